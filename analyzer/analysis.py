@@ -1,0 +1,132 @@
+"""What an analysis is made of: plain frozen values that print as JSON and travel between processes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+SCHEMA_VERSION = 1
+
+EvidenceKind = Literal["cue", "signal", "classifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a piece of text stands in the input.
+
+    ``line`` and ``column`` count from 1; ``start`` and ``end`` are character offsets from 0 into the
+    decoded input, ``end`` exclusive. ``place`` names a page, cue time or cell where there is one.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that speak for a pole.
+
+    ``start`` and ``end`` are offsets into the sentence: ``sentence.text[start:end] == text``.
+    ``weight`` is above 0 where it speaks for the pole. ``rule`` names the cue group, the signal or the feature.
+    """
+
+    dimension: str
+    pole: str
+    kind: EvidenceKind
+    rule: str
+    start: int
+    end: int
+    text: str
+    weight: float
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """One sentence: its speech act, the pole it takes per dimension (absent: none) and why.
+
+    ``poles`` maps a dimension to a pole's name or ``both``; ``probabilities`` maps every dimension
+    to the probability, 0 to 1, of each of its poles.
+    """
+
+    index: int
+    text: str
+    kind: str
+    act: str
+    location: Location
+    poles: dict[str, str]
+    probabilities: dict[str, dict[str, float]]
+    evidence: tuple[Evidence, ...]
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """How far a document leans on one dimension.
+
+    ``position`` runs from -1 (all left) through 0 (balanced) to +1 (all right); ``interval`` is its
+    range at the stated confidence. Both are ``None`` where ``enough`` is false. ``density`` counts
+    sentences of a pole in 100. ``basis`` says what decided: ``hybrid`` or ``cues``.
+    """
+
+    dimension: str
+    left: str
+    right: str
+    position: float | None
+    interval: tuple[float, float] | None
+    confidence: float
+    counts: dict[str, int]
+    density: dict[str, float]
+    sentences: int
+    enough: bool
+    basis: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made the figures: equal provenance and equal input give equal output."""
+
+    analyzer: str
+    lexicons: str
+    model: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The whole reading of one document."""
+
+    name: str
+    format: str
+    digest: str
+    words: int
+    sentences: int
+    scores: tuple[DimensionScore, ...]
+    acts: dict[str, int]
+    readings: tuple[SentenceReading, ...]
+    provenance: Provenance
+    title: str | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    schema_version: int = SCHEMA_VERSION
+
+    def score(self, dimension: str) -> DimensionScore:
+        """Return the score of one dimension; raises ``KeyError`` where it was not scored."""
+        for score in self.scores:
+            if score.dimension == dimension:
+                return score
+        raise KeyError(dimension)
+
+    @property
+    def command_question_ratio(self) -> float | None:
+        """Commands for each genuine question, ``None`` where there is no question."""
+        questions = self.acts.get("question", 0)
+        return self.acts.get("command", 0) / questions if questions else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, as the JSON Schema in ``docs/analysis.schema.json`` describes them."""
+        return {**asdict(self), "command_question_ratio": self.command_question_ratio}

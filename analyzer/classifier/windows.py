@@ -1,0 +1,47 @@
+"""Sentences given one by one, with what is known of their surroundings, as windows for the features."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from analyzer.dimensions.observe import Observation, Observer
+from analyzer.language.parse import Parser
+
+
+class Given(Protocol):
+    """A sentence given alone: its text, and its document and place or the sentences before it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def doc(self) -> str: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def previous(self) -> tuple[str, ...]: ...
+
+
+Window = tuple[Observation | None, Observation | None, Observation, Observation | None]
+
+
+def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> list[Window]:
+    """Return each row between its neighbours: rows of the same document by ``n``, else ``previous``."""
+    texts = [row.text for row in rows]
+    extra = sorted({p for row in rows for p in row.previous})
+    seen = {}
+    own: list[Observation] = []
+    for k, parsed in enumerate(parser.parse([*texts, *extra], whole=True)):
+        observation = observer.observe(parsed)[0]
+        if k < len(texts):
+            own.append(observation)
+        else:
+            seen[extra[k - len(texts)]] = observation
+    place = {(row.doc, row.n): own[k] for k, row in enumerate(rows) if row.doc and row.n >= 0}
+    found = []
+    for row, this in zip(rows, own, strict=True):
+        one = place.get((row.doc, row.n - 1)) or (seen[row.previous[-1]] if row.previous else None)
+        two = place.get((row.doc, row.n - 2)) or (seen[row.previous[-2]] if len(row.previous) > 1 else None)
+        following = place.get((row.doc, row.n + 1))
+        found.append((two, one, observer.again(this, following), following))
+    return found

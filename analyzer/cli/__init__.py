@@ -1,0 +1,50 @@
+"""The command ``analyze``: a group whose default command scores its arguments."""
+
+from __future__ import annotations
+
+import click
+
+from analyzer._version import __version__
+from analyzer.cli.errors import OneLineErrors
+
+LAZY = {
+    "score": "analyzer.cli.score:score",
+    "lexicon": "analyzer.cli.lexicon:lexicon",
+    "train": "analyzer.cli.train:train",
+    "evaluate": "analyzer.cli.evaluate:evaluate",
+    "label": "analyzer.cli.label:label",
+    "completion": "analyzer.cli.completion:completion",
+}
+
+
+class Commands(OneLineErrors):
+    """Loads a command when it is called, so that ``--help`` stays fast; the default is ``score``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(LAZY)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in LAZY:
+            return None
+        from importlib import import_module
+
+        module, name = LAZY[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Anything that is no command and no option of the group belongs to ``score``."""
+        if args and args[0] not in LAZY and args[0] not in ("--help", "-h", "--version"):
+            args = ["score", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="analyze")
+def main() -> None:
+    """Read what a leader wrote and say, with evidence, which way it leans.
+
+    `analyze memo.txt` is short for `analyze score memo.txt`; `analyze score --help` lists its options.
+
+    Exit codes: 0 done; 1 a file could not be read or written; 2 wrong usage or a broken lexicon, model or setting.
+    """

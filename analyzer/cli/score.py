@@ -1,0 +1,67 @@
+"""``analyze FILE...``: score texts and report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from analyzer.cli.errors import READ_FAILED, say
+from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.errors import ReadError
+from analyzer.reports import reports
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json or markdown.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
+@click.option("--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml).")
+@click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
+def score(
+    files: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    dimensions: tuple[str, ...],
+    lexicons: Path | None,
+    evidence: int | None,
+) -> None:
+    """Score FILES (`-` is standard input) and report which way each leans, and why.
+
+    A file that cannot be read is named on standard error; the others are reported, and the exit code is 1.
+    """
+    known = reports()
+    chosen = form or ("terminal" if output is None else _by_suffix(output))
+    if chosen not in known:
+        raise click.UsageError(f"unknown format {chosen!r}; use one of {', '.join(known)}")
+    from analyzer.engine import Analyzer
+    from analyzer.readers import read_path, read_stdin
+    from analyzer.settings import default_settings
+
+    settings = default_settings()
+    documents, failed = [], False
+    for name in files:
+        try:
+            most = settings.most_input_bytes
+            documents.append(read_stdin(most) if name == "-" else read_path(name, most))
+        except ReadError as error:
+            say(error)
+            failed = True
+    if documents:
+        analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
+        analyses = [analyzer.analyze_document(document) for document in documents]
+        shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
+        text = known[chosen].render(analyses, analyzer.dimensions, shown)
+        if output is None:
+            write_stdout(text)
+        else:
+            write_text(text, output)
+    if failed:
+        sys.exit(READ_FAILED)
+
+
+def _by_suffix(output: Path) -> str:
+    """The format that an output file's ending asks for."""
+    return next((r.name for r in reports().values() if r.suffix == output.suffix.lower()), "terminal")

@@ -1,0 +1,182 @@
+"""Reads the dimension files and refuses what does not follow the schema, naming file, entry and remedy."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from analyzer.dimensions.schema import HEADLINE, ORDER, SIGNALS, STANCES, CueGroup, Dimension, Pole
+from analyzer.errors import LexiconError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+SCHEMA = 1
+PATTERN_KEYS = {"LOWER", "LEMMA", "POS", "MORPH", "OP"}
+TOP_KEYS = {"schema", "id", "version", "question", "signals", "left", "right", "cues"}
+CUE_KEYS = {"id", "pole", "terms", "patterns", "weight", "unless", "why", "source", "hit", "miss"}
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file. Raises :class:`LexiconError` where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise LexiconError(str(path), f"not valid TOML ({error})", "mend the syntax there") from error
+
+
+def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
+    """Return the dimensions of all ``*.toml`` in ``folders``, the ten of the codebook first.
+
+    A dimension in a later folder replaces one of the same id in an earlier folder.
+    Raises :class:`LexiconError` at the first fault.
+    """
+    found: dict[str, Dimension] = {}
+    for folder in folders:
+        paths = sorted(folder.glob("*.toml"))
+        if not paths:
+            raise LexiconError(str(folder), "no dimension file (*.toml) here", "name a folder that holds one")
+        for path in paths:
+            dimension = load_dimension(path)
+            found[dimension.id] = dimension
+    rank = {name: i for i, name in enumerate(ORDER)}
+    return tuple(sorted(found.values(), key=lambda d: (rank.get(d.id, len(ORDER)), d.id)))
+
+
+def load_dimension(path: Path) -> Dimension:
+    """Return the dimension one file describes. Raises :class:`LexiconError`."""
+    data = read_toml(path)
+    check = _Check(path)
+    check.keys(data, TOP_KEYS, "the file")
+    if data.get("schema") != SCHEMA:
+        check.fail("schema", f"is {data.get('schema')!r}", f"write schema = {SCHEMA}")
+    name = check.text(data, "id", "the file")
+    if not name.isidentifier():
+        check.fail("id", f"{name!r} is not a plain name", "use letters, digits and underscores")
+    left, right = (_pole(check, data.get(side), side) for side in ("left", "right"))
+    if left.id == right.id:
+        check.fail("right", "has the id of the left pole", "give the poles two names")
+    poles = (left.id, right.id)
+    signals = data.get("signals", {})
+    if not isinstance(signals, dict):
+        check.fail("signals", "is not a table", 'write signals = { command = "push" }')
+    for signal, pole in signals.items():
+        if signal not in SIGNALS:
+            check.fail("signals", f"unknown signal {signal!r}", f"use one of {', '.join(SIGNALS)}")
+        if pole not in poles:
+            check.fail("signals", f"unknown pole {pole!r}", f"use one of {', '.join(poles)}")
+    raw_cues = data.get("cues", [])
+    if not isinstance(raw_cues, list):
+        check.fail("cues", "is not a list of tables", "write [[cues]] before each group")
+    cues = tuple(_cue(check, cue, i, poles) for i, cue in enumerate(raw_cues, 1))
+    _no_duplicates(check, cues)
+    version = data.get("version", 1)
+    if not isinstance(version, int):
+        check.fail("version", "is not a whole number", "write version = 1")
+    return Dimension(
+        id=name,
+        question=check.text(data, "question", "the file"),
+        left=left,
+        right=right,
+        cues=cues,
+        signals=dict(signals),
+        version=version,
+        headline=name in HEADLINE,
+    )
+
+
+class _Check:
+    """The checks that every entry shares."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def fail(self, entry: str, what: str, remedy: str) -> NoReturn:
+        raise LexiconError(f"{self._path}, {entry}", what, remedy)
+
+    def keys(self, table: dict[str, Any], known: set[str], entry: str) -> None:
+        for key in table:
+            if key not in known:
+                self.fail(entry, f"unknown key {key!r}", f"use only {', '.join(sorted(known))}")
+
+    def text(self, table: dict[str, Any], key: str, entry: str) -> str:
+        value = table.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail(entry, f"{key!r} is missing or not a text", f'write {key} = "..."')
+        return value.strip()
+
+    def texts(self, table: dict[str, Any], key: str, entry: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            self.fail(entry, f"{key!r} is not a list of texts", f'write {key} = ["...", "..."]')
+        return tuple(v.strip() for v in value)
+
+
+def _pole(check: _Check, table: Any, side: str) -> Pole:
+    if not isinstance(table, dict):
+        check.fail(side, "is missing", f'write {side} = {{ id = "...", title = "...", summary = "..." }}')
+    check.keys(table, {"id", "title", "summary"}, side)
+    return Pole(*(check.text(table, key, side) for key in ("id", "title", "summary")))
+
+
+def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGroup:
+    entry = f"cue {number}"
+    if not isinstance(cue, dict):
+        check.fail(entry, "is not a table", "write [[cues]] before each group")
+    name = check.text(cue, "id", entry)
+    entry = f"cue {name!r}"
+    check.keys(cue, CUE_KEYS, entry)
+    if cue.get("pole") not in poles:
+        check.fail(entry, f"unknown pole {cue.get('pole')!r}", f"use one of {', '.join(poles)}")
+    terms = check.texts(cue, "terms", entry)
+    patterns = cue.get("patterns", [])
+    if not isinstance(patterns, list) or not all(
+        isinstance(p, list) and p and all(isinstance(t, dict) for t in p) for p in patterns
+    ):
+        check.fail(entry, "'patterns' is not a list of token patterns", 'write patterns = [[{LOWER="feel"}]]')
+    for token in (token for pattern in patterns for token in pattern):
+        check.keys(token, PATTERN_KEYS, entry)
+    if not terms and not patterns:
+        check.fail(entry, "holds neither terms nor patterns", "give at least one")
+    weight = cue.get("weight", 1.0)
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight <= 2:
+        check.fail(entry, f"weight {weight!r} is out of range", "use a number above 0, at most 2")
+    unless = check.texts(cue, "unless", entry)
+    for stance in unless:
+        if stance not in STANCES:
+            check.fail(entry, f"unknown stance {stance!r}", f"use {', '.join(STANCES)}")
+    hit, miss = check.texts(cue, "hit", entry), check.texts(cue, "miss", entry)
+    for key, examples in (("hit", hit), ("miss", miss)):
+        if not examples:
+            check.fail(entry, f"has no {key!r} example", f"add one sentence to {key}")
+    return CueGroup(
+        id=name,
+        pole=cue["pole"],
+        terms=terms,
+        patterns=tuple(tuple(p) for p in patterns),
+        weight=float(weight),
+        unless=unless,
+        why=check.text(cue, "why", entry),
+        source=check.text(cue, "source", entry),
+        hit=hit,
+        miss=miss,
+    )
+
+
+def _no_duplicates(check: _Check, cues: tuple[CueGroup, ...]) -> None:
+    ids: set[str] = set()
+    terms: dict[str, str] = {}
+    for cue in cues:
+        if cue.id in ids:
+            check.fail(f"cue {cue.id!r}", "stands twice", "give every group its own id")
+        ids.add(cue.id)
+        for term in cue.terms:
+            key = " ".join(term.lower().split())
+            if key in terms:
+                check.fail(f"cue {cue.id!r}", f"term {term!r} already stands in {terms[key]!r}", "keep one of them")
+            terms[key] = cue.id

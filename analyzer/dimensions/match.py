@@ -1,0 +1,137 @@
+"""Finds cues: one walk over the tokens serves every term of every dimension."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.dimensions.schema import CueGroup, Dimension
+from analyzer.errors import LexiconError
+from analyzer.language.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+GAP = "..."
+MOST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue group found at tokens ``i`` to ``j`` (exclusive) of a sentence."""
+
+    dimension: str
+    group: CueGroup
+    i: int
+    j: int
+
+
+class CueMatcher:
+    """All terms and patterns of some dimensions, compiled once."""
+
+    def __init__(self, nlp: Language, dimensions: Iterable[Dimension]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, CueGroup]]] = defaultdict(list)
+        self._groups: dict[str, tuple[str, CueGroup]] = {}
+        patterns: dict[str, list[list[dict[str, object]]]] = {}
+        for dimension in dimensions:
+            for group in dimension.cues:
+                for term in group.terms:
+                    tokens = compile_term(nlp, term)
+                    self._by_first[tokens[0]].append((tokens, dimension.id, group))
+                if group.patterns:
+                    key = f"{dimension.id}/{group.id}"
+                    self._groups[key] = (dimension.id, group)
+                    patterns[key] = [[dict(t) for t in p] for p in group.patterns]
+        self._matcher = None
+        if patterns:
+            from spacy.matcher import Matcher
+
+            self._matcher = Matcher(nlp.vocab, validate=True)
+            for key, alternatives in patterns.items():
+                try:
+                    self._matcher.add(key, alternatives)
+                except ValueError as error:
+                    reason = str(error).splitlines()[0]
+                    raise LexiconError(key, f"not a spaCy token pattern ({reason})", "correct the pattern") from error
+
+    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[CueMatch]]:
+        """Return the matches of each sentence in text order; of one group the longest where they overlap."""
+        found = [self._terms(sentence) for sentence in sentences]
+        if self._matcher is not None and sentences:
+            owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
+            index = [_token_index(s, doc) for s in sentences]
+            for key, start, end in self._matcher(doc):
+                n = owner.get(start)
+                if n is None or owner.get(end - 1) != n:
+                    continue
+                dimension, group = self._groups[doc.vocab.strings[key]]
+                i, j = index[n].get(start), index[n].get(end - 1)
+                if i is not None and j is not None:
+                    found[n].append(CueMatch(dimension, group, i, j + 1))
+        return [_longest(matches) for matches in found]
+
+    def _terms(self, sentence: Sentence) -> list[CueMatch]:
+        found = []
+        lower, lemmas = sentence.lower, sentence.lemmas
+        for i, (word, lemma) in enumerate(zip(lower, lemmas, strict=True)):
+            for key in (word,) if word == lemma else (word, lemma):
+                for tokens, dimension, group in self._by_first.get(key, ()):
+                    end = _match(tokens, 1, lower, lemmas, i + 1)
+                    if end:
+                        found.append(CueMatch(dimension, group, i, end))
+        return found
+
+
+def compile_term(nlp: Language, term: str) -> tuple[str, ...]:
+    """Split a term the way text is split; ``...`` stays a gap."""
+    tokens: list[str] = []
+    for k, part in enumerate(term.lower().replace("’", "'").split(GAP)):
+        if k:
+            tokens.append(GAP)
+        tokens.extend(t.text for t in nlp.make_doc(part.strip()) if not t.is_space)
+    return tuple(tokens)
+
+
+def _match(tokens: tuple[str, ...], n: int, lower: list[str], lemmas: list[str], i: int) -> int:
+    """End of the match of ``tokens[n:]`` at ``i``, 0 where there is none."""
+    while n < len(tokens):
+        if tokens[n] == GAP:
+            for skip in range(MOST_GAP + 1):
+                end = _match(tokens, n + 1, lower, lemmas, i + skip)
+                if end:
+                    return end
+            return 0
+        if i >= len(lower) or tokens[n] not in (lower[i], lemmas[i]):
+            return 0
+        n, i = n + 1, i + 1
+    return i
+
+
+def _longest(matches: list[CueMatch]) -> list[CueMatch]:
+    """Drop a match that lies inside a longer one of the same pole and dimension."""
+    kept: list[CueMatch] = []
+    for match in sorted(matches, key=lambda m: (m.i - m.j, m.i, m.group.id)):
+        if not any(
+            k.dimension == match.dimension and k.group.pole == match.group.pole and k.i <= match.i and match.j <= k.j
+            for k in kept
+        ):
+            kept.append(match)
+    return sorted(kept, key=lambda m: (m.i, m.j, m.dimension, m.group.id))
+
+
+def _width(sentence: Sentence, doc: Doc) -> int:
+    """How many document tokens a sentence spans, white-space tokens included."""
+    end = sentence.start + len(sentence.text)
+    k = sentence.first
+    while k < len(doc) and doc[k].idx < end:
+        k += 1
+    return k - sentence.first
+
+
+def _token_index(sentence: Sentence, doc: Doc) -> dict[int, int]:
+    """Document token index to sentence token index."""
+    inside = (k for k in range(sentence.first, sentence.first + _width(sentence, doc)) if not doc[k].is_space)
+    return {k: n for n, k in enumerate(inside)}

@@ -1,0 +1,67 @@
+"""What a reader makes of a file: a document of blocks, each tied to where it stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+BlockKind = Literal["paragraph", "heading", "list_item", "turn", "quoted", "signature", "table"]
+BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal."""
+
+    name: str
+    format: str = "text"
+    encoding: str = "utf-8"
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that is read as one piece.
+
+    ``text`` is clean (lines joined, markup gone). ``segments`` maps it back: pairs
+    ``(offset in text, offset in the document's text)``, each valid up to the next pair.
+    ``locator`` names a place that line numbers do not, such as ``page 3`` or ``00:14:07``.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    speaker: str | None = None
+    locator: str | None = None
+    segments: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def origin(self, offset: int) -> int:
+        """Return where a character of ``text`` stands in the document's text."""
+        index = bisect_right(self.segments, (offset, 1 << 62)) - 1
+        start, source = self.segments[max(index, 0)]
+        return source + offset - start
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its decoded ``text`` (what line numbers and offsets count in) and its blocks."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+class LineIndex:
+    """Line and column (both from 1) of an offset into a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        self._starts.extend(i + 1 for i, c in enumerate(text) if c == "\n")
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return ``(line, column)`` of ``offset``, both counted from 1."""
+        line = bisect_right(self._starts, offset) - 1
+        return line + 1, offset - self._starts[line] + 1

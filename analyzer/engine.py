@@ -1,0 +1,201 @@
+"""The whole flow in one place: read, parse, observe, classify, read each sentence, score."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from analyzer._version import __version__
+from analyzer.analysis import Analysis, Evidence, Location, Provenance, SentenceReading
+from analyzer.classifier.model import Classifier, load_classifier
+from analyzer.dimensions.load import load_dimensions
+from analyzer.dimensions.match import CueMatcher
+from analyzer.dimensions.observe import Observation, Observer
+from analyzer.dimensions.schema import Dimension
+from analyzer.document import Block, Document, LineIndex, Source
+from analyzer.errors import SettingsError
+from analyzer.language.parse import MOST_CHARACTERS, Parser
+from analyzer.language.wordlists import shared_wordlists
+from analyzer.readers import read_path
+from analyzer.readers.plain import document_of
+from analyzer.resources import data_dir, digest
+from analyzer.scoring.document import score_document
+from analyzer.scoring.reading import take_poles
+from analyzer.settings import Settings, default_settings
+
+ENGLISH_STOPWORDS = frozenset(
+    "the of and to in a is that for it was on are be this with as not i you we they have has will our your from at by or an"
+    " please can do what if me my so but all no".split()
+)
+
+
+class Analyzer:
+    """Holds the loaded lexicons, pipeline and classifier; analyzes any number of texts.
+
+    ``dimensions`` limits what is scored, ``lexicons`` names a folder with further or replacing
+    dimension files. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
+    Safe to share between threads.
+    """
+
+    def __init__(
+        self,
+        *,
+        dimensions: Sequence[str] | None = None,
+        lexicons: str | Path | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        folders = [data_dir("lexicons") / "dimensions"]
+        if lexicons is not None:
+            folders.append(Path(lexicons))
+        known = load_dimensions(folders)
+        names = {d.id for d in known}
+        for name in dimensions or ():
+            if name not in names:
+                raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
+        self.settings = settings or default_settings()
+        self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
+        self._parser = Parser()
+        self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
+        self.classifier: Classifier | None = load_classifier()
+        files = [p for folder in folders for p in folder.glob("*.toml")]
+        files += list((data_dir("lexicons") / "shared").glob("*.toml"))
+        self.provenance = Provenance(
+            analyzer=__version__,
+            lexicons=digest(files),
+            model=self.classifier.digest if self.classifier else "none",
+            settings=self.settings.digest(),
+        )
+
+    def analyze(self, text: str, *, name: str = "<text>") -> Analysis:
+        """Return the analysis of a string taken as plain text."""
+        source = Source(name=name, digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+        return self.analyze_document(document_of(text, source))
+
+    def analyze_file(self, path: str | Path) -> Analysis:
+        """Return the analysis of a file. Raises :class:`ReadError` where it cannot be read."""
+        return self.analyze_document(read_path(path, self.settings.most_input_bytes))
+
+    def analyze_many(self, paths: Iterable[str | Path]) -> Iterator[Analysis]:
+        """Yield the analysis of each file in order, one at a time."""
+        for path in paths:
+            yield self.analyze_file(path)
+
+    def observe_blocks(self, texts: Iterable[str]) -> list[Observation]:
+        """Return every sentence of some texts with what is seen in it; for training and labelling."""
+        return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
+
+    def analyze_document(self, document: Document) -> Analysis:
+        """Return the analysis of a document that a reader made."""
+        blocks = [part for block in document.blocks if block.kind in self.settings.scored_kinds for part in _parts(block)]
+        observations = self.observe_blocks(block.text for block in blocks)
+        warnings = [*document.warnings, *_warnings(observations)]
+        if any("does not look like English" in w for w in warnings):
+            observations = []
+        readings = tuple(self._readings(document, blocks, observations))
+        trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
+        acts = {kind: sum(r.act == kind for r in readings) for kind in ("command", "question", "rhetorical")}
+        return Analysis(
+            name=document.source.name,
+            format=document.source.format,
+            digest=document.source.digest,
+            title=document.title,
+            metadata=document.metadata,
+            words=sum(o.sentence.n_words for o in observations),
+            sentences=len(readings),
+            scores=score_document(self.dimensions, readings, self.settings, trained),
+            acts=acts,
+            readings=readings,
+            provenance=self.provenance,
+            warnings=tuple(warnings),
+        )
+
+    def _readings(
+        self, document: Document, blocks: Sequence[Block], observations: Sequence[Observation]
+    ) -> Iterator[SentenceReading]:
+        lines = LineIndex(document.text)
+        predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
+        rules = self.classifier.rules if self.classifier else {}
+        for n, observation in enumerate(observations):
+            sentence, block = observation.sentence, blocks[observation.block]
+            probabilities = {d: dict(p) for d, p in predicted[n].items()} if predicted else {}
+            poles: dict[str, str] = {}
+            for dimension in self.dimensions:
+                pole = take_poles(
+                    dimension, observation, probabilities.get(dimension.id), rules.get(dimension.id, {}),
+                    self.settings.cue_threshold,
+                )  # fmt: skip
+                if pole is not None:
+                    poles[dimension.id] = pole
+
+            def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
+                first, last = block.origin(base + start), block.origin(base + end - 1) + 1
+                line, column = lines.position(first)
+                return Location(line, column, first, last, block.locator)
+
+            shown = {d.id: poles.get(d.id) for d in self.dimensions}
+            evidence = [
+                Evidence(
+                    c.dimension, c.pole, "cue" if c.kind == "cue" else "signal", c.rule, *sentence.span(c.i, c.j),
+                    sentence.text[slice(*sentence.span(c.i, c.j))], c.weight, where(*sentence.span(c.i, c.j)),
+                )
+                for c in observation.cues
+                if c.counts and c.dimension in shown and shown[c.dimension] in (c.pole, "both")
+            ]  # fmt: skip
+            if self.classifier is not None:
+                for e in self.classifier.explain(observations, n, {d: p for d, p in poles.items()}, evidence):
+                    evidence.append(
+                        Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
+                    )
+            yield SentenceReading(
+                index=n,
+                text=sentence.text,
+                kind=block.kind,
+                act=_act(poles, observation, "command_question" in shown),
+                location=where(0, len(sentence.text)),
+                poles=poles,
+                probabilities={d: p for d, p in probabilities.items() if d in shown},
+                evidence=tuple(evidence),
+                speaker=block.speaker,
+            )
+
+
+def _act(poles: dict[str, str], observation: Observation, decided: bool) -> str:
+    """The act as finally read: what the hybrid rule says where it was asked, else the rules' own view."""
+    if not decided:
+        return observation.act.kind
+    taken = poles.get("command_question", "statement")
+    return "command" if taken == "both" else taken
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    """Cut a block that is too long for one parse at white space."""
+    start = 0
+    text = block.text
+    while len(text) - start > MOST_CHARACTERS:
+        cut = text.rfind(" ", start + MOST_CHARACTERS // 2, start + MOST_CHARACTERS)
+        cut = cut if cut > 0 else start + MOST_CHARACTERS
+        yield _slice(block, start, cut)
+        start = cut
+    yield _slice(block, start, len(text)) if start else block
+
+
+def _slice(block: Block, start: int, end: int) -> Block:
+    segments = [(0, block.origin(start))]
+    segments += [(s - start, o) for s, o in block.segments if start < s < end]
+    return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))
+
+
+def _warnings(observations: Sequence[Observation]) -> Iterator[str]:
+    """What a reader of the report should know about the text."""
+    words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
+    if not words:
+        yield "no sentence found: nothing is scored"
+        return
+    common = sum(w in ENGLISH_STOPWORDS for w in words)
+    known = sum(bool(o.sentence.vector.any()) for o in observations)
+    if len(words) >= 20 and (common / len(words) < 0.12 or known < len(observations) / 3):
+        yield "this does not look like English: nothing is scored"
+    long = sum(len(o.sentence) >= 120 for o in observations)
+    if long > max(2, len(observations) // 5):
+        yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"

@@ -1,0 +1,45 @@
+"""Errors a user can cause: each says where, what, and what to do, in one line."""
+
+from __future__ import annotations
+
+
+class AnalyzerError(Exception):
+    """Base of all errors meant for a user.
+
+    ``where`` names the file (and line or entry), ``what`` the fault, ``remedy`` the way out.
+    """
+
+    def __init__(self, where: str, what: str, remedy: str) -> None:
+        self.where = _one_line(where)
+        self.what = _one_line(what)
+        self.remedy = _one_line(remedy)
+        super().__init__(f"{self.where}: {self.what}; {self.remedy}")
+
+    def __reduce__(self) -> tuple[type[AnalyzerError], tuple[str, str, str]]:
+        """Survive the way back from a worker process."""
+        return type(self), (self.where, self.what, self.remedy)
+
+
+class ReadError(AnalyzerError):
+    """A file cannot be read as a document."""
+
+
+class LexiconError(AnalyzerError):
+    """A lexicon file breaks its schema or its own examples."""
+
+
+class ModelError(AnalyzerError):
+    """A model folder is missing, damaged or does not fit."""
+
+
+class SettingsError(AnalyzerError):
+    """A setting is unknown or out of range."""
+
+
+class LabelError(AnalyzerError):
+    """A label file breaks the codebook's format."""
+
+
+def _one_line(text: str) -> str:
+    """Keep control characters of hostile file names off the terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))

@@ -1,0 +1,56 @@
+"""A sentence as every later step sees it: parallel lists of plain strings, no spaCy object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float32]
+_EMPTY: FloatArray = np.zeros(0, dtype=np.float32)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a block.
+
+    ``start`` is its offset in the block; ``starts`` and ``ends`` are token offsets in ``text``.
+    ``first`` is the index of its first token in the parsed document. ``quoted`` marks tokens inside
+    quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the tagger's
+    hidden states.
+    """
+
+    text: str
+    start: int
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    morphs: list[str]
+    starts: list[int]
+    first: int = 0
+    quoted: list[bool] = field(default_factory=list)
+    vector: FloatArray = field(default_factory=lambda: _EMPTY)
+    context: FloatArray = field(default_factory=lambda: _EMPTY)
+
+    def __post_init__(self) -> None:
+        if not self.quoted:
+            self.quoted = [False] * len(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def ends(self) -> list[int]:
+        """Offset in ``text`` behind each token."""
+        return [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Return the character offsets of tokens ``i`` to ``j`` (exclusive)."""
+        return self.starts[i], self.starts[j - 1] + len(self.words[j - 1])
+
+    @property
+    def n_words(self) -> int:
+        """Tokens that hold a letter or digit."""
+        return sum(any(c.isalnum() for c in w) for w in self.words)

@@ -1,0 +1,134 @@
+"""Sentence boundaries: the trained splitter proposes, the writing conventions of memos decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.language.sentence import FloatArray, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
+CLOSING = frozenset("\"”’')]}»") | {"''"}
+OPENING = frozenset("\"“‘'([{«") | {"``"}
+SOFT = frozenset(":;-–—•*|") | {"--", "---"}
+MOST_TOKENS = 150
+UNPUNCTUATED = 45
+
+
+def boundaries(doc: Doc, abbreviations: frozenset[str]) -> list[int]:
+    """Return the index of each token that starts a sentence; the first is 0.
+
+    A full stop, question or exclamation mark ends a sentence where what follows can start one; the
+    trained splitter decides behind soft marks and wherever a long run has no punctuation at all.
+    """
+    words = [t.text for t in doc]
+    proposed = [bool(t.is_sent_start) for t in doc]
+    starts = [0]
+    for i in range(1, len(words)):
+        length = i - starts[-1]
+        if _starts(words, i, proposed[i], length, abbreviations) or length >= MOST_TOKENS:
+            starts.append(i)
+    return starts
+
+
+def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
+    """Whether token ``i`` starts a sentence."""
+    word = words[i]
+    if word in CLOSING and words[i - 1] in TERMINAL | CLOSING and word not in OPENING:
+        return False
+    k = i - 1
+    while k > 0 and words[k] in CLOSING:
+        k -= 1
+    before = words[k]
+    if word in TERMINAL or word.isspace():
+        return False
+    if before in TERMINAL or before.endswith(("?", "!")):
+        if before in (".", "..", "...", "…", "....") and word[0].islower():
+            return proposed and before == "." and len(word) > 1
+        if word in OPENING and k == i - 1 and i + 1 < len(words) and word in CLOSING:
+            # A straight quote behind a full stop closes the sentence unless a capital follows it.
+            return words[i + 1][:1].isupper() and proposed
+        return not (word in CLOSING and word not in OPENING)
+    if before.endswith(".") and len(before) > 1:
+        return proposed and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
+    if before in SOFT:
+        return proposed and word[0].isupper() and length > 3
+    return proposed and length >= UNPUNCTUATED
+
+
+def split_sentences(doc: Doc, abbreviations: frozenset[str]) -> list[Sentence]:
+    """Return the sentences of a parsed block, without those that hold no letter or digit."""
+    if not len(doc):
+        return []
+    starts = boundaries(doc, abbreviations)
+    made = _Maker(doc)
+    sentences = (made.sentence(a, b) for a, b in zip(starts, [*starts[1:], len(doc)], strict=True))
+    return [s for s in sentences if any(c.isalnum() for c in s.text)]
+
+
+def whole_sentence(doc: Doc) -> Sentence:
+    """Return all of a parsed text as one sentence."""
+    return _Maker(doc).sentence(0, len(doc))
+
+
+class _Maker:
+    """Cuts sentences out of one parsed block."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._quoted = quoted_tokens([t.text for t in doc])
+        self._vectors = _static_vectors(doc)
+        self._tensor: FloatArray = doc.tensor
+
+    def sentence(self, first: int, last: int) -> Sentence:
+        """Return tokens ``first`` to ``last`` (exclusive), white space left out, as a sentence."""
+        tokens = [t for t in self._doc[first:last] if not t.is_space]
+        if not tokens:
+            return Sentence("", 0, [], [], [], [], [], [], first)
+        begin, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        inside = [t.i for t in tokens]
+        known = self._vectors[inside]
+        has_vector = known.any(axis=1)
+        return Sentence(
+            text=self._doc.text[begin:end],
+            start=begin,
+            words=[t.text for t in tokens],
+            lower=[t.lower_.replace("’", "'") for t in tokens],
+            lemmas=[t.lemma_.lower() for t in tokens],
+            pos=[t.pos_ for t in tokens],
+            morphs=[str(t.morph) for t in tokens],
+            starts=[t.idx - begin for t in tokens],
+            first=first,
+            quoted=[self._quoted[i] for i in inside],
+            vector=known[has_vector].mean(axis=0) if has_vector.any() else np.zeros(known.shape[1], np.float32),
+            context=self._tensor[inside].mean(axis=0) if len(self._tensor) else self._tensor,
+        )
+
+
+def _static_vectors(doc: Doc) -> FloatArray:
+    """One row a token: its static vector, zeros where the word is unknown."""
+    from spacy.attrs import LOWER
+
+    table = doc.vocab.vectors
+    rows = table.find(keys=doc.to_array([LOWER]).astype("uint64").ravel())
+    found: FloatArray = np.where((rows >= 0)[:, None], table.data[np.maximum(rows, 0)], 0.0)
+    return found.astype(np.float32)
+
+
+def quoted_tokens(words: list[str], least: int = 4) -> list[bool]:
+    """Mark tokens inside quotation marks; a quotation of fewer than ``least`` tokens is a mere emphasis."""
+    marks = [False] * len(words)
+    opened = -1
+    for i, word in enumerate(words):
+        if word in ("“", "``") or (word == '"' and opened < 0):
+            opened = i
+        elif word in ("”", '"', "''") and opened >= 0:
+            whole = opened == 0 and i >= len(words) - 1
+            if i - opened - 1 >= least and not whole:
+                marks[opened + 1 : i] = [True] * (i - opened - 1)
+            opened = -1
+    return marks

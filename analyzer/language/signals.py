@@ -1,0 +1,41 @@
+"""Signals: facts of syntax that speak for a pole. One entry a name of the closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyzer.language.acts import Act
+from analyzer.language.sentence import Sentence
+
+Signal = Callable[[Sentence, Act], tuple[int, int] | None]
+
+
+def _act(kind: str) -> Signal:
+    """A signal that fires at the tokens by which a speech act was recognised."""
+
+    def found(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+        return (act.i, max(act.j, act.i + 1)) if act.kind == kind else None
+
+    return found
+
+
+def _obligation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+    """A duty put on the audience."""
+    return (act.i, act.j) if act.kind == "command" and act.rule == "obligation" else None
+
+
+def _invitation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+    """Somebody is invited, welcomed or encouraged."""
+    for i, lemma in enumerate(sentence.lemmas):
+        if lemma in {"invite", "welcome", "encourage", "volunteer"} and sentence.pos[i] == "VERB":
+            return i, i + 1
+    return None
+
+
+SIGNAL_FUNCTIONS: dict[str, Signal] = {
+    "command": _act("command"),
+    "question": _act("question"),
+    "rhetorical": _act("rhetorical"),
+    "obligation": _obligation,
+    "invitation": _invitation,
+}

@@ -1,0 +1,85 @@
+"""The word lists that all dimensions share (``lexicons/shared/*.toml``), checked on load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from analyzer.errors import LexiconError
+from analyzer.resources import data_dir
+
+Words = frozenset[str]
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Closed-class words and formulas; what each list is for stands beside it in the file."""
+
+    negators: Words
+    not_negating: Phrases
+    saying_verbs: Words
+    conditionals: Words
+    openers: Words
+    vocatives: Words
+    audience: Words
+    everyone: Words
+    obligation_modals: Words
+    obligation_phrases: Phrases
+    wish_verbs: Words
+    request_openers: Phrases
+    telling_verbs: Words
+    question_words: Words
+    indirect_questions: Phrases
+    asks_for_answer: Phrases
+    formulas: Phrases
+    offers: Phrases
+    answers: Phrases
+    rhetorical_openers: Phrases
+    never_imperative: Words
+    bare_verbs: Words
+    abbreviations: Words
+
+
+def load_wordlists(folder: Path) -> WordLists:
+    """Return the shared word lists. Raises :class:`LexiconError` where one is missing or malformed."""
+    from analyzer.dimensions.load import read_toml
+
+    merged: dict[str, object] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for key, value in read_toml(path).items():
+            merged[key] = value
+    known = {f.name: f.type for f in fields(WordLists)}
+    for key in merged.keys() - known.keys() - {"schema"}:
+        raise LexiconError(f"{folder}, {key}", "unknown word list", "remove it or correct its name")
+    values: dict[str, Words | Phrases] = {}
+    for key, kind in known.items():
+        raw = merged.get(key)
+        if not isinstance(raw, list) or not all(isinstance(x, str) for x in raw):
+            raise LexiconError(f"{folder}, {key}", "is missing or not a list of texts", f'write {key} = ["..."]')
+        values[key] = (
+            frozenset(raw) if str(kind) == "Words" else tuple(tuple(x.split()) for x in raw)
+        )
+    return WordLists(**values)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def shared_wordlists() -> WordLists:
+    """Return the shipped word lists, read once."""
+    return load_wordlists(data_dir("lexicons") / "shared")
+
+
+def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | None = None) -> int:
+    """Return the index of the first word at which one of ``phrases`` stands, or -1.
+
+    ``*`` in a phrase stands for any one word.
+    """
+    stop = len(words) if end is None else end
+    for i in range(start, stop):
+        for phrase in phrases:
+            if i + len(phrase) <= len(words) and all(
+                p in ("*", w) for p, w in zip(phrase, words[i : i + len(phrase)], strict=True)
+            ):
+                return i
+    return -1

@@ -1,0 +1,55 @@
+"""Bytes to text: UTF-8 first, then byte-order marks, then a guess that is said aloud."""
+
+from __future__ import annotations
+
+import codecs
+
+from analyzer.errors import ReadError
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+
+
+def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return ``(text, encoding, warnings)``, line ends as ``\\n``. Raises :class:`ReadError` for binary data."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            try:
+                return _clean(data.decode(encoding)), encoding, ()
+            except UnicodeDecodeError as error:
+                raise ReadError(name, f"broken {encoding} text", "save it as UTF-8") from error
+    sample = data[:65536]
+    if sum(b in CONTROL for b in sample) > len(sample) // 200:
+        raise ReadError(name, "is binary, not text", "save the document as plain text (UTF-8)")
+    try:
+        return _clean(data.decode("utf-8")), "utf-8", ()
+    except UnicodeDecodeError:
+        pass
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:262144], cp_isolation=["cp1252", "latin_1", "mac_roman", "cp1250", "cp1251", "cp437"]).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    text = data.decode(encoding, errors="replace")
+    return _clean(text), encoding, (f"not UTF-8: read as {encoding}; check that accents and quotes look right",)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the start of ``data`` can be text."""
+    if any(data.startswith(mark) for mark, _ in MARKS):
+        return True
+    sample = data[:65536]
+    return bool(sample) and sum(b in CONTROL for b in sample) <= len(sample) // 200
+
+
+def _clean(text: str) -> str:
+    """One kind of line end, no NUL or lone surrogate; length is kept apart from ``\\r\\n``."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if any("\ud800" <= c <= "\udfff" for c in text) or "\0" in text:
+        text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
+    return text

@@ -1,0 +1,19 @@
+"""The report for programs. ``docs/analysis.schema.json`` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from analyzer.analysis import Analysis
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports.spec import Canvas, ReportSpec
+
+
+def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
+    """Return one JSON object for one analysis, a list of them for several."""
+    data = [a.to_dict() for a in analyses]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+SPEC = ReportSpec(name="json", suffix=".json", render=render)

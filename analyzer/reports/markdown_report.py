@@ -1,0 +1,59 @@
+"""The report as Markdown, to paste into a document or an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.analysis import Analysis
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports import view
+from analyzer.reports.spec import Canvas, ReportSpec
+from analyzer.reports.terminal import clean
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+
+
+def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
+    """Return the reports of all analyses, each under its own heading."""
+    known = {d.id: d for d in dimensions}
+    return "\n".join(_one(a, known, canvas) for a in analyses)
+
+
+def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
+    out = [f"# {escape(analysis.title or analysis.name)}", ""]
+    out.append(f"{escape(analysis.name)}: {analysis.words:,} words, {analysis.sentences:,} sentences.")
+    out.extend(["", *(f"> **Warning:** {escape(w)}\n" for w in analysis.warnings)])
+    out.extend([" ".join(view.summary(analysis, dimensions)), ""])
+    out.append("| left | | right | position | interval | left : right | per 100 sentences |")
+    out.append("|--:|:-:|:--|--:|:-:|:-:|:-:|")
+    for s in analysis.scores:
+        counts = f"{s.counts[s.left]} : {s.counts[s.right]}"
+        density = f"{s.density[s.left]:.1f} : {s.density[s.right]:.1f}"
+        if s.enough and s.position is not None and s.interval is not None:
+            figures = f"{s.position:+.2f} | {s.interval[0]:+.2f} to {s.interval[1]:+.2f}"
+            picture = f"`{view.bar(s, 21)}`"
+        else:
+            figures, picture = f"– | {escape(s.note)}", ""
+        out.append(f"| {s.left} | {picture} | {s.right} | {figures} | {counts} | {density} |")
+    out.extend(["", f"Commands to genuine questions: {view.ratio(analysis)}", ""])
+    for score in analysis.scores:
+        shown = view.strongest(analysis, score.dimension, canvas.evidence) if score.enough else []
+        if shown:
+            title = dimensions[score.dimension].question if score.dimension in dimensions else score.dimension
+            out.extend([f"## {escape(title)}", "", f"The text {view.strength(score)}.", ""])
+            for item in shown:
+                where = item.reading.location
+                out.append(f"- line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
+                out.append(f"  *{escape(view.reason(item))}*")
+            out.append("")
+    out.append(f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). leadership-analyzer {analysis.provenance.analyzer}.")
+    return "\n".join(out) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return SPECIAL.sub(r"\\\1", clean(text))
+
+
+SPEC = ReportSpec(name="markdown", suffix=".md", render=render)

@@ -1,0 +1,28 @@
+"""What a report is: a name, a file ending, and a function from analyses to text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from analyzer.analysis import Analysis
+from analyzer.dimensions.schema import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension."""
+
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+    evidence: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSpec:
+    """One report format."""
+
+    name: str
+    suffix: str
+    render: Callable[[Sequence[Analysis], Sequence[Dimension], Canvas], str]

@@ -1,0 +1,114 @@
+"""The report at a prompt."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from analyzer.analysis import Analysis, DimensionScore
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports import view
+from analyzer.reports.spec import Canvas, ReportSpec
+
+BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
+NARROW = 64
+
+
+def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
+    """Return the reports of all analyses, one below the other."""
+    known = {d.id: d for d in dimensions}
+    return "\n".join(_one(analysis, known, canvas) for analysis in analyses)
+
+
+def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
+    width = max(30, min(canvas.width, 110))
+    out = [_paint(clean(analysis.title or analysis.name), BOLD, canvas)]
+    facts = f"{analysis.name} · {analysis.words:,} words · {analysis.sentences:,} sentences"
+    out.extend(_wrap(clean(facts), width, "", canvas, DIM))
+    for warning in analysis.warnings:
+        out.extend(_wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
+    out.append("")
+    for sentence in view.summary(analysis, dimensions):
+        out.extend(_wrap(sentence, width, "", canvas))
+    out.append("")
+    out.extend(_table(analysis, canvas, width))
+    out.append("")
+    if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
+        out.append(f"Commands to genuine questions: {view.ratio(analysis)}")
+        out.append("")
+    out.extend(_evidence(analysis, dimensions, canvas, width))
+    if analysis.sentences:
+        confidence = f"{analysis.scores[0].confidence:.0%}" if analysis.scores else ""
+        out.extend(_wrap(
+            f"-1 = scalable efficiency, +1 = scalable learning; range = {confidence} interval. "
+            "It reads the text, not the person.", width, "", canvas, DIM))  # fmt: skip
+    text = "\n".join(line.rstrip() for line in out) + "\n"
+    return text if canvas.unicode else text.translate(ASCII)
+
+
+ASCII = str.maketrans({"·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "’": "'"})
+
+
+def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
+    lines = []
+    for score in analysis.scores:
+        if width < NARROW:
+            lines.extend(_narrow(score, canvas, width))
+            continue
+        left, right = score.left.rjust(11), score.right.ljust(11)
+        if score.enough and score.position is not None and score.interval is not None:
+            cells = width - 11 - 11 - 2 - 24
+            picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
+            figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+            picture = _paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
+            lines.append(f"{left} {picture} {right} {figures}")
+        else:
+            lines.append(_paint(f"{left} {'·'} {right} {clean(score.note)}", DIM, canvas))
+    return lines
+
+
+def _narrow(score: DimensionScore, canvas: Canvas, width: int) -> list[str]:
+    name = f"{score.left} / {score.right}"
+    if not score.enough or score.position is None:
+        return _wrap(f"{name}: {score.note}", width, "  ", canvas, DIM)
+    cells = max(9, width - 8)
+    picture = view.bar(score, cells - 1 + cells % 2, canvas.unicode)
+    return [name, f"{_paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {score.position:+.2f}"]
+
+
+def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:
+    out = []
+    for score in analysis.scores:
+        shown = view.strongest(analysis, score.dimension, canvas.evidence)
+        if not shown or not score.enough:
+            continue
+        dimension = dimensions.get(score.dimension)
+        title = dimension.question if dimension else score.dimension
+        out.append(f"{_paint(title, BOLD, canvas)} {view.strength(score)}")
+        for item in shown:
+            where = item.reading.location
+            place = f"{where.place} " if where.place else ""
+            label = f"{place}line {where.line}, {item.pole}: "
+            text = textwrap.shorten(clean(item.reading.text), 220, placeholder=" …")
+            out.extend(_wrap(f"  {label}{text}", width, "    ", canvas))
+            out.extend(_wrap(f"    {clean(view.reason(item))}", width, "    ", canvas, DIM))
+        out.append("")
+    return out
+
+
+def clean(text: str) -> str:
+    """Return text that cannot steer a terminal: control characters are shown, not sent."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _wrap(text: str, width: int, indent: str, canvas: Canvas, style: str = "") -> list[str]:
+    lead = text[: len(text) - len(text.lstrip())]
+    lines = textwrap.wrap(text.lstrip(), width, initial_indent=lead, subsequent_indent=max(lead, indent, key=len)) or [""]
+    return [_paint(line, style, canvas) if style else line for line in lines]
+
+
+def _paint(text: str, style: str, canvas: Canvas) -> str:
+    return f"{style}{text}{OFF}" if canvas.colour and style else text
+
+
+SPEC = ReportSpec(name="terminal", suffix=".txt", render=render)

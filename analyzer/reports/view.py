@@ -1,0 +1,156 @@
+"""An analysis in words: bars, strongest evidence, and the reading in plain sentences. All reports share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.analysis import Analysis, DimensionScore, Evidence, SentenceReading
+from analyzer.dimensions.schema import Dimension
+
+STRENGTH = ((0.6, "strongly"), (0.3, "clearly"), (0.1, "slightly"))
+KIND_RANK = {"cue": 0, "signal": 1, "classifier": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence shown as evidence: how sure its pole is (0 to 1) and what decided."""
+
+    reading: SentenceReading
+    pole: str
+    probability: float | None
+    reasons: tuple[Evidence, ...]
+
+
+def bar(score: DimensionScore, width: int, unicode: bool = True) -> str:
+    """Return a diverging bar of ``width`` (odd) characters: the interval as a line, the position as a mark."""
+    line, dot, centre, empty = ("─", "●", "┼", "·") if unicode else ("-", "o", "|", ".")
+    cells = [empty] * width
+    cells[width // 2] = centre
+    if score.position is not None and score.interval is not None:
+        for k in range(_cell(score.interval[0], width), _cell(score.interval[1], width) + 1):
+            cells[k] = line if cells[k] != centre else centre
+        cells[_cell(score.position, width)] = dot
+    return "".join(cells)
+
+
+def _cell(value: float, width: int) -> int:
+    return min(width - 1, max(0, round((value + 1) / 2 * (width - 1))))
+
+
+def strength(score: DimensionScore) -> str:
+    """Return how far a score leans, in words; certain only where its interval excludes 0."""
+    if score.position is None or score.interval is None:
+        return score.note
+    pole = score.right if score.position > 0 else score.left
+    far = next((word for least, word in STRENGTH if abs(score.position) >= least), None)
+    if far is None:
+        return "balanced"
+    sure = score.interval[0] > 0 or score.interval[1] < 0
+    return f"leans {far} to {pole}" if sure else f"leans {far} to {pole}, not certain"
+
+
+def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
+    """Return the sentences that made a score: surest first, the leading pole before the other."""
+    score = analysis.score(dimension)
+    leading = score.right if (score.position or 0) >= 0 else score.left
+    shown = []
+    for reading in analysis.readings:
+        taken = reading.poles.get(dimension)
+        for pole in (score.left, score.right):
+            if taken in (pole, "both"):
+                reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
+                shown.append(Shown(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons))
+    shown.sort(key=lambda s: (s.pole != leading, -(s.probability or 0.0), -sum(e.weight for e in s.reasons), s.reading.index))
+    return shown[:most]
+
+
+def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
+    """Return the reading in about three plain sentences."""
+    scored = [s for s in analysis.scores if s.enough and s.position is not None]
+    if not scored:
+        return [
+            f"The text ({analysis.sentences} sentences) holds too little evidence for a score on any dimension.",
+        ]
+    sentences = [_lean(analysis, scored)]
+    ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
+    sure = [s for s in ranked if s.interval and (s.interval[0] > 0 or s.interval[1] < 0)]
+    if sure:
+        names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
+        sentences.append(f"Clearest: {_and(names)}.")
+    else:
+        sentences.append("No dimension is clear beyond its uncertainty.")
+    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
+    sentences.append(_acts(commands, questions))
+    return sentences
+
+
+def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
+    mean = sum(s.position or 0.0 for s in scored) / len(scored)
+    if abs(mean) < 0.1:
+        side = "speaks as much for scalable efficiency as for scalable learning"
+    elif mean < 0:
+        side = "speaks more for scalable efficiency than for scalable learning"
+    else:
+        side = "speaks more for scalable learning than for scalable efficiency"
+    return f"Over {analysis.sentences} sentences the text {side} (mean of {_plural(len(scored), 'scored dimension')}: {mean:+.2f})."
+
+
+def _leading(score: DimensionScore) -> str:
+    leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
+    return f"{leading} over {other}"
+
+
+def _count(score: DimensionScore) -> str:
+    leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
+    return f"{score.counts[leading]} to {score.counts[other]} sentences"
+
+
+def _acts(commands: int, questions: int) -> str:
+    if not commands and not questions:
+        return "It neither orders nor asks its audience anything."
+    if not questions:
+        return f"It orders {_times(commands)} and asks no genuine question."
+    if not commands:
+        return f"It asks {_plural(questions, 'genuine question')} and orders nothing."
+    return (
+        f"It orders {_times(commands)} and asks {_plural(questions, 'genuine question')}: "
+        f"{commands / questions:.1f} commands for each question."
+    )
+
+
+def ratio(analysis: Analysis) -> str:
+    """Return the command-to-question ratio as text."""
+    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
+    if not questions:
+        return f"{commands} : 0"
+    return f"{commands} : {questions} ({commands / questions:.1f} to 1)"
+
+
+def reason(shown: Shown) -> str:
+    """Return in a few words what decided for a pole."""
+    cues = [e for e in shown.reasons if e.kind == "cue"]
+    signals = [e for e in shown.reasons if e.kind == "signal"]
+    words = [e for e in shown.reasons if e.kind == "classifier"]
+    parts = []
+    if cues:
+        parts.append("cue " + ", ".join(f"“{e.text}”" for e in cues[:2]))
+    if signals and not cues:
+        parts.append(f"syntax “{signals[0].text}”")
+    if words and not cues:
+        parts.append("classifier: " + ", ".join(f"“{e.text}”" for e in words[:3]))
+    elif shown.probability is not None and not parts:
+        parts.append("classifier")
+    sure = f", p = {shown.probability:.2f}" if shown.probability is not None else ""
+    return "; ".join(parts) + sure
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _plural(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _times(n: int) -> str:
+    return "once" if n == 1 else "twice" if n == 2 else f"{n} times"

@@ -1,0 +1,91 @@
+"""From sentence readings to document scores.
+
+The position is the Agresti-Coull estimate of the share of right-pole sentences among those that take
+a pole, mapped from 0...1 to -1...+1; the interval is Wilson's (1927). Both shrink towards balance
+where there is little evidence (Agresti and Coull 1998, The American Statistician 52).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from analyzer.analysis import DimensionScore, SentenceReading
+from analyzer.dimensions.schema import Dimension
+from analyzer.settings import Settings
+
+
+def position(left: float, right: float, prior: float) -> float:
+    """Return the shrunken position, -1 to +1; 0 where there is nothing."""
+    total = left + right + prior
+    return (right - left) / total if total else 0.0
+
+
+def wilson(left: float, right: float, z: float) -> tuple[float, float]:
+    """Return Wilson's interval for the share of ``right``, mapped to -1...+1."""
+    n = left + right
+    if n <= 0:
+        return -1.0, 1.0
+    share, z2 = right / n, z * z
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = z / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(-1.0, 2 * (centre - half) - 1), min(1.0, 2 * (centre + half) - 1)
+
+
+def score_dimension(
+    dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: str
+) -> DimensionScore:
+    """Return the score of one dimension from the pole of every scored sentence (``None``: no pole)."""
+    taken = list(poles)
+    both = taken.count("both")
+    left = taken.count(dimension.left.id) + both
+    right = taken.count(dimension.right.id) + both
+    poled = left + right - both
+    n = len(taken)
+    enough = poled >= settings.least_poled_sentences and n >= settings.least_sentences
+    note = ""
+    if not enough:
+        note = (
+            f"too little evidence: {poled} of {n} sentences take a pole"
+            if n >= settings.least_sentences
+            else f"too short: {n} sentences"
+        )
+    return DimensionScore(
+        dimension=dimension.id,
+        left=dimension.left.id,
+        right=dimension.right.id,
+        position=round(position(left, right, settings.prior_strength), 4) if enough else None,
+        interval=_rounded(wilson(left, right, settings.interval_z)) if enough else None,
+        confidence=settings.confidence,
+        counts={dimension.left.id: left, dimension.right.id: right, "both": both},
+        density={
+            pole: round(100 * count / n, 2) if n else 0.0
+            for pole, count in ((dimension.left.id, left), (dimension.right.id, right))
+        },
+        sentences=n,
+        enough=enough,
+        basis=basis,
+        note=note,
+    )
+
+
+def score_document(
+    dimensions: Sequence[Dimension],
+    readings: Sequence[SentenceReading],
+    settings: Settings,
+    trained: frozenset[str],
+) -> tuple[DimensionScore, ...]:
+    """Return one score a dimension, in the order given."""
+    return tuple(
+        score_dimension(
+            d,
+            (r.poles.get(d.id) for r in readings),
+            settings,
+            "hybrid" if d.id in trained else "cues",
+        )
+        for d in dimensions
+    )
+
+
+def _rounded(interval: tuple[float, float]) -> tuple[float, float]:
+    return round(interval[0], 4), round(interval[1], 4)

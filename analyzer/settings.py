@@ -1,0 +1,78 @@
+"""Settings: thresholds and limits, read from ``models/settings.toml`` and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import asdict, dataclass, fields, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import SettingsError
+from analyzer.resources import data_dir
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set; the values and their reasons stand in ``models/settings.toml``."""
+
+    scored_kinds: tuple[str, ...]
+    least_poled_sentences: int
+    least_sentences: int
+    confidence: float
+    interval_z: float
+    prior_strength: float
+    cue_threshold: float
+    most_input_bytes: int
+    most_block_characters: int
+    evidence_shown: int
+
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of all values."""
+        return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings of a TOML file. Raises :class:`SettingsError` where it cannot be taken."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(str(path), f"cannot be read ({error})", "check path and syntax") from error
+    known = {f.name: str(f.type) for f in fields(Settings)}
+    for key in raw:
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            raise SettingsError(str(path), f"unknown setting {key!r}", f"did you mean {near[0]!r}?" if near else "remove it")
+    values: dict[str, Any] = {}
+    for key, kind in known.items():
+        if key not in raw:
+            raise SettingsError(str(path), f"{key!r} is missing", "add it; the shipped file shows how")
+        value = raw[key]
+        if kind.startswith("tuple"):
+            if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+                raise SettingsError(str(path), f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
+            value = tuple(value)
+        elif isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+            raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
+        elif kind == "int" and not isinstance(value, int):
+            raise SettingsError(str(path), f"{key} = {value!r} is no whole number", "give a whole number")
+        values[key] = value
+    return Settings(**values)
+
+
+@lru_cache(maxsize=1)
+def default_settings() -> Settings:
+    """Return the shipped settings, read once."""
+    return load_settings(data_dir("models") / "settings.toml")
+
+
+def with_changes(settings: Settings, **changes: Any) -> Settings:
+    """Return a copy with some values replaced."""
+    return replace(settings, **changes)

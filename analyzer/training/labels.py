@@ -1,0 +1,113 @@
+"""Reads label files in the codebook's format and refuses what does not follow it, with file and line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analyzer.dimensions.schema import Dimension
+from analyzer.errors import LabelError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled sentence.
+
+    ``poles`` are the poles it takes, ``both`` resolved to the two. ``unsure`` are poles that are
+    neither trained on nor counted. ``previous`` are the sentences before it, where given.
+    """
+
+    id: str
+    text: str
+    doc: str
+    n: int
+    poles: frozenset[str]
+    unsure: frozenset[str]
+    previous: tuple[str, ...]
+    genre: str
+    source: str
+    kind: str
+
+
+def read_labels(paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True) -> list[Row]:
+    """Return the rows of all files in order. Raises :class:`LabelError` at the first fault."""
+    rows: list[Row] = []
+    seen: dict[str, str] = {}
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LabelError(str(path), f"cannot be read ({error})", "check path and encoding (UTF-8)") from error
+        count = len(rows)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            where = f"{path}:{number}"
+            row = _row(line, where, dimensions, need_labels=need_labels)
+            if row.id in seen:
+                raise LabelError(where, f"id {row.id!r} already stands at {seen[row.id]}", "give every row its own id")
+            seen[row.id] = where
+            rows.append(row)
+        if len(rows) == count:
+            raise LabelError(str(path), "holds no rows", "give one JSON object a line")
+    return rows
+
+
+def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool) -> Row:
+    try:
+        raw: Any = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise LabelError(where, "is not JSON", "write one object a line") from error
+    if not isinstance(raw, dict):
+        raise LabelError(where, "is no JSON object", 'write {"id": ..., "text": ..., "labels": {...}}')
+    if not isinstance(raw.get("text"), str) or not raw["text"].strip():
+        raise LabelError(where, "has no text", 'give "text"')
+    if not isinstance(raw.get("id"), str | int):
+        raise LabelError(where, "has no id", 'give "id"')
+    labels = raw.get("labels")
+    if labels is None and not need_labels:
+        labels = {}
+    if not isinstance(labels, dict):
+        raise LabelError(where, "has no labels", 'give "labels": {} where no pole is taken')
+    previous = raw.get("prev") or []
+    if isinstance(previous, str):
+        previous = [previous]
+    if not isinstance(previous, list) or not all(isinstance(p, str) for p in previous):
+        raise LabelError(where, '"prev" is not a list of texts', "give the sentences before, or leave it out")
+    n = raw.get("n", -1)
+    return Row(
+        id=str(raw["id"]),
+        text=" ".join(raw["text"].split()),
+        doc=str(raw.get("doc", "")),
+        n=n if isinstance(n, int) else -1,
+        poles=_poles(labels, where, dimensions),
+        unsure=frozenset(str(u) for u in raw.get("unsure", [])),
+        previous=tuple(" ".join(p.split()) for p in previous if p.strip()),
+        genre=str(raw.get("genre", "")),
+        source=str(raw.get("source", "")),
+        kind=str(raw.get("kind", "")),
+    )
+
+
+def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:
+    known = {d.id: d.poles for d in dimensions}
+    poles: set[str] = set()
+    for dimension, label in labels.items():
+        if dimension not in known:
+            raise LabelError(where, f"unknown dimension {dimension!r}", f"use one of {', '.join(known)}")
+        allowed = pole_names(dimension, known[dimension])
+        if label == "both":
+            poles.update(known[dimension])
+        elif label in allowed:
+            poles.add(label)
+        else:
+            raise LabelError(where, f"unknown pole {label!r} of {dimension}", f"use one of {', '.join((*allowed, 'both'))}")
+    return frozenset(poles)
+
+
+def pole_names(dimension: str, poles: tuple[str, str]) -> tuple[str, ...]:
+    """Return all that a sentence can be labelled with on a dimension; questions may be rhetorical."""
+    return (*poles, "rhetorical") if dimension == "command_question" else poles
