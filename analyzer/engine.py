@@ -143,10 +143,10 @@ class Analyzer:
                 if c.counts and c.dimension in shown and shown[c.dimension] in (c.pole, "both")
             ]  # fmt: skip
             if self.classifier is not None:
-                for e in self.classifier.explain(observations, n, {d: p for d, p in poles.items()}, evidence):
-                    evidence.append(
-                        Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
-                    )
+                evidence.extend(
+                    Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
+                    for e in self.classifier.explain(observation, poles)
+                )
             yield SentenceReading(
                 index=n,
                 text=sentence.text,

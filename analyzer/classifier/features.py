@@ -6,7 +6,7 @@ from what the pipeline already holds; nothing is computed twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -36,18 +36,22 @@ POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCO
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 
 
+BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector")
+
+
 @dataclass(frozen=True, slots=True)
 class FeatureSpec:
-    """Which cues the features count: ``(dimension, pole)`` in order; and the widths of the vectors."""
+    """Which cues the features count, ``(dimension, pole)`` in order; the widths of the vectors; the blocks used."""
 
     poles: tuple[tuple[str, str], ...]
     vector_width: int
     context_width: int
+    chosen: tuple[str, ...] = BLOCKS
 
-    def blocks(self) -> dict[str, int]:
-        """Return the width of each dense block, in order."""
+    def widths(self) -> dict[str, int]:
+        """Return the width of each chosen dense block, in order."""
         n = len(self.poles)
-        return {
+        every = {
             "vector": self.vector_width,
             "context": self.context_width,
             "cues": 3 * n + len(STANCES),
@@ -56,6 +60,7 @@ class FeatureSpec:
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
         }
+        return {name: every[name] for name in self.chosen}
 
 
 def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray:
@@ -63,16 +68,17 @@ def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray
     before, previous, this, following = window
     if this is None:
         raise ValueError("the window has no sentence in its centre")
-    parts = [
-        _unit(this.sentence.vector, spec.vector_width),
-        _unit(this.sentence.context, spec.context_width),
-        _cues(this, spec),
-        _act(this),
-        _syntax(this),
-        _neighbours(before, previous, following, spec),
-        _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), spec.vector_width),
-    ]
-    return np.concatenate(parts).astype(np.float32)
+    near = [o.sentence.vector for o in (before, previous) if o is not None]
+    makers: dict[str, Callable[[], FloatArray]] = {
+        "vector": lambda: _unit(this.sentence.vector, spec.vector_width),
+        "context": lambda: _unit(this.sentence.context, spec.context_width),
+        "cues": lambda: _cues(this, spec),
+        "act": lambda: _act(this),
+        "syntax": lambda: _syntax(this),
+        "neighbours": lambda: _neighbours(before, previous, following, spec),
+        "near_vector": lambda: _unit(_mean(near), spec.vector_width),
+    }
+    return np.concatenate([makers[name]() for name in spec.chosen]).astype(np.float32)
 
 
 def windows(observations: Sequence[Observation]) -> Iterator[tuple[Observation | None, ...]]:

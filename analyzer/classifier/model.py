@@ -1,9 +1,218 @@
-"""Placeholder until weights exist."""
+"""The trained classifier: plain arrays, one logistic model a pole. The only file that knows the weight files.
+
+Loading executes nothing: arrays come from an ``.npz`` read with ``allow_pickle=False``, the rest from JSON.
+scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
+"""
+
 from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.classifier.features import FeatureSpec, dense, sequences, windows
+from analyzer.dimensions.observe import Observation
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir, digest
+
+SCHEMA = 1
+WEIGHTS, CARD = "weights.npz", "model.json"
+FloatArray = npt.NDArray[np.float32]
+Window = Sequence[Observation | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PoleRule:
+    """When a pole is taken: from ``threshold`` on, or from ``with_cue`` on where a cue counts for it."""
+
+    threshold: float
+    with_cue: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Words that moved a probability up: ``weight`` is their part of the log-odds."""
+
+    dimension: str
+    pole: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True)
 class Classifier:
-    digest=""; dimensions: tuple[str,...]=(); rules: dict[str,Any]={}
-    def probabilities(self, observations: Any) -> Any: ...
-    def explain(self, *a: Any) -> Any: ...
-def load_classifier() -> Classifier|None:
-    return None
+    """Weights of all poles.
+
+    ``targets`` are ``(dimension, pole)`` in the order of the columns. ``offset`` and ``scale``
+    standardise the dense features; ``vocabulary`` and ``idf`` belong to the word sequences.
+    ``calibration`` maps a log-odds to a probability (Platt 1999): slope and shift a pole.
+    """
+
+    targets: tuple[tuple[str, str], ...]
+    spec: FeatureSpec
+    offset: FloatArray
+    scale: FloatArray
+    dense_weights: FloatArray
+    vocabulary: dict[str, int]
+    idf: FloatArray
+    sequence_weights: FloatArray
+    intercept: FloatArray
+    calibration: FloatArray
+    rules: dict[str, dict[str, PoleRule]]
+    digest: str = ""
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions it was trained for."""
+        return tuple(dict.fromkeys(d for d, _ in self.targets))
+
+    def log_odds(self, given: Sequence[Window]) -> FloatArray:
+        """Return one row a window, one column a target, before calibration."""
+        if not given:
+            return np.zeros((0, len(self.targets)), dtype=np.float32)
+        rows = np.vstack([dense(window, self.spec) for window in given])
+        scores = ((rows - self.offset) / self.scale) @ self.dense_weights + self.intercept
+        for n, window in enumerate(given):
+            ids, values = self._sequence_values(window[2])
+            if len(ids):
+                scores[n] += values @ self.sequence_weights[ids]
+        return scores.astype(np.float32)
+
+    def table(self, given: Sequence[Window]) -> FloatArray:
+        """Return calibrated probabilities, one row a window, one column a target."""
+        scores = self.log_odds(given)
+        calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
+        return (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
+
+    def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
+        """Return, a window, the probability of each pole of each dimension."""
+        found = []
+        for row in self.table(given):
+            one: dict[str, dict[str, float]] = {}
+            for (dimension, pole), p in zip(self.targets, row, strict=True):
+                one.setdefault(dimension, {})[pole] = round(float(p), 4)
+            found.append(one)
+        return found
+
+    def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
+        """Return the probabilities of the sentences of one document, in order."""
+        return self.probabilities_of(list(windows(observations)))
+
+    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
+        """Return the words that moved each taken pole most, at most ``most`` a pole."""
+        found: list[Contribution] = []
+        sentence = observation.sentence
+        features = [(f, i, j) for f, i, j in sequences(observation) if f in self.vocabulary]
+        if not features:
+            return found
+        ids, values = self._sequence_values(observation)
+        value = dict(zip(ids.tolist(), values.tolist(), strict=True))
+        for column, (dimension, pole) in enumerate(self.targets):
+            if poles.get(dimension) not in (pole, "both"):
+                continue
+            parts = np.zeros(len(sentence))
+            for feature, i, j in features:
+                k = self.vocabulary[feature]
+                parts[i:j] += value[k] * self.sequence_weights[k, column] / (j - i)
+            for i in np.argsort(-parts, kind="stable")[:most]:
+                if parts[i] > 0.05 and sentence.words[i][:1].isalnum():
+                    start, end = sentence.span(int(i), int(i) + 1)
+                    found.append(
+                        Contribution(dimension, pole, "words", start, end, sentence.text[start:end], round(float(parts[i]), 3))
+                    )
+        return found
+
+    def _sequence_values(self, observation: Observation | None) -> tuple[npt.NDArray[np.int64], FloatArray]:
+        """Word features present and their values: inverse document frequency, unit length."""
+        if observation is None:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        known = sorted({self.vocabulary[f] for f, _, _ in sequences(observation) if f in self.vocabulary})
+        ids = np.array(known, dtype=np.int64)
+        values = self.idf[ids]
+        norm = float(np.linalg.norm(values))
+        return ids, values / norm if norm else values
+
+
+@lru_cache(maxsize=2)
+def load_classifier(folder: Path | None = None) -> Classifier | None:
+    """Return the classifier of a folder, the shipped one by default; ``None`` where there is none.
+
+    Raises :class:`ModelError` where its files are damaged or do not fit together.
+    """
+    where = folder or data_dir("models") / "classifier"
+    if not (where / CARD).is_file() or not (where / WEIGHTS).is_file():
+        return None
+    try:
+        card = json.loads((where / CARD).read_text(encoding="utf-8"))
+        with np.load(where / WEIGHTS, allow_pickle=False) as arrays:
+            return _build(card, {k: arrays[k] for k in arrays.files}, digest([where / CARD, where / WEIGHTS]))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelError(str(where), f"the classifier does not load ({error})", "reinstall or train it anew") from error
+
+
+def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str) -> Classifier:
+    if card["schema"] != SCHEMA:
+        raise ValueError(f"schema {card['schema']}, expected {SCHEMA}")
+    targets = tuple((str(d), str(p)) for d, p in card["targets"])
+    spec = FeatureSpec(
+        tuple((str(d), str(p)) for d, p in card["cue_poles"]), int(card["vector_width"]), int(card["context_width"]),
+        tuple(card["blocks"]),
+    )  # fmt: skip
+    words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
+    columns, width = len(targets), sum(spec.widths().values())
+    expected = {
+        "offset": (width,), "scale": (width,), "dense_weights": (width, columns), "idf": (len(words),),
+        "sequence_weights": (len(words), columns), "intercept": (columns,), "calibration": (2, columns),
+    }  # fmt: skip
+    floats = {}
+    for name, shape in expected.items():
+        if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():
+            raise ValueError(f"array {name!r} has shape {arrays[name].shape}, expected {shape}, all finite")
+        floats[name] = arrays[name].astype(np.float32)
+    rules = {
+        str(d): {str(p): PoleRule(float(r["threshold"]), float(r["with_cue"])) for p, r in poles.items()}
+        for d, poles in card["rules"].items()
+    }
+    for d, p in targets:
+        if p not in rules.get(d, {}):
+            raise ValueError(f"no threshold for {d}/{p}")
+    return Classifier(targets, spec, vocabulary={w: i for i, w in enumerate(words)}, rules=rules, digest=total, **floats)
+
+
+def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) -> None:
+    """Write the weight file and the card (``card`` adds what is worth knowing of the training)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = sorted(classifier.vocabulary, key=classifier.vocabulary.__getitem__)
+    arrays: dict[str, Any] = {
+        name: getattr(classifier, name)
+        for name in ("offset", "scale", "dense_weights", "idf", "sequence_weights", "intercept", "calibration")
+    }
+    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
+    temporary = folder / "weights.new.npz"
+    np.savez_compressed(temporary, **arrays)
+    full = {
+        "schema": SCHEMA,
+        "targets": [list(t) for t in classifier.targets],
+        "cue_poles": [list(p) for p in classifier.spec.poles],
+        "vector_width": classifier.spec.vector_width,
+        "context_width": classifier.spec.context_width,
+        "blocks": list(classifier.spec.chosen),
+        "rules": {
+            d: {p: {"threshold": r.threshold, "with_cue": r.with_cue} for p, r in poles.items()}
+            for d, poles in classifier.rules.items()
+        },
+        **card,
+    }
+    (folder / "model.new.json").write_text(json.dumps(full, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    temporary.replace(folder / WEIGHTS)
+    (folder / "model.new.json").replace(folder / CARD)

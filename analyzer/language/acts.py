@@ -47,7 +47,7 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     formula = find_phrase(words.formulas, lower)
     order = _obligation(sentence, words) or _wish(sentence, words)
     imperative = imperative_verb(sentence, words)
-    if imperative is not None and not (0 <= formula <= imperative + 1) and not _joint(lower, imperative):
+    if imperative is not None and _orders(sentence, words, imperative, formula):
         i = imperative
         if find_phrase(words.asks_for_answer, lower, max(0, i - 1), i + 1) >= 0:
             return Act("question", "asks-for-answer", i, min(i + 3, len(lower)))
@@ -164,6 +164,8 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
         return None
     lower, pos, morphs = sentence.lower, sentence.pos, sentence.morphs
     word = lower[i]
+    if pos[i] == "NOUN" and "Mood=Imp" not in morphs[i] and not sure and i + 1 < len(lower) and pos[i + 1] in ("NOUN", "PROPN"):
+        return None
     follows = lower[i + 1] if i + 1 < len(lower) else ""
     if word in {"do", "don't", "dont", "never", "not"}:
         k = i + 1
@@ -183,6 +185,15 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
     if _base_form(sentence, i) and word in words.bare_verbs and not sure and _object_follows(sentence, i):
         return i
     return None
+
+
+def _orders(sentence: Sentence, words: WordLists, i: int, formula: int) -> bool:
+    """Whether the imperative at ``i`` is an order and no courtesy, joint proposal or contact formula."""
+    lower = sentence.lower
+    if 0 <= formula <= i + 1 or _joint(lower, i):
+        return False
+    contact = sentence.lemmas[i] in words.contact_verbs and find_phrase(words.contact_contexts, lower) >= 0
+    return not contact
 
 
 def _joint(lower: list[str], i: int) -> bool:
@@ -219,7 +230,8 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
         if not (modal or phrase) or sentence.quoted[k]:
             continue
         subject = _subject(lower, k)
-        if lower[k] == "shall" and not {"i", "we", "it", "there"} & set(subject):
+        acting = not (lower[k + 1 : k + 2] == ["be"] or lower[k + 1 : k + 3] == ["not", "be"])
+        if lower[k] == "shall" and acting and not {"i", "we", "it", "there", "nothing", "they", "this"} & set(subject):
             return Act("command", "obligation", k, min(k + 2, len(lower)))
         if {"i", "we", "they", "he", "she"} & set(subject[-2:]):
             continue
@@ -242,13 +254,15 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
     """"I want everyone to ...", "I expect you to ...", "we ask that you ...": a wish that orders."""
     lower = sentence.lower
     for k in range(1, len(lower) - 2):
-        if sentence.lemmas[k] not in words.wish_verbs or sentence.pos[k] != "VERB":
-            continue
-        if not {"i", "we", "i'd", "like"} & set(lower[max(0, k - 4) : k]) or lower[k - 1] in {"you", "they"}:
-            continue
-        target = lower[k + 1 : k + 7]
-        if set(target) & (words.everyone | words.audience) and ({"to", "that"} & set(target)):
-            return Act("command", "wish", k, min(k + 2, len(lower)))
+        if sentence.lemmas[k] in words.wish_verbs and sentence.pos[k] == "VERB":
+            before = lower[max(0, k - 4) : k]
+            if not {"i", "we", "i'd"} & set(before) or before[-1] in {"you", "they", "to"}:
+                continue
+            target = lower[k + 1 : k + 8]
+            stop = next((n for n, w in enumerate(target) if w in ("to", "that")), -1)
+            people = set(target[: stop + 3 if target[stop] == "that" else stop]) if stop >= 0 else set()
+            if people & (words.everyone | words.audience) and sentence.quoted[k] is False:
+                return Act("command", "wish", k, min(k + 2, len(lower)))
     for k in range(len(lower) - 4):
         if lower[k : k + 3] == ["would", "like", "you"] or lower[k : k + 3] == ["'d", "like", "you"]:
             return Act("command", "wish", k + 1, k + 3)

@@ -35,6 +35,8 @@ class WordLists:
     asks_for_answer: Phrases
     formulas: Phrases
     offers: Phrases
+    contact_verbs: Words
+    contact_contexts: Phrases
     answers: Phrases
     rhetorical_openers: Phrases
     never_imperative: Words

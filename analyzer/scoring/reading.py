@@ -9,18 +9,10 @@ weights decide against a threshold of their own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from analyzer.classifier.model import PoleRule
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
-
-
-@dataclass(frozen=True, slots=True)
-class PoleRule:
-    """When a pole is taken: from ``threshold`` on, or from ``with_cue`` on where a cue counts for it."""
-
-    threshold: float
-    with_cue: float
 
 
 def cue_weight(observation: Observation, dimension: str, pole: str, kinds: tuple[str, ...] = ("cue", "signal")) -> float:
