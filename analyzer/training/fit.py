@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,17 +16,20 @@ from sklearn.model_selection import GroupKFold
 from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.model import Classifier, PoleRule, Window
 from analyzer.training.labels import Row
-from analyzer.training.metrics import f1_score
+from analyzer.scoring.reading import cue_weight
+from analyzer.training.metrics import average_precision, f1_score
 
 FloatArray = npt.NDArray[np.float32]
 Progress = Callable[[str], None]
+NEVER = -6.0
+"""Log-odds of a pole that could not be learned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What can be turned; the values that were chosen, and on what grounds, stand in the model card."""
 
-    blocks: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours")
+    blocks: tuple[str, ...] = ("vector", "act", "syntax", "cues")
     scales: tuple[tuple[str, float], ...] = (("vector", 0.3), ("syntax", 0.5))
     sequences: bool = True
     sequence_scale: float = 4.0
@@ -48,20 +52,48 @@ class Design:
     idf: FloatArray
 
 
-def train(
+def train_and_tune(
+    rows: Sequence[Row],
+    given: Sequence[Window],
+    more: Sequence[Row],
+    more_given: Sequence[Window],
+    targets: Sequence[tuple[str, str]],
+    spec: FeatureSpec,
+    recipe: Recipe,
+    progress: Progress = lambda line: None,
+) -> tuple[Classifier, dict[str, Any]]:
+    """Return the classifier and facts for its card.
+
+    Weights come from ``rows``. Calibration and thresholds come from predictions for sentences that the
+    predicting weights have not seen: held-out folds of those rows that have real base rates (gold runs and
+    drawn sentences; all rows where there are none), and ``more``, a dev split.
+    """
+    classifier, held_out = fit_weights(rows, given, targets, spec, recipe, progress)
+    real = [row.kind in ("run", "drawn") for row in rows]
+    use = np.array(real if any(real) else [True] * len(rows))
+    scores = [held_out[use]]
+    pool = [row for row, u in zip(rows, use, strict=True) if u] + list(more)
+    windows = [w for w, u in zip(given, use, strict=True) if u] + list(more_given)
+    if more:
+        scores.append(classifier.log_odds(more_given).astype(np.float64))
+    tuned, figures = _tune(classifier, np.vstack(scores), pool, windows)
+    facts = {
+        "recipe": {k: v if not isinstance(v, tuple) else list(v) for k, v in asdict(recipe).items()},
+        "rows": {"training": len(rows), "tuning": len(pool)},
+        "held_out": figures,
+    }
+    return tuned, facts
+
+
+def fit_weights(
     rows: Sequence[Row],
     given: Sequence[Window],
     targets: Sequence[tuple[str, str]],
     spec: FeatureSpec,
     recipe: Recipe,
-    tune: Sequence[bool],
     progress: Progress = lambda line: None,
 ) -> tuple[Classifier, npt.NDArray[np.float64]]:
-    """Return the classifier and the held-out log-odds (a row a sentence, a column a target).
-
-    ``tune`` marks the rows whose held-out predictions set calibration and thresholds: those with the
-    base rates and the kind of text that the product meets.
-    """
+    """Return an uncalibrated classifier and the held-out log-odds (a row a sentence, a column a target)."""
     design = _design(given, spec, recipe, vocabulary=None)
     truth = np.array([[pole in row.poles for _, pole in targets] for row in rows])
     sure = np.array([[pole not in row.unsure for _, pole in targets] for row in rows])
@@ -71,10 +103,10 @@ def train(
         progress(f"choosing {recipe.most_sequences} of {len(design.vocabulary)} word sequences")
         design = _strongest(design, given, spec, recipe, truth, sure, weight)
     groups = np.array([row.doc or row.id for row in rows])
-    folds = list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.matrix, groups=groups))
+    folds = list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.matrix, groups=groups)) if len(set(groups)) > 1 else []
     columns = design.matrix.shape[1]
-    weights, intercept = np.zeros((columns, len(targets))), np.full(len(targets), -6.0)
-    held_out = np.full(truth.shape, -6.0)
+    weights, intercept = np.zeros((columns, len(targets))), np.full(len(targets), NEVER)
+    held_out = np.full(truth.shape, NEVER)
     for k, (dimension, pole) in enumerate(targets):
         known = sure[:, k]
         if truth[known, k].sum() < 2 or truth[known, k].all():
@@ -89,18 +121,7 @@ def train(
                 held_out[outside, k] = fold.decision_function(design.matrix[outside])
         progress(f"{dimension}/{pole}: {int(truth[known, k].sum())} examples")
     width = sum(spec.widths().values())
-    calibration = np.vstack([np.ones(len(targets)), np.zeros(len(targets))])
-    chosen = np.array(tune)
-    for k in range(len(targets)):
-        use = chosen & sure[:, k]
-        if 2 <= truth[use, k].sum() < use.sum():
-            calibration[:, k] = _platt(held_out[use, k], truth[use, k])
-    probabilities = 1 / (1 + np.exp(-(held_out * calibration[0] + calibration[1])))
-    rules: dict[str, dict[str, PoleRule]] = {}
-    for k, (dimension, pole) in enumerate(targets):
-        use = chosen & sure[:, k]
-        threshold = best_threshold(truth[use, k], probabilities[use, k])
-        rules.setdefault(dimension, {})[pole] = PoleRule(threshold, threshold)
+    plain = {d: {p: PoleRule(0.5, 0.5) for d2, p in targets if d2 == d} for d, _ in targets}
     classifier = Classifier(
         targets=tuple(targets),
         spec=spec,
@@ -115,10 +136,50 @@ def train(
             else np.zeros((1, len(targets)), dtype=np.float32)
         ),
         intercept=intercept.astype(np.float32),
-        calibration=calibration.astype(np.float32),
-        rules=rules,
+        calibration=np.vstack([np.ones(len(targets)), np.zeros(len(targets))]).astype(np.float32),
+        rules=plain,
     )
     return classifier, held_out
+
+
+def _tune(
+    classifier: Classifier, scores: npt.NDArray[np.float64], rows: Sequence[Row], given: Sequence[Window]
+) -> tuple[Classifier, dict[str, Any]]:
+    """Set calibration, thresholds and what a cue may move, from held-out log-odds."""
+    calibration = classifier.calibration.copy().astype(np.float64)
+    rules: dict[str, dict[str, PoleRule]] = {}
+    figures: dict[str, Any] = {}
+    for k, (dimension, pole) in enumerate(classifier.targets):
+        use = np.array([pole not in row.unsure for row in rows])
+        truth = np.array([pole in row.poles for row in rows])[use]
+        if 2 <= truth.sum() < len(truth):
+            calibration[:, k] = _platt(scores[use, k], truth)
+        p = 1 / (1 + np.exp(-(scores[use, k] * calibration[0, k] + calibration[1, k])))
+        threshold = best_threshold(truth, p)
+        cued = np.array([cue_weight(w[2], dimension, pole, ("cue",)) >= 1 if w[2] else False for w in given])[use]
+        with_cue = _with_cue(truth, p, cued, threshold)
+        rules.setdefault(dimension, {})[pole] = PoleRule(threshold, with_cue)
+        taken = (p >= threshold) | (cued & (p >= with_cue))
+        figures[f"{dimension}/{pole}"] = {
+            "n": int(truth.sum()),
+            "f1": round(f1_score(truth, taken), 4),
+            "average_precision": round(average_precision(truth, p), 4),
+        }
+    return replace(classifier, calibration=calibration.astype(np.float32), rules=rules), figures
+
+
+def _with_cue(
+    truth: npt.NDArray[np.bool_], p: npt.NDArray[np.float64], cued: npt.NDArray[np.bool_], threshold: float
+) -> float:
+    """Return the lower threshold for sentences with a cue: the one of four that gives the best F1.
+
+    It never falls below half the threshold: a cue alone does not overrule a confident classifier.
+    """
+    factors = (1.0, 0.85, 0.7, 0.5)
+    scores = [f1_score(truth, (p >= threshold) | (cued & (p >= f * threshold))) for f in factors]
+    best = max(range(len(factors)), key=lambda i: (scores[i], factors[i]))
+    gain = scores[best] - scores[0]
+    return round(threshold * (factors[best] if gain > 0.005 else 1.0), 4)
 
 
 def best_threshold(truth: npt.NDArray[np.bool_], probabilities: npt.NDArray[np.float64]) -> float:

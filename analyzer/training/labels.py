@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,14 @@ class Row:
     kind: str
 
 
-def read_labels(paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True) -> list[Row]:
-    """Return the rows of all files in order. Raises :class:`LabelError` at the first fault."""
+def read_labels(
+    paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Path | None = None
+) -> list[Row]:
+    """Return the rows of all files in order. Raises :class:`LabelError` at the first fault.
+
+    A row may point into a document (``path``, ``start``, ``end`` in characters) instead of holding its
+    text; the documents then lie in the folder ``texts``.
+    """
     rows: list[Row] = []
     seen: dict[str, str] = {}
     for path in paths:
@@ -46,7 +53,7 @@ def read_labels(paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_
             if not line.strip():
                 continue
             where = f"{path}:{number}"
-            row = _row(line, where, dimensions, need_labels=need_labels)
+            row = _row(line, where, dimensions, need_labels=need_labels, texts=texts)
             if row.id in seen:
                 raise LabelError(where, f"id {row.id!r} already stands at {seen[row.id]}", "give every row its own id")
             seen[row.id] = where
@@ -56,13 +63,15 @@ def read_labels(paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_
     return rows
 
 
-def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool) -> Row:
+def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Path | None) -> Row:
     try:
         raw: Any = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         raise LabelError(where, "is not JSON", "write one object a line") from error
     if not isinstance(raw, dict):
         raise LabelError(where, "is no JSON object", 'write {"id": ..., "text": ..., "labels": {...}}')
+    if "text" not in raw and isinstance(raw.get("path"), str):
+        raw["text"] = _pointed(raw, where, texts)
     if not isinstance(raw.get("text"), str) or not raw["text"].strip():
         raise LabelError(where, "has no text", 'give "text"')
     if not isinstance(raw.get("id"), str | int):
@@ -90,6 +99,24 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         source=str(raw.get("source", "")),
         kind=str(raw.get("kind", "")),
     )
+
+
+def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
+    """The text that a row points to."""
+    if texts is None:
+        raise LabelError(where, "points into a document", "name the documents' folder with --texts")
+    start, end = raw.get("start"), raw.get("end")
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
+        raise LabelError(where, "has no valid start and end", "give character offsets")
+    try:
+        return _document(texts / raw["path"])[start:end]
+    except OSError as error:
+        raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
+
+
+@lru_cache(maxsize=64)
+def _document(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:

@@ -1,0 +1,38 @@
+"""``analyze evaluate GOLD.jsonl``: how good the labels are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--model", type=click.Path(path_type=Path), help="A classifier folder; the shipped one by default.")
+@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, as_json: bool) -> None:
+    """Judge the labels against GOLD files (JSONL in the codebook's format).
+
+    Prints per pole n, precision, recall, F1, average precision (AP) and calibration error (ECE); macro-F1
+    with bootstrap intervals beside lexicon-only, classifier-only, keyword and majority baselines; per genre;
+    and document scores from predicted against gold labels.
+    """
+    from analyzer.classifier.model import load_classifier
+    from analyzer.settings import default_settings
+    from analyzer.training.corpus import open_workshop
+    from analyzer.training.judge import judge, make_bench, table
+
+    folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]
+    workshop = open_workshop(folders)
+    classifier = load_classifier(model)
+    if classifier is None:
+        raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    rows, given = workshop.read(gold)
+    result = judge(make_bench(workshop.dimensions, rows, given, classifier, default_settings()))
+    click.echo(json.dumps(result, indent=2) if as_json else table(result))

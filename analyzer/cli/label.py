@@ -1,0 +1,49 @@
+"""``analyze label IN.jsonl``: labels and probabilities for given sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
+@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
+    """Label the sentences of a JSONL file, one JSON row out per row in, in the same order.
+
+    Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
+    Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}.
+    """
+    from analyzer.classifier.model import load_classifier
+    from analyzer.cli.output import write_text
+    from analyzer.settings import default_settings
+    from analyzer.training.corpus import open_workshop
+    from analyzer.training.judge import decide, labels_of, make_bench
+
+    workshop = open_workshop([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
+    classifier = load_classifier()
+    if classifier is None:
+        raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    path = Path("/dev/stdin") if str(source) == "-" else source
+    rows, given = workshop.read([path], need_labels=False)
+    bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
+    labels = labels_of(bench, decide(bench, "hybrid"))
+    lines = []
+    for n, row in enumerate(rows):
+        probabilities: dict[str, dict[str, float]] = {}
+        for (dimension, pole), p in zip(bench.targets, bench.probabilities[n], strict=True):
+            probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
+        lines.append(json.dumps({"id": row.id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
+    text = "\n".join(lines) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_text(text, output)

@@ -1,0 +1,247 @@
+"""Judges labels against gold: the hybrid, the classifier alone, the lexicons alone, plain baselines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.classifier.model import Classifier, PoleRule
+from analyzer.classifier.windows import Window
+from analyzer.dimensions.observe import Observation
+from analyzer.dimensions.schema import Dimension
+from analyzer.scoring.document import position, score_dimension
+from analyzer.scoring.reading import cue_weight, take_poles
+from analyzer.settings import Settings
+from analyzer.training.labels import Row
+from analyzer.training.metrics import bootstrap_macro_f1, macro_f1, pole_metrics
+
+Labels = list[dict[str, str]]
+Bools = npt.NDArray[np.bool_]
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Gold rows with what was predicted for them."""
+
+    dimensions: tuple[Dimension, ...]
+    targets: list[tuple[str, str]]
+    rows: list[Row]
+    observations: list[Observation]
+    probabilities: npt.NDArray[np.float32]
+    rules: Mapping[str, Mapping[str, PoleRule]]
+    settings: Settings
+
+    @property
+    def truth(self) -> Bools:
+        """Gold as a table, a column a target."""
+        return np.array([[pole in row.poles for _, pole in self.targets] for row in self.rows])
+
+    def columns(self, *, headline: bool) -> list[int]:
+        """Columns of the poles, ``rhetorical`` left out."""
+        wanted = {d.id for d in self.dimensions if d.headline or not headline}
+        return [k for k, (d, p) in enumerate(self.targets) if d in wanted and p != "rhetorical"]
+
+
+def make_bench(
+    dimensions: tuple[Dimension, ...], rows: list[Row], given: list[Window], classifier: Classifier, settings: Settings
+) -> Bench:
+    """Return the bench for gold rows and a classifier."""
+    return Bench(dimensions, list(classifier.targets), rows, [w[2] for w in given], classifier.table(given), classifier.rules, settings)
+
+
+def decide(bench: Bench, kind: str) -> Bools:
+    """Return what is taken, a column a target, by ``hybrid``, ``classifier``, ``lexicon``, ``keyword`` or ``majority``."""
+    methods: dict[str, Callable[[int, Dimension], Mapping[str, bool]]] = {
+        "hybrid": lambda n, d: _hybrid(bench, n, d),
+        "classifier": lambda n, d: _alone(bench, n, d),
+        "lexicon": lambda n, d: _lexicon(bench, n, d),
+        "majority": lambda n, d: {},
+    }
+    if kind == "keyword":
+        return _keyword(bench)
+    method = methods[kind]
+    taken = np.zeros((len(bench.rows), len(bench.targets)), dtype=bool)
+    index = {t: k for k, t in enumerate(bench.targets)}
+    for n in range(len(bench.rows)):
+        for dimension in bench.dimensions:
+            for pole, yes in method(n, dimension).items():
+                if (dimension.id, pole) in index:
+                    taken[n, index[dimension.id, pole]] = yes
+    return taken
+
+
+def labels_of(bench: Bench, taken: Bools) -> Labels:
+    """Return the codebook's labels, a row a sentence."""
+    found: Labels = []
+    for row in taken:
+        one: dict[str, str] = {}
+        for dimension in bench.dimensions:
+            poles = [p for k, (d, p) in enumerate(bench.targets) if d == dimension.id and row[k]]
+            proper = [p for p in poles if p != "rhetorical"]
+            if len(proper) == 2:
+                one[dimension.id] = "both"
+            elif poles:
+                one[dimension.id] = poles[0]
+        found.append(one)
+    return found
+
+
+def _probabilities(bench: Bench, n: int, dimension: str) -> dict[str, float]:
+    return {p: float(bench.probabilities[n, k]) for k, (d, p) in enumerate(bench.targets) if d == dimension}
+
+
+def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
+    return {p: pole in (p, "both") for p in (*dimension.poles, "rhetorical")}
+
+
+def _hybrid(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
+    rules = bench.rules.get(dimension.id, {})
+    probabilities = _probabilities(bench, n, dimension.id) or None
+    return _named(
+        dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings.cue_threshold)
+    )
+
+
+def _alone(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
+    rules = bench.rules.get(dimension.id, {})
+    return {p: v >= rules[p].threshold for p, v in _probabilities(bench, n, dimension.id).items()}
+
+
+def _lexicon(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
+    observation = bench.observations[n]
+    return {p: cue_weight(observation, dimension.id, p) >= bench.settings.cue_threshold for p in dimension.poles}
+
+
+def _keyword(bench: Bench) -> Bools:
+    """Any word that stands in three or more terms of a pole and in none of the other pole's."""
+    taken = np.zeros((len(bench.rows), len(bench.targets)), dtype=bool)
+    for k, (name, pole) in enumerate(bench.targets):
+        dimension = next(d for d in bench.dimensions if d.id == name)
+        own, other = _words(dimension, pole, same=True), _words(dimension, pole, same=False)
+        words = {w for w, n in own.items() if n >= 3 and w not in other}
+        for n, observation in enumerate(bench.observations):
+            taken[n, k] = bool(words & set(observation.sentence.lower))
+    return taken
+
+
+def _words(dimension: Dimension, pole: str, *, same: bool) -> Counter[str]:
+    terms = (t for c in dimension.cues if (c.pole == pole) is same for t in c.terms)
+    return Counter(w for t in terms for w in set(re.findall(r"[a-z]{4,}", t.lower())))
+
+
+def judge(bench: Bench) -> dict[str, Any]:
+    """Return all figures: per pole, macro-F1 of each method with its interval, per genre, of documents."""
+    truth = bench.truth
+    hybrid = decide(bench, "hybrid")
+    groups = [row.doc or row.id for row in bench.rows]
+    result: dict[str, Any] = {
+        "sentences": len(bench.rows),
+        "documents": len(set(groups)),
+        "poles": {
+            f"{d}/{p}": pole_metrics(truth[:, k], hybrid[:, k], bench.probabilities[:, k].astype(float)).to_dict()
+            for k, (d, p) in enumerate(bench.targets)
+        },
+        "methods": {},
+        "genres": {},
+    }
+    for kind in ("hybrid", "classifier", "lexicon", "keyword", "majority"):
+        taken = hybrid if kind == "hybrid" else decide(bench, kind)
+        entry: dict[str, Any] = {}
+        for name, headline in (("headline", True), ("all", False)):
+            columns = bench.columns(headline=headline)
+            low, high = bootstrap_macro_f1(truth, taken, columns, groups, SEED)
+            entry[name] = {"macro_f1": round(macro_f1(truth, taken, columns), 4), "interval": [round(low, 4), round(high, 4)]}
+        result["methods"][kind] = entry
+    for genre in sorted({row.genre for row in bench.rows if row.genre}):
+        inside = np.array([row.genre == genre for row in bench.rows])
+        result["genres"][genre] = {
+            "sentences": int(inside.sum()),
+            "headline": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=True)), 4),
+            "all": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=False)), 4),
+        }
+    result["document_scores"] = judge_documents(bench, truth, hybrid)
+    return result
+
+
+def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
+    """Return, a dimension, how scores from predicted labels agree with scores from gold labels.
+
+    ``spearman`` and ``mean_absolute_error`` are over documents with at least eight labelled sentences
+    in a run; ``coverage`` is the share of shown intervals that hold the gold position.
+    """
+    members: dict[str, list[int]] = {}
+    for n, row in enumerate(bench.rows):
+        if row.kind != "drawn" and row.doc:
+            members.setdefault(row.doc, []).append(n)
+    documents = [m for m in members.values() if len(m) >= 8]
+    found: dict[str, Any] = {"documents": len(documents)}
+    covered = shown = 0
+    for dimension in bench.dimensions:
+        if not all((dimension.id, p) in bench.targets for p in dimension.poles):
+            continue
+        left, right = (bench.targets.index((dimension.id, p)) for p in dimension.poles)
+        gold, ours = [], []
+        for inside in documents:
+            counts = [(int(t[inside, left].sum()), int(t[inside, right].sum())) for t in (truth, taken)]
+            gold.append(position(*counts[0], bench.settings.prior_strength))
+            ours.append(position(*counts[1], bench.settings.prior_strength))
+            labels = [_label(dimension, bool(taken[n, left]), bool(taken[n, right])) for n in inside]
+            score = score_dimension(dimension, labels, bench.settings, "hybrid")
+            if score.enough and score.interval is not None:
+                shown += 1
+                covered += score.interval[0] - 1e-9 <= gold[-1] <= score.interval[1] + 1e-9
+        found[dimension.id] = {
+            "spearman": round(spearman(np.array(gold), np.array(ours)), 4),
+            "mean_absolute_error": round(float(np.mean(np.abs(np.array(gold) - np.array(ours)))), 4) if gold else None,
+        }
+    found["shown"] = shown
+    found["coverage"] = round(covered / shown, 4) if shown else None
+    return found
+
+
+def spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> float:
+    """Return Spearman's rank correlation; 0 where one side does not vary."""
+    if len(a) < 2 or a.std() == 0 or b.std() == 0:
+        return 0.0
+    from scipy.stats import spearmanr
+
+    return float(spearmanr(a, b).statistic)
+
+
+def _label(dimension: Dimension, left: bool, right: bool) -> str | None:
+    if left and right:
+        return "both"
+    return dimension.left.id if left else dimension.right.id if right else None
+
+
+def table(result: dict[str, Any]) -> str:
+    """Return the figures as a text table."""
+    lines = [f"{result['sentences']} sentences of {result['documents']} documents", ""]
+    lines.append(f"{'pole':34}{'n':>5}{'P':>7}{'R':>7}{'F1':>7}{'AP':>7}{'ECE':>7}")
+    for pole, m in result["poles"].items():
+        lines.append(
+            f"{pole:34}{m['n']:5d}{m['precision']:7.2f}{m['recall']:7.2f}{m['f1']:7.2f}"
+            f"{m['average_precision']:7.2f}{m['calibration_error']:7.3f}"
+        )
+    lines.extend(["", f"{'macro-F1':14}{'headline four':>26}{'all ten':>26}"])
+    for kind, entry in result["methods"].items():
+        cells = [f"{e['macro_f1']:.3f} ({e['interval'][0]:.2f} to {e['interval'][1]:.2f})" for e in entry.values()]
+        lines.append(f"{kind:14}" + "".join(f"{c:>26}" for c in cells))
+    lines.extend(["", f"{'genre':14}{'sentences':>10}{'headline':>10}{'all':>8}"])
+    for genre, g in result["genres"].items():
+        lines.append(f"{genre:14}{g['sentences']:10d}{g['headline']:10.2f}{g['all']:8.2f}")
+    documents = result["document_scores"]
+    lines.extend(["", f"document scores against gold, {documents['documents']} documents; of {documents['shown']} shown intervals"
+                  f" {documents['coverage'] or 0:.0%} hold the gold position"])  # fmt: skip
+    for name, d in documents.items():
+        if isinstance(d, dict):
+            lines.append(f"{name:24} Spearman {d['spearman']:+.2f}, mean absolute error {d['mean_absolute_error'] or 0:.2f}")
+    return "\n".join(lines)
+

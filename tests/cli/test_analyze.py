@@ -1,0 +1,120 @@
+"""The command as a person types it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MEMO = ROOT / "examples" / "memo.txt"
+
+
+def run(*args, stdin: bytes | None = None, **env):
+    return subprocess.run(
+        [sys.executable, "-m", "analyzer", *map(str, args)],
+        input=stdin, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "utf-8", **env}, check=False,
+    )  # fmt: skip
+
+
+def test_a_memo_gives_a_report():
+    done = run(MEMO)
+    assert done.returncode == 0 and "Commands to genuine questions" in done.stdout.decode()
+
+
+def test_standard_input_gives_the_same_scores():
+    by_file, by_pipe = (json.loads(r.stdout) for r in (run(MEMO, "--format", "json"), run("-", "-f", "json", stdin=MEMO.read_bytes())))
+    assert by_file["scores"] == by_pipe["scores"] and by_pipe["name"] == "<stdin>"
+
+
+def test_several_files_give_a_list():
+    assert len(json.loads(run(MEMO, ROOT / "examples" / "speech.txt", "-f", "json").stdout)) == 2
+
+
+def test_one_dimension():
+    scores = json.loads(run(MEMO, "-f", "json", "-d", "push_pull").stdout)["scores"]
+    assert [s["dimension"] for s in scores] == ["push_pull"]
+
+
+def test_output_goes_whole_into_a_file_whose_ending_names_the_format(tmp_path):
+    target = tmp_path / "out.json"
+    done = run(MEMO, "-o", target)
+    assert done.returncode == 0 and done.stdout == b"" and json.loads(target.read_text())["scores"]
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_private_dimension_needs_no_training(tmp_path):
+    (tmp_path / "warm_cold.toml").write_text(
+        'schema = 1\nid = "warm_cold"\nquestion = "Warm or cold?"\n'
+        'left = { id = "warm", title = "Warm", summary = "warm" }\nright = { id = "cold", title = "Cold", summary = "cold" }\n'
+        '[[cues]]\nid = "a"\npole = "warm"\nterms = ["line"]\nwhy = "x"\nsource = "own"\nhit = ["A line."]\nmiss = ["No."]\n'
+    )
+    scores = json.loads(run(MEMO, "-f", "json", "--lexicons", tmp_path).stdout)["scores"]
+    own = next(s for s in scores if s["dimension"] == "warm_cold")
+    assert own["basis"] == "cues" and own["counts"]["warm"] >= 3
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["nowhere.txt"], 1), ([ROOT], 1), ([MEMO, "--format", "pdf"], 2), ([MEMO, "-d", "nothing"], 2),
+        ([MEMO, "--lexicons", "nowhere"], 2), ([MEMO, "-o", "nowhere/at/all.json"], 1), ([], 0),
+    ],
+)  # fmt: skip
+def test_errors_are_one_line_and_an_exit_code(args, code):
+    done = run(*args)
+    assert done.returncode == code or (not args and done.returncode in (0, 2))
+    assert b"Traceback" not in done.stderr
+    if code == 1:
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_bad_file_among_good_ones_loses_nothing():
+    done = run("nowhere.txt", MEMO)
+    assert done.returncode == 1 and b"Commands to genuine" in done.stdout and b"nowhere.txt" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"!!! ... ???", b"x " * 30_000, "Die Lage ist ernst, aber wir geben nicht auf und arbeiten weiter an der Sache. ".encode() * 8,
+     "😀 " .encode() * 500, b"\xff\xfe" + "We must act.".encode("utf-16-le")],
+)  # fmt: skip
+def test_odd_text_gets_a_warning_and_no_made_up_score(data):
+    done = run("-", "-f", "json", stdin=data)
+    assert done.returncode == 0, done.stderr
+    analysis = json.loads(done.stdout)
+    assert all(s["position"] is None for s in analysis["scores"])
+
+
+def test_no_color_and_pipes_are_respected():
+    assert b"\x1b" not in run(MEMO, NO_COLOR="1").stdout
+
+
+def test_version_help_and_completion():
+    assert b"0." in run("--version").stdout
+    assert b"memo.txt" in run("--help").stdout
+    assert b"complete" in run("completion", "bash").stdout
+
+
+def test_every_command_has_help():
+    from analyzer.cli import LAZY
+
+    for name in LAZY:
+        done = run(name, "--help")
+        assert done.returncode == 0 and len(done.stdout.split(b"\n")) > 4, name
+
+
+def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
+    assert run("lexicon", "check").returncode == 0
+    (tmp_path / "bad.toml").write_text("schema = 1\n")
+    done = run("lexicon", "check", tmp_path)
+    assert done.returncode == 2 and b"bad.toml" in done.stderr
+
+
+def test_the_program_opens_no_socket(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import socket\ndef refuse(*a, **k): raise RuntimeError('socket')\nsocket.socket.connect = refuse\nsocket.socket.bind = refuse\nsocket.socket.__init__ = refuse\n"
+    )
+    assert run(MEMO, PYTHONPATH=str(tmp_path)).returncode == 0

@@ -1,0 +1,83 @@
+"""A lexicon that breaks the schema is refused with file, entry and remedy."""
+
+import pytest
+
+from analyzer.dimensions.check import check_file
+from analyzer.dimensions.load import load_dimension, load_dimensions
+from analyzer.errors import LexiconError
+
+GOOD = """
+schema = 1
+id = "warm_cold"
+question = "Warm or cold?"
+left = { id = "warm", title = "Warm", summary = "warm" }
+right = { id = "cold", title = "Cold", summary = "cold" }
+[[cues]]
+id = "sun"
+pole = "warm"
+terms = ["the sun"]
+why = "warms"
+source = "own"
+hit = ["Here comes the sun."]
+miss = ["It rains."]
+"""
+
+
+def write(tmp_path, text):
+    path = tmp_path / "d.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_good_file_loads(tmp_path):
+    assert load_dimension(write(tmp_path, GOOD)).poles == ("warm", "cold")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("schema = 1", "schema = 9", "schema"),
+        ('pole = "warm"', 'pole = "hot"', "unknown pole"),
+        ('terms = ["the sun"]', 'terms = "the sun"', "not a list"),
+        ('terms = ["the sun"]', "terms = []", "neither terms nor patterns"),
+        ('why = "warms"', "", "'why'"),
+        ('hit = ["Here comes the sun."]', "hit = []", "no 'hit'"),
+        ('miss = ["It rains."]', "", "no 'miss'"),
+        ('source = "own"', 'source = "own"\nweight = 7', "weight"),
+        ('source = "own"', 'source = "own"\nunless = ["sleepy"]', "unknown stance"),
+        ('source = "own"', 'source = "own"\ncolour = 1', "unknown key"),
+        ('right = { id = "cold"', 'right = { id = "warm"', "id of the left pole"),
+        ("schema = 1", "schema = ", "not valid TOML"),
+        ('question = "Warm or cold?"', 'question = "Warm or cold?"\nsignals = { sneeze = "warm" }', "unknown signal"),
+    ],
+)
+def test_a_fault_is_named(tmp_path, old, new, said):
+    with pytest.raises(LexiconError) as error:
+        load_dimension(write(tmp_path, GOOD.replace(old, new)))
+    assert said in str(error.value) and str(tmp_path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_term_in_two_groups_is_refused(tmp_path):
+    again = GOOD[GOOD.index("[[cues]]") :].replace('"sun"', '"star"').replace('pole = "warm"', 'pole = "cold"')
+    with pytest.raises(LexiconError, match="already stands"):
+        load_dimension(write(tmp_path, GOOD + again))
+
+
+def test_a_term_that_no_hit_holds_is_found(tmp_path, parser):
+    _, faults = check_file(write(tmp_path, GOOD.replace('["the sun"]', '["the sun", "the moon"]')), parser)
+    assert any("the moon" in str(f) for f in faults)
+
+
+def test_a_miss_that_is_hit_is_found(tmp_path, parser):
+    _, faults = check_file(write(tmp_path, GOOD.replace("It rains.", "The sun rains.")), parser)
+    assert any("is hit" in str(f) for f in faults)
+
+
+def test_a_pattern_that_spacy_refuses_is_found(tmp_path, parser):
+    _, faults = check_file(write(tmp_path, GOOD.replace('terms = ["the sun"]', 'patterns = [[{POS = 5}]]')), parser)
+    assert faults
+
+
+def test_a_folder_without_dimensions_is_refused(tmp_path):
+    with pytest.raises(LexiconError, match="no dimension file"):
+        load_dimensions([tmp_path])

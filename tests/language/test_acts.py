@@ -1,0 +1,77 @@
+"""Commands, questions, rhetorical questions, and what only looks like them (codebook, dimension 3)."""
+
+import pytest
+
+from analyzer.language.acts import speech_act
+from analyzer.language.wordlists import shared_wordlists
+
+COMMANDS = """
+Please send me the roster by noon.
+Team, read the attached notes before you leave.
+When you get there, call the front desk.
+Never open the valve by hand.
+Do not leave the gate open.
+Don't wait for me.
+You must wear a badge at all times.
+All employees are required to complete the form.
+You need to sign both copies.
+I want everyone to be in the hall at nine.
+I expect you to answer within a day.
+Could you send me the file by noon?
+Would you please close the door?
+Can you forward this to Maria?
+No later than Friday, submit your numbers to Ana.
+Agencies shall submit a report within 90 days.
+If the alarm rings, leave the building at once.
+Also, bring your own cup.
+""".strip().splitlines()
+QUESTIONS = """
+What do you think of the new plan?
+Have you spoken to the vendor yet?
+I would like to hear what you think.
+Tell me what I am missing.
+Let me know if you disagree.
+I wonder how you would solve this.
+It works for you, doesn't it?
+How long will the repair take?
+""".strip().splitlines()
+NEITHER = """
+Let's meet on Friday.
+Let us remember those who came before.
+Thank you for your work.
+Please feel free to contact me.
+Note that the office is closed on Monday.
+See attached.
+God bless you all.
+The team sent the report on Tuesday.
+They asked us to leave early.
+We must become faster as a company.
+Plans are under way for a new hall.
+Please let me know if you have any questions.
+"Leave the village at once," the captain had told them.
+The audit is done.
+""".strip().splitlines()
+
+
+def act_of(parser, text, following=None):
+    parsed = [p.sentences[0] for p in parser.parse([text, *([following] if following else [])], whole=True)]
+    return speech_act(parsed[0], shared_wordlists(), parsed[1] if following else None).kind
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_orders_are_commands(parser, text):
+    assert act_of(parser, text) == "command"
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_what_is_open_to_an_answer_is_a_question(parser, text):
+    assert act_of(parser, text) == "question"
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_proposals_formulas_reports_and_quotes_are_neither(parser, text):
+    assert act_of(parser, text) == "statement"
+
+
+def test_a_question_that_the_speaker_answers_is_rhetorical(parser):
+    assert act_of(parser, "Are we going to give up?", "No.") == "rhetorical"

@@ -1,0 +1,32 @@
+"""Real memos break naive splitting."""
+
+import pytest
+
+CASES = [
+    ("Mr. Diaz met Dr. Wu at 10 a.m. in the U.S. office. They left at noon.", 2),
+    ("Write to ann.lee@example.org today. She will answer.", 2),
+    ('He said, "Stop it. Now." Then he left.', None),
+    ("Revenue rose by 3.5 percent. Costs fell.", 2),
+    ("Is it done? Yes! Good.", 3),
+    ("Wait... what about e.g. the Oslo team?", None),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), CASES)
+def test_boundaries(parser, text, count):
+    sentences = next(iter(parser.parse([text]))).sentences
+    if count is not None:
+        assert len(sentences) == count, [s.text for s in sentences]
+    for sentence in sentences:
+        assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
+
+
+def test_a_text_without_any_full_stop_is_cut_into_bounded_sentences(parser):
+    sentences = next(iter(parser.parse(["word " * 3000]))).sentences
+    assert len(sentences) >= 15 and max(len(s) for s in sentences) <= 150
+
+
+def test_tokens_stand_where_they_say(parser):
+    for sentence in next(iter(parser.parse(["We don't know, do we?  Ask Ann!"]))).sentences:
+        for i, word in enumerate(sentence.words):
+            assert sentence.text[slice(*sentence.span(i, i + 1))] == word

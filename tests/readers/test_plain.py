@@ -1,0 +1,115 @@
+"""Text files of all kinds: what is a sentence of the sender, and where it stands."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Document, LineIndex, Source
+from analyzer.errors import ReadError
+from analyzer.readers import read_bytes, read_path
+from analyzer.readers.plain import document_of
+
+MAIL = """From: Ann <ann@example.org>
+To: Bob
+Subject: The plan
+
+Bob,
+
+The plan is good, and I would like to see it
+tried in Oslo before we go on.
+
+- Ask Ines
+- Call the port
+
+> Is the plan ready?
+> I need it.
+
+--
+Ann Lee
+"""
+
+
+def texts(document, kind=None):
+    return [b.text for b in document.blocks if kind is None or b.kind == kind]
+
+
+def test_hard_wrapped_lines_are_joined_and_lists_kept_apart():
+    document = document_of(MAIL, Source("mail.txt"))
+    assert "The plan is good, and I would like to see it tried in Oslo before we go on." in texts(document)
+    assert texts(document, "list_item") == ["Ask Ines", "Call the port"]
+
+
+def test_headers_are_metadata_and_quotes_and_signature_are_not_the_message():
+    document = document_of(MAIL, Source("mail.txt"))
+    assert document.metadata["from"].startswith("Ann") and document.title == "The plan"
+    assert texts(document, "quoted") == ["Is the plan ready?", "I need it."] or "ready" in " ".join(texts(document, "quoted"))
+    assert "Ann Lee" in texts(document, "signature")
+
+
+def test_every_character_knows_where_it_stood():
+    document = document_of(MAIL, Source("mail.txt"))
+    for block in document.blocks:
+        for offset, character in enumerate(block.text):
+            if character != " ":
+                assert document.text[block.origin(offset)] == character
+
+
+def test_speakers_become_turns_and_stage_directions_are_not_words():
+    text = "MR. LEE: Hello.\n\nQ: Why?\n\nMR. LEE: Because. (Applause.) Thanks.\n"
+    turns = [b for b in document_of(text, Source("t.txt")).blocks if b.kind == "turn"]
+    assert [t.speaker for t in turns] == ["MR. LEE", "Q", "MR. LEE"]
+    assert "Applause" not in " ".join(t.text for t in turns)
+
+
+def test_a_heading_is_not_a_sentence():
+    document = document_of("The Road Ahead\n\nWe start on Monday. It will rain.\n", Source("t.txt"))
+    assert texts(document, "heading") == ["The Road Ahead"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path: Path, encoding):
+    path = tmp_path / "a.txt"
+    path.write_bytes("Die Würfel – “so be it”. The café is open, and we are glad of it.".encode(encoding))
+    assert "café" in read_path(path, 10_000).text
+
+
+def test_line_and_column_count_from_one():
+    index = LineIndex("ab\ncd")
+    assert (index.position(0), index.position(3), index.position(4)) == ((1, 1), (2, 1), (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda p: None, "no such file"),
+        (lambda p: p.mkdir(), "is a directory"),
+        (lambda p: p.write_bytes(b""), "is empty"),
+        (lambda p: p.write_bytes(b" \n \n"), "is empty"),
+        (lambda p: p.write_bytes(bytes(range(256)) * 40), "binary"),
+        (lambda p: p.write_bytes(b"x" * 20_001), "larger than"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(tmp_path: Path, make, said):
+    path = tmp_path / "bad.txt"
+    make(path)
+    with pytest.raises(ReadError) as error:
+        read_path(path, 20_000)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(min_size=1, max_size=2000), st.sampled_from(["a.txt", "a.md", "a", "a.xyz"]))
+def test_any_bytes_give_a_document_or_a_read_error(data, name):
+    try:
+        document = read_bytes(data, name)
+    except ReadError:
+        return
+    assert isinstance(document, Document)
+
+
+def test_markdown_marks_are_not_words():
+    document = read_bytes(b"# Plan\n\nWe **will** read [this](http://x.y) `now`.\n\n```\ncode()\n```\n", "a.md")
+    assert document.title == "Plan"
+    assert "code" not in " ".join(texts(document)) and "http" not in " ".join(texts(document))

@@ -1,0 +1,76 @@
+"""What people are shown: true to the analysis, safe on a terminal, valid JSON."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from analyzer.reports import Canvas, reports
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SCHEMA = json.loads((ROOT / "docs" / "analysis.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def memo(analyzer):
+    return analyzer.analyze_file(ROOT / "examples" / "memo.txt")
+
+
+def render(analyzer, name, analysis, **canvas):
+    return reports()[name].render([analysis], analyzer.dimensions, Canvas(**canvas))
+
+
+@pytest.mark.parametrize("name", ["memo.txt", "speech.txt", "townhall.txt"])
+def test_json_follows_its_published_schema(analyzer, name):
+    analysis = analyzer.analyze_file(ROOT / "examples" / name)
+    jsonschema.validate(json.loads(render(analyzer, "json", analysis)), SCHEMA)
+
+
+def test_json_of_an_empty_looking_text_follows_the_schema(analyzer):
+    jsonschema.validate(json.loads(render(analyzer, "json", analyzer.analyze("!!! ???"))), SCHEMA)
+
+
+def test_evidence_stands_where_it_says(analyzer, memo):
+    text = (ROOT / "examples" / "memo.txt").read_text(encoding="utf-8")
+    for reading in memo.readings:
+        for e in reading.evidence:
+            assert reading.text[e.start : e.end] == e.text
+            assert text[e.location.start : e.location.end].split() == e.text.split()
+            line = text.split("\n")[e.location.line - 1]
+            assert line[e.location.column - 1 :].startswith(e.text.split()[0])
+
+
+def test_the_terminal_report_names_lines_and_poles(analyzer, memo):
+    shown = render(analyzer, "terminal", memo)
+    assert "line " in shown and "Commands to genuine questions" in shown and "\x1b" not in shown
+
+
+def test_colour_only_where_asked(analyzer, memo):
+    assert "\x1b[" in render(analyzer, "terminal", memo, colour=True)
+
+
+@pytest.mark.parametrize("width", [30, 40, 80, 200])
+def test_no_line_is_wider_than_the_terminal(analyzer, memo, width):
+    assert max(map(len, render(analyzer, "terminal", memo, width=width).split("\n"))) <= max(width, 34)
+
+
+def test_an_ascii_terminal_gets_ascii(analyzer, memo):
+    assert render(analyzer, "terminal", memo, unicode=False).isascii()
+
+
+def test_hostile_text_cannot_steer_the_terminal(analyzer):
+    hostile = "You must send the \x1b[31mred\x1b[0m list today. " * 6
+    assert "\x1b" not in render(analyzer, "terminal", analyzer.analyze(hostile))
+
+
+def test_hostile_text_stays_text_in_markdown(analyzer):
+    hostile = "You must send <script>alert(1)</script> and **this** today. " * 6
+    shown = render(analyzer, "markdown", analyzer.analyze(hostile))
+    assert "<script>" not in shown
+
+
+def test_the_same_input_gives_the_same_bytes(analyzer):
+    path = ROOT / "examples" / "memo.txt"
+    first, second = (render(analyzer, "json", analyzer.analyze_file(path)) for _ in range(2))
+    assert first == second

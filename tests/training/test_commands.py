@@ -1,0 +1,58 @@
+"""Train, label, evaluate: from a file of labels to labels of a file."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def run(*args, **kwargs):
+    return subprocess.run([sys.executable, "-m", "analyzer", *map(str, args)], capture_output=True, cwd=ROOT, env=dict(os.environ), check=False, **kwargs)
+
+
+@pytest.fixture
+def gold(tmp_path):
+    kinds = {"command": "Please send item {} today.", "question": "What do you think of item {}?", None: "Item {} is blue."}
+    rows = [
+        {"id": f"{label}{n}", "doc": f"d{n % 6}", "n": n, "genre": "memo", "kind": "run", "text": text.format(n),
+         "labels": {"command_question": label} if label else {}}
+        for label, text in kinds.items()
+        for n in range(12)
+    ]  # fmt: skip
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def test_train_then_evaluate(tmp_path, gold):
+    done = run("train", gold, "-o", tmp_path / "model")
+    assert done.returncode == 0, done.stderr
+    judged = run("evaluate", gold, "--model", tmp_path / "model", "--json")
+    assert json.loads(judged.stdout)["poles"]["command_question/command"]["f1"] > 0.9
+
+
+def test_training_twice_gives_the_same_weights(tmp_path, gold):
+    for name in ("a", "b"):
+        assert run("train", gold, "-o", tmp_path / name).returncode == 0
+    cards = [json.loads((tmp_path / n / "model.json").read_text()) for n in ("a", "b")]
+    assert cards[0] == cards[1]
+
+
+def test_label_keeps_order_and_gives_every_probability(gold):
+    done = run("label", gold)
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["id"] for r in rows] == [json.loads(line)["id"] for line in gold.read_text().splitlines()]
+    assert all(len(r["probabilities"]) == 10 and "rhetorical" in r["probabilities"]["command_question"] for r in rows)
+
+
+def test_a_bad_label_file_writes_nothing(tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": 1}\n')
+    done = run("train", bad, "-o", tmp_path / "model")
+    assert done.returncode == 2 and b"bad.jsonl:1" in done.stderr and not (tmp_path / "model").exists()

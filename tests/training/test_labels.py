@@ -1,0 +1,62 @@
+"""Label files that break the codebook's format are refused with file and line."""
+
+import json
+
+import pytest
+
+from analyzer.dimensions.load import load_dimensions
+from analyzer.errors import LabelError
+from analyzer.resources import data_dir
+from analyzer.training.labels import read_labels
+
+DIMENSIONS = load_dimensions([data_dir("lexicons") / "dimensions"])
+GOOD = {"id": "a", "text": "Please sit.", "labels": {"command_question": "command"}}
+
+
+def read(tmp_path, *lines):
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(x if isinstance(x, str) else json.dumps(x) for x in lines))
+    return read_labels([path], DIMENSIONS)
+
+
+def test_a_good_row(tmp_path):
+    (row,) = read(tmp_path, GOOD)
+    assert row.poles == {"command"}
+
+
+def test_both_is_two_poles(tmp_path):
+    (row,) = read(tmp_path, {**GOOD, "labels": {"fear_opportunity": "both"}})
+    assert row.poles == {"fear", "opportunity"}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({**GOOD, "labels": {"mood": "command"}}, "unknown dimension"),
+        ({**GOOD, "labels": {"push_pull": "shove"}}, "unknown pole"),
+        ({**GOOD, "text": " "}, "no text"),
+        ({"text": "x", "labels": {}}, "no id"),
+        ({"id": "b", "text": "x"}, "no labels"),
+        ("{", "not JSON"),
+        ("[]", "no JSON object"),
+        (GOOD, "already stands"),
+        ({"id": "p", "path": "x.txt", "start": 0, "end": 4, "labels": {}}, "--texts"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_line(tmp_path, row, said):
+    with pytest.raises(LabelError) as error:
+        read(tmp_path, GOOD, row)
+    assert said in str(error.value) and "rows.jsonl:2" in str(error.value)
+
+
+def test_an_empty_file_is_refused(tmp_path):
+    with pytest.raises(LabelError, match="no rows"):
+        read(tmp_path, "")
+
+
+def test_the_written_labels_follow_the_format_and_are_enough():
+    folder = data_dir("models") / "labels"
+    if not folder.is_dir():
+        pytest.skip("label files are not in the wheel")
+    rows = read_labels(sorted(p for p in folder.glob("*.jsonl") if "pointers" not in p.name), DIMENSIONS)
+    assert len(rows) >= 3000
