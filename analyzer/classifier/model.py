@@ -24,6 +24,8 @@ from analyzer.resources import data_dir, digest
 
 SCHEMA = 1
 WEIGHTS, CARD = "weights.npz", "model.json"
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
+"""Parts of speech worth naming to a reader as what moved a probability."""
 FloatArray = npt.NDArray[np.float32]
 Window = Sequence[Observation | None]
 
@@ -124,8 +126,9 @@ class Classifier:
             for feature, i, j in features:
                 k = self.vocabulary[feature]
                 parts[i:j] += value[k] * self.sequence_weights[k, column] / (j - i)
-            for i in np.argsort(-parts, kind="stable")[:most]:
-                if parts[i] > 0.05 and sentence.words[i][:1].isalnum():
+            telling = [i for i in np.argsort(-parts, kind="stable") if sentence.pos[i] in TELLING]
+            for i in telling[:most]:
+                if parts[i] > 0.05:
                     start, end = sentence.span(int(i), int(i) + 1)
                     found.append(
                         Contribution(dimension, pole, "words", start, end, sentence.text[start:end], round(float(parts[i]), 3))

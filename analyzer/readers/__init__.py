@@ -48,7 +48,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     for reader in (*claimed, *readers()):
         if reader.sniff(data) or (reader in claimed and plain.SPEC.sniff(data)):
             return reader.read(data, source)
-    raise ReadError(name, "not text", "save it as plain text (UTF-8) and try again")
+    raise ReadError(name, "is binary, not text", "save the document as plain text (UTF-8)")
 
 
 def read_path(path: str | Path, most_bytes: int) -> Document:

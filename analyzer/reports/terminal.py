@@ -34,7 +34,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.extend(_table(analysis, canvas, width))
     out.append("")
     if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
-        out.append(f"Commands to genuine questions: {view.ratio(analysis)}")
+        out.extend(_wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
         out.append("")
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
@@ -84,7 +84,7 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
             continue
         dimension = dimensions.get(score.dimension)
         title = dimension.question if dimension else score.dimension
-        out.append(f"{_paint(title, BOLD, canvas)} {view.strength(score)}")
+        out.extend(_wrap(f"{title} {view.strength(score).capitalize()}.", width, "", canvas, BOLD))
         for item in shown:
             where = item.reading.location
             place = f"{where.place} " if where.place else ""
