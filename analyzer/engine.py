@@ -12,7 +12,6 @@ from analyzer.classifier.model import Classifier, load_classifier
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
-from analyzer.dimensions.schema import Dimension
 from analyzer.document import Block, Document, LineIndex, Source
 from analyzer.errors import SettingsError
 from analyzer.language.parse import MOST_CHARACTERS, Parser
@@ -25,8 +24,51 @@ from analyzer.scoring.reading import take_poles
 from analyzer.settings import Settings, default_settings
 
 ENGLISH_STOPWORDS = frozenset(
-    "the of and to in a is that for it was on are be this with as not i you we they have has will our your from at by or an"
-    " please can do what if me my so but all no".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "was",
+        "on",
+        "are",
+        "be",
+        "this",
+        "with",
+        "as",
+        "not",
+        "i",
+        "you",
+        "we",
+        "they",
+        "have",
+        "has",
+        "will",
+        "our",
+        "your",
+        "from",
+        "at",
+        "by",
+        "or",
+        "an",
+        "please",
+        "can",
+        "do",
+        "what",
+        "if",
+        "me",
+        "my",
+        "so",
+        "but",
+        "all",
+        "no",
+    ]
 )
 
 
@@ -161,7 +203,7 @@ class Analyzer:
 
 
 def _act(poles: dict[str, str], observation: Observation, decided: bool) -> str:
-    """The act as finally read: what the hybrid rule says where it was asked, else the rules' own view."""
+    """Return the act as finally read: what the hybrid rule says where it was asked, else the rules' own view."""
     if not decided:
         return observation.act.kind
     taken = poles.get("command_question", "statement")
@@ -187,7 +229,7 @@ def _slice(block: Block, start: int, end: int) -> Block:
 
 
 def _warnings(observations: Sequence[Observation]) -> Iterator[str]:
-    """What a reader of the report should know about the text."""
+    """Return what a reader of the report should know about the text."""
     words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
     if not words:
         yield "no sentence found: nothing is scored"

@@ -1,0 +1,1 @@
+"""Probability of each pole for each sentence, from plain arrays."""

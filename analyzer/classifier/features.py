@@ -31,7 +31,17 @@ PERSONS = {
 }  # fmt: skip
 PERSON_GROUPS = ("i", "we", "you", "they", "third", "all", "none")
 MODALS = ("must", "should", "shall", "can", "could", "may", "might", "will", "would", "need")
-MORPHS = ("Mood=Imp", "Tense=Past", "Tense=Pres", "VerbForm=Inf", "VerbForm=Ger", "VerbForm=Part", "Voice=Pass", "Degree=Cmp", "Degree=Sup")
+MORPHS = (
+    "Mood=Imp",
+    "Tense=Past",
+    "Tense=Pres",
+    "VerbForm=Inf",
+    "VerbForm=Ger",
+    "VerbForm=Part",
+    "Voice=Pass",
+    "Degree=Cmp",
+    "Degree=Sup",
+)
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 
@@ -152,9 +162,7 @@ def _cues(observation: Observation, spec: FeatureSpec) -> FloatArray:
 
 
 def _act(observation: Observation) -> FloatArray:
-    return np.array(
-        [observation.act.kind == a for a in ACTS] + [observation.act.rule == r for r in ACT_RULES], dtype=np.float32
-    )
+    return np.array([observation.act.kind == a for a in ACTS] + [observation.act.rule == r for r in ACT_RULES], dtype=np.float32)
 
 
 def _syntax(observation: Observation) -> FloatArray:

@@ -94,7 +94,8 @@ class Classifier:
         """Return calibrated probabilities, one row a window, one column a target."""
         scores = self.log_odds(given)
         calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
-        return (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
+        probabilities: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
+        return probabilities
 
     def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
         """Return, a window, the probability of each pole of each dimension."""

@@ -30,15 +30,16 @@ def write_text(text: str, path: Path) -> None:
     path = path.resolve() if path.is_symlink() else path
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".analyze-")
+        draft = Path(name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             umask = os.umask(0)
             os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)
-            os.replace(name, path)
+            draft.chmod(0o666 & ~umask)
+            draft.replace(path)
         except BaseException:
-            os.unlink(name)
+            draft.unlink()
             raise
     except OSError as error:
         raise ReadError(str(path), f"cannot be written ({error.strerror})", "name another output file") from error

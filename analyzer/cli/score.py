@@ -18,7 +18,9 @@ from analyzer.reports import reports
 @click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json or markdown.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
-@click.option("--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml).")
+@click.option(
+    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
+)
 @click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
 def score(
     files: tuple[str, ...],
@@ -63,5 +65,5 @@ def score(
 
 
 def _by_suffix(output: Path) -> str:
-    """The format that an output file's ending asks for."""
+    """Return the format that an output file's ending asks for."""
     return next((r.name for r in reports().values() if r.suffix == output.suffix.lower()), "terminal")

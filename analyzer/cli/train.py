@@ -11,10 +11,20 @@ from analyzer.resources import data_dir, digest
 
 @click.command()
 @click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; models/classifier by default.")
-@click.option("--tune", "tune_paths", multiple=True, type=click.Path(path_type=Path), help="More labels (a dev split) for calibration and thresholds only.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; models/classifier by default."
+)
+@click.option(
+    "--tune",
+    "tune_paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="More labels (a dev split) for calibration and thresholds only.",
+)
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the documents that rows without text point into.")
-@click.option("--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option(
+    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
+)
 @click.option("--blocks", help="Feature blocks, comma-separated, for an ablation.")
 @click.option("--no-sequences", is_flag=True, help="Leave out the word sequences, for an ablation.")
 @click.option("--seed", type=int, default=7, show_default=True)

@@ -54,7 +54,7 @@ def check_group(path: Path, dimension: Dimension, group: CueGroup, parser: Parse
 
 
 def _only(group: CueGroup, term: int | None, pattern: int | None) -> CueGroup:
-    """The group reduced to one term or pattern."""
+    """Return the group reduced to one term or pattern."""
     return CueGroup(
         group.id, group.pole, (group.terms[term],) if term is not None else (),
         (group.patterns[pattern],) if pattern is not None else (), group.weight, group.unless, group.why,
@@ -63,6 +63,4 @@ def _only(group: CueGroup, term: int | None, pattern: int | None) -> CueGroup:
 
 
 def _with(dimension: Dimension, group: CueGroup) -> Dimension:
-    return Dimension(
-        dimension.id, dimension.question, dimension.left, dimension.right, (group,), {}, dimension.version, False
-    )
+    return Dimension(dimension.id, dimension.question, dimension.left, dimension.right, (group,), {}, dimension.version, False)

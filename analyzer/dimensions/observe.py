@@ -85,7 +85,5 @@ class Observer:
             for name, pole in dimension.signals.items():
                 span = SIGNAL_FUNCTIONS[name](sentence, act)
                 if span is not None:
-                    seen.append(
-                        SeenCue(dimension.id, pole, name, "signal", 1.0, span[0], span[1], frozenset(), counts=True)
-                    )
+                    seen.append(SeenCue(dimension.id, pole, name, "signal", 1.0, span[0], span[1], frozenset(), counts=True))
         return seen

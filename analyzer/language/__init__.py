@@ -1,0 +1,1 @@
+"""From text to sentences with tags, speech act and stance."""

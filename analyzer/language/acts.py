@@ -18,7 +18,7 @@ ADVERBIAL = frozenset({"ADV", "PART", "CCONJ", "INTJ"})
 FRONTING = frozenset({
     "if", "when", "whenever", "once", "before", "after", "while", "until", "unless", "as", "since", "because", "where",
     "wherever", "by", "on", "in", "at", "for", "with", "without", "from", "during", "to", "instead", "given", "should",
-    "starting", "beginning", "effective", "however", "though", "although", "whatever", "until", "rather", "per", "upon",
+    "starting", "beginning", "effective", "however", "though", "although", "whatever", "rather", "per", "upon",
 })  # fmt: skip
 SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "who", "there", "this", "that", "these", "those", "which"})
 
@@ -64,15 +64,13 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
 
 
 def _question(sentence: Sentence, words: WordLists, following: Sentence | None) -> Act | None:
-    """A sentence in question form: asked, put for effect, or an order in disguise."""
+    """Tell a question that is asked from one put for effect and from an order in disguise."""
     lower = sentence.lower
     mark = next((k for k in range(len(lower) - 1, max(-1, len(lower) - 5), -1) if lower[k].startswith("?")), -1)
     start = _skip_openers(sentence, words, 0)
     request = find_phrase(words.request_openers, lower, 0, len(lower))
     if request >= 0 and (request <= start + 1 or lower[request - 1] in CLAUSE_END | {"and", "but", "or", "so"}):
-        verb = next(
-            (k for k in range(request + 2, min(request + 7, len(lower))) if sentence.pos[k] == "VERB"), None
-        )
+        verb = next((k for k in range(request + 2, min(request + 7, len(lower))) if sentence.pos[k] == "VERB"), None)
         if verb is not None and sentence.lemmas[verb] not in words.telling_verbs:
             return Act("command", "polite-order", request, verb + 1)
         if mark >= 0 or verb is not None:
@@ -159,7 +157,7 @@ def _fronted(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> int | None:
-    """The imperative verb if a clause that starts at ``i`` is one; ``sure`` wants the tagger's word for it."""
+    """Return the imperative verb if a clause that starts at ``i`` is one; ``sure`` wants the tagger's word for it."""
     if i >= len(sentence) or sentence.quoted[i]:
         return None
     lower, pos, morphs = sentence.lower, sentence.pos, sentence.morphs
@@ -220,13 +218,11 @@ def _object_follows(sentence: Sentence, i: int) -> bool:
 
 
 def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
-    """"You must ...", "all staff are required to ...", "no one is to ...": a duty put on the audience."""
+    """Find a duty put on the audience: "You must ...", "all staff are required to ...", "no one is to ..."."""
     lower = sentence.lower
     for k in range(1, len(lower)):
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
-        phrase = not modal and any(
-            p[0] == lower[k] and tuple(lower[k : k + len(p)]) == p for p in words.obligation_phrases
-        )
+        phrase = not modal and any(p[0] == lower[k] and tuple(lower[k : k + len(p)]) == p for p in words.obligation_phrases)
         if not (modal or phrase) or sentence.quoted[k]:
             continue
         subject = _subject(lower, k)
@@ -235,15 +231,13 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
             return Act("command", "obligation", k, min(k + 2, len(lower)))
         if {"i", "we", "they", "he", "she"} & set(subject[-2:]):
             continue
-        if (words.everyone | words.audience) & set(subject) and lower[k] != "may" or (
-            lower[k] == "may" and "you" in subject
-        ):
+        if ((words.everyone | words.audience) & set(subject) and lower[k] != "may") or (lower[k] == "may" and "you" in subject):
             return Act("command", "obligation", k, min(k + 2, len(lower)))
     return None
 
 
 def _subject(lower: list[str], k: int) -> list[str]:
-    """The words before a modal, back to the start of its clause."""
+    """Return the words before a modal, back to the start of its clause."""
     i = k
     while i > 0 and k - i < 7 and lower[i - 1] not in {",", ";", ":", "that", "if", "and", "but", "when", "—", "what", "how"}:
         i -= 1
@@ -251,7 +245,7 @@ def _subject(lower: list[str], k: int) -> list[str]:
 
 
 def _wish(sentence: Sentence, words: WordLists) -> Act | None:
-    """"I want everyone to ...", "I expect you to ...", "we ask that you ...": a wish that orders."""
+    """Find a wish that orders: "I want everyone to ...", "I expect you to ...", "we ask that you ..."."""
     lower = sentence.lower
     for k in range(1, len(lower) - 2):
         if sentence.lemmas[k] in words.wish_verbs and sentence.pos[k] == "VERB":

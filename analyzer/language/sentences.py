@@ -82,7 +82,7 @@ class _Maker:
         self._doc = doc
         self._quoted = quoted_tokens([t.text for t in doc])
         self._vectors = _static_vectors(doc)
-        self._tensor: FloatArray = doc.tensor
+        self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
     def sentence(self, first: int, last: int) -> Sentence:
         """Return tokens ``first`` to ``last`` (exclusive), white space left out, as a sentence."""

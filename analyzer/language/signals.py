@@ -11,7 +11,7 @@ Signal = Callable[[Sentence, Act], tuple[int, int] | None]
 
 
 def _act(kind: str) -> Signal:
-    """A signal that fires at the tokens by which a speech act was recognised."""
+    """Return a signal that fires at the tokens by which a speech act was recognised."""
 
     def found(sentence: Sentence, act: Act) -> tuple[int, int] | None:
         return (act.i, max(act.j, act.i + 1)) if act.kind == kind else None
@@ -20,12 +20,12 @@ def _act(kind: str) -> Signal:
 
 
 def _obligation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
-    """A duty put on the audience."""
+    """Find a duty put on the audience."""
     return (act.i, act.j) if act.kind == "command" and act.rule == "obligation" else None
 
 
 def _invitation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
-    """Somebody is invited, welcomed or encouraged."""
+    """Find where somebody is invited, welcomed or encouraged."""
     for i, lemma in enumerate(sentence.lemmas):
         if lemma in {"invite", "welcome", "encourage", "volunteer"} and sentence.pos[i] == "VERB":
             return i, i + 1

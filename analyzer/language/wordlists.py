@@ -60,9 +60,7 @@ def load_wordlists(folder: Path) -> WordLists:
         raw = merged.get(key)
         if not isinstance(raw, list) or not all(isinstance(x, str) for x in raw):
             raise LexiconError(f"{folder}, {key}", "is missing or not a list of texts", f'write {key} = ["..."]')
-        values[key] = (
-            frozenset(raw) if str(kind) == "Words" else tuple(tuple(x.split()) for x in raw)
-        )
+        values[key] = frozenset(raw) if str(kind) == "Words" else tuple(tuple(x.split()) for x in raw)
     return WordLists(**values)  # type: ignore[arg-type]
 
 

@@ -17,7 +17,7 @@ CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 
 
 def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return ``(text, encoding, warnings)``, line ends as ``\\n``. Raises :class:`ReadError` for binary data."""
+    """Return ``(text, encoding, warnings)``, each line end one newline. Raises :class:`ReadError` for binary data."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
@@ -48,7 +48,7 @@ def is_text(data: bytes) -> bool:
 
 
 def _clean(text: str) -> str:
-    """One kind of line end, no NUL or lone surrogate; length is kept apart from ``\\r\\n``."""
+    """One kind of line end, no NUL or lone surrogate; length is kept apart from line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any("\ud800" <= c <= "\udfff" for c in text) or "\0" in text:
         text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)

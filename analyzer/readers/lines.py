@@ -17,7 +17,11 @@ SPEAKER = re.compile(
     r"[ \t]*(?:\*\*)?(?P<name>(?:(?:[A-Z][A-Z.'’\-]+|Q|A|Mr\.|Ms\.|Mrs\.|Dr\.)(?:[ \t]+(?:[A-Z][A-Z.'’\-]*|of|the|Jr\.)){0,5}"
     r"|[A-Z][\w.'’\-]+(?:[ \t]+[A-Z][\w.'’\-]+){1,3})(?:[ \t]*\([^)\n]{1,40}\))?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]+(?=\S)"
 )
-STAGE = re.compile(r"[(\[](?:[A-Za-z ,’'\-]{0,30}(?:applause|laughter|laughs|crosstalk|inaudible|cheers|booing|music|pause|recording|off-mic|no audible)[^)\]\n]{0,30})[)\]]\.?", re.I)
+STAGE = re.compile(
+    r"[(\[](?:[A-Za-z ,’'\-]{0,30}(?:applause|laughter|laughs|crosstalk|inaudible|cheers|booing|music|pause|"
+    r"recording|off-mic|no audible)[^)\]\n]{0,30})[)\]]\.?",
+    re.I,
+)
 UNWRAPPED_WIDTH = 110
 
 
@@ -46,7 +50,9 @@ def wrap_width(lines: Iterable[Line]) -> int:
     return width if width <= UNWRAPPED_WIDTH else 0
 
 
-def make_block(pieces: list[tuple[str, int]], kind: BlockKind, speaker: str | None = None, locator: str | None = None) -> Block | None:
+def make_block(
+    pieces: list[tuple[str, int]], kind: BlockKind, speaker: str | None = None, locator: str | None = None
+) -> Block | None:
     """Join pieces ``(text, offset)`` with single spaces into one block, keeping where each character stood."""
     parts: list[str] = []
     segments: list[tuple[int, int]] = []
@@ -132,7 +138,12 @@ def _joins(before: str, line: str, width: int) -> bool:
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether what looks like a bullet is a dash or number inside a wrapped sentence."""
-    return bool(width) and len(before.rstrip()) > width - 12 and not before.rstrip().endswith((".", ":", ";", "!", "?")) and line.lstrip()[:1] in "-–—("
+    return (
+        bool(width)
+        and len(before.rstrip()) > width - 12
+        and not before.rstrip().endswith((".", ":", ";", "!", "?"))
+        and line.lstrip()[:1] in "-–—("
+    )
 
 
 def _is_heading(group: list[Line], after_blank: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analyzer.document import Block, Document, Source
-from analyzer.readers.decode import decode, is_text
+from analyzer.readers.decode import decode
 from analyzer.readers.lines import Line, blocks_of, lines_of, make_block
 from analyzer.readers.spec import ReaderSpec
 

@@ -6,14 +6,18 @@ import re
 
 from analyzer.readers.lines import QUOTE, Line
 
-HEADER = re.compile(r"[ \t]*(From|To|Cc|CC|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+)[ \t]*:(.*)")
+HEADER = re.compile(
+    r"[ \t]*(From|To|Cc|CC|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|"
+    r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+)[ \t]*:(.*)"
+)
 FORWARD = re.compile(
     r"[ \t]*(?:-{2,}[ \t]*(?:Original Message|Forwarded (?:message|by)|Forwarded)\b.*|_{20,}[ \t]*|"
     r"Begin forwarded message:.*|On .{5,120} wrote:[ \t]*|.{3,60} on \d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d{2}.*)",
     re.IGNORECASE,
 )
 FOOTER = re.compile(
-    r"[ \t]*(?:Sent from my \w+.*|Get Outlook for .*|To unsubscribe.*|This (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains?)\b.*(?:confidential|intended|privileged).*)",
+    r"[ \t]*(?:Sent from my \w+.*|Get Outlook for .*|To unsubscribe.*|"
+    r"This (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains?)\b.*(?:confidential|intended|privileged).*)",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"--[ \t]*$")
@@ -34,10 +38,9 @@ def split_message(lines: list[Line]) -> tuple[dict[str, str], list[Line], list[L
     for i, line in enumerate(rest):
         if target is quoted and metadata:
             quoted.append(line)
-        elif metadata and message and FORWARD.fullmatch(line.text):
-            target = quoted
-            quoted.append(line)
-        elif metadata and any(m.text.strip() for m in message) and _header_block(rest, i):
+        elif (metadata and message and FORWARD.fullmatch(line.text)) or (
+            metadata and any(m.text.strip() for m in message) and _header_block(rest, i)
+        ):
             target = quoted
             quoted.append(line)
         elif QUOTE.match(line.text) and line.text.strip() != ">":

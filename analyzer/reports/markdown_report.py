@@ -47,7 +47,10 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
                 out.append(f"- line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
-    out.append(f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). leadership-analyzer {analysis.provenance.analyzer}.")
+    out.append(
+        "Positions run from -1 (scalable efficiency) to +1 (scalable learning). "
+        f"leadership-analyzer {analysis.provenance.analyzer}."
+    )
     return "\n".join(out) + "\n"
 
 

@@ -92,7 +92,9 @@ def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
         side = "speaks more for scalable efficiency than for scalable learning"
     else:
         side = "speaks more for scalable learning than for scalable efficiency"
-    return f"Over {analysis.sentences} sentences the text {side} (mean of {_plural(len(scored), 'scored dimension')}: {mean:+.2f})."
+    return (
+        f"Over {analysis.sentences} sentences the text {side} (mean of {_plural(len(scored), 'scored dimension')}: {mean:+.2f})."
+    )
 
 
 def _leading(score: DimensionScore) -> str:

@@ -1,0 +1,1 @@
+"""From cues and probabilities to labels, and from labels to document scores."""

@@ -17,11 +17,7 @@ from analyzer.dimensions.schema import Dimension
 
 def cue_weight(observation: Observation, dimension: str, pole: str, kinds: tuple[str, ...] = ("cue", "signal")) -> float:
     """Return the summed weight of what counts for a pole."""
-    return sum(
-        c.weight
-        for c in observation.cues
-        if c.counts and c.dimension == dimension and c.pole == pole and c.kind in kinds
-    )
+    return sum(c.weight for c in observation.cues if c.counts and c.dimension == dimension and c.pole == pole and c.kind in kinds)
 
 
 def take_poles(
@@ -33,9 +29,7 @@ def take_poles(
 ) -> str | None:
     """Return the left pole, the right pole, ``both``, ``rhetorical`` or ``None`` for one sentence."""
     taken = [
-        pole
-        for pole in dimension.poles
-        if takes(dimension.id, pole, observation, probabilities, rules.get(pole), cue_threshold)
+        pole for pole in dimension.poles if takes(dimension.id, pole, observation, probabilities, rules.get(pole), cue_threshold)
     ]
     if dimension.id == "command_question":
         return _one_act(observation, taken, probabilities, rules)
@@ -66,7 +60,7 @@ def _one_act(
     probabilities: Mapping[str, float] | None,
     rules: Mapping[str, PoleRule],
 ) -> str | None:
-    """An order and a question may share a sentence; a rhetorical question is neither."""
+    """Settle the speech act: an order and a question may share a sentence; a rhetorical question is neither."""
     if probabilities is None or "rhetorical" not in probabilities:
         return "rhetorical" if observation.act.kind == "rhetorical" else _joined(taken)
     rule = rules.get("rhetorical")

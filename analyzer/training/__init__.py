@@ -1,0 +1,1 @@
+"""Makes and judges the shipped models; never imported by an analysis."""

@@ -15,8 +15,8 @@ from sklearn.model_selection import GroupKFold
 
 from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.model import Classifier, PoleRule, Window
-from analyzer.training.labels import Row
 from analyzer.scoring.reading import cue_weight
+from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 
 FloatArray = npt.NDArray[np.float32]
@@ -103,7 +103,9 @@ def fit_weights(
         progress(f"choosing {recipe.most_sequences} of {len(design.vocabulary)} word sequences")
         design = _strongest(design, given, spec, recipe, truth, sure, weight)
     groups = np.array([row.doc or row.id for row in rows])
-    folds = list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.matrix, groups=groups)) if len(set(groups)) > 1 else []
+    folds = (
+        list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.matrix, groups=groups)) if len(set(groups)) > 1 else []
+    )
     columns = design.matrix.shape[1]
     weights, intercept = np.zeros((columns, len(targets))), np.full(len(targets), NEVER)
     held_out = np.full(truth.shape, NEVER)
@@ -168,9 +170,7 @@ def _tune(
     return replace(classifier, calibration=calibration.astype(np.float32), rules=rules), figures
 
 
-def _with_cue(
-    truth: npt.NDArray[np.bool_], p: npt.NDArray[np.float64], cued: npt.NDArray[np.bool_], threshold: float
-) -> float:
+def _with_cue(truth: npt.NDArray[np.bool_], p: npt.NDArray[np.float64], cued: npt.NDArray[np.bool_], threshold: float) -> float:
     """Return the lower threshold for sentences with a cue: the one of four that gives the best F1.
 
     It never falls below half the threshold: a cue alone does not overrule a confident classifier.
@@ -195,7 +195,9 @@ def best_threshold(truth: npt.NDArray[np.bool_], probabilities: npt.NDArray[np.f
     return round(float(good.mean()), 4)
 
 
-def _fit(matrix: sparse.csr_matrix, truth: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64], recipe: Recipe) -> LogisticRegression:
+def _fit(
+    matrix: sparse.csr_matrix, truth: npt.NDArray[np.bool_], weight: npt.NDArray[np.float64], recipe: Recipe
+) -> LogisticRegression:
     model = LogisticRegression(C=recipe.c, solver="liblinear", random_state=recipe.seed, tol=1e-3)
     return model.fit(matrix, truth, sample_weight=weight)
 

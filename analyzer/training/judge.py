@@ -53,7 +53,9 @@ def make_bench(
     dimensions: tuple[Dimension, ...], rows: list[Row], given: list[Window], classifier: Classifier, settings: Settings
 ) -> Bench:
     """Return the bench for gold rows and a classifier."""
-    return Bench(dimensions, list(classifier.targets), rows, [w[2] for w in given], classifier.table(given), classifier.rules, settings)
+    return Bench(
+        dimensions, list(classifier.targets), rows, [w[2] for w in given], classifier.table(given), classifier.rules, settings
+    )
 
 
 def decide(bench: Bench, kind: str) -> Bools:
@@ -104,9 +106,7 @@ def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
 def _hybrid(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
     rules = bench.rules.get(dimension.id, {})
     probabilities = _probabilities(bench, n, dimension.id) or None
-    return _named(
-        dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings.cue_threshold)
-    )
+    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings.cue_threshold))
 
 
 def _alone(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
@@ -244,4 +244,3 @@ def table(result: dict[str, Any]) -> str:
         if isinstance(d, dict):
             lines.append(f"{name:24} Spearman {d['spearman']:+.2f}, mean absolute error {d['mean_absolute_error'] or 0:.2f}")
     return "\n".join(lines)
-

@@ -102,7 +102,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
 
 
 def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
-    """The text that a row points to."""
+    """Return the text that a row points to."""
     if texts is None:
         raise LabelError(where, "points into a document", "name the documents' folder with --texts")
     start, end = raw.get("start"), raw.get("end")

@@ -25,7 +25,9 @@ def test_a_memo_gives_a_report():
 
 
 def test_standard_input_gives_the_same_scores():
-    by_file, by_pipe = (json.loads(r.stdout) for r in (run(MEMO, "--format", "json"), run("-", "-f", "json", stdin=MEMO.read_bytes())))
+    by_file, by_pipe = (
+        json.loads(r.stdout) for r in (run(MEMO, "--format", "json"), run("-", "-f", "json", stdin=MEMO.read_bytes()))
+    )
     assert by_file["scores"] == by_pipe["scores"] and by_pipe["name"] == "<stdin>"
 
 
@@ -78,7 +80,7 @@ def test_a_bad_file_among_good_ones_loses_nothing():
 
 @pytest.mark.parametrize(
     "data",
-    [b"!!! ... ???", b"x " * 30_000, "Die Lage ist ernst, aber wir geben nicht auf und arbeiten weiter an der Sache. ".encode() * 8,
+    [b"!!! ... ???", b"x " * 30_000, b"Die Lage ist ernst, aber wir geben nicht auf und arbeiten weiter an der Sache. " * 8,
      "😀 " .encode() * 500, b"\xff\xfe" + "We must act.".encode("utf-16-le")],
 )  # fmt: skip
 def test_odd_text_gets_a_warning_and_no_made_up_score(data):
@@ -115,6 +117,7 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
 
 def test_the_program_opens_no_socket(tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import socket\ndef refuse(*a, **k): raise RuntimeError('socket')\nsocket.socket.connect = refuse\nsocket.socket.bind = refuse\nsocket.socket.__init__ = refuse\n"
+        "import socket\ndef refuse(*a, **k): raise RuntimeError('socket')\nsocket.socket.connect = refuse\n"
+        "socket.socket.bind = refuse\nsocket.socket.__init__ = refuse\n"
     )
     assert run(MEMO, PYTHONPATH=str(tmp_path)).returncode == 0

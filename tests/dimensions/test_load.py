@@ -74,7 +74,7 @@ def test_a_miss_that_is_hit_is_found(tmp_path, parser):
 
 
 def test_a_pattern_that_spacy_refuses_is_found(tmp_path, parser):
-    _, faults = check_file(write(tmp_path, GOOD.replace('terms = ["the sun"]', 'patterns = [[{POS = 5}]]')), parser)
+    _, faults = check_file(write(tmp_path, GOOD.replace('terms = ["the sun"]', "patterns = [[{POS = 5}]]")), parser)
     assert faults
 
 

@@ -12,7 +12,14 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def run(*args, **kwargs):
-    return subprocess.run([sys.executable, "-m", "analyzer", *map(str, args)], capture_output=True, cwd=ROOT, env=dict(os.environ), check=False, **kwargs)
+    return subprocess.run(
+        [sys.executable, "-m", "analyzer", *map(str, args)],
+        capture_output=True,
+        cwd=ROOT,
+        env=dict(os.environ),
+        check=False,
+        **kwargs,
+    )
 
 
 @pytest.fixture

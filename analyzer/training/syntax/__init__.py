@@ -1,0 +1,1 @@
+"""Trains and judges the spaCy pipeline that travels in the wheel."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
+from spacy.util import registry
 
 from analyzer.training.syntax.tokenizer import treebank_tokenizer
 
 
-@spacy.registry.callbacks("leadership.tokenizer.v1")
+@registry.callbacks("leadership.tokenizer.v1")  # type: ignore[untyped-decorator]
 def set_tokenizer() -> Callable[[Language], Language]:
     """Return the callback that replaces the tokenizer of a pipeline about to be trained."""
 

@@ -50,12 +50,12 @@ def lemma_tables(sentences: Iterable[TreebankSentence], words: Iterable[str]) ->
 
 
 def _forms(word: str, pos: str) -> list[str]:
-    """What each rule that fits makes of a word."""
+    """Return what each rule that fits makes of a word."""
     return [word[: -len(old)] + new for old, new in RULES.get(pos, []) if word.endswith(old) and word != old]
 
 
 def _by_rule(word: str, pos: str, known: set[str]) -> str:
-    """What spaCy makes of a word by the rules and the list of known lemmas alone."""
+    """Return what spaCy makes of a word by the rules and the list of known lemmas alone."""
     forms = _forms(word, pos)
     return next((f for f in reversed(forms) if f in known), next(iter(forms), word))
 

@@ -30,9 +30,7 @@ class Teacher(nn.Module):
         self.tokenizer: Any = AutoTokenizer.from_pretrained(str(MODEL_DIR))
         self.encoder: Any = AutoModel.from_pretrained(str(MODEL_DIR))
         self.shape = nn.Embedding(5, 32)
-        self.out = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(2 * WIDTH + 32, WIDTH), nn.GELU(), nn.Linear(WIDTH, len(self.labels))
-        )
+        self.out = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * WIDTH + 32, WIDTH), nn.GELU(), nn.Linear(WIDTH, len(self.labels)))
 
     def forward(self, sentences: Sequence[Sequence[str]]) -> tuple[torch.Tensor, torch.Tensor]:
         """Return scores (sentence, word, label) and which words were reached."""
@@ -50,9 +48,7 @@ class Teacher(nn.Module):
                     first[i, word], reached[i, word] = position, True
             for k, text in enumerate(words):
                 shape[i, k] = _shape(text)
-        output = self.encoder(
-            input_ids=batch["input_ids"], attention_mask=batch["attention_mask"], output_hidden_states=True
-        )
+        output = self.encoder(input_ids=batch["input_ids"], attention_mask=batch["attention_mask"], output_hidden_states=True)
         where = first.unsqueeze(-1).expand(-1, -1, WIDTH)
         layers = [output.last_hidden_state.gather(1, where), output.hidden_states[3].gather(1, where)]
         return self.out(torch.cat([*layers, self.shape(shape)], -1)), reached

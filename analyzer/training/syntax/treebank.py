@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 
@@ -26,9 +26,7 @@ class TreebankSentence:
     @property
     def text(self) -> str:
         """The sentence as written, without a trailing space."""
-        return "".join(
-            w + (" " if s else "") for w, s in zip(self.words, self.spaces, strict=True)
-        ).rstrip()
+        return "".join(w + (" " if s else "") for w, s in zip(self.words, self.spaces, strict=True)).rstrip()
 
     @property
     def is_imperative(self) -> bool:
@@ -72,12 +70,10 @@ def read_conllu(path: Path) -> Iterator[TreebankSentence]:
         yield sentence
 
 
-def to_doc(nlp: spacy.Language, sentences: list[TreebankSentence]) -> Doc:
+def to_doc(nlp: Language, sentences: list[TreebankSentence]) -> Doc:
     """Join sentences into one gold-standard document (words, tags, lemmas, sentence starts)."""
-    starts = [i == 0 for s in sentences for i in range(len(s.words))]
-    spaces = [
-        space or (i == len(s.words) - 1) for s in sentences for i, space in enumerate(s.spaces)
-    ]
+    starts: list[bool | int | None] = [i == 0 for s in sentences for i in range(len(s.words))]
+    spaces = [space or (i == len(s.words) - 1) for s in sentences for i, space in enumerate(s.spaces)]
     return Doc(
         nlp.vocab,
         words=[w for s in sentences for w in s.words],
@@ -101,7 +97,7 @@ def paragraphs(sentences: Iterator[TreebankSentence], most: int = 12) -> Iterato
         yield group
 
 
-def write_docbin(nlp: spacy.Language, source: Path, target: Path) -> int:
+def write_docbin(nlp: Language, source: Path, target: Path) -> int:
     """Convert a CoNLL-U file to ``target`` (.spacy); return the number of documents."""
     docs = [to_doc(nlp, group) for group in paragraphs(read_conllu(source))]
     DocBin(docs=docs, store_user_data=False).to_disk(target)

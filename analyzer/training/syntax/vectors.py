@@ -65,7 +65,8 @@ def coarsen(values: npt.NDArray[np.float32], bits: int = 8) -> npt.NDArray[np.fl
     """Round to ``bits`` mantissa bits: still float32 for every reader, and a third the size once zipped."""
     mantissa, exponent = np.frexp(values)
     scale = np.float32(2**bits)
-    return np.ldexp(np.round(mantissa * scale) / scale, exponent).astype(np.float32)
+    coarse: npt.NDArray[np.float32] = np.ldexp(np.round(mantissa * scale) / scale, exponent).astype(np.float32)
+    return coarse
 
 
 def write_vectors(words: list[str], target: Path, seed: int) -> None:
@@ -74,7 +75,5 @@ def write_vectors(words: list[str], target: Path, seed: int) -> None:
     data = coarsen(distil(words, seed))
     # spaCy keys: one row a word, looked up by the token's lower-cased form.
     keys = [nlp.vocab.strings.add(word) for word in words]
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=data, keys=keys, name="leadership_vectors", attr="LOWER"
-    )
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=data, keys=keys, name="leadership_vectors", attr="LOWER")
     nlp.to_disk(target)
