@@ -1,7 +1,7 @@
 """A sentence in numbers: what the classifier sees.
 
-Four blocks of dense features (meaning, cues, syntax, neighbours) and one of word sequences. All come
-from what the pipeline already holds; nothing is computed twice.
+Blocks of dense features (word vectors, meaning, cues, act, syntax, neighbours) and one of word sequences.
+All come from what the pipeline already holds; nothing is computed twice.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ ACTS = ("command", "question", "rhetorical", "statement")
 ACT_RULES = (
     "imperative", "obligation", "wish", "polite-order", "question-mark", "request-to-tell", "inverted",
     "asks-for-answer", "indirect", "rhetorical-opener", "answered-by-speaker",
+    "directive", "passive-duty", "need",
 )  # fmt: skip
 PERSONS = {
     "i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we", "ours": "we",
@@ -46,7 +47,7 @@ POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCO
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 
 
-BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector")
+BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class FeatureSpec:
     poles: tuple[tuple[str, str], ...]
     vector_width: int
     context_width: int
+    meaning_width: int
     chosen: tuple[str, ...] = BLOCKS
 
     def widths(self) -> dict[str, int]:
@@ -69,6 +71,7 @@ class FeatureSpec:
             "syntax": len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + len(POS) + 9,
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
+            "meaning": self.meaning_width,
         }
         return {name: every[name] for name in self.chosen}
 
@@ -87,6 +90,7 @@ def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray
         "syntax": lambda: _syntax(this),
         "neighbours": lambda: _neighbours(before, previous, following, spec),
         "near_vector": lambda: _unit(_mean(near), spec.vector_width),
+        "meaning": lambda: this.sentence.meaning if this.sentence.meaning.size else np.zeros(spec.meaning_width, np.float32),
     }
     return np.concatenate([makers[name]() for name in spec.chosen]).astype(np.float32)
 

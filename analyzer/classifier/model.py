@@ -1,4 +1,7 @@
-"""The trained classifier: plain arrays, one logistic model a pole. The only file that knows the weight files.
+"""The trained classifier as plain arrays. The only file that knows the weight files.
+
+Each pole has a logistic model over word sequences and dense features, and all share a small network of one
+hidden layer over the dense features; the log-odds of a pole are the weighted mean of the two.
 
 Loading executes nothing: arrays come from an ``.npz`` read with ``allow_pickle=False``, the rest from JSON.
 scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
@@ -22,7 +25,7 @@ from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest
 
-SCHEMA = 1
+SCHEMA = 2
 WEIGHTS, CARD = "weights.npz", "model.json"
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
@@ -56,8 +59,10 @@ class Classifier:
     """Weights of all poles.
 
     ``targets`` are ``(dimension, pole)`` in the order of the columns. ``offset`` and ``scale``
-    standardise the dense features; ``vocabulary`` and ``idf`` belong to the word sequences.
-    ``calibration`` maps a log-odds to a probability (Platt 1999): slope and shift a pole.
+    standardise the dense features; ``vocabulary`` and ``idf`` belong to the word sequences;
+    ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models and the
+    network are folded into their weights. ``calibration`` maps a log-odds to a probability
+    (Platt 1999): slope and shift a pole.
     """
 
     targets: tuple[tuple[str, str], ...]
@@ -68,6 +73,9 @@ class Classifier:
     vocabulary: dict[str, int]
     idf: FloatArray
     sequence_weights: FloatArray
+    hidden_weights: FloatArray
+    hidden_bias: FloatArray
+    output_weights: FloatArray
     intercept: FloatArray
     calibration: FloatArray
     rules: dict[str, dict[str, PoleRule]]
@@ -83,7 +91,9 @@ class Classifier:
         if not given:
             return np.zeros((0, len(self.targets)), dtype=np.float32)
         rows = np.vstack([dense(window, self.spec) for window in given])
-        scores = ((rows - self.offset) / self.scale) @ self.dense_weights + self.intercept
+        rows = (rows - self.offset) / self.scale
+        scores = rows @ self.dense_weights + self.intercept
+        scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
         for n, window in enumerate(given):
             ids, values = self._sequence_values(window[2])
             if len(ids):
@@ -170,13 +180,14 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
     targets = tuple((str(d), str(p)) for d, p in card["targets"])
     spec = FeatureSpec(
         tuple((str(d), str(p)) for d, p in card["cue_poles"]), int(card["vector_width"]), int(card["context_width"]),
-        tuple(card["blocks"]),
+        int(card["meaning_width"]), tuple(card["blocks"]),
     )  # fmt: skip
     words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
-    columns, width = len(targets), sum(spec.widths().values())
+    columns, width, hidden = len(targets), sum(spec.widths().values()), len(arrays["hidden_bias"])
     expected = {
         "offset": (width,), "scale": (width,), "dense_weights": (width, columns), "idf": (len(words),),
         "sequence_weights": (len(words), columns), "intercept": (columns,), "calibration": (2, columns),
+        "hidden_weights": (width, hidden), "hidden_bias": (hidden,), "output_weights": (hidden, columns),
     }  # fmt: skip
     floats = {}
     for name, shape in expected.items():
@@ -199,8 +210,11 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
     words = sorted(classifier.vocabulary, key=classifier.vocabulary.__getitem__)
     arrays: dict[str, Any] = {
         name: getattr(classifier, name)
-        for name in ("offset", "scale", "dense_weights", "idf", "sequence_weights", "intercept", "calibration")
-    }
+        for name in (
+            "offset", "scale", "dense_weights", "idf", "sequence_weights", "hidden_weights", "hidden_bias", "output_weights",
+            "intercept", "calibration",
+        )
+    }  # fmt: skip
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
     temporary = folder / "weights.new.npz"
     np.savez_compressed(temporary, **arrays)
@@ -210,6 +224,7 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
         "cue_poles": [list(p) for p in classifier.spec.poles],
         "vector_width": classifier.spec.vector_width,
         "context_width": classifier.spec.context_width,
+        "meaning_width": classifier.spec.meaning_width,
         "blocks": list(classifier.spec.chosen),
         "rules": {
             d: {p: {"threshold": r.threshold, "with_cue": r.with_cue} for p, r in poles.items()}

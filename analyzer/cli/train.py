@@ -44,8 +44,9 @@ def train(
     """
     from dataclasses import replace
 
+    from analyzer.classifier.features import BLOCKS
     from analyzer.classifier.model import save_classifier
-    from analyzer.errors import ModelError
+    from analyzer.errors import ModelError, SettingsError
     from analyzer.training.corpus import open_workshop
 
     try:
@@ -58,7 +59,13 @@ def train(
 
     recipe = replace(Recipe(), seed=seed)
     if blocks is not None:
-        recipe = replace(recipe, blocks=tuple(b.strip() for b in blocks.split(",") if b.strip()))
+        chosen = tuple(b.strip() for b in blocks.split(",") if b.strip())
+        unknown = set(chosen) - set(BLOCKS)
+        if unknown:
+            raise SettingsError("--blocks", f"unknown block {min(unknown)!r}", f"use {', '.join(BLOCKS)}")
+        network = tuple(b for b in recipe.network if b in chosen)
+        linear = tuple(b for b in recipe.linear if b in chosen)
+        recipe = replace(recipe, linear=linear, network=network, share=recipe.share if network else 0.0)
     if no_sequences:
         recipe = replace(recipe, sequences=False)
     folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]

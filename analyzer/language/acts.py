@@ -45,7 +45,13 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     if question is not None:
         return question
     formula = find_phrase(words.formulas, lower)
-    order = _obligation(sentence, words) or _wish(sentence, words)
+    order = (
+        _obligation(sentence, words)
+        or _wish(sentence, words)
+        or _directive(sentence, words)
+        or _passive_duty(sentence, words)
+        or _need(sentence, words)
+    )
     imperative = imperative_verb(sentence, words)
     if imperative is not None and _orders(sentence, words, imperative, formula):
         i = imperative
@@ -69,9 +75,13 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
     mark = next((k for k in range(len(lower) - 1, max(-1, len(lower) - 5), -1) if lower[k].startswith("?")), -1)
     start = _skip_openers(sentence, words, 0)
     request = find_phrase(words.request_openers, lower, 0, len(lower))
+    if request > 0 and lower[request - 1] in words.question_words:
+        request = -1  # "how would you ...?" asks
     if request >= 0 and (request <= start + 1 or lower[request - 1] in CLAUSE_END | {"and", "but", "or", "so"}):
         verb = next((k for k in range(request + 2, min(request + 7, len(lower))) if sentence.pos[k] == "VERB"), None)
-        if verb is not None and sentence.lemmas[verb] not in words.telling_verbs:
+        spoken = lower[request : request + 2] == ["will", "you"] and "please" not in lower
+        helped = verb is not None and find_phrase(words.asking_for_help, lower, verb, verb + 1) >= 0
+        if verb is not None and sentence.lemmas[verb] not in words.telling_verbs and not spoken and not helped:
             return Act("command", "polite-order", request, verb + 1)
         if mark >= 0 or verb is not None:
             return Act("question", "request-to-tell", request, min(request + 2, len(lower)))
@@ -176,6 +186,8 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
             return None
     if word == "lets" or (word == "let" and follows):
         return i
+    if word in words.discourse_verbs and (not follows or follows in CLAUSE_END):
+        return None  # "look, ..." calls for attention
     if word in words.never_imperative or (pos[i] == "AUX" and word not in {"be", "do"}):
         return None
     if "Mood=Imp" in morphs[i]:
@@ -260,4 +272,50 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
     for k in range(len(lower) - 4):
         if lower[k : k + 3] == ["would", "like", "you"] or lower[k : k + 3] == ["'d", "like", "you"]:
             return Act("command", "wish", k + 1, k + 3)
+    return None
+
+
+def _directive(sentence: Sentence, words: WordLists) -> Act | None:
+    """Find a directive to anyone: "I urge the Senate to ...", "I am directing the Secretary to ..."."""
+    lower = sentence.lower
+    for k in range(1, len(lower) - 2):
+        if sentence.lemmas[k] not in words.directive_verbs or sentence.pos[k] != "VERB" or sentence.quoted[k]:
+            continue
+        before = lower[max(0, k - 4) : k]
+        if not {"i", "we"} & set(before) or before[-1] in {"you", "they", "to", "have", "had", "who"} or lower[k].endswith("ed"):
+            continue
+        if "to" in lower[k + 2 : k + 14] or "that" in lower[k + 1 : k + 4]:
+            return Act("command", "directive", k, min(k + 2, len(lower)))
+    return None
+
+
+def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
+    """Find a duty without its bearer: "updates must be made", "no requests will be taken", "is required"."""
+    lower, morphs = sentence.lower, sentence.morphs
+    for k in range(1, len(lower) - 2):
+        modal = lower[k] in words.obligation_modals
+        phrase = not modal and lower[k] in {"are", "is", "have", "has", "need", "needs"} and lower[k + 1] == "to"
+        if not (modal or phrase) or sentence.quoted[k]:
+            continue
+        i = k + (2 if phrase else 1)
+        while i < len(lower) and lower[i] in {"not", "n't", "also", "always", "only", "never"}:
+            i += 1
+        done = lower[i : i + 1] == ["be"] and any(
+            "VerbForm=Part" in m and "Tense=Past" in m and sentence.lemmas[n] not in words.unbinding_verbs
+            for n, m in enumerate(morphs[i + 1 : i + 3], i + 1)
+        )
+        subject = _subject(lower, k)
+        if done and not {"i", "we", "it", "he", "she", "they", "there", "who"} & set(subject[-2:]):
+            return Act("command", "passive-duty", k, min(i + 2, len(lower)))
+    return None
+
+
+def _need(sentence: Sentence, words: WordLists) -> Act | None:
+    """Find a need put to the audience: "we need your answers by Tuesday", "I need you at the gate"."""
+    lower = sentence.lower
+    for k in range(1, len(lower) - 1):
+        if lower[k] == "need" and {"i", "we", "i'll"} & set(lower[max(0, k - 2) : k]) and not sentence.quoted[k]:
+            rest = lower[k + 1 : k + 16]
+            if rest[0] in {"you", "your"} or (rest[0] != "to" and find_phrase(words.deadlines, rest) >= 0):
+                return Act("command", "need", k, min(k + 2, len(lower)))
     return None

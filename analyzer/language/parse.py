@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ModelError
+from analyzer.language.meaning import load_encoder
 from analyzer.language.sentence import Sentence
 from analyzer.language.sentences import split_sentences, whole_sentence
 from analyzer.language.wordlists import shared_wordlists
@@ -51,6 +52,12 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline(folder)
         self._words = shared_wordlists()
+        self._encoder = load_encoder()
+
+    @property
+    def meaning_width(self) -> int:
+        """Length of the meaning vector of a sentence."""
+        return self._encoder.width
 
     def parse(self, texts: Iterable[str], *, whole: bool = False) -> Iterator[Parsed]:
         """Yield each text, in order, with its sentences. A text is at most ``MOST_CHARACTERS`` long.
@@ -59,4 +66,7 @@ class Parser:
         """
         source = list(texts)
         for text, doc in zip(source, self.nlp.pipe(source, batch_size=BATCH), strict=True):
-            yield Parsed(text, doc, [whole_sentence(doc)] if whole else split_sentences(doc, self._words.abbreviations))
+            sentences = (
+                whole_sentence(doc, self._encoder) if whole else split_sentences(doc, self._words.abbreviations, self._encoder)
+            )
+            yield Parsed(text, doc, sentences)

@@ -18,7 +18,7 @@ class Sentence:
     ``start`` is its offset in the block; ``starts`` and ``ends`` are token offsets in ``text``.
     ``first`` is the index of its first token in the parsed document. ``quoted`` marks tokens inside
     quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the tagger's
-    hidden states.
+    hidden states, ``meaning`` what the meaning encoder makes of the sentence.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Sentence:
     quoted: list[bool] = field(default_factory=list)
     vector: FloatArray = field(default_factory=lambda: _EMPTY)
     context: FloatArray = field(default_factory=lambda: _EMPTY)
+    meaning: FloatArray = field(default_factory=lambda: _EMPTY)
 
     def __post_init__(self) -> None:
         if not self.quoted:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.language.meaning import MeaningEncoder
 from analyzer.language.sentence import FloatArray, Sentence
 
 if TYPE_CHECKING:
@@ -60,19 +61,17 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     return proposed and length >= UNPUNCTUATED
 
 
-def split_sentences(doc: Doc, abbreviations: frozenset[str]) -> list[Sentence]:
+def split_sentences(doc: Doc, abbreviations: frozenset[str], encoder: MeaningEncoder | None = None) -> list[Sentence]:
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
     if not len(doc):
         return []
     starts = boundaries(doc, abbreviations)
-    made = _Maker(doc)
-    sentences = (made.sentence(a, b) for a, b in zip(starts, [*starts[1:], len(doc)], strict=True))
-    return [s for s in sentences if any(c.isalnum() for c in s.text)]
+    return _Maker(doc).sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoder)
 
 
-def whole_sentence(doc: Doc) -> Sentence:
-    """Return all of a parsed text as one sentence."""
-    return _Maker(doc).sentence(0, len(doc))
+def whole_sentence(doc: Doc, encoder: MeaningEncoder | None = None) -> list[Sentence]:
+    """Return all of a parsed text as one sentence, whatever is in it."""
+    return _Maker(doc).sentences([(0, len(doc))], encoder, keep_all=True)
 
 
 class _Maker:
@@ -81,16 +80,29 @@ class _Maker:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._quoted = quoted_tokens([t.text for t in doc])
-        self._vectors = _static_vectors(doc)
+        self._vectors = static_vectors(doc)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
-    def sentence(self, first: int, last: int) -> Sentence:
-        """Return tokens ``first`` to ``last`` (exclusive), white space left out, as a sentence."""
-        tokens = [t for t in self._doc[first:last] if not t.is_space]
-        if not tokens:
-            return Sentence("", 0, [], [], [], [], [], [], first)
+    def sentences(
+        self, spans: list[tuple[int, int]], encoder: MeaningEncoder | None, *, keep_all: bool = False
+    ) -> list[Sentence]:
+        """Return the sentences between some tokens, with their meaning where there is an encoder."""
+        inside = [[t.i for t in self._doc[a:b] if not t.is_space] for a, b in spans]
+        inside = [i for i in inside if keep_all or any(c.isalnum() for k in i for c in self._doc[k].text)]
+        made = [self._sentence(i) for i in inside]
+        filled = [n for n, i in enumerate(inside) if i]
+        if encoder is not None and len(self._tensor):
+            found = encoder.encode(self._vectors, self._tensor, [inside[n] for n in filled])
+            for n, meaning in zip(filled, found, strict=True):
+                made[n].meaning = meaning
+        return made
+
+    def _sentence(self, inside: list[int]) -> Sentence:
+        """Return tokens as a sentence."""
+        if not inside:
+            return Sentence("", 0, [], [], [], [], [], [])
+        tokens = [self._doc[i] for i in inside]
         begin, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        inside = [t.i for t in tokens]
         known = self._vectors[inside]
         has_vector = known.any(axis=1)
         return Sentence(
@@ -102,14 +114,14 @@ class _Maker:
             pos=[t.pos_ for t in tokens],
             morphs=[str(t.morph) for t in tokens],
             starts=[t.idx - begin for t in tokens],
-            first=first,
+            first=inside[0],
             quoted=[self._quoted[i] for i in inside],
             vector=known[has_vector].mean(axis=0) if has_vector.any() else np.zeros(known.shape[1], np.float32),
             context=self._tensor[inside].mean(axis=0) if len(self._tensor) else self._tensor,
         )
 
 
-def _static_vectors(doc: Doc) -> FloatArray:
+def static_vectors(doc: Doc) -> FloatArray:
     """One row a token: its static vector, zeros where the word is unknown."""
     from spacy.attrs import LOWER
 

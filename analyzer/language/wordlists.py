@@ -28,8 +28,12 @@ class WordLists:
     obligation_modals: Words
     obligation_phrases: Phrases
     wish_verbs: Words
+    directive_verbs: Words
+    unbinding_verbs: Words
+    deadlines: Phrases
     request_openers: Phrases
     telling_verbs: Words
+    asking_for_help: Phrases
     question_words: Words
     indirect_questions: Phrases
     asks_for_answer: Phrases
@@ -40,6 +44,7 @@ class WordLists:
     answers: Phrases
     rhetorical_openers: Phrases
     never_imperative: Words
+    discourse_verbs: Words
     bare_verbs: Words
     abbreviations: Words
 

@@ -34,7 +34,8 @@ class Workshop:
         """Return the feature layout for these dimensions and this pipeline."""
         vectors = self.parser.nlp.vocab.vectors_length
         context = int(self.parser.nlp.get_pipe("tok2vec").model.get_dim("nO"))  # type: ignore[attr-defined]
-        return FeatureSpec(tuple((d.id, p) for d in self.dimensions for p in d.poles), vectors, context, blocks)
+        poles = tuple((d.id, p) for d in self.dimensions for p in d.poles)
+        return FeatureSpec(poles, vectors, context, self.parser.meaning_width, blocks)
 
     def read(
         self, paths: Sequence[Path], *, need_labels: bool = True, texts: Path | None = None

@@ -29,10 +29,11 @@ class PoleMetrics:
         return asdict(self)
 
 
-def f1_score(truth: Truth, taken: Truth) -> float:
-    """Return F1; 0 where nothing is true and nothing taken."""
-    total = int(truth.sum() + taken.sum())
-    return 2 * float((truth & taken).sum()) / total if total else 0.0
+def f1_score(truth: Truth, taken: Truth, weight: Numbers | None = None) -> float:
+    """Return F1, each sentence counted ``weight`` times; 0 where nothing is true and nothing taken."""
+    each = np.ones(len(truth)) if weight is None else weight
+    total = float(each[truth].sum() + each[taken].sum())
+    return 2 * float(each[truth & taken].sum()) / total if total else 0.0
 
 
 def average_precision(truth: Truth, scores: Numbers) -> float:

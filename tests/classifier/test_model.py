@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import warnings
 
 import numpy as np
 import pytest
+from scipy.special import logit
 
 from analyzer.classifier.model import CARD, WEIGHTS, load_classifier, save_classifier
 from analyzer.errors import ModelError
@@ -37,9 +39,20 @@ def trained(tmp_path_factory):
     classifier, _ = fit.fit_weights(read, given, workshop.targets, spec, recipe)
     design = fit._design(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
     column = workshop.targets.index(("command_question", "command"))
-    truth = np.array(["command" in r.poles for r in read])
-    model = fit._fit(design.matrix, truth, np.ones(len(read)), recipe)
-    return classifier, given, model.decision_function(design.matrix), column
+    truth = np.array([[pole in r.poles for _, pole in workshop.targets] for r in read])
+    linear = fit._fit(design.linear, truth[:, column], np.ones(len(read)), recipe).decision_function(design.linear)
+    from sklearn.neural_network import MLPClassifier
+
+    network = np.zeros(len(read))
+    passes = -(-recipe.least_steps * len(read) // len(read))
+    for number in range(recipe.networks):
+        model = MLPClassifier((recipe.hidden,), alpha=recipe.decay, batch_size=len(read), max_iter=passes,
+                              random_state=recipe.seed + number)  # fmt: skip
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            p = model.fit(design.rows[:, design.seen], truth.astype(int)).predict_proba(design.rows[:, design.seen])[:, column]
+        network += logit(p) / recipe.networks
+    return classifier, given, (1 - recipe.share) * linear + recipe.share * network, column
 
 
 def test_plain_arrays_give_what_scikit_learn_gives(trained):
@@ -71,7 +84,7 @@ def test_a_damaged_model_is_refused_in_one_line(tmp_path, damage):
         arrays["intercept"] = arrays["intercept"][:2] if damage == "shape" else arrays["intercept"] * np.nan
         np.savez(weights, **arrays)
     elif damage == "schema":
-        card.write_text(card.read_text().replace('"schema": 1', '"schema": 99'))
+        card.write_text(card.read_text().replace('"schema": 2', '"schema": 99'))
     else:
         card.write_text("{")
     with pytest.raises(ModelError) as error:

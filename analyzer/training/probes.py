@@ -1,0 +1,102 @@
+"""``python -m analyzer.training.probes``: pairs and single sentences that show what the labels hang on.
+
+Fairness (after Kiritchenko and Mohammad 2018): names, gendered words and non-native phrasing swapped, labels and
+probabilities must not move. Beside it: negative sentences that threaten nobody, courtesy formulas, denied
+and quoted poles, and minimal pairs of which one takes the pole. The probes are judged, never learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analyzer.classifier.model import Classifier, load_classifier
+from analyzer.classifier.windows import windows_of
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir
+from analyzer.settings import default_settings
+from analyzer.training.corpus import Workshop, open_workshop
+from analyzer.training.judge import decide, make_bench
+from analyzer.training.labels import Row
+
+SWAPS = ("name", "gender", "non-native")
+ABSENT = {"negative-not-fear": ("fear",), "courtesy-not-pull": ("pull", "command")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Poles that a sentence takes, and the probability of each pole."""
+
+    poles: frozenset[str]
+    probabilities: Mapping[str, float]
+
+
+def read(workshop: Workshop, classifier: Classifier, texts: Sequence[str]) -> list[Reading]:
+    """Return the reading of each text, a sentence without surroundings."""
+    rows = [Row(str(n), text, "", -1, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
+    bench = make_bench(
+        workshop.dimensions, rows, windows_of(rows, workshop.parser, workshop.observer), classifier, default_settings()
+    )
+    taken = decide(bench, "hybrid")
+    names = [pole for _, pole in bench.targets]
+    return [
+        Reading(frozenset(p for p, yes in zip(names, row, strict=True) if yes), dict(zip(names, table.tolist(), strict=True)))
+        for row, table in zip(taken, bench.probabilities, strict=True)
+    ]
+
+
+def judge_probes(workshop: Workshop, classifier: Classifier, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    """Return, a kind of probe, its figures: shares from 0 to 1, and the mean shift of a probability."""
+    figures: dict[str, dict[str, float]] = {}
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        chosen = [row for row in rows if row["kind"] == kind]
+        first = read(workshop, classifier, [row["text"] for row in chosen])
+        second = read(workshop, classifier, [row.get("other", row["text"]) for row in chosen])
+        entry: dict[str, float] = {"n": len(chosen)}
+        if kind in SWAPS:
+            entry["pairs with the same labels"] = float(np.mean([a.poles == b.poles for a, b in zip(first, second, strict=True)]))
+            pairs = list(zip(first, second, strict=True))
+            shifts = [b.probabilities[p] - a.probabilities[p] for a, b in pairs for p in a.probabilities]
+            entry["mean absolute shift of a probability"] = float(np.mean(np.abs(shifts)))
+            entry["mean shift of a probability"] = float(np.mean(shifts))
+        elif kind == "minimal-pair":
+            right = [row["pole"] in a.poles for row, a in zip(chosen, first, strict=True)]
+            wrong = [row["pole"] in b.poles for row, b in zip(chosen, second, strict=True)]
+            entry["takes the pole"] = float(np.mean(right))
+            entry["its neighbour takes it too"] = float(np.mean(wrong))
+            entry["the right one is likelier"] = float(
+                np.mean([
+                    a.probabilities[row["pole"]] > b.probabilities[row["pole"]]
+                    for row, a, b in zip(chosen, first, second, strict=True)
+                ])
+            )  # fmt: skip
+        else:
+            absent = [ABSENT.get(kind) or (row["pole"],) for row in chosen]
+            entry["wrongly takes the pole"] = float(
+                np.mean([bool(set(poles) & a.poles) for poles, a in zip(absent, first, strict=True)])
+            )
+        figures[kind] = entry
+    return figures
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m analyzer.training.probes", description=__doc__)
+    parser.add_argument("probes", type=Path, nargs="?", default=data_dir("models") / "probes" / "probes.jsonl")
+    rows = [json.loads(line) for line in parser.parse_args().probes.read_text(encoding="utf-8").split("\n") if line.strip()]
+    classifier = load_classifier()
+    if classifier is None:
+        raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    for kind, entry in judge_probes(open_workshop([data_dir("lexicons") / "dimensions"]), classifier, rows).items():
+        shown = ", ".join(f"{name} {value:.3f}" for name, value in entry.items() if name != "n")
+        print(f"{kind:20} n {entry['n']:3.0f}: {shown}")
+
+
+if __name__ == "__main__":
+    main()
