@@ -61,12 +61,18 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     if order is not None and not sentence.quoted[order.i]:
         return order
     indirect = find_phrase(words.indirect_questions, lower)
-    if indirect >= 0 and not sentence.quoted[indirect]:
+    if indirect >= 0 and not sentence.quoted[indirect] and _own_wish(lower, indirect):
         return Act("question", "indirect", indirect, min(indirect + 3, len(lower)))
     asked = find_phrase(words.asks_for_answer, lower)
     if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {"and", ",", "-"}):
         return Act("question", "asks-for-answer", asked, min(asked + 3, len(lower)))
     return STATEMENT
+
+
+def _own_wish(lower: list[str], i: int) -> bool:
+    """Whether the speaker is the one who is curious, keen or would like to know at ``i``."""
+    others = {"you", "who", "whoever", "anyone", "they", "he", "she", "people", "everyone"}
+    return not others & set(lower[max(0, i - 3) : i])
 
 
 def _question(sentence: Sentence, words: WordLists, following: Sentence | None) -> Act | None:
@@ -91,10 +97,12 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
             and lower[start] in {"do", "does", "did", "are", "is", "have", "has", "can", "would", "could"}
             and lower[start + 1] in {"you", "we", "they", "anyone", "there"}
             and sentence.pos[start] == "AUX"
+            and not {"only", "never", "nor", "so"} & set(lower[:start])
         )
         return Act("question", "inverted", start, start + 2) if inverted else None
-    if sentence.quoted[mark]:
-        return STATEMENT
+    spaced = mark > 0 and sentence.starts[mark] > sentence.starts[mark - 1] + len(sentence.words[mark - 1])
+    if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and sentence.pos[start] != "AUX"):
+        return STATEMENT  # quoted, or the wreck of a bullet or dash in a badly converted text
     opener = find_phrase(words.rhetorical_openers, lower)
     answered = following is not None and find_phrase(words.answers, following.lower, 0, 1) == 0
     if answered or (0 <= opener <= start + 1):
@@ -234,7 +242,7 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
     lower = sentence.lower
     for k in range(1, len(lower)):
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
-        phrase = not modal and any(p[0] == lower[k] and tuple(lower[k : k + len(p)]) == p for p in words.obligation_phrases)
+        phrase = not modal and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
         if not (modal or phrase) or sentence.quoted[k]:
             continue
         subject = _subject(lower, k)
@@ -266,6 +274,8 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
                 continue
             target = lower[k + 1 : k + 8]
             stop = next((n for n, w in enumerate(target) if w in ("to", "that")), -1)
+            if stop >= 0 and target[stop] == "to" and set(target[stop + 1 : stop + 2]) & words.heeding_verbs:
+                continue
             people = set(target[: stop + 3 if target[stop] == "that" else stop]) if stop >= 0 else set()
             if people & (words.everyone | words.audience) and sentence.quoted[k] is False:
                 return Act("command", "wish", k, min(k + 2, len(lower)))

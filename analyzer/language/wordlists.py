@@ -10,7 +10,8 @@ from analyzer.errors import LexiconError
 from analyzer.resources import data_dir
 
 Words = frozenset[str]
-Phrases = tuple[tuple[str, ...], ...]
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases of words by their first word, so that a search looks at few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class WordLists:
     obligation_modals: Words
     obligation_phrases: Phrases
     wish_verbs: Words
+    heeding_verbs: Words
     directive_verbs: Words
     unbinding_verbs: Words
     deadlines: Phrases
@@ -65,7 +67,7 @@ def load_wordlists(folder: Path) -> WordLists:
         raw = merged.get(key)
         if not isinstance(raw, list) or not all(isinstance(x, str) for x in raw):
             raise LexiconError(f"{folder}, {key}", "is missing or not a list of texts", f'write {key} = ["..."]')
-        values[key] = frozenset(raw) if str(kind) == "Words" else tuple(tuple(x.split()) for x in raw)
+        values[key] = frozenset(raw) if str(kind) == "Words" else _phrases(raw)
     return WordLists(**values)  # type: ignore[arg-type]
 
 
@@ -75,14 +77,20 @@ def shared_wordlists() -> WordLists:
     return load_wordlists(data_dir("lexicons") / "shared")
 
 
+def _phrases(texts: list[str]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in (tuple(text.split()) for text in texts):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
 def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | None = None) -> int:
     """Return the index of the first word at which one of ``phrases`` stands, or -1.
 
-    ``*`` in a phrase stands for any one word.
+    ``*`` in a phrase, not as its first word, stands for any one word.
     """
-    stop = len(words) if end is None else end
-    for i in range(start, stop):
-        for phrase in phrases:
+    for i in range(start, len(words) if end is None else min(end, len(words))):
+        for phrase in phrases.get(words[i], ()):
             if i + len(phrase) <= len(words) and all(
                 p in ("*", w) for p, w in zip(phrase, words[i : i + len(phrase)], strict=True)
             ):

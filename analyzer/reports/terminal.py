@@ -40,7 +40,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     if analysis.sentences:
         confidence = f"{analysis.scores[0].confidence:.0%}" if analysis.scores else ""
         out.extend(_wrap(
-            f"-1 = scalable efficiency, +1 = scalable learning; range = {confidence} interval. "
+            f"-1 = scalable efficiency, +1 = scalable learning; range = {confidence} interval; "
+            "behind it the sentences that take each pole. "
             "It reads the text, not the person.", width, "", canvas, DIM))  # fmt: skip
     text = "\n".join(line.rstrip() for line in out) + "\n"
     return text if canvas.unicode else text.translate(ASCII)
@@ -57,9 +58,10 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
             continue
         left, right = score.left.rjust(11), score.right.ljust(11)
         if score.enough and score.position is not None and score.interval is not None:
-            cells = width - 11 - 11 - 2 - 24
+            cells = width - 11 - 11 - 2 - 24 - 8
             picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
-            figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+            counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
+            figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})  {counts}"
             picture = _paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
             lines.append(f"{left} {picture} {right} {figures}")
         else:

@@ -114,10 +114,13 @@ def _acts(commands: int, questions: int) -> str:
         return f"It orders {_times(commands)} and asks no genuine question."
     if not commands:
         return f"It asks {_plural(questions, 'genuine question')} and orders nothing."
-    return (
-        f"It orders {_times(commands)} and asks {_plural(questions, 'genuine question')}: "
-        f"{commands / questions:.1f} commands for each question."
-    )
+    if commands > questions:
+        share = f"{commands / questions:.1f} commands for each question"
+    elif commands < questions:
+        share = f"{questions / commands:.1f} questions for each command"
+    else:
+        share = "as many commands as questions"
+    return f"It orders {_times(commands)} and asks {_plural(questions, 'genuine question')}: {share}."
 
 
 def ratio(analysis: Analysis) -> str:

@@ -3,7 +3,7 @@
 Cross-validates over the gold rows: by document, or by source (a fold's sources are then in no training row,
 so every sentence is judged by models that have never seen its source). MORE are further training rows. A
 pole's threshold for a fold comes from the other folds' predictions. Prints macro-F1 and mean average
-precision, headline four and all ten, a line a variant. About 15 minutes on two cores with ``--quick``.
+precision, headline four and all ten, a line a variant. About 20 minutes on two cores with ``--quick``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 
 Numbers = npt.NDArray[np.float64]
-FOLDS = 5
+FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def trained(tmp_path_factory):
                               random_state=recipe.seed + number)  # fmt: skip
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            p = model.fit(design.rows[:, design.seen], truth.astype(int)).predict_proba(design.rows[:, design.seen])[:, column]
+            inputs = design.rows[:, design.seen]
+            p = model.fit(inputs, truth.astype(int), sample_weight=np.ones(len(read))).predict_proba(inputs)[:, column]
         network += logit(p) / recipe.networks
     return classifier, given, (1 - recipe.share) * linear + recipe.share * network, column
 
