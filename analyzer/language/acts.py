@@ -14,12 +14,15 @@ from analyzer.language.wordlists import WordLists, find_phrase
 
 ActKind = Literal["command", "question", "rhetorical", "statement"]
 CLAUSE_END = frozenset({",", ";", ":", "-", "—", "–", "--", ")", '"', "“", "”", "*", "•", "...", "…", "!", "."})
+LONGEST_GREETING = 10
 ADVERBIAL = frozenset({"ADV", "PART", "CCONJ", "INTJ"})
 FRONTING = frozenset({
     "if", "when", "whenever", "once", "before", "after", "while", "until", "unless", "as", "since", "because", "where",
     "wherever", "by", "on", "in", "at", "for", "with", "without", "from", "during", "to", "instead", "given", "should",
     "starting", "beginning", "effective", "however", "though", "although", "whatever", "rather", "per", "upon",
 })  # fmt: skip
+REQUIRED = frozenset({"required", "mandatory", "compulsory", "prohibited", "forbidden"})
+REQUIRED_FOR = frozenset({"for", "before", "prior", "at", "in", "on", "of", "by", ".", "to"})
 SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "who", "there", "this", "that", "these", "those", "which"})
 
 
@@ -34,6 +37,8 @@ class Act:
 
 
 STATEMENT = Act("statement", "none")
+FORMULA = Act("statement", "formula")
+"""Courtesy, greeting or contact: nothing on any dimension (codebook, cases that were argued over)."""
 
 
 def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None = None) -> Act:
@@ -41,6 +46,9 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     lower = sentence.lower
     if all(sentence.quoted) and sentence.quoted:
         return STATEMENT
+    greeting = find_phrase(words.greetings, lower, 0, 6)
+    if greeting >= 0 and len(lower) <= LONGEST_GREETING and not _goes_on(sentence, greeting + 3):
+        return FORMULA
     question = _question(sentence, words, following)
     if question is not None:
         return question
@@ -50,6 +58,7 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
         or _wish(sentence, words)
         or _directive(sentence, words)
         or _passive_duty(sentence, words)
+        or _required(sentence)
         or _need(sentence, words)
     )
     imperative = imperative_verb(sentence, words)
@@ -66,7 +75,12 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     asked = find_phrase(words.asks_for_answer, lower)
     if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {"and", ",", "-"}):
         return Act("question", "asks-for-answer", asked, min(asked + 3, len(lower)))
-    return STATEMENT
+    return FORMULA if formula >= 0 or (imperative is not None and not _joint(lower, imperative)) else STATEMENT
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a verb follows what looked like a greeting: "how are you going to pay?"."""
+    return any(p == "VERB" and m not in ("do", "feel") for p, m in zip(sentence.pos[i:], sentence.lemmas[i:], strict=True))
 
 
 def _own_wish(lower: list[str], i: int) -> bool:
@@ -159,6 +173,9 @@ def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = F
         if main_only and not _fronted(sentence, start, k):
             continue
         i = _skip_openers(sentence, words, k + 1)
+        fronted = lower[k] == "," and _fronted(sentence, start, k) and (lower[start] in FRONTING or lower[:2] == ["now", "that"])
+        if fronted and _bare_with_object(sentence, i):
+            return i
         found = _imperative_at(sentence, words, i, sure=lower[k] not in {"please", "pls", "plz", "kindly", "then", ","})
         if found is not None and lower[k] == "," and "Mood=Imp" not in sentence.morphs[found]:
             found = found if _fronted(sentence, start, k) and lower[start] in FRONTING else None
@@ -167,9 +184,17 @@ def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = F
     return None
 
 
+def _bare_with_object(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a bare verb with an object of its own, as behind "When you write, ..."."""
+    if i + 1 >= len(sentence) or sentence.quoted[i] or sentence.pos[i] != "VERB":
+        return False
+    bare = sentence.lower[i] == sentence.lemmas[i] and "Tense=Past" not in sentence.morphs[i]
+    return bare and (sentence.pos[i + 1] == "DET" or sentence.lower[i + 1] in {"your", "them", "it", "yourself", "yourselves"})
+
+
 def _fronted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether tokens ``start`` to ``end`` are an adjunct before the main clause, not a clause of their own."""
-    if start >= end or sentence.lower[start] in FRONTING:
+    if start >= end or sentence.lower[start] in FRONTING or sentence.lower[:2] == ["now", "that"]:
         return True
     return not any("VerbForm=Fin" in m for m in sentence.morphs[start:end])
 
@@ -196,6 +221,9 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
         return i
     if word in words.discourse_verbs and (not follows or follows in CLAUSE_END):
         return None  # "look, ..." calls for attention
+    thanking = word == "thank" and pos[i] == "VERB" and i + 1 < len(lower) and pos[i + 1] in ("DET", "PRON", "ADJ")
+    if thanking and follows not in {"you", "god", "heaven"} and i > 0:
+        return i
     if word in words.never_imperative or (pos[i] == "AUX" and word not in {"be", "do"}):
         return None
     if "Mood=Imp" in morphs[i]:
@@ -243,6 +271,10 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
     for k in range(1, len(lower)):
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
         phrase = not modal and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
+        if phrase and lower[k - 1] in {"the", "a", "no", "any"}:
+            continue  # "the need to ..." is a noun
+        if phrase and lower[k] in {"need", "have", "needs", "has"} and lower[k - 1] in {"not", "n't"}:
+            continue  # "you need not" leaves free
         if not (modal or phrase) or sentence.quoted[k]:
             continue
         subject = _subject(lower, k)
@@ -305,7 +337,7 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
     for k in range(1, len(lower) - 2):
         modal = lower[k] in words.obligation_modals
         phrase = not modal and lower[k] in {"are", "is", "have", "has", "need", "needs"} and lower[k + 1] == "to"
-        if not (modal or phrase) or sentence.quoted[k]:
+        if sentence.quoted[k] or not (modal or phrase):
             continue
         i = k + (2 if phrase else 1)
         while i < len(lower) and lower[i] in {"not", "n't", "also", "always", "only", "never"}:
@@ -317,6 +349,16 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
         subject = _subject(lower, k)
         if done and not {"i", "we", "it", "he", "she", "they", "there", "who"} & set(subject[-2:]):
             return Act("command", "passive-duty", k, min(i + 2, len(lower)))
+    return None
+
+
+def _required(sentence: Sentence) -> Act | None:
+    """Find what is demanded of nobody named: "a form is required for each event", "smoking is prohibited in ..."."""
+    lower = sentence.lower
+    for k in range(1, len(lower) - 2):
+        demanded = lower[k] in {"is", "are"} and lower[k + 1] in REQUIRED and lower[k + 2] in REQUIRED_FOR
+        if demanded and not sentence.quoted[k] and not {"i", "we", "he", "she", "they", "there"} & set(_subject(lower, k)[-2:]):
+            return Act("command", "passive-duty", k, k + 2)
     return None
 
 

@@ -45,8 +45,10 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     while k > 0 and words[k] in CLOSING:
         k -= 1
     before = words[k]
-    if word in TERMINAL or word.isspace():
+    if word in TERMINAL or word.isspace() or (word in SOFT and before in TERMINAL):
         return False
+    if word[0].islower() and words[i - 1] in (")", "]") and k < i - 1:
+        return False  # "(not yet!) and ..." goes on
     if before in TERMINAL or before.endswith(("?", "!")):
         if before in (".", "..", "...", "…", "....") and word[0].islower():
             return proposed and before == "." and len(word) > 1

@@ -40,6 +40,7 @@ class WordLists:
     indirect_questions: Phrases
     asks_for_answer: Phrases
     formulas: Phrases
+    greetings: Phrases
     offers: Phrases
     contact_verbs: Words
     contact_contexts: Phrases

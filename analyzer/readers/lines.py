@@ -22,7 +22,10 @@ STAGE = re.compile(
     r"recording|off-mic|no audible)[^)\]\n]{0,30})[)\]]\.?",
     re.I,
 )
-UNWRAPPED_WIDTH = 110
+ASKED = re.compile(r"[ \t]*(?P<name>Q)(?:[ \t]+|\.[ \t]+)(?=\S)")
+"""A reporter's turn in official transcripts: "Q  Thank you. ..." without a colon."""
+QUESTIONER = "Q"
+CERTAIN_WIDTH, WIDEST = 110, 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,17 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def wrap_width(lines: Iterable[Line]) -> int:
-    """Return the width at which a text was hard-wrapped, 0 where each line is a paragraph."""
+    """Return the width at which a text was hard-wrapped, 0 where each line is a paragraph.
+
+    Up to ``CERTAIN_WIDTH`` any width is believed; up to ``WIDEST`` one at which most long lines end.
+    """
     lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text) > 40)
     if not lengths:
         return 0
     width = lengths[(len(lengths) * 9) // 10]
-    return width if width <= UNWRAPPED_WIDTH else 0
+    long = [n for n in lengths if n >= 0.6 * width]
+    ragged = sum(width - 15 <= n <= width + 5 for n in long) < len(long) / 2
+    return width if width <= CERTAIN_WIDTH or (width <= WIDEST and not ragged) else 0
 
 
 def make_block(
@@ -82,7 +90,9 @@ def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
         nonlocal group
         if group:
             block_kind = kind
-            if kind == "paragraph":
+            if speaker == QUESTIONER:
+                block_kind = "quoted"
+            elif kind == "paragraph":
                 block_kind = "turn" if speaker else "heading" if _is_heading(group, before_blank) else "paragraph"
             block = make_block([(strip_stage(g.text), g.start) for g in group], block_kind, speaker)
             if block is not None:
@@ -95,7 +105,7 @@ def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
             yield from flush()
             kind, before_blank = "paragraph", True
             continue
-        named = SPEAKER.match(text) if speakers else None
+        named = (SPEAKER.match(text) or ASKED.match(text)) if speakers else None
         bullet = BULLET.match(text)
         if named is not None:
             yield from flush()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.document import Block, Document, Source
 from analyzer.readers.decode import decode, is_text
-from analyzer.readers.lines import Line, blocks_of, has_speakers, lines_of, make_block
+from analyzer.readers.lines import QUESTIONER, Line, blocks_of, has_speakers, lines_of, make_block
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.tidy import split_message
 
@@ -22,6 +22,9 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = ()) -> Do
     lines = list(lines_of(text))
     metadata, message, quoted, signature = split_message(lines)
     blocks: list[Block] = list(blocks_of(message, speakers=has_speakers(message)))
+    asked = sum(b.speaker == QUESTIONER for b in blocks)
+    if asked:
+        warnings = (*warnings, f"{asked} paragraphs of unnamed questioners ({QUESTIONER}) are read and not scored")
     for rest, kind in ((quoted, "quoted"), (signature, "signature")):
         blocks.extend(_others(rest, kind))
     blocks.sort(key=lambda b: b.segments[0][1])

@@ -14,6 +14,9 @@ from analyzer.classifier.model import PoleRule
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 
+LONGEST_FORMULA = 25
+FORMULA_SILENT = frozenset({"command_question", "push_pull", "answers_questions"})
+
 
 def cue_weight(observation: Observation, dimension: str, pole: str, kinds: tuple[str, ...] = ("cue", "signal")) -> float:
     """Return the summed weight of what counts for a pole."""
@@ -27,7 +30,14 @@ def take_poles(
     rules: Mapping[str, PoleRule],
     cue_threshold: float,
 ) -> str | None:
-    """Return the left pole, the right pole, ``both``, ``rhetorical`` or ``None`` for one sentence."""
+    """Return the left pole, the right pole, ``both``, ``rhetorical`` or ``None`` for one sentence.
+
+    A short sentence whose only request is a courtesy or contact formula takes no pole of the dimensions in
+    ``FORMULA_SILENT``, however likely the classifier finds one (codebook, cases that were argued over).
+    """
+    formula = observation.act.rule == "formula" and len(observation.sentence) <= LONGEST_FORMULA
+    if formula and dimension.id in FORMULA_SILENT:
+        return None
     taken = [
         pole for pole in dimension.poles if takes(dimension.id, pole, observation, probabilities, rules.get(pole), cue_threshold)
     ]

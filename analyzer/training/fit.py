@@ -172,7 +172,9 @@ def fit_weights(
         progress(f"{dimension}/{pole}: {int(truth[sure[:, k], k].sum())} examples{too_few}")
     width = sum(spec.widths().values())
     part = 1 - recipe.share
-    network = _fit_network(design, np.arange(len(rows)), truth, weight, recipe) if recipe.share else _no_network(width, len(targets))
+    network = (
+        _fit_network(design, np.arange(len(rows)), truth, weight, recipe) if recipe.share else _no_network(width, len(targets))
+    )
     share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))])
     sequence_weights = weights[width:] * recipe.sequence_scale * part if design.vocabulary else np.zeros((1, len(targets)))
     classifier = Classifier(

@@ -24,6 +24,12 @@ No later than Friday, submit your numbers to Ana.
 Agencies shall submit a report within 90 days.
 If the alarm rings, leave the building at once.
 Also, bring your own cup.
+I urge the council to pass the harbour bill.
+Keys must be handed in at the gate.
+A helmet is required for every visitor.
+We need your figures by Thursday.
+If the talk went well, thank the host before you go.
+When you draft the notice, keep the wording plain.
 """.strip().splitlines()
 QUESTIONS = """
 What do you think of the new plan?
@@ -34,11 +40,19 @@ Let me know if you disagree.
 I wonder how you would solve this.
 It works for you, doesn't it?
 How long will the repair take?
+How would you run the night shift?
+Can you help us understand the delay?
 """.strip().splitlines()
 NEITHER = """
 Let's meet on Friday.
 Let us remember those who came before.
 Thank you for your work.
+Look, the harbour is closed.
+I want you to know that we won.
+The lab is open to anyone curious about soil.
+It should be noted that the roof leaks.
+Only then can we rest.
+Anna Berg, head of finance ?
 Please feel free to contact me.
 Note that the office is closed on Monday.
 See attached.

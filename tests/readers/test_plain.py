@@ -58,8 +58,8 @@ def test_every_character_knows_where_it_stood():
 
 def test_speakers_become_turns_and_stage_directions_are_not_words():
     text = "MR. LEE: Hello.\n\nQ: Why?\n\nMR. LEE: Because. (Applause.) Thanks.\n"
-    turns = [b for b in document_of(text, Source("t.txt")).blocks if b.kind == "turn"]
-    assert [t.speaker for t in turns] == ["MR. LEE", "Q", "MR. LEE"]
+    turns = document_of(text, Source("t.txt")).blocks
+    assert [(t.speaker, t.kind) for t in turns] == [("MR. LEE", "turn"), ("Q", "quoted"), ("MR. LEE", "turn")]
     assert "Applause" not in " ".join(t.text for t in turns)
 
 
@@ -113,3 +113,19 @@ def test_markdown_marks_are_not_words():
     document = read_bytes(b"# Plan\n\nWe **will** read [this](http://x.y) `now`.\n\n```\ncode()\n```\n", "a.md")
     assert document.title == "Plan"
     assert "code" not in " ".join(texts(document)) and "http" not in " ".join(texts(document))
+
+
+def test_lines_wrapped_wide_are_joined_and_long_paragraphs_are_not():
+    wide = "We shall meet the harbour board again in May because the new quay is late and " * 8
+    lines = [" ".join(part) for part in zip(*[iter(wide.split())] * 25, strict=False)]
+    assert 110 < max(map(len, lines)) <= 140
+    assert len(document_of("\n".join(lines), Source("a.txt")).blocks) == 1
+    paragraphs = ["The quay is late. " * n for n in (3, 9, 5, 7, 4, 8)]
+    assert len(document_of("\n".join(paragraphs), Source("a.txt")).blocks) == 6
+
+
+def test_a_reporter_without_a_name_is_not_the_leader():
+    text = "MR. LEE: Good day.\n\nQ  Sir, why is it late?\n\nMR. LEE: We do not know.\n\nQ  Thanks.\n\nMR. LEE: Not at all.\n"
+    document = document_of(text, Source("briefing.txt"))
+    assert texts(document, "quoted") == ["Sir, why is it late?", "Thanks."]
+    assert "2 paragraphs of unnamed questioners" in document.warnings[0]
