@@ -165,7 +165,7 @@ class Analyzer:
             for dimension in self.dimensions:
                 pole = take_poles(
                     dimension, observation, probabilities.get(dimension.id), rules.get(dimension.id, {}),
-                    self.settings.cue_threshold,
+                    self.settings,
                 )  # fmt: skip
                 if pole is not None:
                     poles[dimension.id] = pole

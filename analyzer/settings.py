@@ -30,6 +30,8 @@ class Settings:
     interval_z: float
     prior_strength: float
     cue_threshold: float
+    longest_formula: int
+    silent_in_formulas: tuple[str, ...]
     most_input_bytes: int
     most_block_characters: int
     evidence_shown: int

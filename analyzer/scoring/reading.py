@@ -13,9 +13,7 @@ from collections.abc import Mapping, Sequence
 from analyzer.classifier.model import PoleRule
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
-
-LONGEST_FORMULA = 25
-FORMULA_SILENT = frozenset({"command_question", "push_pull", "answers_questions"})
+from analyzer.settings import Settings
 
 
 def cue_weight(observation: Observation, dimension: str, pole: str, kinds: tuple[str, ...] = ("cue", "signal")) -> float:
@@ -28,18 +26,20 @@ def take_poles(
     observation: Observation,
     probabilities: Mapping[str, float] | None,
     rules: Mapping[str, PoleRule],
-    cue_threshold: float,
+    settings: Settings,
 ) -> str | None:
     """Return the left pole, the right pole, ``both``, ``rhetorical`` or ``None`` for one sentence.
 
-    A short sentence whose only request is a courtesy or contact formula takes no pole of the dimensions in
-    ``FORMULA_SILENT``, however likely the classifier finds one (codebook, cases that were argued over).
+    A short sentence whose only request is a courtesy or contact formula takes no pole of the dimensions that
+    the settings name, however likely the classifier finds one (codebook, cases that were argued over).
     """
-    formula = observation.act.rule == "formula" and len(observation.sentence) <= LONGEST_FORMULA
-    if formula and dimension.id in FORMULA_SILENT:
+    formula = observation.act.rule == "formula" and len(observation.sentence) <= settings.longest_formula
+    if formula and dimension.id in settings.silent_in_formulas:
         return None
     taken = [
-        pole for pole in dimension.poles if takes(dimension.id, pole, observation, probabilities, rules.get(pole), cue_threshold)
+        pole
+        for pole in dimension.poles
+        if takes(dimension.id, pole, observation, probabilities, rules.get(pole), settings.cue_threshold)
     ]
     if dimension.id == "command_question":
         return _one_act(observation, taken, probabilities, rules)

@@ -106,7 +106,7 @@ def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
 def _hybrid(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
     rules = bench.rules.get(dimension.id, {})
     probabilities = _probabilities(bench, n, dimension.id) or None
-    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings.cue_threshold))
+    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings))
 
 
 def _alone(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
