@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -135,6 +136,7 @@ class Analyzer:
         if any("does not look like English" in w for w in warnings):
             observations = []
         readings = tuple(self._readings(document, blocks, observations))
+        warnings.extend(_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         acts = {kind: sum(r.act == kind for r in readings) for kind in ("command", "question", "rhetorical")}
         return Analysis(
@@ -226,6 +228,14 @@ def _slice(block: Block, start: int, end: int) -> Block:
     segments = [(0, block.origin(start))]
     segments += [(s - start, o) for s, o in block.segments if start < s < end]
     return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))
+
+
+def _speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
+    """Say whose sentences are scored together where they are of several speakers."""
+    counts = Counter(r.speaker for r in readings if r.speaker)
+    if len(counts) > 1:
+        named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
+        yield f"{len(counts)} speakers are scored together, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
 
 
 def _warnings(observations: Sequence[Observation]) -> Iterator[str]:

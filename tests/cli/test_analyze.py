@@ -31,6 +31,12 @@ def test_standard_input_gives_the_same_scores():
     assert by_file["scores"] == by_pipe["scores"] and by_pipe["name"] == "<stdin>"
 
 
+def test_whose_sentences_are_scored_is_said():
+    warnings = json.loads(run(ROOT / "examples" / "townhall.txt", "-f", "json").stdout)["warnings"]
+    assert any("2 speakers are scored together" in w and "DR. OKAFOR" in w for w in warnings)
+    assert any("unnamed questioners" in w for w in warnings)
+
+
 def test_several_files_give_a_list():
     assert len(json.loads(run(MEMO, ROOT / "examples" / "speech.txt", "-f", "json").stdout)) == 2
 
