@@ -44,7 +44,6 @@ def train(
     """
     from dataclasses import replace
 
-    from analyzer.classifier.features import BLOCKS
     from analyzer.classifier.model import save_classifier
     from analyzer.errors import ModelError, SettingsError
     from analyzer.training.corpus import open_workshop
@@ -60,9 +59,9 @@ def train(
     recipe = replace(Recipe(), seed=seed)
     if blocks is not None:
         chosen = tuple(b.strip() for b in blocks.split(",") if b.strip())
-        unknown = set(chosen) - set(BLOCKS)
-        if unknown:
-            raise SettingsError("--blocks", f"unknown block {min(unknown)!r}", f"use {', '.join(BLOCKS)}")
+        known = {*recipe.linear, *recipe.network}
+        if not chosen or set(chosen) - known:
+            raise SettingsError("--blocks", f"{blocks!r} names no feature blocks", f"use some of {', '.join(sorted(known))}")
         network = tuple(b for b in recipe.network if b in chosen)
         linear = tuple(b for b in recipe.linear if b in chosen)
         recipe = replace(recipe, linear=linear, network=network, share=recipe.share if network else 0.0)
@@ -72,7 +71,7 @@ def train(
     workshop = open_workshop(folders)
     say(f"reading {len(labels)} label files")
     rows, given = workshop.read(labels, texts=texts)
-    more, more_given = workshop.read(tune_paths) if tune_paths else ([], [])
+    more, more_given = workshop.read(tune_paths, texts=texts) if tune_paths else ([], [])
     say(f"{len(rows)} sentences to learn from, {len(more)} more to tune on")
     classifier, facts = train_and_tune(rows, given, more, more_given, workshop.targets, workshop.spec(recipe.blocks), recipe, say)
     import sklearn

@@ -14,7 +14,7 @@ from analyzer.language.wordlists import WordLists, find_phrase
 
 ActKind = Literal["command", "question", "rhetorical", "statement"]
 CLAUSE_END = frozenset({",", ";", ":", "-", "—", "–", "--", ")", '"', "“", "”", "*", "•", "...", "…", "!", "."})
-LONGEST_GREETING = 10
+LONGEST_GREETING, LONGEST_BARE_FORMULA = 10, 8
 ADVERBIAL = frozenset({"ADV", "PART", "CCONJ", "INTJ"})
 FRONTING = frozenset({
     "if", "when", "whenever", "once", "before", "after", "while", "until", "unless", "as", "since", "because", "where",
@@ -75,12 +75,14 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     asked = find_phrase(words.asks_for_answer, lower)
     if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {"and", ",", "-"}):
         return Act("question", "asks-for-answer", asked, min(asked + 3, len(lower)))
-    return FORMULA if formula >= 0 or (imperative is not None and not _joint(lower, imperative)) else STATEMENT
+    refused = imperative is not None and not _joint(lower, imperative)
+    bare = 0 <= formula <= _skip_openers(sentence, words, 0) + 1 and len(lower) <= LONGEST_BARE_FORMULA
+    return FORMULA if refused or bare else STATEMENT
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a verb follows what looked like a greeting: "how are you going to pay?"."""
-    return any(p == "VERB" and m not in ("do", "feel") for p, m in zip(sentence.pos[i:], sentence.lemmas[i:], strict=True))
+    return any(p == "VERB" and m not in ("do", "feel", "go") for p, m in zip(sentence.pos[i:], sentence.lemmas[i:], strict=True))
 
 
 def _own_wish(lower: list[str], i: int) -> bool:
@@ -115,7 +117,7 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
         )
         return Act("question", "inverted", start, start + 2) if inverted else None
     spaced = mark > 0 and sentence.starts[mark] > sentence.starts[mark - 1] + len(sentence.words[mark - 1])
-    if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and sentence.pos[start] != "AUX"):
+    if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and not _asks(sentence, words, start)):
         return STATEMENT  # quoted, or the wreck of a bullet or dash in a badly converted text
     opener = find_phrase(words.rhetorical_openers, lower)
     answered = following is not None and find_phrase(words.answers, following.lower, 0, 1) == 0
@@ -125,6 +127,13 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
     if imperative is not None and imperative <= start + 1 and "please" in lower[: imperative + 2]:
         return Act("command", "imperative", imperative, imperative + 1)
     return Act("question", "question-mark", mark, mark + 1)
+
+
+def _asks(sentence: Sentence, words: WordLists, start: int) -> bool:
+    """Whether words or order ask, whatever the mark: "any thoughts ?", "is it late ?"."""
+    lower = sentence.lower
+    opens = start < len(lower) and sentence.pos[start] == "AUX"
+    return opens or bool({"you", "any"} & set(lower)) or find_phrase(words.asks_for_answer, lower) >= 0
 
 
 def _skip_openers(sentence: Sentence, words: WordLists, start: int) -> int:
@@ -324,7 +333,10 @@ def _directive(sentence: Sentence, words: WordLists) -> Act | None:
         if sentence.lemmas[k] not in words.directive_verbs or sentence.pos[k] != "VERB" or sentence.quoted[k]:
             continue
         before = lower[max(0, k - 4) : k]
-        if not {"i", "we"} & set(before) or before[-1] in {"you", "they", "to", "have", "had", "who"} or lower[k].endswith("ed"):
+        denied = {"not", "n't", "never"} & set(before)
+        if not {"i", "we"} & set(before) or denied or before[-1] in {"you", "they", "to", "have", "had", "who"}:
+            continue
+        if lower[k].endswith("ed") or (lower[k] in {"call", "calling"} and lower[k + 1] not in {"on", "upon"}):
             continue
         if "to" in lower[k + 2 : k + 14] or "that" in lower[k + 1 : k + 4]:
             return Act("command", "directive", k, min(k + 2, len(lower)))
@@ -347,7 +359,7 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
             for n, m in enumerate(morphs[i + 1 : i + 3], i + 1)
         )
         subject = _subject(lower, k)
-        if done and not {"i", "we", "it", "he", "she", "they", "there", "who"} & set(subject[-2:]):
+        if done and subject and not {"i", "we", "it", "he", "she", "they", "there", "who"} & set(subject[-2:]):
             return Act("command", "passive-duty", k, min(i + 2, len(lower)))
     return None
 
@@ -357,7 +369,8 @@ def _required(sentence: Sentence) -> Act | None:
     lower = sentence.lower
     for k in range(1, len(lower) - 2):
         demanded = lower[k] in {"is", "are"} and lower[k + 1] in REQUIRED and lower[k + 2] in REQUIRED_FOR
-        if demanded and not sentence.quoted[k] and not {"i", "we", "he", "she", "they", "there"} & set(_subject(lower, k)[-2:]):
+        subject = set(_subject(lower, k))
+        if demanded and not sentence.quoted[k] and not {"i", "we", "he", "she", "they", "there", "no", "nothing"} & subject:
             return Act("command", "passive-duty", k, k + 2)
     return None
 
@@ -367,6 +380,8 @@ def _need(sentence: Sentence, words: WordLists) -> Act | None:
     lower = sentence.lower
     for k in range(1, len(lower) - 1):
         if lower[k] == "need" and {"i", "we", "i'll"} & set(lower[max(0, k - 2) : k]) and not sentence.quoted[k]:
+            if {"if", "what", "when", "unless", "not", "n't"} & set(lower[:k]):
+                continue
             rest = lower[k + 1 : k + 16]
             if rest[0] in {"you", "your"} or (rest[0] != "to" and find_phrase(words.deadlines, rest) >= 0):
                 return Act("command", "need", k, min(k + 2, len(lower)))

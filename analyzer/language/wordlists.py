@@ -66,8 +66,8 @@ def load_wordlists(folder: Path) -> WordLists:
     values: dict[str, Words | Phrases] = {}
     for key, kind in known.items():
         raw = merged.get(key)
-        if not isinstance(raw, list) or not all(isinstance(x, str) for x in raw):
-            raise LexiconError(f"{folder}, {key}", "is missing or not a list of texts", f'write {key} = ["..."]')
+        if not isinstance(raw, list) or not all(isinstance(x, str) and x.strip() for x in raw):
+            raise LexiconError(f"{folder}, {key}", "is missing or no list of texts that are not empty", f'write {key} = ["..."]')
         values[key] = frozenset(raw) if str(kind) == "Words" else _phrases(raw)
     return WordLists(**values)  # type: ignore[arg-type]
 

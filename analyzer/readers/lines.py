@@ -22,7 +22,7 @@ STAGE = re.compile(
     r"recording|off-mic|no audible)[^)\]\n]{0,30})[)\]]\.?",
     re.I,
 )
-ASKED = re.compile(r"[ \t]*(?P<name>Q)(?:[ \t]+|\.[ \t]+)(?=\S)")
+ASKED = re.compile(r"[ \t]*(?P<name>Q)(?:[ \t]+|\.[ \t]+)(?=[A-Za-z\"“'(])")
 """A reporter's turn in official transcripts: "Q  Thank you. ..." without a colon."""
 QUESTIONER = "Q"
 CERTAIN_WIDTH, WIDEST = 110, 140
@@ -85,12 +85,14 @@ def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
     group: list[Line] = []
     kind: BlockKind = "paragraph"
     before_blank = True
+    # Without a named speaker, "Q:" opens an entry of questions and answers, not a reporter's turn.
+    answering = any((m := SPEAKER.match(line.text)) and m["name"] != QUESTIONER for line in lines) if speakers else False
 
     def flush() -> Iterator[Block]:
         nonlocal group
         if group:
             block_kind = kind
-            if speaker == QUESTIONER:
+            if answering and speaker == QUESTIONER:
                 block_kind = "quoted"
             elif kind == "paragraph":
                 block_kind = "turn" if speaker else "heading" if _is_heading(group, before_blank) else "paragraph"

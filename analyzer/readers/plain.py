@@ -22,7 +22,7 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = ()) -> Do
     lines = list(lines_of(text))
     metadata, message, quoted, signature = split_message(lines)
     blocks: list[Block] = list(blocks_of(message, speakers=has_speakers(message)))
-    asked = sum(b.speaker == QUESTIONER for b in blocks)
+    asked = sum(b.speaker == QUESTIONER and b.kind == "quoted" for b in blocks)
     if asked:
         warnings = (*warnings, f"{asked} paragraphs of unnamed questioners ({QUESTIONER}) are read and not scored")
     for rest, kind in ((quoted, "quoted"), (signature, "signature")):

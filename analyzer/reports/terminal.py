@@ -58,9 +58,9 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
             continue
         left, right = score.left.rjust(11), score.right.ljust(11)
         if score.enough and score.position is not None and score.interval is not None:
-            cells = width - 11 - 11 - 2 - 24 - 8
-            picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
             counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
+            cells = width - 11 - 11 - 2 - 24 - max(8, len(counts) + 2)
+            picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
             figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})  {counts}"
             picture = _paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
             lines.append(f"{left} {picture} {right} {figures}")

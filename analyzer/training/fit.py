@@ -218,7 +218,10 @@ def _fit_linear(
 
 
 def _fit_network(design: Design, chosen: npt.NDArray[np.int64], truth: Bools, weight: Weights, recipe: Recipe) -> Network:
-    """Return networks of different seeds as one. Few passes over the rows are their regularisation (early stopping)."""
+    """Return networks of different seeds as one. Few passes over the rows are their regularisation (early stopping).
+
+    Unlike the linear models they take a pole that a row is unsure of as absent: the estimator knows no gaps.
+    """
     inputs = design.rows[chosen][:, design.seen]
     wanted = truth[chosen].astype(int)
     batch = min(128, len(chosen))

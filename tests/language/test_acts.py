@@ -42,6 +42,8 @@ It works for you, doesn't it?
 How long will the repair take?
 How would you run the night shift?
 Can you help us understand the delay?
+How are you going to pay for it?
+Any thoughts ?
 """.strip().splitlines()
 NEITHER = """
 Let's meet on Friday.
@@ -53,6 +55,12 @@ The lab is open to anyone curious about soil.
 It should be noted that the roof leaks.
 Only then can we rest.
 Anna Berg, head of finance ?
+Anna Berg ? -
+We know what must be done.
+No experience is required for this job.
+We charge customers ten crowns to ship it.
+If we need your help, it is late.
+How is it going?
 Please feel free to contact me.
 Note that the office is closed on Monday.
 See attached.

@@ -6,6 +6,7 @@ import pytest
 from analyzer.errors import ModelError
 from analyzer.language.meaning import load_encoder
 from analyzer.language.parse import Parser
+from analyzer.resources import data_dir
 
 
 def test_a_sentence_means_the_same_whatever_stands_beside_it():
@@ -29,12 +30,16 @@ def test_every_sentence_has_a_meaning_and_near_ones_are_near():
     assert likeness(a, b) > likeness(a, c)
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip", None])
-def test_a_damaged_encoder_is_refused_in_one_line(tmp_path, content):
-    if content is None:
+@pytest.mark.parametrize("damage", ["empty", "no zip", "pickle", "shape", "nan"])
+def test_a_damaged_encoder_is_refused_in_one_line(tmp_path, damage):
+    arrays = dict(np.load(data_dir("models") / "meaning" / "weights.npz"))
+    if damage in ("empty", "no zip"):
+        (tmp_path / "weights.npz").write_bytes(b"" if damage == "empty" else b"text")
+    elif damage == "pickle":
         np.savez(tmp_path / "weights.npz", entry=np.array([object()], dtype=object))
     else:
-        (tmp_path / "weights.npz").write_bytes(content)
+        arrays["first"] = arrays["first"][:2] if damage == "shape" else arrays["first"] * np.nan
+        np.savez(tmp_path / "weights.npz", **arrays)
     with pytest.raises(ModelError) as error:
         load_encoder(tmp_path)
     assert "\n" not in str(error.value)

@@ -120,7 +120,7 @@ def test_lines_wrapped_wide_are_joined_and_long_paragraphs_are_not():
     lines = [" ".join(part) for part in zip(*[iter(wide.split())] * 25, strict=False)]
     assert 110 < max(map(len, lines)) <= 140
     assert len(document_of("\n".join(lines), Source("a.txt")).blocks) == 1
-    paragraphs = ["The quay is late. " * n for n in (3, 9, 5, 7, 4, 8)]
+    paragraphs = ["The quay is late. " * n for n in (3, 7, 5, 6, 4, 5)]
     assert len(document_of("\n".join(paragraphs), Source("a.txt")).blocks) == 6
 
 
@@ -129,3 +129,8 @@ def test_a_reporter_without_a_name_is_not_the_leader():
     document = document_of(text, Source("briefing.txt"))
     assert texts(document, "quoted") == ["Sir, why is it late?", "Thanks."]
     assert "2 paragraphs of unnamed questioners" in document.warnings[0]
+
+
+def test_questions_and_answers_without_names_are_the_writers_own():
+    text = "\n\n".join(f"Q: What of item {n}?\n\nWe keep item {n} as it is." for n in range(3))
+    assert "quoted" not in {b.kind for b in document_of(text, Source("faq.txt")).blocks}
