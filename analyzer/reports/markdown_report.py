@@ -41,7 +41,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         shown = view.strongest(analysis, score.dimension, canvas.evidence) if score.enough else []
         if shown:
             title = dimensions[score.dimension].question if score.dimension in dimensions else score.dimension
-            out.extend([f"## {escape(title)}", "", f"The text {view.strength(score)}.", ""])
+            out.extend([f"## {escape(title)}", "", f"{view.strength(score).capitalize()}.", ""])
             for item in shown:
                 where = item.reading.location
                 out.append(f"- line {where.line}, **{item.pole}**: {escape(item.reading.text)}")

@@ -46,7 +46,7 @@ def strength(score: DimensionScore) -> str:
     if far is None:
         return "balanced"
     sure = score.interval[0] > 0 or score.interval[1] < 0
-    return f"leans {far} to {pole}" if sure else f"leans {far} to {pole}, not certain"
+    return f"leans {far} to {pole}" if sure else f"may lean to {pole}, too few sentences to be sure"
 
 
 def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
@@ -78,7 +78,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")
     else:
-        sentences.append("No dimension is clear beyond its uncertainty.")
+        sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
     commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
     sentences.append(_acts(commands, questions))
     return sentences
@@ -86,7 +86,10 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
 
 def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
     mean = sum(s.position or 0.0 for s in scored) / len(scored)
-    if abs(mean) < 0.1:
+    sure = [s for s in scored if s.interval and (s.interval[0] > 0 or s.interval[1] < 0)]
+    if not sure:
+        side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
+    elif abs(mean) < 0.1:
         side = "speaks as much for scalable efficiency as for scalable learning"
     elif mean < 0:
         side = "speaks more for scalable efficiency than for scalable learning"
