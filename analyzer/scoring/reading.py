@@ -16,9 +16,9 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings
 
 
-def cue_weight(observation: Observation, dimension: str, pole: str, kinds: tuple[str, ...] = ("cue", "signal")) -> float:
+def cue_weight(observation: Observation, dimension: str, pole: str) -> float:
     """Return the summed weight of what counts for a pole."""
-    return sum(c.weight for c in observation.cues if c.counts and c.dimension == dimension and c.pole == pole and c.kind in kinds)
+    return sum(c.weight for c in observation.cues if c.counts and c.dimension == dimension and c.pole == pole)
 
 
 def take_poles(

@@ -189,9 +189,7 @@ def fit_weights(
         hidden_weights=network.hidden_weights,
         hidden_bias=network.hidden_bias,
         output_weights=(network.output_weights * share).astype(np.float32),
-        intercept=np.where(share > 0, intercept * part + network.output_bias * share, intercept).astype(np.float32)
-        if recipe.share
-        else intercept.astype(np.float32),
+        intercept=np.where(share > 0, intercept * part + network.output_bias * share, intercept).astype(np.float32),
         calibration=np.vstack([np.ones(len(targets)), np.zeros(len(targets))]).astype(np.float32),
         rules={d: {p: PoleRule(0.5, 0.5) for d2, p in targets if d2 == d} for d, _ in targets},
     )
