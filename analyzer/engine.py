@@ -117,7 +117,7 @@ class Analyzer:
 
     def analyze_file(self, path: str | Path) -> Analysis:
         """Return the analysis of a file. Raises :class:`ReadError` where it cannot be read."""
-        return self.analyze_document(read_path(path, self.settings.most_input_bytes))
+        return self.analyze_document(read_path(path, self.settings))
 
     def analyze_many(self, paths: Iterable[str | Path]) -> Iterator[Analysis]:
         """Yield the analysis of each file in order, one at a time."""

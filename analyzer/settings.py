@@ -33,6 +33,11 @@ class Settings:
     longest_formula: int
     silent_in_formulas: tuple[str, ...]
     most_input_bytes: int
+    most_text_characters: int
+    most_unpacked_bytes: int
+    most_pages: int
+    most_members: int
+    most_nesting: int
     most_block_characters: int
     evidence_shown: int
 

@@ -39,18 +39,18 @@ def score(
     if chosen not in known:
         raise click.UsageError(f"unknown format {chosen!r}; use one of {', '.join(known)}")
     from analyzer.engine import Analyzer
-    from analyzer.readers import read_path, read_stdin
+    from analyzer.readers import documents_at, documents_in, load_stdin
     from analyzer.settings import default_settings
 
     settings = default_settings()
     documents, failed = [], False
     for name in files:
-        try:
-            most = settings.most_input_bytes
-            documents.append(read_stdin(most) if name == "-" else read_path(name, most))
-        except ReadError as error:
-            say(error)
-            failed = True
+        for found in documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings):
+            if isinstance(found, ReadError):
+                say(found)
+                failed = True
+            else:
+                documents.append(found)
     if documents:
         analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
         analyses = [analyzer.analyze_document(document) for document in documents]

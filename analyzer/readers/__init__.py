@@ -1,7 +1,7 @@
 """Readers: bytes in, :class:`analyzer.document.Document` out. The registry of formats.
 
 A third party adds a format with an entry point of group ``analyzer.readers`` that names a
-:class:`ReaderSpec`; a broken one is skipped with a warning.
+:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning.
 """
 
 from __future__ import annotations
@@ -10,61 +10,129 @@ import hashlib
 import stat
 import sys
 import warnings
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers import markdown, plain
-from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
+from analyzer.settings import Settings
 
-__all__ = ["ReaderSpec", "read_bytes", "read_path", "read_stdin", "readers"]
+__all__ = [
+    "ContainerSpec",
+    "Member",
+    "ReaderSpec",
+    "documents_at",
+    "documents_in",
+    "formats",
+    "load_stdin",
+    "read_bytes",
+    "read_path",
+]
 
-BUILT_IN = (markdown.SPEC, plain.SPEC)
+BUILT_IN: tuple[ReaderSpec | ContainerSpec, ...] = (markdown.SPEC, plain.SPEC)
+LAST = plain.SPEC
 
 
 @lru_cache(maxsize=1)
-def readers() -> tuple[ReaderSpec, ...]:
-    """Return all readers, the built-in ones first; plain text, which takes anything, last."""
+def formats() -> tuple[ReaderSpec | ContainerSpec, ...]:
+    """Return all formats, the built-in ones first; plain text, which takes anything, last."""
     from importlib.metadata import entry_points
 
-    found = list(BUILT_IN[:-1])
+    found = [spec for spec in BUILT_IN if spec is not LAST]
     for entry in entry_points(group="analyzer.readers"):
         try:
             spec = entry.load()
-            if not isinstance(spec, ReaderSpec):
-                raise TypeError(f"{entry.value} is no ReaderSpec")
+            if not isinstance(spec, ReaderSpec | ContainerSpec):
+                raise TypeError(f"{entry.value} is no ReaderSpec or ContainerSpec")
             found.append(spec)
         except Exception as error:  # noqa: BLE001 - a plugin may fail in any way and must not stop us
             warnings.warn(f"reader plugin {entry.name!r} is skipped: {error}", RuntimeWarning, stacklevel=2)
-    return (*found, BUILT_IN[-1])
+    return (*found, LAST)
 
 
-def read_bytes(data: bytes, name: str) -> Document:
-    """Return the document that ``data`` holds. ``name`` is for messages and its ending. Raises :class:`ReadError`."""
-    source = Source(name=name, digest=hashlib.sha256(data).hexdigest())
+def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
+    """Return the format of some bytes: by content first, by the name's ending where the content is any text.
+
+    Raises :class:`ReadError` where nothing reads them.
+    """
     ending = Path(name).suffix.lower()
-    claimed = [r for r in readers() if ending in r.extensions]
-    for reader in (*claimed, *readers()):
-        if reader.sniff(data) or (reader in claimed and plain.SPEC.sniff(data)):
-            return reader.read(data, source)
-    raise ReadError(name, "is binary, not text", "save the document as plain text (UTF-8)")
+    claimed = [spec for spec in formats() if ending in spec.extensions]
+    for spec in (*claimed, *formats()):
+        if spec.sniff(data):
+            if spec is LAST and claimed:
+                return claimed[0]
+            return spec
+    if claimed and claimed[0] is not LAST:
+        return claimed[0]
+    raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
 
 
-def read_path(path: str | Path, most_bytes: int) -> Document:
-    """Return the document of a file of at most ``most_bytes``. Raises :class:`ReadError`."""
+def read_bytes(data: bytes, name: str, settings: Settings) -> Document:
+    """Return the document that ``data`` holds. ``name`` is for messages and its ending.
+
+    Raises :class:`ReadError`, also where ``data`` holds several documents (:func:`documents_in` returns them).
+    """
+    spec = format_of(_checked(data, name, settings), name)
+    if isinstance(spec, ContainerSpec):
+        raise ReadError(name, "holds several documents", "use the command, or Analyzer.analyze_documents")
+    return _read(spec, data, name, settings)
+
+
+def documents_in(data: bytes, name: str, settings: Settings, depth: int = 0) -> Iterator[Document | ReadError]:
+    """Yield the documents of some bytes, one unless it is a container; a part that cannot be read as its error."""
+    try:
+        spec = format_of(_checked(data, name, settings), name)
+        if isinstance(spec, ReaderSpec):
+            yield _read(spec, data, name, settings)
+            return
+        if depth >= settings.most_nesting:
+            raise ReadError(name, f"is nested more than {settings.most_nesting} deep", "take the files out of it")
+        source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
+        count = 0
+        for member in spec.members(data, source, settings):
+            count += 1
+            if isinstance(member.data, ReadError):
+                yield member.data
+            else:
+                yield from documents_in(member.data, f"{name}/{member.name}", settings, depth + 1)
+        if not count:
+            raise ReadError(name, "holds no documents", "give a file with text")
+    except ReadError as error:
+        yield error
+
+
+def documents_at(path: str | Path, settings: Settings) -> Iterator[Document | ReadError]:
+    """Yield the documents of a file, as :func:`documents_in`; what cannot be read as its error."""
+    try:
+        data, name = load_path(path, settings)
+    except ReadError as error:
+        yield error
+        return
+    yield from documents_in(data, name, settings)
+
+
+def read_path(path: str | Path, settings: Settings) -> Document:
+    """Return the document of a file. Raises :class:`ReadError`, as :func:`read_bytes`."""
+    return read_bytes(*load_path(path, settings), settings)
+
+
+def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
+    """Return ``(bytes, name)`` of a file of at most ``settings.most_input_bytes``. Raises :class:`ReadError`."""
     path = Path(path)
     name = str(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise ReadError(name, "is a directory", "name the files in it")
-        if status.st_size > most_bytes:
-            raise ReadError(name, f"larger than {most_bytes:,} bytes", "split it")
+        if status.st_size > settings.most_input_bytes:
+            raise ReadError(name, f"larger than {settings.most_input_bytes:,} bytes", "split it")
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
             raise ReadError(name, "is no regular file", "name a document")
         with path.open("rb") as stream:
-            data = stream.read(most_bytes + 1)
+            return stream.read(settings.most_input_bytes + 1), name
     except ReadError:
         raise
     except FileNotFoundError as error:
@@ -73,17 +141,34 @@ def read_path(path: str | Path, most_bytes: int) -> Document:
         raise ReadError(name, "may not be read", "check its permissions") from error
     except (OSError, ValueError) as error:
         raise ReadError(name, f"cannot be read ({error})", "check the path") from error
-    return _checked(data, name, most_bytes)
 
 
-def read_stdin(most_bytes: int) -> Document:
-    """Return the document on standard input. Raises :class:`ReadError`."""
-    return _checked(sys.stdin.buffer.read(most_bytes + 1), "<stdin>", most_bytes)
+def load_stdin(settings: Settings) -> tuple[bytes, str]:
+    """Return ``(bytes, name)`` of standard input."""
+    return sys.stdin.buffer.read(settings.most_input_bytes + 1), "<stdin>"
 
 
-def _checked(data: bytes, name: str, most_bytes: int) -> Document:
-    if len(data) > most_bytes:
-        raise ReadError(name, f"larger than {most_bytes:,} bytes", "split it")
+def _read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
+    """Read, and see to it that a reader's own failures are one line too."""
+    source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
+    try:
+        return spec.read(data, source, settings)
+    except ReadError:
+        raise
+    except ImportError as error:
+        remedy = f"pip install 'leadership-analyzer[{spec.extra}]'" if spec.extra else "reinstall leadership-analyzer"
+        raise ReadError(name, f"reading {spec.name} needs a package that is not installed ({error.name})", remedy) from error
+    except MemoryError as error:
+        raise ReadError(name, "needs more memory than there is", "split it") from error
+
+
+def _checked(data: bytes, name: str, settings: Settings) -> bytes:
+    if len(data) > settings.most_input_bytes:
+        raise ReadError(name, f"larger than {settings.most_input_bytes:,} bytes", "split it")
     if not data.strip():
         raise ReadError(name, "is empty", "give a file with text")
-    return read_bytes(data, name)
+    return data
+
+
+def _known() -> str:
+    return ", ".join(spec.extensions[0] for spec in formats() if spec.extensions)

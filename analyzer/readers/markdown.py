@@ -9,6 +9,7 @@ from analyzer.document import Block, Document, Source
 from analyzer.readers.decode import decode
 from analyzer.readers.lines import Line, blocks_of, lines_of, make_block
 from analyzer.readers.spec import ReaderSpec
+from analyzer.settings import Settings
 
 FENCE = re.compile(r"[ \t]*(```|~~~)")
 HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
@@ -20,7 +21,7 @@ MARKS = re.compile(r"\*\*|__|``?|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^<>\n]{1,
 LINK_TARGET = re.compile(r"[ \t]*\[[^\]\n]{1,100}\]:[ \t]")
 
 
-def read(data: bytes, source: Source) -> Document:
+def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
     lines = list(lines_of(text))
@@ -66,7 +67,7 @@ def read(data: bytes, source: Source) -> Document:
         else:
             run.append(Line(plain_line(line.text), line.start))
     flush()
-    return Document(replace(source, format="markdown", encoding=encoding), text, tuple(blocks), title, {}, warnings)
+    return Document(replace(source, encoding=encoding), text, tuple(blocks), title, {}, warnings)
 
 
 def plain_line(text: str) -> str:

@@ -9,12 +9,13 @@ from analyzer.readers.decode import decode, is_text
 from analyzer.readers.lines import QUESTIONER, Line, blocks_of, has_speakers, lines_of, make_block
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.tidy import split_message
+from analyzer.settings import Settings
 
 
-def read(data: bytes, source: Source) -> Document:
+def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
-    return document_of(text, replace(source, format="text", encoding=encoding), warnings)
+    return document_of(text, replace(source, encoding=encoding), warnings)
 
 
 def document_of(text: str, source: Source, warnings: tuple[str, ...] = ()) -> Document:

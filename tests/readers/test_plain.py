@@ -10,6 +10,9 @@ from analyzer.document import Document, LineIndex, Source
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes, read_path
 from analyzer.readers.plain import document_of
+from analyzer.settings import default_settings, with_changes
+
+SETTINGS = default_settings()
 
 MAIL = """From: Ann <ann@example.org>
 To: Bob
@@ -72,7 +75,7 @@ def test_a_heading_is_not_a_sentence():
 def test_encodings(tmp_path: Path, encoding):
     path = tmp_path / "a.txt"
     path.write_bytes("Die Würfel – “so be it”. The café is open, and we are glad of it.".encode(encoding))
-    assert "café" in read_path(path, 10_000).text
+    assert "café" in read_path(path, SETTINGS).text
 
 
 def test_line_and_column_count_from_one():
@@ -95,7 +98,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, make, said):
     path = tmp_path / "bad.txt"
     make(path)
     with pytest.raises(ReadError) as error:
-        read_path(path, 20_000)
+        read_path(path, with_changes(SETTINGS, most_input_bytes=20_000))
     assert said in str(error.value) and "\n" not in str(error.value)
 
 
@@ -103,14 +106,14 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, make, said):
 @given(st.binary(min_size=1, max_size=2000), st.sampled_from(["a.txt", "a.md", "a", "a.xyz"]))
 def test_any_bytes_give_a_document_or_a_read_error(data, name):
     try:
-        document = read_bytes(data, name)
+        document = read_bytes(data, name, SETTINGS)
     except ReadError:
         return
     assert isinstance(document, Document)
 
 
 def test_markdown_marks_are_not_words():
-    document = read_bytes(b"# Plan\n\nWe **will** read [this](http://x.y) `now`.\n\n```\ncode()\n```\n", "a.md")
+    document = read_bytes(b"# Plan\n\nWe **will** read [this](http://x.y) `now`.\n\n```\ncode()\n```\n", "a.md", SETTINGS)
     assert document.title == "Plan"
     assert "code" not in " ".join(texts(document)) and "http" not in " ".join(texts(document))
 

@@ -1,0 +1,61 @@
+"""Puts a document together for formats whose bytes are not its text: each block becomes a line of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from analyzer.document import Block, BlockKind, Document, Source
+from analyzer.errors import AnalyzerError, ReadError
+
+UNPRINTED: dict[int, int | None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
+UNPRINTED |= dict.fromkeys((0, *range(0xD800, 0xE000)), 0xFFFD)
+
+
+class DocumentBuilder:
+    """Collects blocks in reading order; ``most_characters`` bounds the text. Not for use by several threads."""
+
+    def __init__(self, source: Source, most_characters: int) -> None:
+        self.source = source
+        self._most = most_characters
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+
+    def add(self, text: str, kind: BlockKind = "paragraph", *, speaker: str | None = None, locator: str | None = None) -> None:
+        """Append a block; white space is collapsed, an empty one is left out.
+
+        Raises :class:`ReadError` where the document grows past its limit.
+        """
+        clean = " ".join(text.translate(UNPRINTED).split())
+        if not clean:
+            return
+        self._blocks.append(Block(clean, kind, speaker, locator, ((0, self._length),)))
+        self._parts.append(clean)
+        self._length += len(clean) + 1
+        if self._length > self._most:
+            raise ReadError(self.source.name, f"holds more than {self._most:,} characters of text", "split it")
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block was added yet."""
+        return not self._blocks
+
+    def build(
+        self, *, title: str | None = None, metadata: dict[str, str] | None = None, warnings: tuple[str, ...] = ()
+    ) -> Document:
+        """Return the document; the first heading is its title where none is given."""
+        title = " ".join((title or "").split()) or next((b.text for b in self._blocks[:3] if b.kind == "heading"), None)
+        return Document(self.source, "\n".join(self._parts), tuple(self._blocks), title, metadata or {}, warnings)
+
+
+@contextmanager
+def library(name: str, form: str) -> Iterator[None]:
+    """Turn whatever a parsing library raises on broken input into a :class:`ReadError` about the file ``name``."""
+    try:
+        yield
+    except (AnalyzerError, ImportError, MemoryError):
+        raise
+    except Exception as error:  # the libraries promise nothing about what they raise
+        what = f"is damaged or no {form} file ({type(error).__name__})"
+        raise ReadError(name, what, "open it where it was made and save it again") from error
