@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 EvidenceKind = Literal["cue", "signal", "classifier"]
+PartKind = Literal["speaker", "remarks", "answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ class SentenceReading:
     """One sentence: its speech act, the pole it takes per dimension (absent: none) and why.
 
     ``poles`` maps a dimension to a pole's name or ``both``; ``probabilities`` maps every dimension
-    to the probability, 0 to 1, of each of its poles.
+    to the probability, 0 to 1, of each of its poles. ``in_answer`` is true where it belongs to a turn
+    that answers another speaker's question.
     """
 
     index: int
     text: str
+    words: int
     kind: str
     act: str
     location: Location
@@ -61,6 +64,7 @@ class SentenceReading:
     probabilities: dict[str, dict[str, float]]
     evidence: tuple[Evidence, ...]
     speaker: str | None = None
+    in_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,18 @@ class DimensionScore:
     enough: bool
     basis: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A speaker's sentences scored by themselves: all of them, the remarks, or the answers to others' questions."""
+
+    kind: PartKind
+    name: str
+    words: int
+    sentences: int
+    acts: dict[str, int]
+    scores: tuple[DimensionScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,7 @@ class Analysis:
     title: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     schema_version: int = SCHEMA_VERSION
 
     def score(self, dimension: str) -> DimensionScore:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analyzer._version import __version__
@@ -14,63 +15,18 @@ from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.document import Block, Document, LineIndex, Source
-from analyzer.errors import SettingsError
+from analyzer.errors import ReadError, SettingsError
+from analyzer.language.identify import foreign_language, is_prose
 from analyzer.language.parse import MOST_CHARACTERS, Parser
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import read_path
 from analyzer.readers.plain import document_of
+from analyzer.readers.speakers import matches
 from analyzer.resources import data_dir, digest
 from analyzer.scoring.document import score_document
+from analyzer.scoring.parts import answering_blocks, count_acts, parts_of
 from analyzer.scoring.reading import take_poles
 from analyzer.settings import Settings, default_settings
-
-ENGLISH_STOPWORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "was",
-        "on",
-        "are",
-        "be",
-        "this",
-        "with",
-        "as",
-        "not",
-        "i",
-        "you",
-        "we",
-        "they",
-        "have",
-        "has",
-        "will",
-        "our",
-        "your",
-        "from",
-        "at",
-        "by",
-        "or",
-        "an",
-        "please",
-        "can",
-        "do",
-        "what",
-        "if",
-        "me",
-        "my",
-        "so",
-        "but",
-        "all",
-        "no",
-    ]
-)
 
 
 class Analyzer:
@@ -119,6 +75,19 @@ class Analyzer:
         """Return the analysis of a file. Raises :class:`ReadError` where it cannot be read."""
         return self.analyze_document(read_path(path, self.settings))
 
+    def analyze_documents(
+        self, documents: Iterable[Document | ReadError], *, speaker: str | None = None, include_quoted: bool = False
+    ) -> Iterator[Analysis | ReadError]:
+        """Yield the analysis of each document, as :func:`analyzer.readers.documents_at` yields them, or why there is none."""
+        for document in documents:
+            if isinstance(document, ReadError):
+                yield document
+                continue
+            try:
+                yield self.analyze_document(document, speaker=speaker, include_quoted=include_quoted)
+            except ReadError as error:
+                yield error
+
     def analyze_many(self, paths: Iterable[str | Path]) -> Iterator[Analysis]:
         """Yield the analysis of each file in order, one at a time."""
         for path in paths:
@@ -128,30 +97,44 @@ class Analyzer:
         """Return every sentence of some texts with what is seen in it; for training and labelling."""
         return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
 
-    def analyze_document(self, document: Document) -> Analysis:
-        """Return the analysis of a document that a reader made."""
-        blocks = [part for block in document.blocks if block.kind in self.settings.scored_kinds for part in _parts(block)]
+    def analyze_document(self, document: Document, *, speaker: str | None = None, include_quoted: bool = False) -> Analysis:
+        """Return the analysis of a document that a reader made.
+
+        ``speaker`` limits it to one speaker's sentences; ``include_quoted`` counts what is quoted or forwarded too.
+        Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it.
+        """
+        kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
+        chosen = [(n, part) for n, block in enumerate(document.blocks) if block.kind in kinds for part in _parts(block)]
+        numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
+        language = foreign_language(" ".join(block.text for block in blocks))
+        if language:
+            raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for block in blocks)
         warnings = [*document.warnings, *_warnings(observations)]
-        if any("does not look like English" in w for w in warnings):
+        if any("does not look like English prose" in w for w in warnings):
             observations = []
         readings = tuple(self._readings(document, blocks, observations))
+        where = [numbers[o.block] for o in observations]
+        answering = answering_blocks(document.blocks, {n for n, r in zip(where, readings, strict=True) if r.act == "question"})
+        readings = tuple(replace(r, in_answer=True) if n in answering else r for n, r in zip(where, readings, strict=True))
+        if speaker is not None:
+            readings = _of_speaker(readings, speaker, document.source.name)
         warnings.extend(_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
-        acts = {kind: sum(r.act == kind for r in readings) for kind in ("command", "question", "rhetorical")}
         return Analysis(
             name=document.source.name,
             format=document.source.format,
             digest=document.source.digest,
             title=document.title,
             metadata=document.metadata,
-            words=sum(o.sentence.n_words for o in observations),
+            words=sum(r.words for r in readings),
             sentences=len(readings),
             scores=score_document(self.dimensions, readings, self.settings, trained),
-            acts=acts,
+            acts=count_acts(readings),
             readings=readings,
             provenance=self.provenance,
             warnings=tuple(warnings),
+            parts=parts_of(self.dimensions, readings, self.settings, trained),
         )
 
     def _readings(
@@ -159,14 +142,14 @@ class Analyzer:
     ) -> Iterator[SentenceReading]:
         lines = LineIndex(document.text)
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
-        rules = self.classifier.rules if self.classifier else {}
+        thresholds = self.classifier.thresholds if self.classifier else {}
         for n, observation in enumerate(observations):
             sentence, block = observation.sentence, blocks[observation.block]
             probabilities = {d: dict(p) for d, p in predicted[n].items()} if predicted else {}
             poles: dict[str, str] = {}
             for dimension in self.dimensions:
                 pole = take_poles(
-                    dimension, observation, probabilities.get(dimension.id), rules.get(dimension.id, {}),
+                    dimension, observation, probabilities.get(dimension.id), thresholds.get(dimension.id, {}),
                     self.settings,
                 )  # fmt: skip
                 if pole is not None:
@@ -194,6 +177,7 @@ class Analyzer:
             yield SentenceReading(
                 index=n,
                 text=sentence.text,
+                words=sentence.n_words,
                 kind=block.kind,
                 act=_act(poles, observation, "command_question" in shown),
                 location=where(0, len(sentence.text)),
@@ -230,12 +214,24 @@ def _slice(block: Block, start: int, end: int) -> Block:
     return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))
 
 
+def _of_speaker(readings: Sequence[SentenceReading], wanted: str, name: str) -> tuple[SentenceReading, ...]:
+    """Keep one speaker's sentences, numbered anew. Raises :class:`ReadError` where nobody, or two, are meant."""
+    speakers = Counter(r.speaker for r in readings if r.speaker)
+    meant = [s for s in speakers if matches(s, wanted)]
+    if len(meant) != 1:
+        fault = f"has {'no speaker' if not meant else 'several speakers'} {wanted!r}"
+        among = ", ".join(s for s, _ in speakers.most_common(8))
+        raise ReadError(name, fault, f"name one of: {among}" if among else "leave --speaker out: no speakers are named in it")
+    own = [r for r in readings if r.speaker == meant[0]]
+    return tuple(replace(r, index=n) for n, r in enumerate(own))
+
+
 def _speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
     """Say whose sentences are scored together where they are of several speakers."""
     counts = Counter(r.speaker for r in readings if r.speaker)
     if len(counts) > 1:
         named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
-        yield f"{len(counts)} speakers are scored together, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
+        yield f"the whole pools {len(counts)} speakers, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
 
 
 def _warnings(observations: Sequence[Observation]) -> Iterator[str]:
@@ -244,10 +240,9 @@ def _warnings(observations: Sequence[Observation]) -> Iterator[str]:
     if not words:
         yield "no sentence found: nothing is scored"
         return
-    common = sum(w in ENGLISH_STOPWORDS for w in words)
     known = sum(bool(o.sentence.vector.any()) for o in observations)
-    if len(words) >= 20 and (common / len(words) < 0.12 or known < len(observations) / 3):
-        yield "this does not look like English: nothing is scored"
+    if len(words) >= 20 and (not is_prose(words) or known < len(observations) / 3):
+        yield "this does not look like English prose: nothing is scored"
     long = sum(len(o.sentence) >= 120 for o in observations)
     if long > max(2, len(observations) // 5):
         yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"

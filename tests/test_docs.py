@@ -21,7 +21,7 @@ def test_the_output_shown_is_the_output():
 def test_every_command_in_the_readme_exists():
     from analyzer.cli import LAZY
 
-    words = set(re.findall(r"^analyze (\w+)", README, re.M)) - {"memo", "a"}
+    words = set(re.findall(r"^analyze (\w+)", README, re.M)) - {"memo", "a", "townhall", "sent"}
     assert words <= set(LAZY)
 
 
@@ -34,3 +34,10 @@ def test_every_dimension_is_named_in_the_readme():
     for path in (ROOT / "lexicons" / "dimensions").glob("*.toml"):
         left, right = path.stem.split("_")
         assert f"| {left} | {right} |" in README
+
+
+def test_every_ending_that_is_read_is_named_in_the_readme():
+    from analyzer.readers import formats
+
+    table = README.split("## What it reads")[1].split("## ")[0]
+    assert set(re.findall(r"`(\.\w+)`", table)) - {".doc"} == {e for spec in formats() for e in spec.extensions if e}

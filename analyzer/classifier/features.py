@@ -22,7 +22,7 @@ ACTS = ("command", "question", "rhetorical", "statement")
 ACT_RULES = (
     "imperative", "obligation", "wish", "polite-order", "question-mark", "request-to-tell", "inverted",
     "asks-for-answer", "indirect", "rhetorical-opener", "answered-by-speaker",
-    "directive", "passive-duty", "need",
+    "directive", "passive-duty", "need", "shall", "your-duty", "undertaking", "duty",
 )  # fmt: skip
 PERSONS = {
     "i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we", "ours": "we",

@@ -25,20 +25,12 @@ from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest
 
-SCHEMA = 2
+SCHEMA = 3
 WEIGHTS, CARD = "weights.npz", "model.json"
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 FloatArray = npt.NDArray[np.float32]
 Window = Sequence[Observation | None]
-
-
-@dataclass(frozen=True, slots=True)
-class PoleRule:
-    """When a pole is taken: from ``threshold`` on, or from ``with_cue`` on where a cue counts for it."""
-
-    threshold: float
-    with_cue: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ class Classifier:
     standardise the dense features; ``vocabulary`` and ``idf`` belong to the word sequences;
     ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models and the
     network are folded into their weights. ``calibration`` maps a log-odds to a probability
-    (Platt 1999): slope and shift a pole.
+    (Platt 1999): slope and shift a pole. ``thresholds`` name, a dimension, the probability from which on a pole is taken.
     """
 
     targets: tuple[tuple[str, str], ...]
@@ -78,7 +70,7 @@ class Classifier:
     output_weights: FloatArray
     intercept: FloatArray
     calibration: FloatArray
-    rules: dict[str, dict[str, PoleRule]]
+    thresholds: dict[str, dict[str, float]]
     digest: str = ""
 
     @property
@@ -194,14 +186,13 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
         if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():
             raise ValueError(f"array {name!r} has shape {arrays[name].shape}, expected {shape}, all finite")
         floats[name] = arrays[name].astype(np.float32)
-    rules = {
-        str(d): {str(p): PoleRule(float(r["threshold"]), float(r["with_cue"])) for p, r in poles.items()}
-        for d, poles in card["rules"].items()
-    }
+    thresholds = {str(d): {str(p): float(t) for p, t in poles.items()} for d, poles in card["thresholds"].items()}
     for d, p in targets:
-        if p not in rules.get(d, {}):
+        if p not in thresholds.get(d, {}):
             raise ValueError(f"no threshold for {d}/{p}")
-    return Classifier(targets, spec, vocabulary={w: i for i, w in enumerate(words)}, rules=rules, digest=total, **floats)
+    return Classifier(
+        targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds, digest=total, **floats
+    )
 
 
 def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) -> None:
@@ -226,10 +217,7 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
         "context_width": classifier.spec.context_width,
         "meaning_width": classifier.spec.meaning_width,
         "blocks": list(classifier.spec.chosen),
-        "rules": {
-            d: {p: {"threshold": r.threshold, "with_cue": r.with_cue} for p, r in poles.items()}
-            for d, poles in classifier.rules.items()
-        },
+        "thresholds": classifier.thresholds,
         **card,
     }
     (folder / "model.new.json").write_text(json.dumps(full, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -20,7 +20,7 @@ def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, 
     """Judge the labels against GOLD files (JSONL in the codebook's format).
 
     Prints per pole n, precision, recall, F1, average precision (AP) and calibration error (ECE); macro-F1
-    with bootstrap intervals beside lexicon-only, classifier-only, keyword and majority baselines; per genre;
+    with bootstrap intervals beside lexicon-only, keyword and majority baselines; per genre;
     and document scores from predicted against gold labels.
     """
     from analyzer.classifier.model import load_classifier

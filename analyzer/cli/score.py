@@ -21,6 +21,8 @@ from analyzer.reports import reports
 @click.option(
     "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
 )
+@click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
+@click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
 def score(
     files: tuple[str, ...],
@@ -28,11 +30,15 @@ def score(
     output: Path | None,
     dimensions: tuple[str, ...],
     lexicons: Path | None,
+    speaker: str | None,
+    include_quoted: bool,
     evidence: int | None,
 ) -> None:
     """Score FILES (`-` is standard input) and report which way each leans, and why.
 
-    A file that cannot be read is named on standard error; the others are reported, and the exit code is 1.
+    Every file may be text, Markdown, e-mail, a mailbox, a word-processor or PDF document, a web page, slides, captions,
+    a transcript, a table of texts, or an archive of these. What cannot be read is named on standard error; the rest is
+    reported, and the exit code is 1.
     """
     known = reports()
     chosen = form or ("terminal" if output is None else _by_suffix(output))
@@ -43,17 +49,17 @@ def score(
     from analyzer.settings import default_settings
 
     settings = default_settings()
-    documents, failed = [], False
+    analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
+    analyses, failed = [], False
     for name in files:
-        for found in documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings):
+        documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
+        for found in analyzer.analyze_documents(documents, speaker=speaker, include_quoted=include_quoted):
             if isinstance(found, ReadError):
                 say(found)
                 failed = True
             else:
-                documents.append(found)
-    if documents:
-        analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
-        analyses = [analyzer.analyze_document(document) for document in documents]
+                analyses.append(found)
+    if analyses:
         shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
         text = known[chosen].render(analyses, analyzer.dimensions, shown)
         if output is None:

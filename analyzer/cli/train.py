@@ -49,7 +49,8 @@ def train(
     from analyzer.training.corpus import open_workshop
 
     try:
-        from analyzer.training.fit import Recipe, train_and_tune
+        from analyzer.training.fit import train_and_tune
+        from analyzer.training.recipe import Recipe
     except ImportError as error:
         raise ModelError("train", f"{error.name} is not installed", "run: pip install 'leadership-analyzer[train]'") from error
 

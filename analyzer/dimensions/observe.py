@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from analyzer.dimensions.match import CueMatch, CueMatcher
 from analyzer.dimensions.schema import Dimension
-from analyzer.language.acts import Act, speech_act
+from analyzer.language.act import Act
+from analyzer.language.acts import speech_act
 from analyzer.language.parse import Parsed
 from analyzer.language.sentence import Sentence
 from analyzer.language.signals import SIGNAL_FUNCTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analyzer.language.acts import Act
+from analyzer.language.act import Act
 from analyzer.language.sentence import Sentence
 
 Signal = Callable[[Sentence, Act], tuple[int, int] | None]

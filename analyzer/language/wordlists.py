@@ -28,6 +28,8 @@ class WordLists:
     everyone: Words
     obligation_modals: Words
     obligation_phrases: Phrases
+    undertakings: Phrases
+    duty_phrases: Phrases
     wish_verbs: Words
     heeding_verbs: Words
     directive_verbs: Words

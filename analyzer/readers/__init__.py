@@ -16,7 +16,26 @@ from pathlib import Path
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers import markdown, plain
+from analyzer.readers import (
+    archive,
+    captions,
+    legacy,
+    mail,
+    mailbox_file,
+    markdown,
+    opendocument,
+    outlook,
+    pdf,
+    plain,
+    records,
+    restructured,
+    richtext,
+    slides,
+    table,
+    web,
+    word,
+)
+from analyzer.readers.speakers import merge_speakers
 from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
 from analyzer.settings import Settings
 
@@ -32,7 +51,26 @@ __all__ = [
     "read_path",
 ]
 
-BUILT_IN: tuple[ReaderSpec | ContainerSpec, ...] = (markdown.SPEC, plain.SPEC)
+BUILT_IN: tuple[ReaderSpec | ContainerSpec, ...] = (
+    word.SPEC,
+    slides.SPEC,
+    opendocument.SPEC,
+    richtext.SPEC,
+    archive.SPEC,
+    captions.SPEC,
+    mailbox_file.SPEC,
+    mail.SPEC,
+    outlook.SPEC,
+    web.SPEC,
+    pdf.SPEC,
+    markdown.SPEC,
+    table.SPEC,
+    records.LINES,
+    records.SPEC,
+    legacy.SPEC,
+    restructured.SPEC,
+    plain.SPEC,
+)
 LAST = plain.SPEC
 
 
@@ -59,13 +97,13 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
     Raises :class:`ReadError` where nothing reads them.
     """
     ending = Path(name).suffix.lower()
-    claimed = [spec for spec in formats() if ending in spec.extensions]
-    for spec in (*claimed, *formats()):
+    claimed = [spec for spec in formats() if ending in spec.extensions and spec is not LAST]
+    for spec in (*claimed, *formats()[:-1]):
         if spec.sniff(data):
-            if spec is LAST and claimed:
-                return claimed[0]
             return spec
-    if claimed and claimed[0] is not LAST:
+    if LAST.sniff(data) and not claimed:
+        return LAST
+    if claimed:
         return claimed[0]
     raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
 
@@ -81,8 +119,16 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> Document:
     return _read(spec, data, name, settings)
 
 
-def documents_in(data: bytes, name: str, settings: Settings, depth: int = 0) -> Iterator[Document | ReadError]:
-    """Yield the documents of some bytes, one unless it is a container; a part that cannot be read as its error."""
+def documents_in(data: bytes, name: str, settings: Settings) -> Iterator[Document | ReadError]:
+    """Yield the documents of some bytes, one unless it is a container; a part that cannot be read as its error.
+
+    All that comes out of containers, of containers in containers too, is at most ``settings.most_unpacked_bytes``.
+    """
+    yield from _documents_in(data, name, settings, 0, [settings.most_unpacked_bytes])
+
+
+def _documents_in(data: bytes, name: str, settings: Settings, depth: int, left: list[int]) -> Iterator[Document | ReadError]:
+    """Do the work of :func:`documents_in` at a depth; ``left`` holds the bytes that may still be unpacked."""
     try:
         spec = format_of(_checked(data, name, settings), name)
         if isinstance(spec, ReaderSpec):
@@ -91,22 +137,32 @@ def documents_in(data: bytes, name: str, settings: Settings, depth: int = 0) -> 
         if depth >= settings.most_nesting:
             raise ReadError(name, f"is nested more than {settings.most_nesting} deep", "take the files out of it")
         source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
-        count = 0
+        empty = True
         for member in spec.members(data, source, settings):
-            count += 1
+            empty = False
             if isinstance(member.data, ReadError):
                 yield member.data
-            else:
-                yield from documents_in(member.data, f"{name}/{member.name}", settings, depth + 1)
-        if not count:
+                continue
+            left[0] -= len(member.data)
+            if left[0] < 0:
+                raise ReadError(name, f"unpacks to more than {settings.most_unpacked_bytes:,} bytes", "split it")
+            yield from _documents_in(member.data, f"{name}/{member.name}", settings, depth + 1, left)
+        if empty:
             raise ReadError(name, "holds no documents", "give a file with text")
     except ReadError as error:
         yield error
 
 
 def documents_at(path: str | Path, settings: Settings) -> Iterator[Document | ReadError]:
-    """Yield the documents of a file, as :func:`documents_in`; what cannot be read as its error."""
+    """Yield the documents of a file or of a Maildir folder, as :func:`documents_in`."""
     try:
+        if mailbox_file.is_maildir(Path(path)):
+            for member in mailbox_file.maildir_members(Path(path), settings):
+                if isinstance(member.data, ReadError):
+                    yield member.data
+                else:
+                    yield from documents_in(member.data, f"{path}/{member.name}", settings)
+            return
         data, name = load_path(path, settings)
     except ReadError as error:
         yield error
@@ -152,7 +208,7 @@ def _read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Docum
     """Read, and see to it that a reader's own failures are one line too."""
     source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
     try:
-        return spec.read(data, source, settings)
+        return merge_speakers(spec.read(data, source, settings))
     except ReadError:
         raise
     except ImportError as error:

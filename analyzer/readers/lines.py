@@ -6,24 +6,20 @@ Every format that comes down to lines goes through here, so all of them are read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analyzer.document import Block, BlockKind
+from analyzer.readers.speakers import is_unnamed
+from analyzer.readers.stage import strip_stage
 
 BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-SPEAKER = re.compile(
-    r"[ \t]*(?:\*\*)?(?P<name>(?:(?:[A-Z][A-Z.'’\-]+|Q|A|Mr\.|Ms\.|Mrs\.|Dr\.)(?:[ \t]+(?:[A-Z][A-Z.'’\-]*|of|the|Jr\.)){0,5}"
-    r"|[A-Z][\w.'’\-]+(?:[ \t]+[A-Z][\w.'’\-]+){1,3})(?:[ \t]*\([^)\n]{1,40}\))?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]+(?=\S)"
+CLOCK = re.compile(
+    r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
+    r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|(?:[A-Z]\w+ ?){1,3}, [A-Z]\.[A-Z]\."
 )
-STAGE = re.compile(
-    r"[(\[](?:[A-Za-z ,’'\-]{0,30}(?:applause|laughter|laughs|crosstalk|inaudible|cheers|booing|music|pause|"
-    r"recording|off-mic|no audible)[^)\]\n]{0,30})[)\]]\.?",
-    re.I,
-)
-ASKED = re.compile(r"[ \t]*(?P<name>Q)(?:[ \t]+|\.[ \t]+)(?=[A-Za-z\"“'(])")
-"""A reporter's turn in official transcripts: "Q  Thank you. ..." without a colon."""
+"""The line of a transcript that says where and when the speech began or ended."""
 QUESTIONER = "Q"
 CERTAIN_WIDTH, WIDEST = 110, 140
 
@@ -34,6 +30,21 @@ class Line:
 
     text: str
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
+
+    ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
+    that the clock can be no time of day.
+    """
+
+    name: str
+    end: int
+    time: str | None = None
+    form: str = "inline"
+    marked: bool = False
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -78,25 +89,25 @@ def make_block(
     return Block("".join(parts), kind, speaker, locator, tuple(segments))
 
 
-def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
-    """Yield the blocks that lines make: paragraphs, list items, headings and, with ``speakers``, turns."""
+def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> Iterator[Block]:
+    """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
+
+    ``labels`` are those of a transcript (:func:`analyzer.readers.labels.labels_of`), by the start of their lines.
+    """
+    labels = labels or {}
     width = wrap_width(lines)
-    speaker: str | None = None
+    named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
+    said: Label | None = None
     group: list[Line] = []
     kind: BlockKind = "paragraph"
     before_blank = True
-    # Without a named speaker, "Q:" opens an entry of questions and answers, not a reporter's turn.
-    answering = any((m := SPEAKER.match(line.text)) and m["name"] != QUESTIONER for line in lines) if speakers else False
 
     def flush() -> Iterator[Block]:
         nonlocal group
         if group:
-            block_kind = kind
-            if answering and speaker == QUESTIONER:
-                block_kind = "quoted"
-            elif kind == "paragraph":
-                block_kind = "turn" if speaker else "heading" if _is_heading(group, before_blank) else "paragraph"
-            block = make_block([(strip_stage(g.text), g.start) for g in group], block_kind, speaker)
+            clean = strip_stage("\n".join(line.text for line in group), spoken=bool(labels)).split("\n")
+            pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
+            block = _block(pieces, kind, _is_heading(group, before_blank), said, named, bool(labels))
             if block is not None:
                 yield block
         group = []
@@ -107,12 +118,17 @@ def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
             yield from flush()
             kind, before_blank = "paragraph", True
             continue
-        named = (SPEAKER.match(text) or ASKED.match(text)) if speakers else None
-        bullet = BULLET.match(text)
-        if named is not None:
+        label = labels.get(line.start)
+        bullet = BULLET.match(text) if said is None or text.lstrip()[0] not in "–—" else None
+        if label is not None:
             yield from flush()
-            speaker, kind = " ".join(named["name"].split()), "paragraph"
-            group = [Line(" " * named.end() + text[named.end() :], line.start)]
+            said, kind, before_blank = label, "paragraph", False
+            group = [Line(" " * label.end + text[label.end :], line.start)]
+        elif CLOCK.fullmatch(text.strip()):
+            yield from flush()
+            kind, group = "heading", [line]
+            yield from flush()
+            kind = "paragraph"
         elif bullet is not None and not (group and _continues(group[-1].text, text, width)):
             yield from flush()
             kind = "list_item"
@@ -126,15 +142,29 @@ def blocks_of(lines: list[Line], *, speakers: bool = False) -> Iterator[Block]:
     yield from flush()
 
 
-def strip_stage(text: str) -> str:
-    """Blank out stage directions such as "(Applause.)", keeping every offset."""
-    return STAGE.sub(lambda m: " " * len(m.group()), text)
+def _block(
+    pieces: list[tuple[str, int]], kind: BlockKind, heading: bool, said: Label | None, named: bool, transcript: bool
+) -> Block | None:
+    """Make one block of lines, of the kind that suits who says it."""
+    if kind == "heading":
+        return make_block(pieces, kind)
+    if said is None:
+        heading = heading or (transcript and _is_place(pieces))
+        return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
+    # Without a named speaker, "Q:" opens an entry of questions and answers, not a reporter's turn.
+    speaker = said.name if named or said.name != QUESTIONER else None
+    if named and is_unnamed(said.name):
+        kind = "quoted"
+    elif kind == "paragraph":
+        heading = heading and pieces[-1][0].rstrip()[-1:] not in ":—–-"
+        kind = "heading" if heading else "turn" if speaker else "paragraph"
+    return make_block(pieces, kind, speaker, said.time)
 
 
-def has_speakers(lines: list[Line]) -> bool:
-    """Whether the lines are a transcript: at least three turns, of which one name comes back."""
-    names = [m["name"] for line in lines if (m := SPEAKER.match(line.text))]
-    return len(names) >= 3 and len(names) > len(set(names))
+def _is_place(pieces: list[tuple[str, int]]) -> bool:
+    """Whether a line above a transcript says where or when, and no sentence."""
+    text = pieces[0][0].rstrip()
+    return len(pieces) == 1 and len(text.split()) <= 10 and text[-1:] not in ".?!"
 
 
 def _joins(before: str, line: str, width: int) -> bool:
@@ -149,12 +179,12 @@ def _joins(before: str, line: str, width: int) -> bool:
 
 
 def _continues(before: str, line: str, width: int) -> bool:
-    """Whether what looks like a bullet is a dash or number inside a wrapped sentence."""
+    """Whether what looks like a bullet is a dash, number or initial inside a wrapped sentence."""
     return (
         bool(width)
         and len(before.rstrip()) > width - 12
         and not before.rstrip().endswith((".", ":", ";", "!", "?"))
-        and line.lstrip()[:1] in "-–—("
+        and (line.lstrip()[:1] in "-–—(" or line.lstrip()[1:2] == ".")
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from analyzer.document import Block, Document, Source
 from analyzer.readers.decode import decode, is_text
-from analyzer.readers.lines import QUESTIONER, Line, blocks_of, has_speakers, lines_of, make_block
+from analyzer.readers.labels import labels_of
+from analyzer.readers.lines import blocks_of, lines_of, make_block
+from analyzer.readers.speakers import unscored
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.tidy import split_message
+from analyzer.readers.tidy import split_body, split_message
 from analyzer.settings import Settings
 
 
@@ -18,25 +20,20 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     return document_of(text, replace(source, encoding=encoding), warnings)
 
 
-def document_of(text: str, source: Source, warnings: tuple[str, ...] = ()) -> Document:
-    """Return the document that plain text makes."""
+def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
+    """Return the document that plain text makes, or the body of a mail whose headers are known as ``metadata``."""
     lines = list(lines_of(text))
-    metadata, message, quoted, signature = split_message(lines)
-    blocks: list[Block] = list(blocks_of(message, speakers=has_speakers(message)))
-    asked = sum(b.speaker == QUESTIONER and b.kind == "quoted" for b in blocks)
-    if asked:
-        warnings = (*warnings, f"{asked} paragraphs of unnamed questioners ({QUESTIONER}) are read and not scored")
-    for rest, kind in ((quoted, "quoted"), (signature, "signature")):
-        blocks.extend(_others(rest, kind))
+    if metadata is None:
+        metadata, message, quoted, signature = split_message(lines)
+    else:
+        message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
+    blocks: list[Block] = list(blocks_of(message, labels_of(message)))
+    warnings = (*warnings, *unscored(blocks))
+    blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
+    blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
     blocks.sort(key=lambda b: b.segments[0][1])
     title = metadata.get("subject") or next((b.text for b in blocks[:1] if b.kind == "heading"), None)
     return Document(source, text, tuple(blocks), title, metadata, warnings)
-
-
-def _others(lines: list[Line], kind: str) -> list[Block]:
-    """Blocks that are kept and not scored, one a line."""
-    made = (make_block([(line.text, line.start)], kind) for line in lines)  # type: ignore[arg-type]
-    return [block for block in made if block is not None]
 
 
 SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read)

@@ -3,82 +3,166 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from typing import Literal
 
+from analyzer.readers.furniture import blank_inline, furniture_of
 from analyzer.readers.lines import QUOTE, Line
+from analyzer.readers.mail_headers import head_at, header_of, iso_date
+from analyzer.readers.quoting import GROUPWISE, LONGEST_MARK, mark_at
 
-HEADER = re.compile(
-    r"[ \t]*(From|To|Cc|CC|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|"
-    r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+)[ \t]*:(.*)"
+Role = Literal["message", "quoted", "signature"]
+KEPT = ("from", "to", "date", "subject")
+STAMP = re.compile(
+    r"[ \t]*(?:(?:UN)?CLASSIFIED|(?:SENSITIVE BUT|CONFIDENTIAL|SECRET)\b[A-Z /]*|RELEASE IN|PART B\d(?:,\s?B\d)*|FULL"
+    r"|B\d(?:, ?B\d)*|U\.S\. Department of State|(?:Case|Doc) No\.?|STATE DEPT\. -"
+    r"|Date: \d\d/\d\d/\d{4}|SUBJECT TO AGREEMENT)(?:[ \t].*)?"
 )
-FORWARD = re.compile(
-    r"[ \t]*(?:-{2,}[ \t]*(?:Original Message|Forwarded (?:message|by)|Forwarded)\b.*|_{20,}[ \t]*|"
-    r"Begin forwarded message:.*|On .{5,120} wrote:[ \t]*|.{3,60} on \d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d{2}.*)",
-    re.IGNORECASE,
+"""Stamps of an archive on released mail."""
+RUN_ON = re.compile(
+    r"(?<=[\w.!?)])[ \t-]+On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)[^:]{4,60}"
+    r"\d:\d\d.{1,120} wrote:\s*$"
 )
-FOOTER = re.compile(
-    r"[ \t]*(?:Sent from my \w+.*|Get Outlook for .*|To unsubscribe.*|"
-    r"This (?:e-?mail|message)(?: and any attachments?)? (?:is|are|may|contains?)\b.*(?:confidential|intended|privileged).*)",
-    re.IGNORECASE,
-)
-SIGNATURE = re.compile(r"--[ \t]*$")
-KEPT = {"from": "from", "to": "to", "date": "date", "sent": "date", "subject": "subject"}
+MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
+MOST_STAMPS, OVERFLOW_AFTER, OVERFLOW = 12, 60, 40
 
 
 def split_message(lines: list[Line]) -> tuple[dict[str, str], list[Line], list[Line], list[Line]]:
     """Return ``(metadata, message, quoted, signature)`` of the lines of a document.
 
-    Only a document that opens with mail headers loses what follows a forward mark; ``>`` lines and a
-    ``--`` signature are recognised anywhere.
+    An empty line in each list stands for what went elsewhere. Quote signs are blanked out, so that offsets stay true.
+    Outside a mail (a document that opens with mail headers) only certain marks of quoted text count.
     """
-    metadata, rest = _headers(lines)
-    message: list[Line] = []
-    quoted: list[Line] = []
-    signature: list[Line] = []
-    target = message
-    for i, line in enumerate(rest):
-        if target is quoted and metadata:
-            quoted.append(line)
-        elif (metadata and message and FORWARD.fullmatch(line.text)) or (
-            metadata and any(m.text.strip() for m in message) and _header_block(rest, i)
-        ):
-            target = quoted
-            quoted.append(line)
-        elif QUOTE.match(line.text) and line.text.strip() != ">":
-            quoted.append(line)
-            message.append(Line("", line.start))
-        elif SIGNATURE.fullmatch(line.text) and len(rest) - i <= 15:
-            target = signature
-            signature.append(line)
-        elif FOOTER.match(line.text):
-            signature.append(line)
-            message.append(Line("", line.start))
-        else:
-            target.append(line)
-    return metadata, message, quoted, signature
+    metadata, start = _headers([line.text for line in lines[:MOST_HEAD]])
+    parts = split_body(lines[start:], mail=bool(metadata), sender=metadata.get("from", ""))
+    return metadata, *parts
 
 
-def _headers(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
-    """Take mail headers off the top: at least two of From, To, Date, Subject."""
-    metadata: dict[str, str] = {}
-    end, seen, last = 0, set(), ""
-    for i, line in enumerate(lines[:60]):
-        match = HEADER.fullmatch(line.text)
-        if match:
-            last = match[1].lower()
-            seen.add(last)
-            if last in KEPT and match[2].strip():
-                metadata.setdefault(KEPT[last], match[2].strip())
-            end = i + 1
-        elif line.text.strip() and last and line.text[:1] in " \t" and i == end:
-            end = i + 1
-        elif line.text.strip():
-            break
-    if len(seen & set(KEPT)) < 2:
-        return {}, lines
-    return metadata, lines[end:]
+def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:
+    """Return ``(message, quoted, signature)`` of the body of a mail, as :func:`split_message`."""
+    lines = [part for line in _without_gaps(lines) for part in _parted(line)]
+    roles = roles_of([line.text for line in lines], mail=mail, sender=sender)
+    kept: dict[Role, list[Line]] = {"message": [], "quoted": [], "signature": []}
+    for line, role in zip(lines, roles, strict=True):
+        if line.text.strip():
+            text = _unescaped(line.text) if role == "message" else _unsigned(line.text)
+            kept[role].append(Line(text if role == "signature" else blank_inline(text), line.start))
+        for other, those in kept.items():
+            if those and those[-1].text and (other != role or not line.text.strip()):
+                those.append(Line("", line.start))
+    return kept["message"], kept["quoted"], kept["signature"]
 
 
-def _header_block(lines: list[Line], i: int) -> bool:
-    """Whether the header lines of a forwarded mail start at line ``i``."""
-    found = {m[1].lower() for line in lines[i : i + 6] if (m := HEADER.fullmatch(line.text))}
-    return HEADER.fullmatch(lines[i].text) is not None and len(found & {"from", "to", "sent", "date", "subject"}) >= 2
+def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Collection[int] = ()) -> list[Role]:
+    """Return what each line is; ``known`` numbers lines that are quoted for certain. Empty lines go with those above."""
+    if len(texts) > MOST_LINES:
+        head = roles_of(texts[:MOST_LINES], mail=mail, sender=sender, known=known)
+        return head + [head[-1] if head[-1] == "quoted" else "message"] * (len(texts) - MOST_LINES)
+    signed = _signed(texts)
+    signed.update(known)
+    bare = [_unsigned(text) if n in signed else text for n, text in enumerate(texts)]
+    roles: list[Role] = ["message"] * len(texts)
+    started, open_ended, i = False, False, 0
+    while i < len(texts):
+        if not texts[i].strip():
+            roles[i] = roles[i - 1] if i else "message"
+            i += 1
+            continue
+        mark = mark_at(bare, i)
+        if mark is not None and (mail or mark.certain or (mark.signed and _next(bare, mark.end) in signed)):
+            roles[i : mark.end] = ["signature"] * (mark.end - i)
+            own = mark.memo and not started
+            below = _next(bare, mark.end)
+            open_ended = open_ended or not (own or i in signed or (mark.signed and below in signed))
+            i = mark.end
+            continue
+        roles[i] = "quoted" if open_ended or i in signed else "message"
+        started = started or roles[i] == "message"
+        i += 1
+    _take_furniture(bare, roles, mail=mail, sender=_words(sender))
+    return roles
+
+
+def _take_furniture(bare: Sequence[str], roles: list[Role], *, mail: bool, sender: frozenset[str]) -> None:
+    """Mark signatures and the like in each run of message or quoted lines, the last first."""
+    own_below = False
+    end = len(roles)
+    while end > 0:
+        role, start = roles[end - 1], end - 1
+        while start and roles[start - 1] == role:
+            start -= 1
+        if role != "signature":
+            own = role == "message"
+            found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
+            for i in range(start, end):
+                if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
+                    roles[i] = "signature"
+                elif own and bare[i].strip():
+                    own_below = True
+        end = start
+
+
+def _without_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Leave out all but the first empty lines of a long gap."""
+    kept: list[Line] = []
+    empty = 0
+    for line in lines:
+        empty = 0 if line.text and not line.text.isspace() else empty + 1
+        if empty <= LONGEST_GAP:
+            kept.append(line)
+    return kept
+
+
+def _parted(line: Line) -> list[Line]:
+    """Part a line that ends with an attribution after the last words of the reply."""
+    match = RUN_ON.search(line.text) if line.text.rstrip()[-1:] == ":" and len(line.text) < MOST_RUN_ON else None
+    if match is None:
+        return [line]
+    return [Line(line.text[: match.start()], line.start), Line(line.text[match.start() :], line.start + match.start())]
+
+
+def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
+    """Take mail headers off the top: at least two of From, To, Date, Subject. Return them and the line after them."""
+    i = 0
+    while i < min(len(texts), MOST_STAMPS) and (not texts[i].strip() or STAMP.fullmatch(texts[i][:200])):
+        i += 1
+    head = head_at(texts, i) if i < len(texts) and header_of(texts[i]) else None
+    if head is None or len(set(head.fields) & set(KEPT)) < 2:
+        return {}, 0
+    metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
+    if "date" in metadata:
+        metadata["date"] = iso_date(metadata["date"])
+    return metadata, head.end
+
+
+def _signed(texts: Sequence[str]) -> set[int]:
+    """Lines that start with ``>``, and short ones between two such that were cut off the first."""
+    signed = {i for i, text in enumerate(texts) if QUOTE.match(text) and not GROUPWISE.fullmatch(text[:LONGEST_MARK])}
+    signed -= {i for i in signed if texts[i].startswith(">From ") and not {i - 1, i + 1} & signed}
+    for i in range(1, len(texts) - 1):
+        above, text = texts[i - 1].rstrip(), texts[i].strip()
+        between = i not in signed and i - 1 in signed and i + 1 in signed
+        if between and 0 < len(text) < OVERFLOW and len(above) >= OVERFLOW_AFTER and above[-1:] not in ".?!:":
+            signed.add(i)
+    return signed
+
+
+def _unsigned(text: str) -> str:
+    """Blank out quote signs."""
+    match = QUOTE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
+
+
+def _unescaped(text: str) -> str:
+    """Take off the sign that mailboxes put before "From" at the start of a line."""
+    return " " + text[1:] if text.startswith(">From ") else text
+
+
+def _next(texts: Sequence[str], i: int) -> int:
+    """Return the number of the next line with text, from ``i`` on."""
+    return next((n for n in range(i, min(i + 8, len(texts))) if texts[n].strip()), -1)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Words of a sender's name and of the first half of the address."""
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"@[^\s>]*", " ", name))) - {"mailto"}

@@ -37,6 +37,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             figures, picture = f"– | {escape(s.note)}", ""
         out.append(f"| {s.left} | {picture} | {s.right} | {figures} | {counts} | {density} |")
     out.extend(["", f"Commands to genuine questions: {view.ratio(analysis)}", ""])
+    out.extend(_parts(analysis, dimensions))
     for score in analysis.scores:
         shown = view.strongest(analysis, score.dimension, canvas.evidence) if score.enough else []
         if shown:
@@ -44,7 +45,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             out.extend([f"## {escape(title)}", "", f"{view.strength(score).capitalize()}.", ""])
             for item in shown:
                 where = item.reading.location
-                out.append(f"- line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
+                place = f"{where.place}, " if where.place else ""
+                out.append(f"- {escape(place)}line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     out.append(
@@ -52,6 +54,21 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         f"leadership-analyzer {analysis.provenance.analyzer}."
     )
     return "\n".join(out) + "\n"
+
+
+def _parts(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
+    """Set the speakers side by side in a table."""
+    if not analysis.parts:
+        return []
+    shown = view.part_scores(analysis, dimensions)
+    out = ["## Who speaks how", ""]
+    out.append("| | " + " | ".join(f"{s.left} / {s.right}" for s in shown) + " | orders : asks | sentences |")
+    out.append("|:--|" + "--:|" * len(shown) + ":-:|--:|")
+    for part in analysis.parts:
+        name = escape(view.part_title(part)) if part.kind == "speaker" else f"– {view.part_title(part)}"
+        cells = " | ".join(escape(view.part_cell(part, s.dimension)) for s in shown)
+        out.append(f"| {name} | {cells} | {view.part_acts(part)} | {part.sentences} |")
+    return [*out, "", escape(view.part_note("left", "right")), ""]
 
 
 def escape(text: str) -> str:

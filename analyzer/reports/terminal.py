@@ -12,6 +12,7 @@ from analyzer.reports.spec import Canvas, ReportSpec
 
 BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
 NARROW = 64
+PARTS = 16
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -36,6 +37,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
         out.extend(_wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
         out.append("")
+    out.extend(_parts(analysis, dimensions, canvas, width))
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
         confidence = f"{analysis.scores[0].confidence:.0%}" if analysis.scores else ""
@@ -76,6 +78,31 @@ def _narrow(score: DimensionScore, canvas: Canvas, width: int) -> list[str]:
     cells = max(9, width - 8)
     picture = view.bar(score, cells - 1 + cells % 2, canvas.unicode)
     return [name, f"{_paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {score.position:+.2f}"]
+
+
+def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:
+    """Set the speakers side by side, each with remarks and answers apart."""
+    if not analysis.parts:
+        return []
+    shown = view.part_scores(analysis, dimensions)
+    cell = 12 if width >= 78 else 8
+    name = max(14, width - cell * len(shown) - 14)
+
+    def row(title: str, cells: list[str], acts: str, sentences: str) -> str:
+        filled = "".join(c[: cell - 1].rjust(cell) for c in cells)
+        return f"{title[: name - 1].ljust(name)}{filled}{acts.rjust(8)}{sentences.rjust(6)}"[:width]
+
+    out = [
+        _paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
+        _paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
+    ]
+    for part in analysis.parts[:PARTS]:
+        title = clean(view.part_title(part)) if part.kind == "speaker" else f"  {view.part_title(part)}"
+        cells = [view.part_cell(part, s.dimension) for s in shown]
+        out.append(row(title, cells, view.part_acts(part), str(part.sentences)))
+    if len(analysis.parts) > PARTS:
+        out.append(f"... and {len(analysis.parts) - PARTS} more; --format json lists all")
+    return [*out, *_wrap(view.part_note("upper", "lower"), width, "", canvas, DIM), ""]
 
 
 def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.analysis import Analysis, DimensionScore, Evidence, SentenceReading
+from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, SentenceReading
 from analyzer.dimensions.schema import Dimension
 
 STRENGTH = ((0.6, "strongly"), (0.3, "clearly"), (0.1, "slightly"))
@@ -135,6 +135,40 @@ def ratio(analysis: Analysis) -> str:
     if not questions:
         return f"{commands} : 0"
     return f"{commands} : {questions} ({commands / questions:.1f} to 1)"
+
+
+def part_title(part: Part) -> str:
+    """Return what a part is, in words."""
+    if part.kind == "speaker":
+        return part.name
+    return "answering" if part.kind == "answers" else "unasked"
+
+
+def part_acts(part: Part) -> str:
+    """Return how often a part orders and asks."""
+    return f"{part.acts.get('command', 0)} : {part.acts.get('question', 0)}"
+
+
+def part_scores(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[DimensionScore]:
+    """Return the scores shown part by part: the headline dimensions among those scored, else the first four."""
+    headline = [s for s in analysis.scores if s.dimension in dimensions and dimensions[s.dimension].headline]
+    return headline or list(analysis.scores[:4])
+
+
+def part_note(left: str, right: str) -> str:
+    """Return what the table of parts means; ``left`` and ``right`` say where it shows the poles."""
+    return (
+        f"From -1 ({left} pole) to +1 ({right} pole); * = beyond doubt; blank = too few sentences take a pole; "
+        "answering = after another's question."
+    )
+
+
+def part_cell(part: Part, dimension: str) -> str:
+    """Return a part's position on a dimension, with a star where its interval excludes balance."""
+    score = next((s for s in part.scores if s.dimension == dimension), None)
+    if score is None or score.position is None:
+        return ""
+    return f"{score.position:+.2f}{'*' if _sure(score) else ''}"
 
 
 def reason(shown: Shown) -> str:

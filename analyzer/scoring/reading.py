@@ -1,8 +1,7 @@
 """The hybrid rule: cue evidence and classifier probability become a pole, a probability and evidence.
 
-For a trained dimension the classifier has already weighed the cues as features, so its calibrated
-probability against the pole's threshold decides; a cue that counts moves a probability in the doubtful
-band around the threshold over it, and never outside that band. Without a trained model the summed cue
+For a trained dimension the classifier weighs the cues among its features, and its calibrated probability against
+the pole's threshold decides; cues that count are the evidence shown first. Without a trained model the summed cue
 weights decide against a threshold of their own.
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analyzer.classifier.model import PoleRule
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings
@@ -25,7 +23,7 @@ def take_poles(
     dimension: Dimension,
     observation: Observation,
     probabilities: Mapping[str, float] | None,
-    rules: Mapping[str, PoleRule],
+    thresholds: Mapping[str, float],
     settings: Settings,
 ) -> str | None:
     """Return the left pole, the right pole, ``both``, ``rhetorical`` or ``None`` for one sentence.
@@ -39,10 +37,10 @@ def take_poles(
     taken = [
         pole
         for pole in dimension.poles
-        if takes(dimension.id, pole, observation, probabilities, rules.get(pole), settings.cue_threshold)
+        if takes(dimension.id, pole, observation, probabilities, thresholds.get(pole), settings.cue_threshold)
     ]
     if dimension.id == "command_question":
-        return _one_act(observation, taken, probabilities, rules)
+        return _one_act(observation, taken, probabilities, thresholds)
     if len(taken) == 2:
         return "both"
     return taken[0] if taken else None
@@ -53,29 +51,27 @@ def takes(
     pole: str,
     observation: Observation,
     probabilities: Mapping[str, float] | None,
-    rule: PoleRule | None,
+    threshold: float | None,
     cue_threshold: float,
 ) -> bool:
     """Whether a sentence takes one pole."""
-    weight = cue_weight(observation, dimension, pole)
-    if probabilities is None or rule is None:
-        return weight >= cue_threshold
-    p = probabilities[pole]
-    return p >= rule.threshold or (weight >= cue_threshold and p >= rule.with_cue)
+    if probabilities is None or threshold is None:
+        return cue_weight(observation, dimension, pole) >= cue_threshold
+    return probabilities[pole] >= threshold
 
 
 def _one_act(
     observation: Observation,
     taken: Sequence[str],
     probabilities: Mapping[str, float] | None,
-    rules: Mapping[str, PoleRule],
+    thresholds: Mapping[str, float],
 ) -> str | None:
     """Settle the speech act: an order and a question may share a sentence; a rhetorical question is neither."""
     if probabilities is None or "rhetorical" not in probabilities:
         return "rhetorical" if observation.act.kind == "rhetorical" else _joined(taken)
-    rule = rules.get("rhetorical")
+    threshold = thresholds.get("rhetorical")
     p = probabilities["rhetorical"]
-    if rule is not None and p >= rule.threshold and all(p > probabilities[pole] for pole in taken):
+    if threshold is not None and p >= threshold and all(p > probabilities[pole] for pole in taken):
         return "rhetorical"
     return _joined(taken)
 

@@ -22,9 +22,10 @@ from analyzer.classifier.model import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import data_dir
 from analyzer.training.corpus import Workshop, open_workshop
-from analyzer.training.fit import Recipe, best_threshold, fit_weights
+from analyzer.training.fit import best_threshold, fit_weights
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
+from analyzer.training.recipe import Recipe
 
 Numbers = npt.NDArray[np.float64]
 FOLDS = 3

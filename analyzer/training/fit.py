@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,56 +10,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
-from sklearn.exceptions import ConvergenceWarning
+from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.neural_network import MLPClassifier
 
-from analyzer.classifier.features import BLOCKS, FeatureSpec, dense, sequences
-from analyzer.classifier.model import Classifier, PoleRule, Window
-from analyzer.scoring.reading import cue_weight
+from analyzer.classifier.features import FeatureSpec, dense, sequences
+from analyzer.classifier.model import Classifier, Window
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
+from analyzer.training.network import fit_network, no_network
+from analyzer.training.recipe import Recipe
 
 FloatArray = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Progress = Callable[[str], None]
+LEAST_FOR_PROCESSES = 5_000
+"""Rows from which on it pays to start processes."""
 NEVER = -6.0
 """Log-odds of a pole that could not be learned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What can be turned; the values that were chosen, and on what grounds, stand in the model card.
-
-    ``linear`` and ``network`` name the feature blocks that each half reads; ``share`` is the network's part
-    of the log-odds, 0 to 1.
-    """
-
-    linear: tuple[str, ...] = ("vector", "act", "syntax", "cues")
-    network: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours", "near_vector", "meaning")
-    scales: tuple[tuple[str, float], ...] = (("vector", 0.3), ("syntax", 0.5))
-    sequences: bool = True
-    sequence_scale: float = 4.0
-    least_documents: int = 2
-    most_sequences: int = 24_000
-    c: float = 0.3
-    share: float = 0.5
-    networks: int = 4
-    hidden: int = 64
-    decay: float = 1.0
-    passes: int = 5
-    least_steps: int = 600
-    folds: int = 5
-    seed: int = 7
-    weights: tuple[tuple[str, float], ...] = (("run", 3.0), ("drawn", 3.0))
-    tuning: tuple[tuple[str, float], ...] = (("run", 1.0), ("drawn", 1.0), ("silver", 0.5))
-
-    @property
-    def blocks(self) -> tuple[str, ...]:
-        """Every block that one of the halves reads, in the features' own order."""
-        return tuple(b for b in BLOCKS if b in self.linear or (b in self.network and self.share > 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +47,6 @@ class Design:
     scale: FloatArray
     vocabulary: dict[str, int]
     idf: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Several networks side by side as one: the mean of their log-odds."""
-
-    hidden_weights: FloatArray
-    hidden_bias: FloatArray
-    output_weights: FloatArray
-    output_bias: FloatArray
-
-    def log_odds(self, rows: FloatArray) -> FloatArray:
-        """Return one row a sentence, one column a target."""
-        hidden = np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0)
-        found: FloatArray = hidden @ self.output_weights + self.output_bias
-        return found
 
 
 def train_and_tune(
@@ -121,10 +73,9 @@ def train_and_tune(
     use = weight > 0
     scores = [held_out[use]]
     pool = [row for row, u in zip(rows, use, strict=True) if u] + list(more)
-    windows = [w for w, u in zip(given, use, strict=True) if u] + list(more_given)
     if more:
         scores.append(classifier.log_odds(more_given).astype(np.float64))
-    tuned, figures = _tune(classifier, np.vstack(scores), pool, windows, np.concatenate([weight[use], np.ones(len(more))]))
+    tuned, figures = _tune(classifier, np.vstack(scores), pool, np.concatenate([weight[use], np.ones(len(more))]))
     facts = {
         "recipe": {k: v if not isinstance(v, tuple) else list(v) for k, v in asdict(recipe).items()},
         "rows": {"training": len(rows), "tuning": len(pool)},
@@ -163,7 +114,8 @@ def fit_weights(
         weights, intercept = _fit_linear(design, inside, truth, sure, weight, learnable, recipe)
         scores = (design.linear[outside] @ weights + intercept) * (1 - recipe.share)
         if recipe.share:
-            scores += recipe.share * _fit_network(design, inside, truth, weight, recipe).log_odds(design.rows[outside])
+            network = fit_network(design.rows[inside], design.seen, truth[inside], weight[inside], recipe)
+            scores += recipe.share * network.log_odds(design.rows[outside])
         held_out[np.ix_(outside, learnable)] = scores[:, learnable]
     progress("final fit")
     weights, intercept = _fit_linear(design, np.arange(len(rows)), truth, sure, weight, learnable, recipe)
@@ -172,9 +124,9 @@ def fit_weights(
         progress(f"{dimension}/{pole}: {int(truth[sure[:, k], k].sum())} examples{too_few}")
     width = sum(spec.widths().values())
     part = 1 - recipe.share
-    network = (
-        _fit_network(design, np.arange(len(rows)), truth, weight, recipe) if recipe.share else _no_network(width, len(targets))
-    )
+    network = no_network(width, len(targets))
+    if recipe.share:
+        network = fit_network(design.rows, design.seen, truth, weight, recipe)
     share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))])
     sequence_weights = weights[width:] * recipe.sequence_scale * part if design.vocabulary else np.zeros((1, len(targets)))
     classifier = Classifier(
@@ -191,7 +143,7 @@ def fit_weights(
         output_weights=(network.output_weights * share).astype(np.float32),
         intercept=np.where(share > 0, intercept * part + network.output_bias * share, intercept).astype(np.float32),
         calibration=np.vstack([np.ones(len(targets)), np.zeros(len(targets))]).astype(np.float32),
-        rules={d: {p: PoleRule(0.5, 0.5) for d2, p in targets if d2 == d} for d, _ in targets},
+        thresholds={d: {p: 0.5 for d2, p in targets if d2 == d} for d, _ in targets},
     )
     return classifier, held_out
 
@@ -207,53 +159,18 @@ def _fit_linear(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return weights and intercepts, a column a target; rows that are unsure of a pole do not teach it."""
     weights, intercept = np.zeros((design.linear.shape[1], truth.shape[1])), np.full(truth.shape[1], NEVER)
-    for k in learnable:
-        part = chosen[sure[chosen, k]]
-        if 0 < truth[part, k].sum() < len(part):
-            model = _fit(design.linear[part], truth[part, k], weight[part], recipe)
-            weights[:, k], intercept[k] = model.coef_[0], model.intercept_[0]
+    parts = {k: chosen[sure[chosen, k]] for k in learnable}
+    parts = {k: part for k, part in parts.items() if 0 < truth[part, k].sum() < len(part)}
+    fitted = _fit_each(design.linear, parts, truth, weight, recipe)
+    for k, model in zip(parts, fitted, strict=True):
+        weights[:, k], intercept[k] = model.coef_[0], model.intercept_[0]
     return weights, intercept
 
 
-def _fit_network(design: Design, chosen: npt.NDArray[np.int64], truth: Bools, weight: Weights, recipe: Recipe) -> Network:
-    """Return networks of different seeds as one. Few passes over the rows are their regularisation (early stopping).
-
-    Unlike the linear models they take a pole that a row is unsure of as absent: the estimator knows no gaps.
-    """
-    inputs = design.rows[chosen][:, design.seen]
-    wanted = truth[chosen].astype(int)
-    batch = min(128, len(chosen))
-    passes = max(recipe.passes, -(-recipe.least_steps * batch // len(chosen)))
-    first, bias, last, last_bias = [], [], [], []
-    for number in range(recipe.networks):
-        model = MLPClassifier(
-            (recipe.hidden,), alpha=recipe.decay, batch_size=batch, max_iter=passes, random_state=recipe.seed + number
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(inputs, wanted if wanted.shape[1] > 1 else wanted.ravel(), sample_weight=weight[chosen])
-        spread = np.zeros((design.rows.shape[1], recipe.hidden), dtype=np.float32)
-        spread[design.seen] = model.coefs_[0]
-        first.append(spread)
-        bias.append(model.intercepts_[0])
-        last.append(model.coefs_[1] / recipe.networks)
-        last_bias.append(model.intercepts_[1] / recipe.networks)
-    return Network(
-        np.hstack(first), np.concatenate(bias).astype(np.float32), np.vstack(last).astype(np.float32), np.sum(last_bias, axis=0)
-    )
-
-
-def _no_network(width: int, targets: int) -> Network:
-    shapes = ((width, 1), (1,), (1, targets), (targets,))
-    return Network(*(np.zeros(shape, np.float32) for shape in shapes))
-
-
-def _tune(
-    classifier: Classifier, scores: Weights, rows: Sequence[Row], given: Sequence[Window], weight: Weights
-) -> tuple[Classifier, dict[str, Any]]:
-    """Set calibration, thresholds and what a cue may move, from held-out log-odds."""
+def _tune(classifier: Classifier, scores: Weights, rows: Sequence[Row], weight: Weights) -> tuple[Classifier, dict[str, Any]]:
+    """Set calibration and thresholds from held-out log-odds."""
     calibration = classifier.calibration.copy().astype(np.float64)
-    rules: dict[str, dict[str, PoleRule]] = {}
+    thresholds: dict[str, dict[str, float]] = {}
     figures: dict[str, Any] = {}
     for k, (dimension, pole) in enumerate(classifier.targets):
         use = np.array([pole not in row.unsure for row in rows])
@@ -263,28 +180,13 @@ def _tune(
             calibration[:, k] = _platt(scores[use, k], truth, each)
         p = 1 / (1 + np.exp(-(scores[use, k] * calibration[0, k] + calibration[1, k])))
         threshold = best_threshold(truth, p, each)
-        cued = np.array([cue_weight(w[2], dimension, pole) >= 1 if w[2] else False for w in given])[use]
-        with_cue = _with_cue(truth, p, cued, threshold, each)
-        rules.setdefault(dimension, {})[pole] = PoleRule(threshold, with_cue)
-        taken = (p >= threshold) | (cued & (p >= with_cue))
+        thresholds.setdefault(dimension, {})[pole] = threshold
         figures[f"{dimension}/{pole}"] = {
             "n": int(truth.sum()),
-            "f1": round(f1_score(truth, taken, each), 4),
+            "f1": round(f1_score(truth, p >= threshold, each), 4),
             "average_precision": round(average_precision(truth, p), 4),
         }
-    return replace(classifier, calibration=calibration.astype(np.float32), rules=rules), figures
-
-
-def _with_cue(truth: Bools, p: Weights, cued: Bools, threshold: float, weight: Weights) -> float:
-    """Return the lower threshold for sentences with a cue: the one of four that gives the best F1.
-
-    It never falls below half the threshold: a cue alone does not overrule a confident classifier.
-    """
-    factors = (1.0, 0.85, 0.7, 0.5)
-    scores = [f1_score(truth, (p >= threshold) | (cued & (p >= f * threshold)), weight) for f in factors]
-    best = max(range(len(factors)), key=lambda i: (scores[i], factors[i]))
-    gain = scores[best] - scores[0]
-    return round(threshold * (factors[best] if gain > 0.005 else 1.0), 4)
+    return replace(classifier, calibration=calibration.astype(np.float32), thresholds=thresholds), figures
 
 
 def best_threshold(truth: Bools, probabilities: Weights, weight: Weights | None = None) -> float:
@@ -303,9 +205,20 @@ def best_threshold(truth: Bools, probabilities: Weights, weight: Weights | None 
     return round((seen + float(scores.max()) / 2) / 2, 4)
 
 
-def _fit(matrix: sparse.csr_matrix, truth: Bools, weight: npt.NDArray[np.float64], recipe: Recipe) -> LogisticRegression:
+def _fit_each(
+    matrix: sparse.csr_matrix, parts: dict[int, npt.NDArray[np.int64]], truth: Bools, weight: Weights, recipe: Recipe
+) -> list[LogisticRegression]:
+    """Return a model a column, each from its own rows; processes, since liblinear's random numbers are global."""
+    jobs = (delayed(_fit)(matrix, part, truth[part, k], weight[part], recipe) for k, part in parts.items())
+    found: list[LogisticRegression] = Parallel(n_jobs=-1 if matrix.shape[0] > LEAST_FOR_PROCESSES else 1)(jobs)
+    return found
+
+
+def _fit(
+    matrix: sparse.csr_matrix, part: npt.NDArray[np.int64], truth: Bools, weight: Weights, recipe: Recipe
+) -> LogisticRegression:
     model = LogisticRegression(C=recipe.c, solver="liblinear", random_state=recipe.seed, tol=1e-3)
-    return model.fit(matrix, truth, sample_weight=weight)
+    return model.fit(matrix[part], truth, sample_weight=weight)
 
 
 def _platt(scores: Weights, truth: Bools, weight: Weights) -> tuple[float, float]:
@@ -365,11 +278,10 @@ def _strongest(
     width = sum(spec.widths().values())
     matrix = design.linear[:, width:]
     largest = np.zeros(matrix.shape[1])
-    for k in range(truth.shape[1]):
-        known = sure[:, k]
-        if 2 <= truth[known, k].sum() < known.sum():
-            model = _fit(matrix[known], truth[known, k], weight[known], recipe)
-            largest = np.maximum(largest, np.abs(model.coef_[0]))
+    parts = {k: np.flatnonzero(sure[:, k]) for k in range(truth.shape[1])}
+    parts = {k: part for k, part in parts.items() if 2 <= truth[part, k].sum() < len(part)}
+    for model in _fit_each(matrix, parts, truth, weight, recipe):
+        largest = np.maximum(largest, np.abs(model.coef_[0]))
     words = sorted(design.vocabulary, key=design.vocabulary.__getitem__)
     kept = sorted(words[i] for i in np.argsort(-largest, kind="stable")[: recipe.most_sequences])
     return _design(given, spec, recipe, kept)

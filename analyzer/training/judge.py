@@ -1,4 +1,4 @@
-"""Judges labels against gold: the hybrid, the classifier alone, the lexicons alone, plain baselines."""
+"""Judges labels against gold: as the program gives them, the lexicons alone, plain baselines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.classifier.model import Classifier, PoleRule
+from analyzer.classifier.model import Classifier
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
@@ -35,7 +35,7 @@ class Bench:
     rows: list[Row]
     observations: list[Observation]
     probabilities: npt.NDArray[np.float32]
-    rules: Mapping[str, Mapping[str, PoleRule]]
+    thresholds: Mapping[str, Mapping[str, float]]
     settings: Settings
 
     @property
@@ -54,15 +54,20 @@ def make_bench(
 ) -> Bench:
     """Return the bench for gold rows and a classifier."""
     return Bench(
-        dimensions, list(classifier.targets), rows, [w[2] for w in given], classifier.table(given), classifier.rules, settings
+        dimensions,
+        list(classifier.targets),
+        rows,
+        [w[2] for w in given],
+        classifier.table(given),
+        classifier.thresholds,
+        settings,
     )
 
 
 def decide(bench: Bench, kind: str) -> Bools:
-    """Return what is taken, a column a target, by ``hybrid``, ``classifier``, ``lexicon``, ``keyword`` or ``majority``."""
+    """Return what is taken, a column a target, by ``hybrid``, ``lexicon``, ``keyword`` or ``majority``."""
     methods: dict[str, Callable[[int, Dimension], Mapping[str, bool]]] = {
         "hybrid": lambda n, d: _hybrid(bench, n, d),
-        "classifier": lambda n, d: _alone(bench, n, d),
         "lexicon": lambda n, d: _lexicon(bench, n, d),
         "majority": lambda n, d: {},
     }
@@ -104,14 +109,9 @@ def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
 
 
 def _hybrid(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
-    rules = bench.rules.get(dimension.id, {})
+    thresholds = bench.thresholds.get(dimension.id, {})
     probabilities = _probabilities(bench, n, dimension.id) or None
-    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, rules, bench.settings))
-
-
-def _alone(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
-    rules = bench.rules.get(dimension.id, {})
-    return {p: v >= rules[p].threshold for p, v in _probabilities(bench, n, dimension.id).items()}
+    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, thresholds, bench.settings))
 
 
 def _lexicon(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
@@ -151,7 +151,7 @@ def judge(bench: Bench) -> dict[str, Any]:
         "methods": {},
         "genres": {},
     }
-    for kind in ("hybrid", "classifier", "lexicon", "keyword", "majority"):
+    for kind in ("hybrid", "lexicon", "keyword", "majority"):
         taken = hybrid if kind == "hybrid" else decide(bench, kind)
         entry: dict[str, Any] = {}
         for name, headline in (("headline", True), ("all", False)):

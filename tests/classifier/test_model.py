@@ -24,6 +24,7 @@ def trained(tmp_path_factory):
     pytest.importorskip("sklearn")
     from analyzer.training import fit
     from analyzer.training.corpus import open_workshop
+    from analyzer.training.recipe import Recipe
 
     path = tmp_path_factory.mktemp("tiny") / "rows.jsonl"
     rows = [
@@ -34,13 +35,14 @@ def trained(tmp_path_factory):
     path.write_text("\n".join(json.dumps(r) for r in rows))
     workshop = open_workshop([data_dir("lexicons") / "dimensions"])
     read, given = workshop.read([path])
-    recipe = fit.Recipe(least_documents=2)
+    recipe = Recipe(least_documents=2)
     spec = workshop.spec(recipe.blocks)
     classifier, _ = fit.fit_weights(read, given, workshop.targets, spec, recipe)
     design = fit._design(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
     column = workshop.targets.index(("command_question", "command"))
     truth = np.array([[pole in r.poles for _, pole in workshop.targets] for r in read])
-    linear = fit._fit(design.linear, truth[:, column], np.ones(len(read)), recipe).decision_function(design.linear)
+    model = fit._fit(design.linear, np.arange(len(read)), truth[:, column], np.ones(len(read)), recipe)
+    linear = model.decision_function(design.linear)
     from sklearn.neural_network import MLPClassifier
 
     network = np.zeros(len(read))
@@ -85,7 +87,7 @@ def test_a_damaged_model_is_refused_in_one_line(tmp_path, damage):
         arrays["intercept"] = arrays["intercept"][:2] if damage == "shape" else arrays["intercept"] * np.nan
         np.savez(weights, **arrays)
     elif damage == "schema":
-        card.write_text(card.read_text().replace('"schema": 2', '"schema": 99'))
+        card.write_text(card.read_text().replace('"schema": ', '"schema": 9'))
     else:
         card.write_text("{")
     with pytest.raises(ModelError) as error:

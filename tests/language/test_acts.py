@@ -30,6 +30,13 @@ A helmet is required for every visitor.
 We need your figures by Thursday.
 If the talk went well, thank the host before you go.
 When you draft the notice, keep the wording plain.
+The employee agrees to return all keys on leaving.
+It is essential that you lock both doors.
+Your job is to keep the lift free.
+(b) The harbour master shall publish the tide tables each month.
+(f) report every spill to the harbour office;
+I hereby direct the Secretary of Ports, in consultation with the heads of all other offices, to publish the tables.
+We need Parliament to act on this.
 """.strip().splitlines()
 QUESTIONS = """
 What do you think of the new plan?
@@ -57,6 +64,8 @@ Only then can we rest.
 Anna Berg, head of finance ?
 Anna Berg ? -
 We know what must be done.
+We shall meet again in May.
+You need not answer today.
 No experience is required for this job.
 We charge customers ten crowns to ship it.
 If we need your help, it is late.

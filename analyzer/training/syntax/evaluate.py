@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from analyzer.language.acts import imperative_verb
+from analyzer.language.imperatives import imperative_verb
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import whole_sentence
 from analyzer.language.wordlists import shared_wordlists

@@ -1,0 +1,115 @@
+"""Says in which language a text is written where that is surely not English."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+LEAST_WORDS = 20
+CHUNK_WORDS = 25
+MOST_READ, SLICES, SLICE = 60_000, 60, 1_000
+OWN_SHARE, LEAST_OWN_SHARE = 0.12, 0.03
+"""Share of English's own words from which a chunk needs no further look; in other languages it is below 0.05.
+Below the second a text is no English prose, whatever else it is."""
+MARGIN = 10.0
+"""By how much another language must beat English: difference of log-likelihoods for each root of a byte.
+
+Over 19,158 pieces of 25 words of English documents the highest is 1.2, over pieces of 20 words in 24 other languages
+the lowest 13.4; lists of foreign names reach 8.
+"""
+NO_OTHER = frozenset(("en", "pcm", "zxx"))
+"""English, Nigerian Pidgin (which terse English is taken for), and what is no language."""
+OWN = frozenset(
+    (
+        "the", "and", "to", "that", "with", "this", "are", "have", "has", "from", "would", "our", "your", "their", "they",
+        "which", "there", "been", "it", "not", "but", "these", "those", "who", "when", "how", "more", "about", "into", "his",
+        "them", "any", "some", "only", "because", "could", "should", "please", "what", "where", "why", "she", "you", "here",
+        "before", "after", "each", "other", "out", "than", "its", "were", "for", "can", "if", "will", "be",
+    )
+)  # fmt: skip
+"""Frequent words of English that other languages hardly have."""
+WORD = re.compile(r"[^\W\d_]+")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+"""Letters of scripts without spaces between words: two count as a word."""
+NAMES = {
+    "af": "Afrikaans", "am": "Amharic", "an": "Aragonese", "ar": "Arabic", "ary": "Arabic", "arz": "Arabic", "as": "Assamese",
+    "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "br": "Breton", "bs": "Bosnian", "ca": "Catalan",
+    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "eo": "Esperanto", "es": "Spanish",
+    "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fo": "Faroese", "fr": "French", "fy": "Frisian",
+    "ga": "Irish", "gd": "Scottish Gaelic", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "ht": "Haitian Creole", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "ig": "Igbo",
+    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "jv": "Javanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer",
+    "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "la": "Latin", "lb": "Luxembourgish", "lo": "Lao",
+    "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian",
+    "mr": "Marathi", "ms": "Malay", "mt": "Maltese", "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian",
+    "no": "Norwegian", "oc": "Occitan", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "rw": "Kinyarwanda", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sn": "Shona", "so": "Somali",
+    "sq": "Albanian", "sr": "Serbian", "st": "Sotho", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu",
+    "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tl": "Tagalog", "tr": "Turkish", "tt": "Tatar", "ug": "Uyghur",
+    "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "wuu": "Chinese", "xh": "Xhosa", "yo": "Yoruba",
+    "yue": "Cantonese", "zh": "Chinese", "zu": "Zulu",
+}  # fmt: skip
+
+
+def foreign_language(text: str) -> str | None:
+    """Return the English name of a text's language where most of it is surely not English, else nothing.
+
+    Texts of fewer than 20 words are never sure; of long ones, pieces from all over are looked at.
+    """
+    chunks = [(chunk, words) for chunk, words in _chunks(_sample(text)) if words >= LEAST_WORDS]
+    half = sum(words for _, words in chunks) / 2
+    doubtful = [(chunk, words) for chunk, words in chunks if share_of_english(chunk) < OWN_SHARE]
+    if sum(words for _, words in doubtful) <= half:
+        return None
+    foreign = [(chunk, words) for chunk, words in doubtful if _is_foreign(chunk)]
+    if sum(words for _, words in foreign) <= half:
+        return None
+    code = _ranked("\n".join(chunk for chunk, _ in foreign))[0][0]
+    return NAMES.get(code, f"another language ({code})")
+
+
+def is_prose(words: Iterable[str]) -> bool:
+    """Return whether lower-case words can be English prose at all, and no list of names, code or noise."""
+    return share_of_english(" ".join(words)) >= LEAST_OWN_SHARE
+
+
+def _is_foreign(chunk: str) -> bool:
+    ranked = _ranked(chunk)
+    code, best = ranked[0]
+    beaten = (best - dict(ranked)["en"]) / math.sqrt(len(chunk.encode("utf-8", "replace")))
+    return code not in NO_OTHER and beaten >= MARGIN
+
+
+def _ranked(text: str) -> list[tuple[str, float]]:
+    """Return all languages with their log-likelihoods, the likeliest first."""
+    from py3langid import rank  # its model takes most of a second to load, and most English needs none
+
+    ranked: list[tuple[str, float]] = rank(text)
+    return ranked
+
+
+def share_of_english(text: str) -> float:
+    """Return which share, 0 to 1, of the words of a lower-case text are frequent words that English alone has."""
+    words = WORD.findall(text)
+    return sum(word in OWN for word in words) / len(words) if words else 0.0
+
+
+def _chunks(text: str) -> Iterator[tuple[str, int]]:
+    """Yield pieces of some 25 words in lower case, as all capitals mislead, each with its number of words."""
+    start = words = 0
+    for match in WORD.finditer(text):
+        words += max(1, len(UNSPACED.findall(match.group())) // 2)
+        if words >= CHUNK_WORDS:
+            yield text[start : match.end()].lower(), words
+            start, words = match.end(), 0
+    if words:
+        yield text[start:].lower(), words
+
+
+def _sample(text: str) -> str:
+    """Return a long text's slices from its beginning to its end."""
+    if len(text) <= MOST_READ:
+        return text
+    step = (len(text) - SLICE) // (SLICES - 1)
+    return "\n".join(text[i * step : i * step + SLICE] for i in range(SLICES))

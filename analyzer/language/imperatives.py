@@ -1,0 +1,160 @@
+"""Imperatives: which verb of a sentence orders, and which only looks as if it did."""
+
+from __future__ import annotations
+
+from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import WordLists, find_phrase
+
+CLAUSE_END = frozenset({",", ";", ":", "-", "—", "–", "--", ")", '"', "“", "”", "*", "•", "...", "…", "!", "."})
+FRONTING = frozenset({
+    "if", "when", "whenever", "once", "before", "after", "while", "until", "unless", "as", "since", "because", "where",
+    "wherever", "by", "on", "in", "at", "for", "with", "without", "from", "during", "to", "instead", "given", "should",
+    "starting", "beginning", "effective", "however", "though", "although", "whatever", "rather", "per", "upon",
+})  # fmt: skip
+ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
+SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "who", "there", "this", "that", "these", "those", "which"})
+
+
+def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = False) -> int | None:
+    """Return the index of an imperative verb ("let" included), ``None`` where there is none.
+
+    With ``main_only`` it must be the sentence's main verb: at its start, or behind a fronted clause,
+    phrase or name; without, one that follows a statement ("it is late, go home") counts as well.
+    """
+    start = skip_openers(sentence, words, 0)
+    found = _imperative_at(sentence, words, start, sure=False)
+    if found is not None:
+        return found
+    lower = sentence.lower
+    for k in range(start, len(sentence) - 1):
+        clause = lower[k] in CLAUSE_END or lower[k] in {"then", "please", "pls", "plz", "kindly"}
+        joined = lower[k] in {"and", "but", "so", "or"} and k > 0 and lower[k - 1] in CLAUSE_END
+        if not (clause or joined):
+            continue
+        if main_only and not _fronted(sentence, start, k):
+            continue
+        i = skip_openers(sentence, words, k + 1)
+        fronted = lower[k] == "," and _fronted(sentence, start, k) and (lower[start] in FRONTING or lower[:2] == ["now", "that"])
+        if fronted and _bare_with_object(sentence, i):
+            return i
+        found = _imperative_at(sentence, words, i, sure=lower[k] not in {"please", "pls", "plz", "kindly", "then", ","})
+        if found is not None and lower[k] == "," and "Mood=Imp" not in sentence.morphs[found]:
+            found = found if _fronted(sentence, start, k) and lower[start] in FRONTING else None
+        if found is not None:
+            return found
+    return None
+
+
+def _bare_with_object(sentence: Sentence, i: int) -> bool:
+    """Whether token ``i`` is a bare verb with an object of its own, as behind "When you write, ..."."""
+    if i + 1 >= len(sentence) or sentence.quoted[i] or sentence.pos[i] != "VERB":
+        return False
+    bare = sentence.lower[i] == sentence.lemmas[i] and "Tense=Past" not in sentence.morphs[i]
+    return bare and (sentence.pos[i + 1] == "DET" or sentence.lower[i + 1] in {"your", "them", "it", "yourself", "yourselves"})
+
+
+def _fronted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether tokens ``start`` to ``end`` are an adjunct before the main clause, not a clause of their own."""
+    if start >= end or sentence.lower[start] in FRONTING or sentence.lower[:2] == ["now", "that"]:
+        return True
+    return not any("VerbForm=Fin" in m for m in sentence.morphs[start:end])
+
+
+def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> int | None:
+    """Return the imperative verb if a clause that starts at ``i`` is one; ``sure`` wants the tagger's word for it."""
+    if i >= len(sentence) or sentence.quoted[i]:
+        return None
+    lower, pos, morphs = sentence.lower, sentence.pos, sentence.morphs
+    word = lower[i]
+    if pos[i] == "NOUN" and "Mood=Imp" not in morphs[i] and not sure and i + 1 < len(lower) and pos[i + 1] in ("NOUN", "PROPN"):
+        return None
+    follows = lower[i + 1] if i + 1 < len(lower) else ""
+    if word in {"do", "don't", "dont", "never", "not"}:
+        k = i + 1
+        while k < len(lower) and lower[k] in {"n't", "not", "ever", "just", "always", "even", "please"}:
+            k += 1
+        if k > i + 1 or word in {"don't", "dont", "never"}:
+            bare = k < len(lower) and lower[k] not in SUBJECTS | {"you"} and pos[k] in ("VERB", "AUX", "NOUN")
+            return k if bare and _base_form(sentence, k) and lower[k] not in {"think", "know", "like"} else None
+        if follows in SUBJECTS | {"you"} and follows not in {"this", "that", "these", "those", "it"}:
+            return None
+    if word == "lets" or (word == "let" and follows):
+        return i
+    if word in words.discourse_verbs and (not follows or follows in CLAUSE_END):
+        return None  # "look, ..." calls for attention
+    thanking = word == "thank" and pos[i] == "VERB" and i + 1 < len(lower) and pos[i + 1] in ("DET", "PRON", "ADJ")
+    if thanking and follows not in {"you", "god", "heaven"} and i > 0:
+        return i
+    if word in words.never_imperative or (pos[i] == "AUX" and word not in {"be", "do"}):
+        return None
+    if "Mood=Imp" in morphs[i]:
+        return i
+    if _base_form(sentence, i) and word in words.bare_verbs and not sure and _object_follows(sentence, i):
+        return i
+    return None
+
+
+def is_order(sentence: Sentence, words: WordLists, i: int, formula: int) -> bool:
+    """Whether the imperative at ``i`` is an order and no courtesy, joint proposal or contact formula."""
+    lower = sentence.lower
+    if 0 <= formula <= i + 1 or is_joint(lower, i):
+        return False
+    contact = sentence.lemmas[i] in words.contact_verbs and find_phrase(words.contact_contexts, lower) >= 0
+    return not contact
+
+
+def is_joint(lower: list[str], i: int) -> bool:
+    """Whether the imperative at ``i`` is a joint proposal ("let us ...") or asks for leave ("let me say")."""
+    follows = lower[i + 1 : i + 3]
+    if lower[i] == "lets" or follows[:1] in (["us"], ["'s"], ["’s"]):
+        return follows != ["us", "know"]
+    return lower[i] == "let" and follows[:1] == ["me"] and follows != ["me", "know"]
+
+
+def _base_form(sentence: Sentence, i: int) -> bool:
+    """Whether the token can be a bare verb."""
+    return sentence.lower[i] == sentence.lemmas[i] and sentence.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+
+
+def _object_follows(sentence: Sentence, i: int) -> bool:
+    """Whether what follows looks like the object of a verb and not like the rest of a noun phrase."""
+    if i + 1 >= len(sentence):
+        return sentence.pos[i] == "VERB"
+    follows = sentence.lower[i + 1]
+    if sentence.pos[i] == "VERB":
+        return follows not in SUBJECTS - {"this", "that", "these", "those", "it", "which", "who", "there"}
+    return sentence.pos[i + 1] in ("DET", "PRON") or follows in {"me", "us", "your", "the", "all", "sure", "it", "them"}
+
+
+def skip_openers(sentence: Sentence, words: WordLists, start: int) -> int:
+    """Index of the first token behind adverbs, interjections, bullets and called names."""
+    lower, pos = sentence.lower, sentence.pos
+    i = start
+    while i < len(lower):
+        word = lower[i]
+        if word in CLAUSE_END or (pos[i] in ("PUNCT", "SYM", "X") and word != "?") or word in words.openers:
+            i += 1
+        elif _numbered(lower, i):
+            i += 2
+        elif (word in words.vocatives or pos[i] == "PROPN") and _comma_within(lower, i, 4):
+            i = _comma_within(lower, i, 4) + 1
+        elif pos[i] == "ADV" and i + 1 < len(lower) and "Mood=Imp" in sentence.morphs[i + 1]:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _numbered(lower: list[str], i: int) -> bool:
+    """Whether a list number or letter stands at ``i``: "3.", "b)", "iv)"."""
+    follows = lower[i + 1 : i + 2]
+    lettered = follows == [")"] and (len(lower[i]) == 1 or lower[i] in ROMAN)
+    return lettered or (lower[i].rstrip(".)").isdigit() and follows in ([")"], ["."], [":"]))
+
+
+def _comma_within(lower: list[str], i: int, reach: int) -> int:
+    """Index of a comma, colon or dash at most ``reach`` tokens on, 0 where there is none."""
+    for k in range(i + 1, min(i + 1 + reach, len(lower))):
+        if lower[k] in {",", ":", "-", "—", "–", "--", "!"}:
+            return k
+    return 0

@@ -1,0 +1,145 @@
+"""Header lines of mails: at the top of a saved one, and where a quoted or forwarded one starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+NAMES = {
+    "from": "From|Prom|Frorn|De|Von|Da|Van|Från|Fra|Od|От",
+    "to": "To|À|An|Para|Aan|Till|Til|Do|Komu|Кому|A",
+    "date": "Date|Sent|Datum|Data|Fecha|Envoyé(?: le)?|Gesendet|Enviad[oa](?: el| em)?|Verzonden|Skickat|Sendt|Wysłano|"
+    "Inviato|Odesláno|Dato|Дата|Отправлено",
+    "subject": "Subject|Objet|Betreff|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Temat|Předmět|Тема",
+    "cc": "Cc|Bcc|Bc|Kopie|Copie|Kopia|Копия",
+    "other": r"Reply-To|Sent by|Please respond to|Importance|Priority|Attachments?|Categories|Organi[sz]ation|Sensitivity|"
+    r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+|In-Reply-To|References|Received|Return-Path",
+}
+HEADER = re.compile(
+    r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{names})" for key, names in NAMES.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
+    re.IGNORECASE,
+)
+UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
+"""Scanned mails lose the colon."""
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+DATE_TIME = re.compile(
+    r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
+)
+ADDRESS = re.compile(r"\S@\S|/[A-Z]{2,}\b|[\[<]mailto:", re.IGNORECASE)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+WRITTEN_DATE = re.compile(rf"\b{MONTH}[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>\d{{4}})\b", re.IGNORECASE)
+MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Header fields of one mail (``from``, ``to``, ``cc``, ``date``, ``subject``) and the line after them."""
+
+    end: int
+    fields: dict[str, str]
+
+    @property
+    def timed(self) -> bool:
+        """Whether the date has a time of day, which a mail program writes and a memo does not."""
+        return CLOCK.search(self.fields.get("date", "")) is not None
+
+    @property
+    def addressed(self) -> bool:
+        """Whether a sender or receiver has an address of electronic mail."""
+        return any(ADDRESS.search(self.fields.get(key, "")) for key in ("from", "to"))
+
+    @property
+    def starts_mail(self) -> bool:
+        """Whether these can only be the headers of a mail: "From: 3 pm, To: 5 pm" are not."""
+        found = self.fields
+        if "from" in found:
+            return "date" in found or "subject" in found or ("to" in found and self.addressed)
+        return "to" in found and ("subject" in found or "cc" in found or ("date" in found and self.addressed))
+
+
+def head_at(lines: Sequence[str], i: int) -> Head | None:
+    """Return the head that starts at line ``i``: header lines, folded or wrapped, with at most two blank lines between."""
+    if header_of(lines[i]) is None:
+        return None
+    fields: dict[str, str] = {}
+    end, j, last = i, i, ""
+    while j < len(lines) and j < i + MOST_LINES:
+        found = header_of(lines[j], unpointed=bool(fields))
+        if found is not None:
+            last, value = found
+            if last in fields and last in ("from", "subject", "date") and j > end:
+                break
+            fields.setdefault(last, value.strip(" \t\xa0*"))
+            end = j + 1
+        elif not lines[j].strip():
+            if not _goes_on(lines, j, fields):
+                break
+        elif j > end or not _continues(lines, j, last):
+            break
+        else:
+            if last in ("from", "subject", "date", "to"):
+                fields[last] = f"{fields.get(last, '')} {lines[j].strip()}".strip()
+            end = j + 1
+        j += 1
+    sender = fields.get("from", "")
+    stamp = DATE_TIME.search(sender)
+    if stamp is not None:  # Lotus Notes: "From:  Ann Lee            02/14/2001 05:25 PM"
+        fields.setdefault("date", stamp.group())
+        fields["from"] = re.sub(r"[ \t]+on$", "", sender[: stamp.start()].strip())
+    fields.pop("other", None)
+    return Head(end, fields)
+
+
+@lru_cache(maxsize=1024)
+def header_of(line: str, *, unpointed: bool = False) -> tuple[str, str] | None:
+    """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too."""
+    line = line[:LONGEST_LINE]
+    match = HEADER.match(line) if ":" in line[:LONGEST_NAME] else None
+    match = match or (UNPOINTED.fullmatch(line) if unpointed else None)
+    return None if match is None else (_key(match), match["value"])
+
+
+def _key(match: re.Match[str]) -> str:
+    return next(key for key, value in match.groupdict().items() if value is not None and key != "value")
+
+
+def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str]) -> bool:
+    """Whether header lines go on after the blank line ``j`` with a field not seen yet."""
+    for line in lines[j + 1 : j + 3]:
+        if line.strip():
+            found = header_of(line)
+            return found is not None and found[0] not in fields
+    return False
+
+
+def _continues(lines: Sequence[str], j: int, last: str) -> bool:
+    """Whether line ``j``, no header itself, goes on with the field ``last`` of the line above."""
+    line, above = lines[j], lines[j - 1].rstrip()
+    if last == "from" and DATE_TIME.fullmatch(line.strip()):
+        return True
+    if line[:1] in " \t" or line.startswith(("[mailto:", "<")) or above.endswith((",", ";", "<")):
+        return True
+    below = lines[j + 1] if j + 1 < len(lines) else ""
+    if last in ("to", "cc", "from") and ADDRESS.search(line[:LONGEST_LINE]) and len(line.split()) < FURTHEST:
+        return True
+    if header_of(below) is not None:
+        return True
+    return len(above) >= 60 and not below.strip() and (last == "subject" or (last in ("to", "cc") and len(line.split()) < 4))
+
+
+def iso_date(text: str) -> str:
+    """Return a date as yyyy-mm-dd where it can be told, else the text itself."""
+    text = " ".join(text[:200].split())
+    written = WRITTEN_DATE.search(text)
+    try:
+        if written:
+            month = MONTHS.index(written["month"].lower()) + 1
+            return date(int(written["year"]), month, int(written["day"])).isoformat()
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return text

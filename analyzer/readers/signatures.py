@@ -1,0 +1,112 @@
+"""Signatures at the end of a mail or letter: closing line, name, title, telephone, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SHORT, MOST_SIGNATURE_LINES = 90, 16
+DELIMITER = re.compile(r"[ \t]*--[ \t]*")
+CLOSING = re.compile(
+    r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
+    r"(?:thanks|thank you|regards|wishes|thx|rgds)|sincerely|yours|best|br|cheers|cordially|respectfully|faithfully|all the best"
+    r"|take care|talk soon|love|ciao|good luck|mit freundlichen grüßen|(?:viele|beste|liebe|herzliche) grüße|mfg|lg|cordialement"
+    r"|bien à vous|saludos|atentamente|cordiali saluti|met vriendelijke groet(?:en)?|med vänlig hälsning|med venlig hilsen|mvh"
+    r"|pozdrawiam)(?:[ \t,]+(?:again|in advance|very much|so much|and (?:best |kind )?regards|and best|truly|sincerely|faithfully"
+    r"|always|wishes|to (?:you|all)(?: all)?|for your (?:help|time|support)|yours|cordially)){0,3})[ \t]*[,.!\-–—]*",
+    re.IGNORECASE,
+)
+FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
+CLOSED_NAME = re.compile(
+    r"[ \t]*(?i:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best|cheers|sincerely|love|thx)[ \t]*[,.!\-–—]+"
+    r"[ \t]*[A-Z][\w.'’\-]*(?:[ \t][A-Z][\w.'’\-]*){0,2}(?:[ \t]*[-,(/][^.!?]{0,60})?"
+)
+CONTACT = re.compile(
+    r"\+?\(?\d{2,4}\)?[-. /\u2011]{1,2}\d{3,4}[-. ]\d{2,5}|\S@\S+\.\w|\bhttps?://|\bwww\.\w"
+    r"|\b(?i:tel|phone|ph|fax|facsimile|cell|mobile|direct|ext|extension|office|voice|pager|e-?mail|web)\b\.?[ \t]*[:.#]"
+    r"|\b[A-Z][A-Za-z.]+,?[ \t]+\d{5}(?:-\d{4})?[ \t]*$|^[ \t]*\(?[xX]?[ \t]?\d?-?\d{4,5}\)?[ \t]*$"
+    r"|\b[xX] ?\d{1,2}?-?\d{4,5}\b|\([Vv]oice\)|\([Ff]ax\)"
+    r"|\b\d{1,5}[ \t]+\w.{0,30}\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Blvd|Boulevard|Lane|Plaza|Way|Parkway|Floor|Suite)\b"
+)
+TITLE = re.compile(
+    r"\b(?:President|Chairman|Chairwoman|Chair|Chief|Officer|Assistant|C[EFOIT]O|Director|Manager|Counsel|Secretary|Ambassador|Editor"
+    r"|Professor|Head of|VP|Vice|Partner|Associate|Analyst|Engineer|Developer|Consultant|Coordinator|Founder|Administrator"
+    r"|Department|Dept|Inc|Corp|Corporation|LLP|LLC|Ltd|GmbH|Company|Group|University|Institute|Bank|Office|Foundation|Team"
+    r"|Committee|Commission|Suite|Floor|Room)\b"
+)
+CAPITALISED = r"[A-Z][\w.'’\-]*"
+NAME = re.compile(
+    rf"[ \t*~\-–—]*{CAPITALISED}(?:[ \t]+(?:(?:de|van|von|der|la|and|&)[ \t]+)?{CAPITALISED}){{0,3}}"
+    r"(?:,? (?:Jr|Sr|PhD|MD|Esq)\.?)?[ \t,.*]*"
+)
+NO_NAMES = re.compile(
+    r"(?:yes|no|agreed|done|ok|okay|sure|great|thanks|thank|true|right|correct|fine|good|please|exactly|absolutely|never|sorry|hello|hey|hi"
+    r"|noted|approved|congratulations|excellent)",
+    re.IGNORECASE,
+)
+
+
+def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
+    """Return the signature under the last "--"."""
+    for i in range(len(lines) - 1, -1, -1):
+        if DELIMITER.fullmatch(lines[i][:20]):
+            under = [line for n, line in enumerate(lines[i + 1 :], i + 1) if line.strip() and n not in skip]
+            return set(range(i, len(lines))) if len(under) <= MOST_SIGNATURE_LINES else set()
+    return set()
+
+
+def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail: bool) -> set[int]:
+    """Return the undelimited signature at the end: a closing line, the name, title, telephone, address."""
+    full = [i for i, line in enumerate(lines) if line.strip() and i not in skip]
+    if full and re.match(r"[ \t]*p\.? ?s\b", lines[full[-1]], re.IGNORECASE):
+        full.pop()
+    taken: list[int] = []
+    contacts = False
+    for i in reversed(full[-MOST_SIGNATURE_LINES:]):
+        line = lines[i].strip()
+        if CLOSING.fullmatch(line[:SHORT]):
+            return {i, *taken} if taken and (mail or FORMAL.match(line)) else set()
+        if mail and len(line) < SHORT and CLOSED_NAME.fullmatch(line):
+            return {i, *taken}
+        if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line)):
+            break
+        contacts = contacts or CONTACT.search(line) is not None
+        taken.append(i)
+    if not mail:
+        return set()
+    if not contacts:
+        taken = taken[: len(full) - 1]  # a name alone is the message, not its signature
+    for n in range(len(taken), 0, -1):
+        below = taken[:n]
+        if _is_senders(lines[below[-1]], sender) or _starts_signature(
+            [lines[i].strip() for i in reversed(below)], lines, below[-1]
+        ):
+            return set(below)
+    return set()
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line can be a name, a title or a company."""
+    if NAME.fullmatch(line):
+        return True
+    return len(line.split()) <= 10 and line[:1].isupper() and line[-1:] not in ".?!:;" and TITLE.search(line) is not None
+
+
+def _starts_signature(block: Sequence[str], lines: Sequence[str], i: int) -> bool:
+    """Whether the last lines start with a name that has a title or telephone under it, or stands alone as line ``i``."""
+    words = re.findall(r"[^\W\d_]+", block[0])
+    if not NAME.fullmatch(block[0]) or not words or len(words) > 5 or NO_NAMES.fullmatch(words[0]):
+        return False
+    if len(block) > 1:
+        return any(CONTACT.search(line) or TITLE.search(line) for line in block[1:])
+    return i > 0 and (not lines[i - 1].strip() or lines[i - 1].rstrip()[-1:] in ".!?,")
+
+
+def _is_senders(line: str, sender: frozenset[str]) -> bool:
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", line)]
+    if not words or not sender or len(words) > 5:
+        return False
+    initials = {word[0] for word in sender}
+    return (
+        words[0] in sender or words[-1] in sender or (len(words) == 1 and 2 <= len(words[0]) <= 3 and set(words[0]) <= initials)
+    )

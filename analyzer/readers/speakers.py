@@ -1,0 +1,203 @@
+"""Who is who: variants of a name ("MS. PSAKI", "Jen Psaki", "PSAKI") are one person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from analyzer.document import Block, Document
+
+MEN, WOMEN = (
+    frozenset({"mr", "sir", "congressman", "chairman"}),
+    frozenset({"ms", "mrs", "miss", "madam", "congresswoman", "chairwoman"}),
+)
+HONORIFICS = MEN | WOMEN | {"the", "dr", "prof", "professor", "mx", "hon", "honorable", "rev", "reverend"}
+OFFICE_LIST = (
+    "president vice secretary governor gov senator sen representative rep leader speaker administrator ambassador attorney "
+    "general admiral colonel captain major lieutenant judge justice chairman chairwoman chair mayor minister prime chancellor "
+    "director commissioner first lady king queen prince press deputy acting chief congressman congresswoman"
+)
+OFFICES = frozenset(OFFICE_LIST.split())
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
+PARTICLE_LIST = "van von de der den del della di da dos du la le al bin ben ter ten zu el st"
+PARTICLES = frozenset(PARTICLE_LIST.split())
+VOICES = frozenset(
+    {
+        "q",
+        "question",
+        "questioner",
+        "reporter",
+        "reporters",
+        "audience",
+        "audience member",
+        "audience members",
+        "participant",
+        "participants",
+        "crowd",
+        "press",
+    }
+    | {"member of the audience", "operator", "conference operator", "unknown"}
+)
+UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
+AFFILIATION = re.compile(
+    r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
+)
+SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
+MOST_NAMES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A speaker's name taken apart, in small letters without accents and stops."""
+
+    words: tuple[str, ...]
+    office: tuple[str, ...] = ()
+    sex: str = ""
+    affiliation: str = ""
+
+    @property
+    def fullness(self) -> tuple[int, int]:
+        """How many words of the name are written out, and how many there are with initials."""
+        return sum(len(w) > 1 for w in self.words), len(self.words)
+
+
+def name_of(speaker: str) -> Name:
+    """Take a speaker's name apart."""
+    affiliation = ""
+    while match := AFFILIATION.search(speaker):
+        if not match.start():
+            break
+        affiliation = affiliation or _plain(next(g for g in match.groups() if g is not None))
+        speaker = speaker[: match.start()]
+    speaker = SURNAME_FIRST.sub(lambda m: m[0] if _plain(m[2]) in SUFFIXES else f"{m[2]} {m[1]}", speaker.strip(" \t:"))
+    words = _plain(speaker).split()
+    sex = next(("m" if w in MEN else "f" for w in words[:2] if w in MEN | WOMEN), "")
+    start = 0
+    while start < len(words) and words[start] in HONORIFICS | OFFICES:
+        start += 1
+    office = tuple(w for w in words[:start] if w in OFFICES)
+    rest = [w for w in words[start:] if w not in SUFFIXES]
+    if rest and not any(c.isalpha() for w in rest for c in w):
+        return Name(tuple(words), (), sex, affiliation)  # "Speaker 1"
+    return Name(tuple(rest), office, sex, affiliation)
+
+
+@lru_cache(maxsize=4096)
+def is_unnamed(speaker: str) -> bool:
+    """Whether a label stands for anybody: a questioner, the audience, the operator of a call."""
+    plain = re.sub(r"[ ]*\d+$", "", _plain(speaker))
+    return plain in VOICES or UNKNOWN.fullmatch(plain) is not None
+
+
+def unscored(blocks: Iterable[Block]) -> Iterator[str]:
+    """Say how much is read and left out because nobody is named for it."""
+    asked = Counter(b.speaker for b in blocks if b.kind == "quoted" and b.speaker and is_unnamed(b.speaker))
+    if asked:
+        names = ", ".join(sorted(asked)[:5])
+        yield f"{sum(asked.values())} paragraphs of unnamed questioners ({names}) are read and not scored"
+
+
+def matches(speaker: str, wanted: str) -> bool:
+    """Whether ``speaker`` can be whom a user means by ``wanted``: any variant of the name, in any case.
+
+    A surname that two speakers of a document share matches both; who asks sees to it that only one is meant.
+    """
+    if _plain(speaker) == _plain(wanted):
+        return bool(_plain(wanted))
+    own, other = name_of(speaker), name_of(wanted)
+    if not other.words:
+        return bool(other.office) and own.office == other.office
+    return _fits(own, other) or _fits(other, own)
+
+
+def merge_speakers(document: Document) -> Document:
+    """Return the document with one name, the fullest one written, for each speaker."""
+    said = [b.speaker for b in document.blocks if b.speaker]
+    names = {s: name_of(s) for s in dict.fromkeys(said) if not is_unnamed(s)}
+    if not 1 < len(names) <= MOST_NAMES:
+        return document
+    shown = _shown(names, _neighbours(said))
+    blocks = tuple(replace(b, speaker=shown.get(b.speaker, b.speaker)) if b.speaker else b for b in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _shown(names: dict[str, Name], neighbours: Counter[frozenset[str]]) -> dict[str, str]:
+    """Return, for each name as written, the one that is shown for the person."""
+    order = {s: i for i, s in enumerate(names)}
+    people: list[list[str]] = []
+    for speaker in sorted(names, key=lambda s: (names[s].fullness, bool(names[s].sex), -order[s]), reverse=True):
+        found = [p for p in people if _belongs(speaker, p, names, neighbours)]
+        if len(found) == 1:
+            found[0].append(speaker)
+        else:
+            people.append([speaker])
+
+    def best(speaker: str) -> tuple[object, ...]:
+        mixed = not speaker.isupper() and not speaker.islower()
+        return (*names[speaker].fullness, mixed, "," not in speaker, len(speaker), -order[speaker])
+
+    return {s: max(person, key=best) for person in people for s in person}
+
+
+def _belongs(speaker: str, person: list[str], names: dict[str, Name], neighbours: Counter[frozenset[str]]) -> bool:
+    """Whether a name is one more variant of a person's, and of nobody else's."""
+    name = names[speaker]
+    for member in person:
+        other = names[member]
+        if _contradict(name, other):
+            return False
+        # Who answers somebody is not the same person, whatever the name.
+        least = 1 if not name.words else 2
+        if name.words != other.words and neighbours[frozenset((speaker, member))] >= least:
+            return False
+    fits = [m for m in person if _fits(name, names[m])]
+    return bool(fits) and not any(_contradict(name, c) and _fits(c, names[fits[0]]) for c in names.values())
+
+
+def _fits(name: Name, fuller: Name) -> bool:
+    """Whether ``name`` can be a shorter, or the same, way to write ``fuller``."""
+    if _contradict(name, fuller) or not fuller.words:
+        return name == fuller
+    if not name.words:
+        return bool(name.office) and name.office == fuller.office
+    if name.words == fuller.words:
+        return True
+    if (len(name.words) == 1 or name.words[0] in PARTICLES) and fuller.words[-len(name.words) :] == name.words:
+        return True
+    if len(name.words) == 1:
+        return not (name.office or name.sex) and name.words[0] == fuller.words[0]
+    if name.words[-1] != fuller.words[-1] or name.fullness > fuller.fullness or len(fuller.words) == 1:
+        return False
+    given, full = name.words[:-1], fuller.words[:-1]
+    return all(_same_given(a, b) for a, b in zip(given, full, strict=False))
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _contradict(one: Name, other: Name) -> bool:
+    """Whether two names cannot be one person's: Mr. and Ms., or a first name from two houses."""
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
+    short = 1 in (len(one.words), len(other.words))
+    return short and bool(one.affiliation and other.affiliation) and one.affiliation != other.affiliation
+
+
+def _neighbours(said: list[str]) -> Counter[frozenset[str]]:
+    """How often two speakers speak one after the other."""
+    return Counter(frozenset(pair) for pair in pairwise(said) if pair[0] != pair[1])
+
+
+def _plain(text: str) -> str:
+    """Small letters, no accents, no stops."""
+    flat = text.casefold()
+    if not flat.isascii():
+        flat = unicodedata.normalize("NFKD", flat.replace("’", "'"))
+        flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return " ".join(flat.replace(".", "").replace(",", "").split())

@@ -1,0 +1,43 @@
+"""What a transcript holds beside words: "(Applause.)", "[crosstalk]", "[00:12:33]", song."""
+
+from __future__ import annotations
+
+import re
+
+ANYWHERE = re.compile(
+    r"(?P<stage>[(\[][\w\s,’'\-]{0,30}(?:applause|laughter|laughs|crosstalk|cross-talk|inaudible|unintelligible|cheers|cheering|"
+    r"booing|music|pause|recording|off[ -]mic|no audible)[^)\]]{0,30}[)\]]"
+    r"|\[sic\]|[(\[]\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?[)\]]|\[\d{1,3}:\d{2}\])(?P<stop>\.?)",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(
+    r"(?P<stage>\((?i:[\w\s,’'\-]{0,40}\b(?:speaks?|speaking|interpret(?:ed|ing)|laugh|chuckles?|sighs?|coughs?|crying|cries|"
+    r"clears|breaks?|video|audio|indiscernible|phonetic|ph|silence|microphone)\b[^()]{0,40})\)"
+    r"|\([A-Z][^()]{1,80}\.\)|\[(?i:[\w\s,’'\-]{0,40}(?:speaks?|speaking|laugh|chuckle|audio|video|break|indiscernible|phonetic|"
+    r"silence|noise|foreign language|technical difficult|background|ringing|gap)[^\[\]]{0,40})\]"
+    r"|\(\d{1,3}:\d{2}\))(?P<stop>\.?)"
+)
+SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
+TIMES = re.compile(r"^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->.*)?[ \t]*$", re.MULTILINE)
+
+
+def strip_stage(text: str, *, spoken: bool = False) -> str:
+    """Blank out stage directions, keeping every offset; ``spoken`` where all of the text is a transcript."""
+
+    def blank(match: re.Match[str]) -> str:
+        before = text[: match.start()].rstrip()[-1:]
+        stop = match["stop"]
+        kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
+        return _blank(match["stage"]) + kept
+
+    for pattern in (ANYWHERE, SPOKEN) if spoken else (ANYWHERE,):
+        text = pattern.sub(blank, text)
+    text = SONG.sub(lambda m: _blank(m[0]), text)
+    if spoken:
+        text = TIMES.sub(lambda m: _blank(m[0]), text)
+    # "and — (applause) — and" leaves two dashes.
+    return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,69 @@
+"""The parts of a conversation: each speaker, and what is said in answer to another's question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from analyzer.analysis import Part, SentenceReading
+from analyzer.dimensions.schema import Dimension
+from analyzer.document import Block
+from analyzer.scoring.document import score_document
+from analyzer.settings import Settings
+
+ACTS = ("command", "question", "rhetorical")
+
+
+def answering_blocks(blocks: Sequence[Block], asking: Collection[int]) -> frozenset[int]:
+    """Return the numbers of the blocks that answer a question of another speaker.
+
+    ``asking`` are the numbers of the blocks in which a genuine question was read. A block that is not scored (a
+    reporter's turn) asks where it holds a question mark. The speaker who comes next answers, to the end of the turn.
+    """
+    spoken = [(n, block) for n, block in enumerate(blocks) if block.speaker and block.kind in ("turn", "quoted", "list_item")]
+    found: set[int] = set()
+    asked = False
+    for _, run in groupby(spoken, key=lambda entry: entry[1].speaker):
+        turn = list(run)
+        if asked:
+            found.update(n for n, _ in turn)
+        asked = any(n in asking or (block.kind == "quoted" and "?" in block.text) for n, block in turn)
+    return frozenset(found)
+
+
+def count_acts(readings: Sequence[SentenceReading]) -> dict[str, int]:
+    """Return how many sentences are a command, a genuine question, a rhetorical one."""
+    counts = Counter(r.act for r in readings)
+    return {act: counts[act] for act in ACTS}
+
+
+def parts_of(
+    dimensions: Sequence[Dimension], readings: Sequence[SentenceReading], settings: Settings, trained: frozenset[str]
+) -> tuple[Part, ...]:
+    """Return each speaker's part, the longest first, each followed by its remarks and its answers where it has both.
+
+    Empty where nobody is named, or one speaker speaks and answers nothing.
+    """
+    speakers = Counter(r.speaker for r in readings if r.speaker)
+    if not speakers or (len(speakers) == 1 and not any(r.in_answer for r in readings)):
+        return ()
+
+    def part(kind: str, name: str, chosen: Sequence[SentenceReading]) -> Part:
+        return Part(
+            kind=kind,  # type: ignore[arg-type]
+            name=name,
+            words=sum(r.words for r in chosen),
+            sentences=len(chosen),
+            acts=count_acts(chosen),
+            scores=score_document(dimensions, chosen, settings, trained),
+        )
+
+    found: list[Part] = []
+    for name, _ in sorted(speakers.items(), key=lambda entry: (-entry[1], entry[0])):
+        own = [r for r in readings if r.speaker == name]
+        answers, remarks = [r for r in own if r.in_answer], [r for r in own if not r.in_answer]
+        found.append(part("speaker", name, own))
+        if answers and remarks:
+            found += [part("remarks", name, remarks), part("answers", name, answers)]
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""Captions: who says what when, in whole sentences."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Document
+from analyzer.errors import ReadError
+from analyzer.readers import read_bytes
+from analyzer.settings import default_settings, with_changes
+
+SETTINGS = default_settings()
+
+ZOOM = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+Ann Lee (Oslo): We shall meet the
+
+2
+00:00:03.000 --> 00:00:05.000
+Ann Lee (Oslo): harbour board: all of it, in May.
+
+3
+00:00:05.500 --> 00:00:06.000
+bob: Is it late?
+
+4
+00:14:07.000 --> 00:14:08.000
+Ann Lee (Oslo): No.
+"""
+TEAMS = """WEBVTT
+
+7b1c2d3e-1111-2222-3333-444455556666/12-0
+00:00:03.120 --> 00:00:06.000
+<v Ann Lee>We like tea &amp; cake. I would</v>
+
+7b1c2d3e-1111-2222-3333-444455556666/12-1
+00:00:06.000 --> 00:00:09.000
+<v Ann Lee>go <i>on</i>.</v> <v Bob Ray>So would I.</v>
+"""
+ROLLING = """WEBVTT
+Kind: captions
+
+00:00:00.000 --> 00:00:02.000 align:start position:0%
+hello<00:00:00.500><c> all</c><00:00:01.000><c> and</c>
+
+00:00:02.000 --> 00:00:02.010 align:start position:0%
+hello all and
+
+00:00:02.010 --> 00:00:04.000 align:start position:0%
+hello all and
+welcome<00:00:02.500><c> to</c><00:00:03.000><c> the</c>
+
+00:00:04.000 --> 00:00:04.010 align:start position:0%
+welcome to the
+
+00:00:04.010 --> 00:00:06.000 align:start position:0%
+welcome to the
+[Music]
+
+00:00:06.000 --> 00:00:08.000 align:start position:0%
+welcome to the
+harbour
+"""
+SRT = """1
+00:00:01,000 --> 00:00:02,500
+<i>We must</i> go on, Mr.
+
+2
+00:00:02,500 --> 00:00:04,000
+Lee. (applause)
+
+3
+00:00:09,000 --> 00:00:10,000
+{\\an8}And so
+we <font color="#fff">do</font>. ♪ la la ♪
+"""
+
+
+def read(text, name="a.vtt", changed=SETTINGS):
+    return read_bytes(text.encode(), name, changed)
+
+
+def said(text, name="a.vtt"):
+    return [(b.locator, b.speaker, b.text) for b in read(text, name).blocks]
+
+
+def vtt(*cues):
+    shown = (f"00:{i // 60:02}:{i % 60:02}.000 --> 00:{i // 60:02}:{i % 60 + 1:02}.000\n{cue}\n" for i, cue in enumerate(cues))
+    return "WEBVTT\n\n" + "\n".join(shown)
+
+
+def test_names_before_the_words_are_speakers_and_cues_of_one_become_a_turn():
+    assert said(ZOOM) == [
+        ("00:00:01", "Ann Lee (Oslo)", "We shall meet the harbour board: all of it, in May."),
+        ("00:00:05", "bob", "Is it late?"),
+        ("00:14:07", "Ann Lee (Oslo)", "No."),
+    ]
+    assert {b.kind for b in read(ZOOM).blocks} == {"turn"}
+
+
+@pytest.mark.parametrize("change", [str, lambda t: t.replace("\n", "\r\n"), lambda t: "\ufeff" + t])
+def test_voices_are_speakers_and_tags_and_entities_are_no_words(change):
+    assert said(change(TEAMS)) == [
+        ("00:00:03", "Ann Lee", "We like tea & cake. I would go on."),
+        ("00:00:06", "Bob Ray", "So would I."),
+    ]
+
+
+def test_rolling_captions_say_everything_once():
+    assert said(ROLLING) == [("00:00:00", None, "hello all and welcome to the harbour")]
+    assert said(vtt("we", "we go", "we go on", "we go on now.")) == [("00:00:00", None, "we go on now.")]
+
+
+def test_who_says_the_same_twice_is_heard_twice():
+    assert said(vtt("No.", "No.", "We go on.", "And on."))[0][2] == "No. No. We go on. And on."
+
+
+def test_a_pause_after_a_sentence_begins_a_paragraph_and_no_cue_cuts_a_sentence():
+    assert said(SRT, "a.srt") == [("00:00:01", None, "We must go on, Mr. Lee."), ("00:00:09", None, "And so we do.")]
+
+
+def test_long_turns_are_split_at_sentences_each_with_its_time():
+    blocks = read(vtt(*(f"Ann: We have said it {i} times" + (" and we mean it." if i % 2 else ",") for i in range(58)))).blocks
+    assert len(blocks) > 3 and {b.speaker for b in blocks} == {"Ann"}
+    assert all(len(b.text.split()) <= 150 and b.text.endswith(".") for b in blocks)
+    assert [b.locator for b in blocks] == sorted({b.locator for b in blocks})
+
+
+def test_captions_without_punctuation_are_cut_and_it_is_said():
+    document = read(vtt(*(f"we go on with plan {i} and hope that it will be good" for i in range(40))))
+    assert "no punctuation" in document.warnings[0]
+    assert all(len(b.text.split()) <= 170 for b in document.blocks)
+
+
+def test_notes_styles_and_regions_are_left_out():
+    text = ZOOM.replace("WEBVTT\n", "WEBVTT\n\nSTYLE\n::cue { color: red }\n\nREGION\nid:fred\n\nNOTE\nsecret remark\n")
+    assert said(text) == said(ZOOM)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "00:01.000 --> 00:02.000\nWe go on.\n",
+        "WEBVTT\n\n1\n00:00:01.000 -> broken\nlost\n\nNOTE no words\n\n2\n00:00:01.000 --> 00:00:02.000\n\nWe go on.\n",
+        "1\n0:0:1 --> 0:0:2\nWe go on.\n2\n0:0:2 --> 0:0:3\n",
+        "0:0:1.0 --> 0:0:2.120\nWe go on.\n",
+    ],
+)
+def test_faults_that_a_person_would_read_over_are_read_over(text):
+    assert said(text) == [("00:00:01", None, "We go on.")]
+
+
+def test_broadcast_marks_begin_a_speaker():
+    text = vtt("&gt;&gt; ANN LEE: Hello.", "We begin.", ">> BOB RAY: Thanks.", ">> And me?", ">> ANN LEE: You too.")
+    assert [(s, t) for _, s, t in said(text)] == [
+        ("ANN LEE", "Hello. We begin."),
+        ("BOB RAY", "Thanks."),
+        (None, "And me?"),
+        ("ANN LEE", "You too."),
+    ]
+
+
+def test_names_on_a_line_above_the_words_are_speakers():
+    text = vtt("Ann Lee\nWe begin.", "Bob Ray\nThanks.", "Ann Lee\nNot at all,", "Ann Lee\nBob.")
+    assert [(s, t) for _, s, t in said(text)][-1] == ("Ann Lee", "Not at all, Bob.")
+
+
+def test_an_operator_is_quoted_and_dashes_of_dialogue_are_no_words():
+    document = read(vtt("Operator: Next question.", "Ann Lee: Yes: we will.", "Operator: Thanks."))
+    assert [b.kind for b in document.blocks] == ["quoted", "turn", "quoted"] and "Operator" in document.warnings[0]
+    alone = read(vtt("Unknown: We begin.", "Unknown: It is late."))
+    assert {b.kind for b in alone.blocks} == {"turn"} and not alone.warnings
+    assert [t for _, _, t in said(vtt("- Will you come?\n- I will."))] == ["Will you come?", "I will."]
+
+
+def test_content_decides_not_the_name():
+    assert read(SRT, "a.txt").source.format == read(TEAMS, "unnamed").source.format == "captions"
+
+
+@pytest.mark.parametrize("text", ["WEBVTT\n\n", "WEBVTT\n\n00:01.000 --> 00:02.000\n[Music]\n", "no captions at all"])
+def test_captions_without_words_are_one_line(text):
+    with pytest.raises(ReadError, match="holds no captions"):
+        read(text)
+
+
+def test_the_limit_of_text_is_kept():
+    with pytest.raises(ReadError, match="more than 100 characters"):
+        read(ZOOM, changed=with_changes(SETTINGS, most_text_characters=100))
+
+
+PIECES = [
+    *("WEBVTT", "\n", "\n\n", "00:00:01.000 --> 00:00:02.000", "0:1,5 --> 9999:99:99", "<v Ann>", "</v>", "Ann: ", "NOTE"),
+    *("a.", "[", "(", "-->", ">>", "♪", "- ", "\0"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(st.sampled_from(PIECES)).map("".join), st.text()), st.sampled_from(["a.vtt", "a.srt"]))
+def test_any_captions_give_a_document_or_a_read_error(text, name):
+    try:
+        document = read_bytes(text.encode("utf-8", "replace"), name, SETTINGS)
+    except ReadError:
+        return
+    assert isinstance(document, Document)

@@ -1,0 +1,172 @@
+"""E-mail files: whose words are scored, whatever the mail program, the encoding and the damage."""
+
+import base64
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Document
+from analyzer.errors import ReadError
+from analyzer.readers import documents_in, read_bytes
+from analyzer.settings import default_settings, with_changes
+
+SETTINGS = default_settings()
+HEAD = b"From: Ann Lee <ann@example.org>\r\nMessage-ID: <1@example.org>\r\nSubject: The quay\r\n"
+
+
+def texts(document, *kinds):
+    return [b.text for b in document.blocks if not kinds or b.kind in kinds]
+
+
+def scored(document):
+    return texts(document, *SETTINGS.scored_kinds)
+
+
+def message(text="We open the quay on Monday.", **headers):
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Ann Lee <ann@example.org>", "Bob <bob@example.org>", "The quay"
+    made["Date"], made["Message-ID"] = "Mon, 02 Apr 2012 09:57:58 -0400", "<1@example.org>"
+    if text:
+        made.set_content(text)
+    return made
+
+
+def read(made, name="a.eml"):
+    return read_bytes(bytes(made), name, SETTINGS)
+
+
+def test_headers_are_metadata_and_the_subject_is_the_title():
+    document = read(message())
+    assert document.title == document.metadata["subject"] == "The quay"
+    assert document.metadata["date"] == "2012-04-02" and document.metadata["from"] == "Ann Lee <ann@example.org>"
+    assert scored(document) == ["We open the quay on Monday."]
+
+
+def test_plain_text_is_read_before_html_and_attachments_are_counted():
+    made = message("The plain text of the mail.")
+    made.add_alternative("<p>The HTML of the mail.</p>", subtype="html")
+    made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="plan.pdf")
+    document = read(made)
+    assert scored(document) == ["The plain text of the mail."] and document.metadata["attachments"] == "1"
+
+
+def test_a_stub_that_stands_in_for_the_html_is_not_the_mail():
+    made = message("Your program shows no HTML.")
+    made.add_alternative("<p>" + "The new quay is late and we shall say so. " * 20 + "</p>", subtype="html")
+    assert scored(read(made))[0].startswith("The new quay is late")
+
+
+def test_html_alone_is_read_and_its_quotes_are_not_the_senders():
+    made = message("")
+    made.set_content(
+        "<div>We take the offer.<br>Ann</div><blockquote type='cite'>Do you take the offer?</blockquote>", subtype="html"
+    )
+    document = read(made)
+    assert scored(document) == ["We take the offer."] and "Do you take the offer?" in texts(document, "quoted")
+
+
+def test_an_attached_mail_is_forwarded_text():
+    inner = message("They want the pier closed at once.\n\nRegards,\nTom")
+    made = message("I do not agree with this.")
+    made.add_attachment(inner)
+    document = read(made)
+    assert scored(document) == ["I do not agree with this."]
+    assert texts(document, "quoted") == ["They want the pier closed at once."]
+
+
+def test_a_forward_without_a_word_is_said_to_hold_nothing_of_the_sender():
+    made = message("-----Original Message-----\nFrom: Tom\nSent: Monday 2:10 PM\nTo: Ann\nSubject: Pier\n\nClose the pier.\n")
+    document = read(made)
+    assert not scored(document) and "none is the sender's own" in document.warnings[0]
+
+
+def test_flowed_lines_are_one_paragraph():
+    body = b"We open the quay \r\non Monday.\r\n>> An old \r\n>> line\r\n-- \r\nAnn\r\n"
+    document = read_bytes(HEAD + b"Content-Type: text/plain; format=flowed\r\n\r\n" + body, "a.eml", SETTINGS)
+    assert scored(document) == ["We open the quay on Monday."]
+    assert texts(document, "quoted") == ["An old line"] and texts(document, "signature") == ["--", "Ann"]
+
+
+@pytest.mark.parametrize("charset", ["bogus", "punycode", "zip", "undefined", "", "us-ascii", "iso-8859-1", "x" * 5000])
+def test_a_charset_that_is_wrong_or_invented_does_not_spoil_the_text(charset):
+    body = f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + "The café is open – and we are glad.".encode()
+    assert scored(read_bytes(HEAD + body, "a.eml", SETTINGS)) == ["The café is open – and we are glad."]
+
+
+def test_broken_base64_and_quoted_printable_give_what_is_whole():
+    coded = base64.b64encode(b"We open the quay on Monday.").decode().rstrip("=")
+    head = HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n"
+    assert scored(read_bytes(head + f"{coded[:8]}\r\n!{coded[8:]}".encode(), "a.eml", SETTINGS)) == [
+        "We open the quay on Monday."
+    ]
+    head = HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    assert scored(read_bytes(head + b"We open =\r\nit, not later=ZZ", "a.eml", SETTINGS)) == ["We open it, not later=ZZ"]
+
+
+def test_every_character_knows_where_it_stood_also_behind_a_forwarded_mail():
+    made = message("Read this.\n\n> Is it so?\n\nIt is so, and it stays so.\n")
+    made.add_attachment(message("An inner line.\nAnd one more."))
+    document = read(made)
+    for block in document.blocks:
+        for offset, character in enumerate(block.text):
+            assert character == " " or document.text[block.origin(offset)] == character
+
+
+def test_a_mail_without_an_ending_to_its_name_is_known_by_its_headers():
+    assert read_bytes(bytes(message()), "1334.host:2,S", SETTINGS).source.format == "mail"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (HEAD + b"Content-Type: application/pkcs7-mime\r\n\r\nMIAG", "encrypted"),
+        (
+            HEAD + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nx\r\n--x--",
+            "attachments",
+        ),
+        (HEAD, "no text"),
+        (HEAD + b"\r\n" + bytes(range(256)) * 50, "no text"),
+        (HEAD + b"Content-Type: message/rfc822\r\n\r\n" * 5000 + b"hi", "damaged"),
+        (HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n' * 5000, "too many parts"),
+        (HEAD + b"X: y\r\n" * 200_000, "headers"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(data, said):
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, "a.eml", SETTINGS)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+def test_mails_nested_past_the_limit_are_left_out():
+    made = message("The innermost text.")
+    for n in range(3):
+        outer = message(f"Text number {n}.")
+        outer.add_attachment(made)
+        made = outer
+    document = read_bytes(bytes(made), "a.eml", with_changes(SETTINGS, most_nesting=1))
+    assert texts(document, "quoted") == ["Text number 1."] and "nested deeper" in document.warnings[0]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_damaged_mail_is_a_document_or_a_read_error(data):
+    made = message("Wir prüfen es – sofort.")
+    made.add_alternative("<p>Wir <b>prüfen</b> es</p>", subtype="html")
+    made.add_attachment(message("Inner text."))
+    raw = bytearray(bytes(made))
+    for _ in range(data.draw(st.integers(1, 20))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    for document in documents_in(bytes(raw[: data.draw(st.integers(1, len(raw)))]), "a.eml", SETTINGS):
+        assert isinstance(document, Document | ReadError)
+
+
+def test_real_mails_are_read():
+    folder = Path(__file__).parents[3] / "shared" / "texts" / "formats" / "eml"
+    files = sorted(folder.glob("*.eml"))
+    if not files:
+        pytest.skip("needs ../shared")
+    read_ones = [d for file in files for d in documents_in(file.read_bytes(), file.name, SETTINGS) if isinstance(d, Document)]
+    assert len(read_ones) >= len(files) - 5

@@ -1,0 +1,174 @@
+"""One speech saved in every format, by the formats' own libraries, gives the same sentences."""
+
+import csv
+import io
+import json
+import mailbox
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import docx
+import odfdo
+import pptx
+import pytest
+import webvtt
+
+from analyzer.document import Document
+from analyzer.readers import documents_in
+from analyzer.settings import default_settings
+
+SPEECH = (Path(__file__).resolve().parent.parent.parent / "examples" / "speech.txt").read_text(encoding="utf-8")
+PARAGRAPHS = [" ".join(p.split()) for p in SPEECH.split("\n\n")]
+
+
+def saved(document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def as_docx() -> bytes:
+    document = docx.Document()
+    for paragraph in PARAGRAPHS:
+        document.add_paragraph(paragraph)
+    return saved(document)
+
+
+def as_odt() -> bytes:
+    document = odfdo.Document("text")
+    document.body.clear()
+    for paragraph in PARAGRAPHS:
+        document.body.append(odfdo.Paragraph(paragraph))
+    return saved(document)
+
+
+def as_pptx() -> bytes:
+    document = pptx.Presentation()
+    for paragraph in PARAGRAPHS:
+        slide = document.slides.add_slide(document.slide_layouts[6])
+        slide.notes_slide.notes_text_frame.text = paragraph
+    return saved(document)
+
+
+def as_rtf() -> bytes:
+    # No well-kept library writes RTF: the format's own control words by hand.
+    body = "".join(f"\\pard {p}\\par\n" for p in PARAGRAPHS)
+    return ("{\\rtf1\\ansi\\deff0 {\\fonttbl {\\f0 Times;}}\n" + body + "}").encode("ascii")
+
+
+def as_html() -> bytes:
+    paragraphs = "\n".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    return f"<!doctype html><html><head><title>x</title></head><body><nav>Home</nav>{paragraphs}</body></html>".encode()
+
+
+def message(encoding: str, html: bool = False) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Ana Lind <ana@example.org>", "all@example.org", "The bay"
+    if html:
+        mail.set_content(as_html().decode(), subtype="html", cte=encoding)
+    else:
+        mail.set_content(SPEECH, cte=encoding)
+    return mail
+
+
+def as_mbox(tmp_path: Path) -> bytes:
+    box = mailbox.mbox(tmp_path / "box.mbox")
+    box.add(message("quoted-printable"))
+    box.close()
+    return (tmp_path / "box.mbox").read_bytes()
+
+
+def as_captions(form: str) -> bytes:
+    """Cues of eight words, as a captioner cuts them, whatever the sentence; a pause between paragraphs."""
+    captions, clock = webvtt.WebVTT(), 0
+
+    def stamp(seconds: int) -> str:
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000"
+
+    for paragraph in PARAGRAPHS:
+        words = paragraph.split()
+        for k in range(0, len(words), 8):
+            captions.captions.append(webvtt.Caption(stamp(clock), stamp(clock + 3), " ".join(words[k : k + 8])))
+            clock += 3
+        clock += 4
+    stream = io.StringIO()
+    captions.write(stream, format=form)
+    return stream.getvalue().encode()
+
+
+def as_csv() -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerows([["n", "text"], *([str(n), p] for n, p in enumerate(PARAGRAPHS))])
+    return stream.getvalue().encode()
+
+
+def as_jsonl() -> bytes:
+    return "".join(json.dumps({"n": n, "text": p}) + "\n" for n, p in enumerate(PARAGRAPHS)).encode()
+
+
+def as_zip() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("talks/speech.txt", SPEECH)
+    return stream.getvalue()
+
+
+def as_pdf() -> bytes:
+    fpdf = pytest.importorskip("fpdf")
+    document = fpdf.FPDF()
+    document.set_font("Helvetica", size=12)
+    document.add_page()
+    for paragraph in PARAGRAPHS:
+        document.multi_cell(0, 6, paragraph)
+        document.ln(6)
+    return bytes(document.output())
+
+
+FORMATS = {
+    "speech.txt": lambda tmp: SPEECH.encode(),
+    "speech.md": lambda tmp: SPEECH.encode(),
+    "speech.rst": lambda tmp: SPEECH.encode(),
+    "utf16.txt": lambda tmp: SPEECH.encode("utf-16"),
+    "unwrapped.txt": lambda tmp: "\n\n".join(PARAGRAPHS).encode(),
+    "speech.docx": lambda tmp: as_docx(),
+    "speech.odt": lambda tmp: as_odt(),
+    "speech.pptx": lambda tmp: as_pptx(),
+    "speech.rtf": lambda tmp: as_rtf(),
+    "speech.html": lambda tmp: as_html(),
+    "speech.pdf": lambda tmp: as_pdf(),
+    "plain.eml": lambda tmp: message("quoted-printable").as_bytes(),
+    "base64.eml": lambda tmp: message("base64").as_bytes(),
+    "html.eml": lambda tmp: message("quoted-printable", html=True).as_bytes(),
+    "box.mbox": as_mbox,
+    "speech.vtt": lambda tmp: as_captions("vtt"),
+    "speech.srt": lambda tmp: as_captions("srt"),
+    "speech.csv": lambda tmp: as_csv(),
+    "speech.jsonl": lambda tmp: as_jsonl(),
+    "speech.zip": lambda tmp: as_zip(),
+}
+
+
+@pytest.fixture(scope="module")
+def sentences(analyzer):
+    """Return the sentences of all documents in some bytes."""
+
+    def read(data: bytes, name: str) -> list[str]:
+        documents = list(documents_in(data, name, default_settings()))
+        assert len(documents) == 1 and isinstance(documents[0], Document), documents
+        kinds = analyzer.settings.scored_kinds
+        scored = [block.text for block in documents[0].blocks if block.kind in kinds]
+        return [o.sentence.text for o in analyzer.observe_blocks(scored)]
+
+    return read
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("named", [True, False], ids=["named", "by content"])
+def test_every_format_gives_the_same_sentences(sentences, tmp_path, name, named):
+    """Also without its name's ending, where the content shows the format."""
+    if not named and name.rsplit(".")[-1] in ("md", "rst", "csv", "jsonl"):
+        pytest.skip("text like any other without its name")
+    data = FORMATS[name](tmp_path)
+    assert sentences(data, name if named else "speech") == sentences(SPEECH.encode(), "speech.txt")

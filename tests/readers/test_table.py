@@ -1,0 +1,188 @@
+"""Tables: CSV, TSV, JSON lines and JSON, row by row."""
+
+import csv
+import io
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Document
+from analyzer.errors import ReadError
+from analyzer.readers import columns, format_of, read_bytes, records
+from analyzer.settings import default_settings, with_changes
+
+SETTINGS = default_settings()
+
+
+def read(text, name="a.csv"):
+    return read_bytes(text.encode() if isinstance(text, str) else text, name, SETTINGS)
+
+
+def rows(document):
+    return [(b.kind, b.speaker, b.locator, b.text) for b in document.blocks]
+
+
+def test_speakers_make_turns_and_rows_count_as_a_spreadsheet_shows_them():
+    document = read('id,speaker,text\n1,Ann,"We go, all of us."\n\n2,Bob,"He said ""no""."\n')
+    assert rows(document) == [
+        ("turn", "Ann", "row 2", "We go, all of us."),
+        ("turn", "Bob", "row 4", 'He said "no".'),
+    ]
+
+
+def test_unnamed_questioners_are_read_and_not_scored():
+    document = read("speaker,text\nAnn,We go.\nQ,Why now?\nAnn,It is late.\n")
+    assert [b.kind for b in document.blocks] == ["turn", "quoted", "turn"] and "1 paragraphs" in document.warnings[0]
+
+
+def test_without_a_known_name_the_longest_prose_is_read_and_said():
+    document = read("id;When;Was denken Sie?\n1;2024;We shall see, in time, what it brings.\n2;2024;It is, of course, fine.\n")
+    assert [b.text for b in document.blocks] == ["We shall see, in time, what it brings.", "It is, of course, fine."]
+    assert "'Was denken Sie?'" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("message_id,message_body", 1),
+        ("text_length,Text", 1),
+        ("speakerName,utteranceText", 1),
+        ("Comment text;label", 0),
+        ("content\tcontent type", 0),
+    ],
+)
+def test_the_column_of_text_is_found_by_name(head, column):
+    delimiter = next(d for d in ",;\t" if d in head)
+    cells = ["some other words stand here too and more of them", "some other words stand here too and more of them"]
+    cells[column] = "We begin today."
+    document = read(f"{head}\n{delimiter.join(cells)}\n")
+    assert [b.text for b in document.blocks] == ["We begin today."]
+
+
+def test_no_heading_row_is_needed():
+    document = read('Ann,"Hello there, my good friends."\nBob,"Well, hello to you as well."\nAnn,Bye now and good luck.\n')
+    assert [(b.speaker, b.locator) for b in document.blocks] == [("Ann", "row 1"), ("Bob", "row 2"), ("Ann", "row 3")]
+
+
+def test_titles_dates_and_mails_in_cells():
+    document = read(
+        'subject,body,date\nPlan A,"Dear all,\n\nWe go now.\n\n> old text\n",2024-01-02\nPlan B,We wait.,2024-03-04\n'
+    )
+    assert [(b.kind, b.text) for b in document.blocks if b.kind != "quoted"] == [
+        ("heading", "Plan A"),
+        ("paragraph", "Dear all,"),
+        ("paragraph", "We go now."),
+        ("heading", "Plan B"),
+        ("paragraph", "We wait."),
+    ]
+    assert document.metadata["date"] == "2024-01-02 to 2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('who\tmessage\tn\nAnn\t"The stray mark stays\t1\nBob\tIt does\t2\nAnn\tWell\t3\nBob\tYes\t4\nAnn\tGood\t5\n', "a.tsv"),
+        ("sep=;\nwho;message\nAnn;The stray mark stays\nBob;It does\nAnn;Well\nBob;Yes\nAnn;Good\n", "a.csv"),
+        ('who,message\nAnn,"The \\"stray\\" mark stays"\nBob,It does\nAnn,Well\nBob,Yes\nAnn,Good\n', "a.csv"),
+        ("who,message\r\nAnn,The stray mark stays\r\nBob,It does\r\nAnn,Well\r\nBob,Yes\r\nAnn,Good\r\n", "a.csv"),
+    ],
+)
+def test_dialects(text, name):
+    document = read(text, name)
+    assert [b.speaker for b in document.blocks] == ["Ann", "Bob", "Ann", "Bob", "Ann"]
+    assert document.blocks[0].text.replace('"', "") == "The stray mark stays"
+
+
+def test_commas_that_nobody_quoted_stay_in_the_last_column():
+    assert [b.text for b in read("text\nWell, we go, all of us.\nNot now.\n").blocks] == ["Well, we go, all of us.", "Not now."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(encoding):
+    document = read("text\nThe café is open – “at last”, and we are glad of it all.\n".encode(encoding))
+    assert "café" in document.blocks[0].text
+
+
+def test_a_cell_may_be_long_and_html():
+    long = "We go on. " * 20_000
+    assert len(read(f'text,n\n"{long}",1\n').blocks[0].text) > 131_072
+    assert read("text,n\n<p>One &amp; two.</p><p>Three<br>four.</p>,1\n").blocks[0].text == "One & two."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear all,\nwe shall, as you know, meet.\nRegards, Ann\n",
+        "text,speaker\nHello all\n",
+        "The message, the comment, it\nend\n",
+    ],
+)
+def test_prose_with_commas_is_no_table(text):
+    assert format_of(text.encode(), "a.xyz").name == "text"
+
+
+def test_a_table_is_known_by_its_content():
+    assert format_of(b"speaker,text\nAnn,We go.\nBob,We do.\n", "a.xyz").name == "table"
+
+
+def test_json_lines_with_a_broken_one():
+    document = read('{"speaker":"Ann","text":"Hello all of you."}\n{bad\n{"speaker":{"name":"Bob"},"text":"Two."}\n', "a.jsonl")
+    assert rows(document) == [("turn", "Ann", "line 1", "Hello all of you."), ("turn", "Bob", "line 3", "Two.")]
+    assert "1 of 3 lines" in document.warnings[0] and "line 2" in document.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.xyz"])
+@pytest.mark.parametrize("wrap", [lambda items: items, lambda items: {"title": "Call", "segments": items}])
+def test_a_json_list_of_objects(name, wrap):
+    items = [{"start": 0.5, "user": "Ann", "message": "Hello \ud800 there."}, {"start": 1, "user": "Bob", "message": None}, 7]
+    document = read(json.dumps(wrap(items)), name)
+    assert rows(document) == [("turn", "Ann", "item 1", "Hello \ufffd there.")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"a,b\n1,2\n3,4\n", "a.csv", "no column of prose"),
+        (b"text\n", "a.csv", "no column of prose"),
+        (b"," * 5000, "a.csv", "1,000 columns"),
+        (b"text\n" + b"word\n" * 105, "a.csv", "more than 100 rows"),
+        (b'{"text": "word"}\n' * 105, "a.jsonl", "more than 100 lines"),
+        (b'"' * 300_000, "a.csv", ""),
+        (b"{bad\n[1]\n", "a.jsonl", "no line"),
+        (b"[" * 100_000, "a.json", "no JSON file"),
+        (b"{}", "a.json", "no field"),
+        (b"[1, 2]", "a.json", "no list"),
+        (b'[{"n": ' + b"1" * 10_000 + b"}]", "a.json", ""),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(data, name, said, monkeypatch):
+    monkeypatch.setattr(columns, "MOST_ROWS", 100)
+    monkeypatch.setattr(records, "MOST_ROWS", 100)
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, name, SETTINGS)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+def test_the_text_has_a_limit():
+    with pytest.raises(ReadError, match="holds more than"):
+        read_bytes(b"text\n" + b"We go on and on.\n" * 100, "a.csv", with_changes(SETTINGS, most_text_characters=500))
+
+
+def test_the_cell_limit_of_the_csv_module_is_put_back():
+    before = csv.field_size_limit()
+    read("text\nWe go.\n")
+    assert csv.field_size_limit() == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=5), st.sampled_from([",", ";", "\t"]))
+def test_any_table_gives_a_document_or_a_read_error(cells, delimiter):
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter).writerows([("speaker", "text"), *cells])
+    data = buffer.getvalue().encode("utf-8", "surrogatepass")
+    for name in ("a.csv", "a.jsonl", "a.json"):
+        with suppress(ReadError):
+            assert isinstance(read_bytes(data, name, SETTINGS), Document)

@@ -1,0 +1,187 @@
+"""What in a mail is the sender's: replies, forwards, signatures and footers of many mail programs."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Source
+from analyzer.readers.mail_headers import iso_date
+from analyzer.readers.plain import document_of
+
+OWN = "We open the quay on Monday, come what may."
+OTHER = "Close the quay at once."
+METADATA = {"from": "Lee, Ann <ann.lee@example.org>"}
+
+
+def kinds(text, *, mail=True):
+    """Return the texts of the body of a mail by kind: scored, quoted, signature."""
+    document = document_of(text, Source("a.eml"), metadata=dict(METADATA) if mail else None)
+    found = {"scored": [], "quoted": [], "signature": []}
+    for block in document.blocks:
+        found[block.kind if block.kind in found else "scored"].append(block.text)
+    return found
+
+
+ATTRIBUTIONS = [
+    "On Mon, Apr 2, 2012 at 6:26 PM, Tom Ray <tom@example.org> wrote:",
+    "On Tue, Sep 25, 2012 at 8:59 AM, Tom Ray\n<tom@example.org> wrote:",
+    "On Dec 16, 2011, at 12:47 PM, Tom Ray <\ntom@example.org>\nwrote:",
+    "On 04/02/2012 06:26 PM, Tom Ray wrote:",
+    "Am 02.04.2012 um 18:26 schrieb Tom Ray <tom@example.org>:",
+    "Le 2 avr. 2012 à 18:26, Tom Ray <tom@example.org> a écrit :",
+    "El 2 de abril de 2012, 18:26, Tom Ray<tom@example.org> escribió:",
+    "Il giorno 02/apr/2012, alle ore 18:26, Tom Ray ha scritto:",
+    "Op 2-apr.-2012, om 18:26 heeft Tom Ray <tom@example.org> het volgende geschreven:",
+    "Den 2 april 2012 18:26:18, Tom Ray (tom@example.org) skrev:",
+    "Tom Ray <tom@example.org> wrote:",
+    "2012/4/2 Tom Ray <tom@example.org>",
+    '02.04.2012, 18:26, "Tom Ray" <tom@example.org>:',
+    "Tom Ray wrote on 02/04/2012 06:26:01 PM:",
+]
+HEADS = [
+    "-----Original Message-----\nFrom: \tRay, Tom\nSent:\tMonday, April 02, 2012 6:26 PM\nTo:\tLee, Ann\nSubject:\tQuay",
+    "________________________________\n"
+    "From: Tom Ray [tom@example.org]\nSent: Monday, 2 April 2012 6:26 p.m.\nTo: Ann Lee\nSubject: Quay",
+    "*From:* Tom Ray [mailto:tom@example.org]\n*Sent:* Monday, April 2, 2012 6:26 PM\n*To:* Ann Lee\n*Subject:* Quay",
+    "-----Ursprüngliche Nachricht-----\nVon: Tom Ray\nGesendet: Montag, 2. April 2012 18:26\nAn: Ann Lee\nBetreff: Kai",
+    "De : Tom Ray [mailto:tom@example.org]\nEnvoyé : lundi 2 avril 2012 18:26\nÀ : Ann Lee\nObjet : Quai",
+    "Begin forwarded message:\n\nFrom: Tom Ray <tom@example.org>\nDate: April 2, 2012 6:26:01 PM GMT\nTo: Ann Lee",
+    "---------- Forwarded message ----------\n"
+    "From: Tom Ray <tom@example.org>\nDate: Mon, Apr 2, 2012 at 6:26 PM\nSubject: Quay\nand pier\nTo: Ann Lee",
+    "---------------------- Forwarded by Ann Lee/OSL/HQ on 04/02/2012 06:30\nPM ---------------------------\n\n\n"
+    "Tom Ray\n04/02/2012 06:26 PM\nTo:\tAnn Lee/OSL/HQ@HQ, Bo Hill/OSL/HQ@HQ, Una\nVale/OSL/HQ@HQ\ncc:\t\n\nSubject:\tQuay",
+    "\tNorth Harbour Corp.\n\t\n\tFrom:  Tom Ray                           04/02/2012 06:26 PM\n\t\n\n"
+    "To: Ann Lee/OSL/HQ@HQ\ncc:\nSubject: Quay",
+    '"Tom Ray" <tom@example.org> on 04/02/2012 06:26:01 PM\nPlease respond to <tom@example.org>\n'
+    "To: Ann Lee/OSL/HQ@HQ\ncc:\nSubject: Quay",
+    "\tTom Ray 04/02/2012 06:26 PM \t   To: Ann Lee/OSL/HQ@HQ  cc:   Subject: Quay",
+    "From: Tom Ray [mailto:tom@example.org] Sent: Monday, April 2, 2012 6:26 PM To: Ann Lee Subject: Quay",
+    ">>> <tom@example.org> 04/02/12 06:26PM >>>",
+]
+
+
+@pytest.mark.parametrize("head", ATTRIBUTIONS)
+@pytest.mark.parametrize("sign", ["> ", ""])
+def test_a_reply_is_scored_and_what_it_answers_is_not(head, sign):
+    found = kinds(f"{OWN}\n\n{head}\n\n{sign}{OTHER}\n")
+    assert found["scored"] == [OWN] and found["quoted"] == [OTHER]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_comment_of_a_forward_is_scored_and_what_is_forwarded_is_not(head):
+    found = kinds(f"{OWN}\n\n{head}\n\n{OTHER}\n\nTom\n\n{HEADS[0]}\n\nAn older mail said this.\n")
+    assert found["scored"] == [OWN] and found["quoted"] == [OTHER, "An older mail said this."]
+    assert kinds(f"{head}\n\n{OTHER}\n")["scored"] == []
+
+
+def test_replies_between_quoted_lines_are_the_senders():
+    found = kinds(f"{ATTRIBUTIONS[0]}\n> Is the quay late?\nYes.\n\n> Why?\n\nFor want of stone.\n\n> {OTHER}\n")
+    assert found["scored"] == ["Yes.", "For want of stone."]
+    assert found["quoted"] == ["Is the quay late?", "Why?", OTHER]
+
+
+def test_the_end_of_a_long_quoted_line_that_was_cut_off_is_quoted():
+    long = "> " + "the stone of the quay comes by sea from the north and from the " * 1 + "far"
+    assert kinds(f"{long}\nislands\n> every week.\n\n{OWN}")["scored"] == [OWN]
+
+
+def test_an_attribution_on_the_line_of_the_reply_is_parted_from_it():
+    assert kinds(f"{OWN} {ATTRIBUTIONS[0]}\n> {OTHER}\n")["scored"] == [OWN]
+
+
+def test_a_memo_with_headers_of_its_own_is_the_senders():
+    assert kinds(f"To: All staff\nFrom: Ann Lee\nDate: May 1, 2012\nSubject: Quay\n\n{OWN}\n")["scored"] == [OWN]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "-- \nAnn Lee\nHarbour master",
+        "Kind regards,\nAnn",
+        "Thanks!\n\nAnn Lee\nChief Engineer\nNorth Harbour Corp.\nTel: 713-853-6485",
+        "Ann",
+        "AL",
+        "Many thanks, Ann",
+        "Mit freundlichen Grüßen\nAnn Lee",
+        "Sent from my iPhone",
+        "Get Outlook for iOS<https://example.org>",
+        "<< File: plan.doc >>  << File: list.xls >>",
+        " - plan.xls",
+        "[cid:image001.png@01D00000]",
+        "**********\nThis e-mail may hold confidential and privileged text for the intended recipient. "
+        "Any use by others\nis strictly prohibited. If you got it in error, delete all copies.\n**********",
+        "CONFIDENTIALITY NOTICE\n\nThis message is for the addressee alone; any disclosure of it is prohibited.",
+        "_______________________________________________\nquays mailing list\nhttp://example.org/quays",
+        "You received this message because you are subscribed to the group.\nTo unsubscribe from this group, write to us.",
+        "-----BEGIN PGP SIGNATURE-----\nVersion: 2\n\niQEcBAEBAgAGBQ\n-----END PGP SIGNATURE-----",
+        "http://www.example.org/quay",
+    ],
+)
+def test_signatures_disclaimers_and_footers_are_left_out(end):
+    found = kinds(f"{OWN}\n\n{end}\n")
+    assert found["scored"] == [OWN] and not found["quoted"] and found["signature"]
+
+
+def test_words_after_the_signature_that_are_the_senders_stay():
+    assert kinds(f"{OWN}\n\nRegards,\nAnn\n\nP.S. The pier opens too.\n")["scored"] == [OWN, "P.S. The pier opens too."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting is on 12/12/2012 10:00 AM\nat the pier.",
+        "On Monday 3 May we wrote to the board: it has not answered.",
+        "Agreed",
+        "- Ask Ines\n- Call the port",
+        "The plan is confidential, so please do not send it on.",
+        "From: 3 pm\nTo: 5 pm\nthe pier is shut.",
+        "Her view differs -- this is no signature.",
+        "Get the men to the pier.\nSent an hour ago, they are late.",
+        "Thanks, it works well",
+        "Costs > 50 per cent of the plan.",
+    ],
+)
+def test_what_only_looks_like_a_mark_stays(text):
+    found = kinds(text)
+    assert not found["quoted"] and not found["signature"]
+
+
+def test_a_document_that_is_no_mail_loses_only_what_cannot_be_anything_else():
+    assert kinds("To: All\nSubject line: none\n\nRead on.\n", mail=False)["quoted"] == []
+    assert kinds(f"{OWN}\n\nFrom: the board\nTo: the crews\nSubject: Quay\n\n{OTHER}\n", mail=False)["quoted"] == []
+    assert kinds(f"{OWN}\n\n{HEADS[1]}\n\n{OTHER}\n", mail=False) | {"signature": []} == {
+        "scored": [OWN],
+        "quoted": [OTHER],
+        "signature": [],
+    }
+    assert kinds(f"{OWN}\n\nSincerely,\n\nAnn Lee\nHarbour Director\n", mail=False)["scored"] == [OWN]
+
+
+def test_link_targets_and_attachments_inside_a_line_are_not_words():
+    assert kinds("Read the plan<https://example.org/p?q=1> << File: plan.doc >> today.")["scored"] == ["Read the plan today."]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Mon, 02 Apr 2012 09:57:58 -0400", "2012-04-02"),
+        ("Sunday, August 21, 2011 9:26 AM", "2011-08-21"),
+        ("2012-04-02", "2012-04-02"),
+        ("May 99, 2001", "May 99, 2001"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates_are_told_where_they_can_be(text, date):
+    assert iso_date(text) == date
+
+
+PIECES = [OWN, OTHER, "", "> ", "--", "Ann", "To: a@b.c", "Subject: x", "-----", *ATTRIBUTIONS, *HEADS]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), max_size=12), st.booleans())
+def test_any_lines_keep_their_characters_in_place(pieces, mail):
+    document = document_of("\n".join(pieces), Source("a"), metadata=dict(METADATA) if mail else None)
+    for block in document.blocks:
+        for offset, character in enumerate(block.text):
+            assert character == " " or document.text[block.origin(offset)] == character

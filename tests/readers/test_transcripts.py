@@ -1,0 +1,165 @@
+"""Typed transcripts: labels of all kinds are speakers, and prose is none."""
+
+import pytest
+
+from analyzer.document import Source
+from analyzer.readers import read_bytes
+from analyzer.readers.plain import document_of
+from analyzer.settings import default_settings
+
+
+def said(text):
+    return [(b.speaker, b.text) for b in document_of(text, Source("a.txt")).blocks]
+
+
+HELLO = [("Ann Lee", "Hello, all."), ("Bob Ray", "Thanks."), ("Ann Lee", "We begin.")]
+
+
+@pytest.mark.parametrize(
+    ("form", "end"),
+    [
+        ("{name}: {text}", "\n"),
+        ("{name}: {text}", "\n\n"),
+        ("**{name}:** {text}", "\n\n"),
+        ("**{name}**: {text}", "\n\n"),
+        ("{name}:\n{text}", "\n\n"),
+        ("[{time}] {name}: {text}", "\n"),
+        ("({time}) {name}: {text}", "\n"),
+        ("{name} [{time}]\n{text}", "\n"),
+        ("{name} ({time}):\n{text}", "\n\n"),
+        ("{name}  {time}\n{text}", "\n\n"),
+        ("{name}  {time}  \n{text}", "\n"),
+        ("{time} {name}\n{text}", "\n"),
+        ("{time} - {name}\n{text}", "\n\n"),
+        ("[{name}] {time}\n{text}", "\n\n"),
+    ],
+)
+def test_labels_of_transcripts(form, end):
+    turns = [form.format(name=name, time=f"00:14:0{i}", text=text) for i, (name, text) in enumerate(HELLO)]
+    document = document_of(end.join(turns) + end, Source("a.txt"))
+    assert [(b.speaker, b.text) for b in document.blocks] == HELLO
+    assert {b.kind for b in document.blocks} == {"turn"}
+    if "time" in form:
+        assert [b.locator for b in document.blocks] == ["00:14:00", "00:14:01", "00:14:02"]
+
+
+def test_minutes_and_seconds_are_a_time_of_the_recording():
+    blocks = document_of("Ann Lee  0:03\nHello.\n\nBob  1:02:10\nThanks.\n\nAnn Lee  2:00\nGood.\n", Source("a.txt")).blocks
+    assert [b.locator for b in blocks] == ["00:00:03", "01:02:10", "00:02:00"]
+
+
+def test_handles_in_small_letters_speak_where_a_time_stands_with_them():
+    assert said("nixo  0:03\nHello.\n\nAnn Lee  0:10\nHi.\n\nnixo  0:12\nGood.\n")[0] == ("nixo", "Hello.")
+
+
+CALL = """Operator
+
+Good day, and welcome to the call.
+
+Ann Lee (Harbour) -- Chief Executive Officer
+
+Thank you. We had a good quarter.
+
+Operator
+
+The first question is from Cy Dow.
+
+Cy Dow -- Harbour Bank -- Analyst
+
+How is demand?
+
+Ann Lee (Harbour) -- Chief Executive Officer
+
+Demand is good.
+"""
+
+
+def test_calls_with_analysts_name_the_speakers_on_lines_of_their_own():
+    document = document_of(CALL, Source("a.txt"))
+    assert [b.speaker for b in document.blocks] == ["Operator", "Ann Lee (Harbour)", "Operator", "Cy Dow", "Ann Lee (Harbour)"]
+    assert [b.kind for b in document.blocks] == ["quoted", "turn", "quoted", "turn", "turn"]
+
+
+def test_a_list_of_those_present_is_no_turn():
+    text = "Ann Lee - Chief Executive\nBob Ray - Counsel\n" + CALL.replace(" (Harbour) -- Chief Executive Officer", "")
+    assert [s for s, _ in said(text)][:3] == [None, None, "Operator"]
+    assert ("Ann Lee", "Demand is good.") in said(text)
+
+
+@pytest.mark.parametrize("form", ["Q. {}\nA. {}\n", "Q: {}\nA: {}\n", "Q   {}\nA   {}\n"])
+def test_questions_and_answers_by_letter(form):
+    document = document_of(form.format("Did you see it?", "I did.") + form.format("When?", "In May."), Source("a.txt"))
+    assert [(b.speaker, b.kind) for b in document.blocks] == [("Q", "quoted"), ("A", "turn")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: we start on Monday.\n\nNote: bring a pen.\n\nAction items: call Ines.\n\nNote: lunch is free.\n",
+        "Subject: the plan\nRe: the port\nDate: 3 May\nAgenda: none\nSubject: again\n",
+        "Goal Setting: we set goals.\n\nFeedback: none. A goal setting talk helps.\n\nGoal Setting: more feedback.\n",
+        "Revenue: what we earn.\nCost: what we pay.\nProfit: revenue less cost.\nRevenue: again.\n",
+        "Welcome 9:00\nCoffee Break 10:30\nLunch 12:30\nCoffee Break 15:00\n",
+        "Welcome 9:00\nWe say hello.\n\nHarbour Walk 12:30\nWe walk.\n",
+        "A. Call the port.\nB. Call the board.\nC. Call nobody.\n",
+        "Ann Lee - Chief Executive\nBob Ray - Counsel\nCy Dow - Clerk\nThey meet on Monday.\n",
+        "Houston: the office is open.\n\nLondon: the office is shut.\n\nOslo: nobody knows.\n",
+        "Dear Ann Lee:\n\nThe plan is late.\n\nQ and A is at noon.\n",
+        "Procedure 1: sign it.\n\nProcedure 2: post it.\n\nProcedure 1: sign it again.\n",
+    ],
+)
+def test_prose_is_no_transcript(text):
+    assert {speaker for speaker, _ in said(text)} <= {None}
+
+
+def test_one_sure_label_is_enough():
+    text = "East Room\n\n4:02 P.M. EST\n\nTHE PRESIDENT:  Good day.\n\nHere is the deal: we go on.\n\nEND  5:00 P.M. EST\n"
+    document = document_of(text, Source("a.txt"))
+    assert [(b.kind, b.text) for b in document.blocks if b.kind != "heading"] == [
+        ("turn", "Good day."),
+        ("turn", "Here is the deal: we go on."),
+    ]
+
+
+def test_a_colon_inside_a_wrapped_paragraph_starts_no_turn():
+    asked = "We asked them all, and then we asked the whole of the\nSENATE: it said no."
+    text = f"MR. LEE: {asked}\n\nMS. RAY: Thanks.\n\nMR. LEE: Not at all.\n\nMS. RAY: Good.\n"
+    assert said(text)[0] == ("MR. LEE", asked.replace("\n", " "))
+
+
+def test_stage_directions_and_times_are_not_words():
+    text = (
+        "MR. LEE: We won (applause) — (laughter) — again. (Laughter and\napplause.) [crosstalk] It is [inaudible 00:03] good.\n"
+        "\n(The bill is signed.)\n\nMS. RAY: [00:12:33] ♪ la la ♪ And (in May) we [all] go (laughter). (Speaks Spanish.) Yes.\n"
+    )
+    assert said(text) == [
+        ("MR. LEE", "We won — again. It is good."),
+        ("MS. RAY", "And (in May) we [all] go . Yes."),
+    ]
+
+
+def test_every_character_of_a_turn_knows_where_it_stood():
+    document = document_of("[00:14:07] Ann Lee: Hello (laughs) all.\n[00:14:09] Bob: Hi.\n", Source("a.txt"))
+    for block in document.blocks:
+        assert all(document.text[block.origin(i)] == c for i, c in enumerate(block.text) if c != " ")
+
+
+def test_markdown_transcripts_have_turns():
+    text = (
+        b"# Hall\n\n**Ann Lee:** Hello.\n\nWe begin.\n\n**Q:** Why?\n\n## Later\n\n**Ann Lee:** Because.\n\n**Bob Ray**: Yes.\n"
+    )
+    blocks = read_bytes(text, "a.md", default_settings()).blocks
+    turns = [(b.speaker, b.kind) for b in blocks if b.kind != "heading"]
+    assert turns == [("Ann Lee", "turn"), ("Ann Lee", "turn"), ("Q", "quoted"), ("Ann Lee", "turn"), ("Bob Ray", "turn")]
+
+
+def test_unnamed_voices_are_quoted_and_counted():
+    text = "MR. LEE: Hello.\n\nAUDIENCE MEMBER: Louder!\n\nREPORTER: Why?\n\nMR. LEE: Well.\n"
+    document = document_of(text, Source("a.txt"))
+    assert [b.kind for b in document.blocks] == ["turn", "quoted", "quoted", "turn"]
+    assert document.warnings == ("2 paragraphs of unnamed questioners (AUDIENCE MEMBER, REPORTER) are read and not scored",)
+
+
+def test_a_time_behind_some_of_the_names_hides_no_other_turn():
+    text = "Ann Lee: [00:00:01] Hello.\n\nBob Ray: Hi.\n\nAnn Lee: [00:00:09] Well.\n\nBob Ray: Yes.\n"
+    assert [s for s, _ in said(text)] == ["Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray"]

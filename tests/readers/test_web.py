@@ -1,0 +1,198 @@
+"""Web pages and the HTML of mails: what a person who looks at them would read."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.document import Document
+from analyzer.errors import ReadError
+from analyzer.readers import format_of, read_bytes
+from analyzer.readers.web import lines_from_html
+from analyzer.readers.web_nest import flattened
+from analyzer.settings import default_settings, with_changes
+
+SETTINGS = default_settings()
+
+PAGE = """<!doctype html><html><head><meta charset=utf-8><title>The long view - Harbour Board</title>
+<meta name=author content="Ann Lee"><meta property="article:published_time" content="2024-05-06">
+<style>p{color:red}</style><script>var a = "<p>We obey.</p>";</script></head><body class="has-sidebar">
+<header><p>Harbour Board of the County</p></header><nav><ul><li>Home</li></ul></nav>
+<div class="cookie-banner">We use cookies. Accept.</div>
+<article><h1>The long view</h1>
+<p>We shall <b>meet</b> ag<i>ain</i> in May&mdash;all of us<sup>1</sup>.<!-- We will not. --></p>
+<p style="display:none">You must not see this.</p><p hidden>Nor this.</p><span class="sr-only">Skip it.</span>
+<ul><li>Ask Ines<ul><li>and her crew</li></ul></li><li><p>Call the port</p></li></ul>
+<blockquote>No plan survives.</blockquote>
+<table><tr><th>Crane</th><th>Age</th></tr><tr><td>North</td><td>12</td></tr></table>
+<table><tr><td><p>We have set this apart in a table, and it is as much ours as the rest of the letter is.</p></td></tr></table>
+<p><b>What we need</b></p>
+<p>A line of a mail that was wrapped by<br>a program that made it goes on in this<br>one and ends.<br><br>A new one.</p>
+<pre><code>run()</code></pre><div id="comments"><p>First!</p></div></article>
+<aside>Read more</aside><footer>All rights reserved.</footer></body></html>"""
+
+
+def read(text, name="a.html", **changes):
+    data = text if isinstance(text, bytes) else text.encode()
+    return read_bytes(data, name, with_changes(SETTINGS, **changes) if changes else SETTINGS)
+
+
+def texts(document, kind=None):
+    return [b.text for b in document.blocks if kind is None or b.kind == kind]
+
+
+def test_a_page_is_its_text_and_nothing_of_the_site():
+    document = read(PAGE)
+    assert texts(document, "heading") == ["The long view", "What we need"]
+    assert texts(document, "list_item") == ["Ask Ines", "and her crew", "Call the port"]
+    assert texts(document, "quoted") == ["No plan survives."]
+    assert texts(document, "table") == ["Crane | Age", "North | 12"]
+    paragraphs = texts(document, "paragraph")
+    assert paragraphs[0] == "We shall meet again in May\N{EM DASH}all of us." and paragraphs[-1] == "A new one."
+    assert paragraphs[1].startswith("We have set this apart")
+    assert paragraphs[2] == "A line of a mail that was wrapped by a program that made it goes on in this one and ends."
+    for word in ("cookies", "Home", "County", "rights", "First", "must", "Nor this", "Skip", "obey", "not", "run", "more"):
+        assert word not in document.text
+
+
+def test_title_and_metadata_are_the_pages_own():
+    document = read(PAGE)
+    assert document.title == "The long view" and document.metadata == {"author": "Ann Lee", "date": "2024-05-06"}
+
+
+def test_without_a_main_part_the_body_is_read():
+    page = "<html><body><div class=content><p>We start on Monday, and we are glad of it.</p></div><div class=footer>Imprint</div>"
+    assert texts(read(page)) == ["We start on Monday, and we are glad of it."]
+
+
+def test_a_form_around_a_whole_page_is_not_a_form():
+    page = "<html><body><form id=aspnetForm><p>We start on Monday, and we are glad of it.</p><input value=Go></form>"
+    assert texts(read(page)) == ["We start on Monday, and we are glad of it."]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '<div class="gmail_quote">On Mon, May 6, 2024, Bob wrote:<br><blockquote>Do it now.</blockquote></div>',
+        "<div>On Mon, May 6, 2024, Bob wrote:</div><blockquote type=cite>Do it now.</blockquote>",
+        '<div class="moz-cite-prefix">On 06/05/2024 Bob wrote:</div><blockquote type="cite"><p>Do it now.</p></blockquote>',
+        '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Bob</div><div>Do it now.</div>',
+        '<div id="x_divRplyFwdMsg">From: Bob</div><p>Do it now.</p>',
+        '<div style="border:none;border-top:solid #E1E1E1 1pt"><p><b>From:</b> Bob<br><b>To:</b> Ann</p></div><p>Do it now.</p>',
+        "<p><b>From:</b> Bob<br><b>Sent:</b> Monday<br><b>To:</b> Ann</p><p>Do it now.</p>",
+        "<div class=yahoo_quoted><p>Do it now.</p></div>",
+        "<p>-----Original Message-----</p><p>Do it now.</p>",
+        "<p>Yes.<br>&gt; Do it now.<br></p>",
+    ],
+)
+def test_what_a_mail_answers_is_quoted(reply):
+    blocks = lines_from_html(f"<p>We will wait, and so will you.</p>{reply}")
+    assert blocks[0] == ("We will wait, and so will you.", "paragraph")
+    assert ("Do it now.", "quoted") in blocks
+    assert not [text for text, kind in blocks if kind == "paragraph" and ("Bob" in text or "now" in text)]
+
+
+def test_what_is_only_indented_is_the_writers_own():
+    indented = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>We wait.</div></blockquote>'
+    assert lines_from_html(indented) == [("We wait.", "paragraph")]
+
+
+def test_signatures_are_set_apart():
+    blocks = lines_from_html('<div>We wait.</div><div class="gmail_signature"><div>Ann Lee</div>Harbour Board</div>')
+    assert blocks == [("We wait.", "paragraph"), ("Ann Lee", "signature"), ("Harbour Board", "signature")]
+
+
+def test_a_table_that_lays_out_a_mail_is_paragraphs():
+    cell = "<td><p>We will meet in May, and I would like each of you to bring one idea for the night crew.</p></td>"
+    mail = f'<table role="presentation"><tr><td><table><tr>{cell}</tr></table></td></tr></table>'
+    assert [kind for _, kind in lines_from_html(mail)] == ["paragraph"]
+
+
+def test_bullets_typed_by_hand_are_list_items():
+    item = "<p class=MsoListParagraph><span>\N{MIDDLE DOT}<span>&nbsp;&nbsp; </span></span>Ask Ines</p>"
+    assert lines_from_html(item) == [("Ask Ines", "list_item")]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("<html><meta charset=windows-1252><p>The café is open.</p>".encode("cp1252"), "windows-1252"),
+        ("<html><meta http-equiv=c content='text/html; charset=ISO-8859-1'><p>The café is open.</p>".encode("cp1252"), "cp1252"),
+        ("<html><meta charset=iso-8859-1><p>The café is open.</p>".encode(), "utf-8"),
+        ("<html><meta charset=punycode><p>The café is open.</p>".encode(), "utf-8"),
+        ("<html><p>The café is open.</p>".encode("utf-16"), "utf-16"),
+        ("\ufeff<html><p>The café is open.</p>".encode(), "utf-8-sig"),
+    ],
+)
+def test_encodings(data, encoding):
+    document = read(data)
+    assert texts(document) == ["The café is open."] and document.source.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "form"),
+    [
+        (b"<!-- x --><!DOCTYPE html><p>Hi there</p>", "a.txt.bak", "html"),
+        (b'<?xml version="1.0"?><html xmlns="x"><body/></html>', "a", "html"),
+        (b"<div><p>One</p><p>Two</p><ul><li>Three</li></ul></div>", "a", "html"),
+        (b"<p align=center><img src=x></p>\n\n# Title\n\nWe **start**.", "README.md", "markdown"),
+        (b"We start <b>now</b>, and we go on.", "a.html", "html"),
+        (b"Use <p> and </p> and <br> and <div> in a page, she wrote.", "a.txt", "text"),
+    ],
+)
+def test_the_content_says_what_is_html(data, name, form):
+    assert format_of(data, name).name == form
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<html><body><script>x</script></body></html>", "holds no text that a reader of the page sees"),
+        ("<html>" + "<br>" * 300_001, "more than 300,000 tags"),
+        ("<html><p>" + "so it is " * 3000, "more than 20,000 characters"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(text, said):
+    with pytest.raises(ReadError, match=said):
+        read(text, most_text_characters=20_000)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 100_000,
+        "<blockquote><b>" * 50_000,
+        "".join(f"<p><font size={i}>" for i in range(20_000)),
+        "<table><tr><td>" * 30_000,
+        "<div><!--</div>-->" * 50_000,
+        "<p " + " ".join(f"a{i}" for i in range(100_000)) + ">",
+        "<!--" * 100_000 + "-->",
+        '<a x="' * 100_000 + '">',
+        "<p>&#xD800;&#0;\0",
+    ],
+)
+def test_hostile_pages_take_little_time(hostile):
+    start = time.process_time()
+    blocks = lines_from_html(f"{hostile}We are here.")
+    assert time.process_time() - start < 8
+    assert not blocks or blocks[-1][0].endswith("We are here.")
+
+
+def test_ordinary_pages_are_not_flattened():
+    page = "<div>" * 100 + "<p><font size=2>One<p><font size=2>Two" * 500 + "</div>" * 100
+    assert flattened(page) == page
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "<br>", "<table>", "<td>", "<li>", "</ul>", "<blockquote>", "<b", "<!--", "&#0;", "x y"]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TAGS | st.text(max_size=5), max_size=40).map("".join), st.binary(max_size=20))
+def test_any_html_gives_a_document_or_a_read_error(text, junk):
+    try:
+        assert isinstance(read(b"<html>" + text.encode("utf-8", "surrogatepass") + junk), Document)
+    except ReadError as error:
+        assert "\n" not in str(error)
