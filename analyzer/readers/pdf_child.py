@@ -70,8 +70,8 @@ def taken_apart(data: bytes, name: str) -> Iterator[TakenApart]:
     if find_spec("pypdfium2") is None:
         raise ModuleNotFoundError(name="pypdfium2")
     command = [sys.executable, "-I", "-S", "-c", START, json.dumps(sys.path), str(Path(pdf_page.__file__).resolve())]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **pipes) as process:  # noqa: S603 - the command is our own
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing) as process:  # noqa: S603 - the command is our own
         try:
             assert process.stdin is not None  # noqa: S101 - it is a pipe
             with suppress(OSError):

@@ -15,7 +15,9 @@ FORWARDED = re.compile(
     r"-{3,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original)\s*-{3,}", re.I
 )
 MAIL_FROM = re.compile(r"(?:From|Von|De|Da|Van|От)\s*:", re.I)
-MAIL_SENT = re.compile(r"^(?:Sent|Date|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено)\s*:", re.I | re.M)
+MAIL_SENT = re.compile(r"^(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено)\s*:", re.I | re.M)
+MAIL_DATE = re.compile(r"^Date\s*:", re.I | re.M)
+MAIL_HEADER = re.compile(r"\w[\w-]{1,12}\s*:")
 LETTERED = re.compile(r"[A-Z][.)]\s|[IVX]+[.)]\s")
 LONGEST_HEADING = 12
 WRAPPED, LONGEST_JOINED = 25, 5000
@@ -47,15 +49,16 @@ def _is_cut(before: str, line: str) -> bool:
 def _starts_answered(passages: list[Passage], i: int) -> bool:
     """Whether the headers of the mail that is answered stand at passage ``i``, or a line that says it follows.
 
-    A memo has such headers too; a mail's say when it was sent, or have a line drawn over them, and come after words.
+    A memo has such headers too; a mail's say when it was sent, or whose address it came from, or have a line drawn over
+    them, and they come after words.
     """
     text = passages[i].text
     if FORWARDED.match(text):
         return True
-    if not MAIL_FROM.match(text) or not i:
+    if not MAIL_FROM.match(text) or all(MAIL_HEADER.match(p.text) or p.kind == "heading" for p in passages[:i]):
         return False
     following = "\n".join(passage.text for passage in passages[i : i + 4])
-    return passages[i].ruled or bool(MAIL_SENT.search(following))
+    return passages[i].ruled or bool(MAIL_SENT.search(following)) or ("@" in text and bool(MAIL_DATE.search(following)))
 
 
 def _lines(passage: Passage, leads: bool) -> Iterator[tuple[str, BlockKind]]:

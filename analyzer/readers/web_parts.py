@@ -26,7 +26,7 @@ UNSEEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-read
 BOILERPLATE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|nav|navbar|navigation|menu|sidebar|foot|footer|copyright|"
     r"share|sharing|social|related|newsletter|subscribe|comments?|disqus|pagination|pager|skip|toc|advert(?:isement)?|ads?|"
-    r"popup|modal|promo|byline-share)(?:[\s_-]|$)",
+    r"popup|modal|promo)(?:[\s_-]|$)",
     re.I,
 )
 ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"))

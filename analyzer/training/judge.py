@@ -19,7 +19,7 @@ from analyzer.scoring.document import position, score_dimension
 from analyzer.scoring.reading import cue_weight, take_poles
 from analyzer.settings import Settings
 from analyzer.training.labels import Row
-from analyzer.training.metrics import bootstrap_macro_f1, macro_f1, pole_metrics
+from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, pole_metrics
 
 Labels = list[dict[str, str]]
 Bools = npt.NDArray[np.bool_]
@@ -166,8 +166,24 @@ def judge(bench: Bench) -> dict[str, Any]:
             "headline": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=True)), 4),
             "all": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=False)), 4),
         }
+    result["passes"] = judge_passes(bench, truth)
     result["document_scores"] = judge_documents(bench, truth, hybrid)
     return result
+
+
+def judge_passes(bench: Bench, truth: Bools) -> dict[str, Any]:
+    """Return how far two labellers agree: the F1 of the second pass against the first, where rows hold one."""
+    twice = np.array([row.second is not None for row in bench.rows], dtype=bool)
+    first = truth[twice]
+    second = np.array([[p in row.second for _, p in bench.targets] for row in bench.rows if row.second is not None], dtype=bool)
+    if not twice.any():
+        return {"sentences": 0}
+    return {
+        "sentences": int(twice.sum()),
+        "headline": round(macro_f1(first, second, bench.columns(headline=True)), 4),
+        "all": round(macro_f1(first, second, bench.columns(headline=False)), 4),
+        "poles": {f"{d}/{p}": round(f1_score(first[:, k], second[:, k]), 4) for k, (d, p) in enumerate(bench.targets)},
+    }
 
 
 def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
@@ -234,6 +250,12 @@ def table(result: dict[str, Any]) -> str:
     for kind, entry in result["methods"].items():
         cells = [f"{e['macro_f1']:.3f} ({e['interval'][0]:.2f} to {e['interval'][1]:.2f})" for e in entry.values()]
         lines.append(f"{kind:14}" + "".join(f"{c:>26}" for c in cells))
+    passes = result["passes"]
+    if passes["sentences"]:
+        lines.append(f"two passes over {passes['sentences']} of the sentences agree at"
+                     f" {passes['headline']:.3f} (headline four) and {passes['all']:.3f} (all ten)")  # fmt: skip
+        named = (f"{pole.split('/')[1]} {f1:.2f}" for pole, f1 in passes["poles"].items())
+        lines.append(f"pole by pole: {', '.join(named)}")
     lines.extend(["", f"{'genre':14}{'sentences':>10}{'headline':>10}{'all':>8}"])
     for genre, g in result["genres"].items():
         lines.append(f"{genre:14}{g['sentences']:10d}{g['headline']:10.2f}{g['all']:8.2f}")

@@ -18,7 +18,8 @@ class Row:
     """One labelled sentence.
 
     ``poles`` are the poles it takes, ``both`` resolved to the two. ``unsure`` are poles that are
-    neither trained on nor counted. ``previous`` are the sentences before it, where given.
+    neither trained on nor counted. ``previous`` are the sentences before it, where given; ``second`` are the poles
+    that an independent second pass gave it, ``None`` where there was none.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Row:
     genre: str
     source: str
     kind: str
+    second: frozenset[str] | None = None
 
 
 def read_labels(
@@ -98,6 +100,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         genre=str(raw.get("genre", "")),
         source=str(raw.get("source", "")),
         kind=str(raw.get("kind", "")),
+        second=_poles(raw["second"], where, dimensions) if isinstance(raw.get("second"), dict) else None,
     )
 
 

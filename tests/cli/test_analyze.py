@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_standard_input_gives_the_same_scores():
 
 def test_whose_sentences_are_scored_is_said():
     warnings = json.loads(run(ROOT / "examples" / "townhall.txt", "-f", "json").stdout)["warnings"]
-    assert any("2 speakers are scored together" in w and "DR. OKAFOR" in w for w in warnings)
+    assert any("the whole pools 2 speakers" in w and "DR. OKAFOR" in w for w in warnings)
     assert any("unnamed questioners" in w for w in warnings)
 
 
@@ -86,14 +87,41 @@ def test_a_bad_file_among_good_ones_loses_nothing():
 
 @pytest.mark.parametrize(
     "data",
-    [b"!!! ... ???", b"x " * 30_000, b"Die Lage ist ernst, aber wir geben nicht auf und arbeiten weiter an der Sache. " * 8,
-     "😀 " .encode() * 500, b"\xff\xfe" + "We must act.".encode("utf-16-le")],
+    [b"!!! ... ???", b"x " * 30_000, "😀 " .encode() * 500, b"\xff\xfe" + "We must act.".encode("utf-16-le")],
 )  # fmt: skip
 def test_odd_text_gets_a_warning_and_no_made_up_score(data):
     done = run("-", "-f", "json", stdin=data)
     assert done.returncode == 0, done.stderr
     analysis = json.loads(done.stdout)
     assert all(s["position"] is None for s in analysis["scores"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("German", "Die Lage ist ernst, aber wir geben nicht auf und arbeiten weiter an der Sache, die uns allen wichtig ist. "),
+     ("French", "Nous devons travailler ensemble pour que le port reste ouvert et que les familles puissent vivre ici. "),
+     ("Japanese", "私たちは港を開いたままにし、家族がここで暮らせるように協力しなければなりません。" )],
+)  # fmt: skip
+def test_another_language_is_refused_in_one_line(language, text):
+    done = run("-", stdin=text.encode() * 4)
+    assert done.returncode == 1 and f"is written in {language}" in done.stderr.decode() and done.stderr.count(b"\n") == 1
+
+
+def test_one_speaker_is_scored_by_name():
+    done = run(ROOT / "examples" / "townhall.txt", "--speaker", "okafor", "-f", "json")
+    assert {r["speaker"] for r in json.loads(done.stdout)["readings"]} == {"DR. OKAFOR"}
+    done = run(ROOT / "examples" / "townhall.txt", "--speaker", "nobody")
+    assert done.returncode == 1 and b"OKAFOR" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_an_archive_gives_a_report_a_file_and_loses_none(tmp_path):
+    with zipfile.ZipFile(tmp_path / "talks.zip", "w") as archive:
+        archive.writestr("a.txt", MEMO.read_text())
+        archive.writestr("b.pdf", b"%PDF-1.7 nothing")
+        archive.writestr("c.txt", (ROOT / "examples" / "speech.txt").read_text())
+    done = run(tmp_path / "talks.zip", "-f", "json")
+    names = [Path(a["name"]).name for a in json.loads(done.stdout)]
+    assert done.returncode == 1 and names == ["a.txt", "c.txt"] and b"b.pdf" in done.stderr
 
 
 def test_no_color_and_pipes_are_respected():

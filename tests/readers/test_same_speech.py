@@ -13,6 +13,8 @@ import odfdo
 import pptx
 import pytest
 import webvtt
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from analyzer.document import Document
 from analyzer.readers import documents_in
@@ -116,14 +118,10 @@ def as_zip() -> bytes:
 
 
 def as_pdf() -> bytes:
-    fpdf = pytest.importorskip("fpdf")
-    document = fpdf.FPDF()
-    document.set_font("Helvetica", size=12)
-    document.add_page()
-    for paragraph in PARAGRAPHS:
-        document.multi_cell(0, 6, paragraph)
-        document.ln(6)
-    return bytes(document.output())
+    stream = io.BytesIO()
+    style = getSampleStyleSheet()["BodyText"]
+    SimpleDocTemplate(stream).build([Paragraph(paragraph, style) for paragraph in PARAGRAPHS])
+    return stream.getvalue()
 
 
 FORMATS = {

@@ -93,6 +93,11 @@ def test_what_a_mail_answers_is_quoted(reply):
     assert not [text for text, kind in blocks if kind == "paragraph" and ("Bob" in text or "now" in text)]
 
 
+def test_the_headers_of_a_memo_are_not_of_a_mail_that_is_answered():
+    memo = "<html><h1>Memo</h1><p>Harbour Board</p><p>To: All</p><p>From: Ann Lee</p><p>Date: May 6</p><p>We start on Monday.</p>"
+    assert "We start on Monday." in texts(read(memo), "paragraph")
+
+
 def test_what_is_only_indented_is_the_writers_own():
     indented = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>We wait.</div></blockquote>'
     assert lines_from_html(indented) == [("We wait.", "paragraph")]
