@@ -20,8 +20,8 @@ from analyzer.language.identify import foreign_language, is_prose
 from analyzer.language.parse import MOST_CHARACTERS, Parser
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import read_path
-from analyzer.readers.plain import document_of
-from analyzer.readers.speakers import matches
+from analyzer.readers.text.plain import document_of
+from analyzer.readers.transcript.speakers import matches
 from analyzer.resources import data_dir, digest
 from analyzer.scoring.document import score_document
 from analyzer.scoring.parts import answering_blocks, count_acts, parts_of

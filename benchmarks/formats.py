@@ -84,7 +84,8 @@ def line_of(outcome: Outcome) -> str:
     name = outcome.name if len(outcome.name) <= 52 else outcome.name[:24] + "..." + outcome.name[-25:]
     blocks = " ".join(f"{k}={outcome.blocks[k]}" for k in BLOCK_KINDS if outcome.blocks[k])
     lines = [
-        f"{outcome.kind:<6} {name:<52} {outcome.word:<12} {outcome.documents:>5} {outcome.words:>8} {outcome.seconds:>6.2f}  {blocks}"
+        f"{outcome.kind:<6} {name:<52} {outcome.word:<12} {outcome.documents:>5} {outcome.words:>8}"
+        f" {outcome.seconds:>6.2f}  {blocks}"
     ]
     lines += [f"         error: {e}" for e in dict.fromkeys(outcome.errors[:5])]
     lines += [f"         warning: {w}" for w in dict.fromkeys(outcome.warnings[:5])]

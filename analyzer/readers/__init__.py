@@ -16,27 +16,19 @@ from pathlib import Path
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers import (
-    archive,
-    captions,
-    legacy,
-    mail,
-    mailbox_file,
-    markdown,
-    opendocument,
-    outlook,
-    pdf,
-    plain,
-    records,
-    restructured,
-    richtext,
-    slides,
-    table,
-    web,
-    word,
-)
-from analyzer.readers.speakers import merge_speakers
+from analyzer.readers import archive
+from analyzer.readers.mail import mailbox_file, outlook
+from analyzer.readers.mail import message as mail
+from analyzer.readers.markup import markdown, restructured
+from analyzer.readers.office import legacy, opendocument, richtext, slides, word
+from analyzer.readers.pdf import file as pdf
 from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
+from analyzer.readers.table import delimited as table
+from analyzer.readers.table import records
+from analyzer.readers.text import plain
+from analyzer.readers.transcript import captions
+from analyzer.readers.transcript.speakers import merge_speakers
+from analyzer.readers.web import page as web
 from analyzer.settings import Settings
 
 __all__ = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes
-from analyzer.readers.legacy import kind_of
+from analyzer.readers.office.legacy import kind_of
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()

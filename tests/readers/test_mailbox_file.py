@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import documents_in
-from analyzer.readers.mailbox_file import is_maildir, maildir_members
+from analyzer.readers.mail.mailbox_file import is_maildir, maildir_members
 from analyzer.settings import default_settings, with_changes
 
 SETTINGS = default_settings()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import documents_in, read_bytes
-from analyzer.readers.outlook import unpacked
+from analyzer.readers.mail.outlook import unpacked
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()

@@ -1,7 +1,7 @@
 """Paragraphs of office files: read as the lines of a text are, and told by their layout first."""
 
 from analyzer.document import Source
-from analyzer.readers.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
+from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import default_settings
 
 PROSE = "We have worked on the quay for a year. " * 6

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from analyzer.document import Document
 from analyzer.errors import ReadError
-from analyzer.readers import pdf_child, read_bytes
-from analyzer.readers.pdf_letters import are_shifted, mended
+from analyzer.readers import read_bytes
+from analyzer.readers.pdf import child as pdf_child
+from analyzer.readers.pdf.letters import are_shifted, mended
 from analyzer.settings import default_settings, with_changes
 
 SETTINGS = default_settings()

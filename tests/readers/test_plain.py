@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document, LineIndex, Source
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes, read_path
-from analyzer.readers.plain import document_of
+from analyzer.readers.text.plain import document_of
 from analyzer.settings import default_settings, with_changes
 
 SETTINGS = default_settings()

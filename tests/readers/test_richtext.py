@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from analyzer.document import Document
 from analyzer.errors import ReadError
-from analyzer.readers import read_bytes, rtf
+from analyzer.readers import read_bytes
+from analyzer.readers.office import rtf
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.document import Block, Document, Source
 from analyzer.readers import read_bytes
-from analyzer.readers.speakers import matches, merge_speakers
+from analyzer.readers.transcript.speakers import matches, merge_speakers
 from analyzer.settings import default_settings
 
 

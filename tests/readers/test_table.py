@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from analyzer.document import Document
 from analyzer.errors import ReadError
-from analyzer.readers import columns, format_of, read_bytes, records
+from analyzer.readers import format_of, read_bytes
+from analyzer.readers.table import columns, records
 from analyzer.settings import default_settings, with_changes
 
 SETTINGS = default_settings()

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.document import Source
-from analyzer.readers.mail_headers import iso_date
-from analyzer.readers.plain import document_of
+from analyzer.readers.mail.headers import iso_date
+from analyzer.readers.text.plain import document_of
 
 OWN = "We open the quay on Monday, come what may."
 OTHER = "Close the quay at once."

@@ -4,7 +4,7 @@ import pytest
 
 from analyzer.document import Source
 from analyzer.readers import read_bytes
-from analyzer.readers.plain import document_of
+from analyzer.readers.text.plain import document_of
 from analyzer.settings import default_settings
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
-from analyzer.readers.web import lines_from_html
-from analyzer.readers.web_nest import flattened
+from analyzer.readers.web.nest import flattened
+from analyzer.readers.web.page import lines_from_html
 from analyzer.settings import default_settings, with_changes
 
 SETTINGS = default_settings()

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, DocBin
 
 from analyzer.document import Source
 from analyzer.language.sentences import TERMINAL
-from analyzer.readers.plain import document_of
+from analyzer.readers.text.plain import document_of
 from analyzer.resources import data_dir
 from analyzer.training.syntax.lemmas import add_lemmatizer, lemma_tables
 from analyzer.training.syntax.teacher import tag, train_teacher

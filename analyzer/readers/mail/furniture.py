@@ -1,0 +1,155 @@
+"""What stands in a mail beside its message: signatures, disclaimers, list footers, attachments, PGP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.readers.mail.signatures import delimited, signature
+
+SHORT, MOST_FOOTER_LINES, LONGEST_FOOTING = 90, 12, 160
+RULE = re.compile(r"[\W_]{4,}")
+FOOTER = re.compile(
+    r"[ \t]*(?:Sent (?:from|via|using|by) (?:my|an?|the|Outlook|Yahoo|Mail|Samsung|Proton|AOL|BlackBerry|Verizon|Nokia|Windows)\b"
+    r".{0,60}|Get (?:Outlook|Yahoo|Proton\w*|BlueMail|AOL\w*) for .{2,60}|(?:Von meinem|Gesendet von) .{2,40}"
+    r"|Envoyé (?:de|depuis) mon .{2,30}|Enviado (?:desde|do) (?:mi|meu) .{2,30}|(?:To )?[Uu]nsubscribe\b.*"
+    r"|.{0,80}\bto (?:be removed|unsubscribe) from this (?:list|group|mailing|e-?mail)\b.*|Reply to this email directly.*"
+    r"|You (?:are receiving|received) this (?:e-?mail|message|because).*"
+    r"|View (?:it|this (?:message|e-?mail)) (?:on GitHub|in your browser).*|(?:Click here to )?[Vv]iew (?:it )?online.{0,20}"
+    r"|Please consider the environment before printing.*|Do You Yahoo!\?.*)"
+)
+ENDING = r"\.(?:docx?|xlsx?|pptx?|pdf|txt|rtf|zip|jpe?g|gif|png|tiff?|html?|csv|vcf|ics|msg|eml|url|wpd|mdb|dat|exe|mp[34])"
+ATTACHMENT = re.compile(
+    rf"[ \t]*(?:<<[^<>]{{1,120}}>>[ \t]*)+|[ \t]*(?:[-*•][ \t]+)?[^<>|\n]{{1,80}}{ENDING}[ \t]*(?:\([\d.,]+ ?[KMG]?B\))?[ \t]*"
+    r"|[ \t]*\(See attached file: .{1,120}\)[ \t]*|[ \t]*\[?(?:image|cid|inline)\b[^\]\n]{0,100}\][ \t]*"
+    r"|[ \t]*(?:<Embedded [\w() ]{1,40}>[ \t]*)+|[ \t]*<?https?://[^\s<>]{1,500}>?[ \t]*",
+    re.IGNORECASE,
+)
+"""A line that is an attachment, a picture or a bare link."""
+INLINE = re.compile(
+    r"<<[ \t]*File:[^<>\n]{1,120}>>|\(See attached file: [^()\n]{1,120}\)|\[(?:cid|image):[^\]\n]{1,100}\]"
+    r"|<(?:https?://|mailto:)[^<>\s]{1,500}>",
+    re.IGNORECASE,
+)
+"""Attachments and link targets that stand inside a line of the message."""
+PGP_BEGIN = re.compile(r"[ \t]*-{4,5}BEGIN PGP (?P<what>[A-Z ]{3,30})-{4,5}[ \t]*")
+PGP_END = re.compile(r"[ \t]*-{4,5}END PGP [A-Z ]{3,30}-{4,5}[ \t]*")
+LEGAL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:confidential(?:ity)?|privileged|proprietary|vertraulich|confidentiel)\b",
+        r"\bintended (?:only |solely |recipient|addressee|for|to be)|\baddressees?\b|\bsole use\b|\bnamed (?:above|addressee)",
+        r"\bprohibited\b|\bunauthori[sz]ed\b|\bmay not\b.{0,30}\b(?:cop(?:y|ied)|used?|disclose|rel(?:y|ied))|\bnot permitted\b",
+        r"\bin error\b|\bby mistake\b|\birrtümlich",
+        r"\b(?:notify|advise|contact|inform) .{0,30}\b(?:sender|us|author|immediately)\b|\breply to .{0,60}\b(?:delete|destroy)"
+        r"|\b(?:delete|destroy) (?:this|the|it|all|any)\b|\bdelete .{0,20}\bfrom your system",
+        r"\b(?:disclosure|dissemination|distribution|copying|forwarding|interception) (?:of|or|by)\b|\bdistribution or\b",
+        r"\bvirus(?:es)?\b|\bmalware\b",
+        r"\b(?:opinions?|views?|conclusions?)\b.{0,80}\b(?:do(?:es)? not|neither|not necessarily|are those of|solely)\b",
+        r"\b(?:registered (?:office|number)|company (?:registration )?n(?:o|umber))\b|\bregistered in (?:England|Scotland|Wales)",
+        r"\bbinding\b.{0,40}\b(?:contract|offer|agreement)\b|\bintended to be an offer\b|\bliab(?:le|ility)\b",
+    )
+)
+LINK = re.compile(r"https?:|www\.|mailing list", re.IGNORECASE)
+ABOUT_MAIL = re.compile(
+    r"\bthis (?:e-?mail|mail|message|communication|transmission|electronic|document|fax)\b|\bintended recipient"
+    r"|\bthis .{0,20}\battachments?\b|\b(?:the|any) (?:information|contents?) (?:\w+ )?in this\b",
+    re.IGNORECASE,
+)
+NOTICE = re.compile(
+    r"[\W_]*(?:internet )?(?:e-?mail )?(?:confidential\w*|disclaimer|legal|privileged?|important|privacy)[\w/ ]{0,30}"
+    r"(?:notice|footer|statement|information|note|disclaimer|confidential)?[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
+    """Return which of the lines of one mail (or part of it) are no message.
+
+    Outside a mail only what nothing else looks like is taken. ``sender`` holds the words of the sender's name;
+    ``last`` says that nothing of the sender follows.
+    """
+    found = _pgp(lines)
+    for i, line in enumerate(lines):
+        if i not in found and line.strip() and _is_footer(line[:600], mail):
+            found.add(i)
+    if mail:
+        found |= _disclaimers(lines, found)
+    found |= _list_footer(lines, mail)
+    found |= delimited(lines, found)
+    if last:
+        found |= signature(lines, found, sender, mail)
+    return found
+
+
+def blank_inline(text: str) -> str:
+    """Blank out attachments and link targets inside a line; the length stays."""
+    return INLINE.sub(lambda m: " " * len(m.group()), text)
+
+
+def _is_footer(line: str, mail: bool) -> bool:
+    if FOOTER.fullmatch(line):
+        return True
+    return mail and (ATTACHMENT.fullmatch(line) is not None or RULE.fullmatch(line.strip()) is not None)
+
+
+def _pgp(lines: Sequence[str]) -> set[int]:
+    """Armour of PGP: head and signature of a signed message, the whole of any other."""
+    found: set[int] = set()
+    i = 0
+    while i < len(lines):
+        begin = PGP_BEGIN.fullmatch(lines[i][:80])
+        if begin is None:
+            i += 1
+            continue
+        signed = begin["what"] == "SIGNED MESSAGE"
+        stop = i
+        while stop < len(lines) and not (
+            PGP_END.fullmatch(lines[stop][:80]) or (signed and stop > i and not lines[stop].strip())
+        ):
+            stop += 1
+        found.update(range(i, min(stop + 1, len(lines))))
+        i = stop + 1
+    return found
+
+
+def _paragraphs(lines: Sequence[str], skip: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield runs of lines with text, as ``(start, end)``."""
+    start = None
+    for i in range(len(lines) + 1):
+        text = i < len(lines) and bool(lines[i].strip()) and i not in skip and not RULE.fullmatch(lines[i].strip()[:200])
+        if text and start is None:
+            start = i
+        elif not text and start is not None:
+            yield start, i
+            start = None
+
+
+def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
+    """Paragraphs of legal text about the mail itself, with their heading and what follows in the same vein."""
+    found: set[int] = set()
+    going, heading = False, range(0)
+    for start, end in _paragraphs(lines, skip):
+        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000]
+        cues = sum(pattern.search(text) is not None for pattern in LEGAL)
+        legal = cues >= 4 or (cues >= 2 and ABOUT_MAIL.search(text) is not None) or (going and cues >= 1)
+        if legal:
+            found.update(heading, range(start, end))
+        going = legal
+        heading = range(start, end) if len(text) < SHORT and NOTICE.fullmatch(text) else range(0)
+    return found
+
+
+def _is_footing(lines: Sequence[str]) -> bool:
+    return any(LINK.search(line) for line in lines) and all(len(line) < LONGEST_FOOTING for line in lines)
+
+
+def _list_footer(lines: Sequence[str], mail: bool) -> set[int]:
+    """Return a rule near the end with a mailing list's or mail service's lines under it."""
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    for n in range(max(0, len(full) - MOST_FOOTER_LINES), len(full)):
+        line = lines[full[n]].strip()
+        under = [lines[i][:400] for i in full[n + 1 :]]
+        if RULE.fullmatch(line[:400]) and len(line) >= (10 if mail else 30) and _is_footing(under):
+            return set(range(full[n], len(lines)))
+    return set()

@@ -1,0 +1,101 @@
+"""The texts of a mail put together to a document: the sender's own, then what is forwarded. For all mail formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from analyzer.document import Block, BlockKind, Document, Source
+from analyzer.errors import ReadError
+from analyzer.readers.build import UNPRINTED
+from analyzer.readers.mail.furniture import blank_inline
+from analyzer.readers.mail.tidy import roles_of
+from analyzer.readers.text.lines import lines_of, make_block
+from analyzer.readers.text.plain import document_of
+from analyzer.settings import Settings
+
+
+@dataclass(slots=True)
+class Body:
+    """What a mail holds: its texts in order, how many attachments, and what went wrong."""
+
+    texts: list[Text] = field(default_factory=list)
+    attachments: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a mail; ``forwarded`` where it is a mail inside the mail.
+
+    ``kinds`` says of each line of ``content`` what it is, where the format of the text says so.
+    """
+
+    content: str
+    forwarded: bool = False
+    kinds: tuple[BlockKind, ...] = ()
+
+
+def document_from(body: Body, metadata: dict[str, str], source: Source, settings: Settings) -> Document:
+    """Return the document of the texts of a mail: one's own, then forwarded ones."""
+    metadata = {**metadata, "attachments": str(body.attachments)} if body.attachments else metadata
+    texts: list[str] = []
+    blocks: list[Block] = []
+    warnings = tuple(dict.fromkeys(body.warnings))
+    length = 0
+    for text in _together(body.texts):
+        if length + len(text.content) > settings.most_text_characters:
+            raise ReadError(source.name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+        found, said = _blocks(text, metadata, source)
+        warnings = (*warnings, *said)
+        blocks.extend(_moved(block, length, text.forwarded) for block in found)
+        texts.append(text.content)
+        length += len(text.content) + 1
+    if not any(block.kind in settings.scored_kinds for block in blocks) and any(block.kind == "quoted" for block in blocks):
+        warnings = (*warnings, "all of its text is quoted or forwarded, none is the sender's own")
+    return Document(source, "\n".join(texts), tuple(blocks), metadata.get("subject"), metadata, warnings)
+
+
+def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the blocks of a text and warnings."""
+    own = {} if text.forwarded else metadata
+    if not text.kinds:
+        document = document_of(text.content, source, metadata=own)
+        return document.blocks, document.warnings
+    lines = list(lines_of(text.content))
+    known = [n for n, kind in enumerate(text.kinds) if kind == "quoted"]
+    roles = roles_of([line.text for line in lines], mail=True, sender=own.get("from", ""), known=known)
+    made = (
+        make_block([(blank_inline(line.text), line.start)], kind if role == "message" else role)
+        for line, role, kind in zip(lines, roles, text.kinds, strict=True)
+    )
+    return tuple(block for block in made if block is not None), ()
+
+
+def rich_text(lines: Iterable[tuple[str, BlockKind]], *, forwarded: bool = False) -> Text:
+    """Return a text of lines that know what they are; white space is collapsed, empty ones are left out."""
+    made = [(clean, kind) for line, kind in lines if (clean := " ".join(line.translate(UNPRINTED).split()))]
+    return Text("\n".join(line for line, _ in made), forwarded, tuple(kind for _, kind in made))
+
+
+def html_text(html: str, forwarded: bool = False) -> Text:
+    """Return the text of an HTML body."""
+    from analyzer.readers.web.page import lines_from_html
+
+    return rich_text(lines_from_html(html), forwarded=forwarded)
+
+
+def _together(texts: Iterable[Text]) -> Iterator[Text]:
+    """Put the parts of one's own plain text, between which pictures or attachments stand, together again."""
+    for plain, run in groupby(texts, key=lambda text: not (text.kinds or text.forwarded)):
+        if plain:
+            yield Text("\n\n".join(text.content.rstrip("\n") for text in run))
+        else:
+            yield from run
+
+
+def _moved(block: Block, by: int, forwarded: bool) -> Block:
+    """Return the block ``by`` characters further on; forwarded, it is quoted."""
+    kind = "quoted" if forwarded and block.kind != "signature" else block.kind
+    return replace(block, kind=kind, segments=tuple((own, there + by) for own, there in block.segments))

@@ -1,0 +1,168 @@
+"""What in an e-mail or letter is not the sender's message: headers, quoted replies, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from analyzer.readers.mail.furniture import blank_inline, furniture_of
+from analyzer.readers.mail.headers import head_at, header_of, iso_date
+from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, mark_at
+from analyzer.readers.text.lines import QUOTE, Line
+
+Role = Literal["message", "quoted", "signature"]
+KEPT = ("from", "to", "date", "subject")
+STAMP = re.compile(
+    r"[ \t]*(?:(?:UN)?CLASSIFIED|(?:SENSITIVE BUT|CONFIDENTIAL|SECRET)\b[A-Z /]*|RELEASE IN|PART B\d(?:,\s?B\d)*|FULL"
+    r"|B\d(?:, ?B\d)*|U\.S\. Department of State|(?:Case|Doc) No\.?|STATE DEPT\. -"
+    r"|Date: \d\d/\d\d/\d{4}|SUBJECT TO AGREEMENT)(?:[ \t].*)?"
+)
+"""Stamps of an archive on released mail."""
+RUN_ON = re.compile(
+    r"(?<=[\w.!?)])[ \t-]+On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)[^:]{4,60}"
+    r"\d:\d\d.{1,120} wrote:\s*$"
+)
+MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
+MOST_STAMPS, OVERFLOW_AFTER, OVERFLOW = 12, 60, 40
+
+
+def split_message(lines: list[Line]) -> tuple[dict[str, str], list[Line], list[Line], list[Line]]:
+    """Return ``(metadata, message, quoted, signature)`` of the lines of a document.
+
+    An empty line in each list stands for what went elsewhere. Quote signs are blanked out, so that offsets stay true.
+    Outside a mail (a document that opens with mail headers) only certain marks of quoted text count.
+    """
+    metadata, start = _headers([line.text for line in lines[:MOST_HEAD]])
+    parts = split_body(lines[start:], mail=bool(metadata), sender=metadata.get("from", ""))
+    return metadata, *parts
+
+
+def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:
+    """Return ``(message, quoted, signature)`` of the body of a mail, as :func:`split_message`."""
+    lines = [part for line in _without_gaps(lines) for part in _parted(line)]
+    roles = roles_of([line.text for line in lines], mail=mail, sender=sender)
+    kept: dict[Role, list[Line]] = {"message": [], "quoted": [], "signature": []}
+    for line, role in zip(lines, roles, strict=True):
+        if line.text.strip():
+            text = _unescaped(line.text) if role == "message" else _unsigned(line.text)
+            kept[role].append(Line(text if role == "signature" else blank_inline(text), line.start))
+        for other, those in kept.items():
+            if those and those[-1].text and (other != role or not line.text.strip()):
+                those.append(Line("", line.start))
+    return kept["message"], kept["quoted"], kept["signature"]
+
+
+def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Collection[int] = ()) -> list[Role]:
+    """Return what each line is; ``known`` numbers lines that are quoted for certain. Empty lines go with those above."""
+    if len(texts) > MOST_LINES:
+        head = roles_of(texts[:MOST_LINES], mail=mail, sender=sender, known=known)
+        return head + [head[-1] if head[-1] == "quoted" else "message"] * (len(texts) - MOST_LINES)
+    signed = _signed(texts)
+    signed.update(known)
+    bare = [_unsigned(text) if n in signed else text for n, text in enumerate(texts)]
+    roles: list[Role] = ["message"] * len(texts)
+    started, open_ended, i = False, False, 0
+    while i < len(texts):
+        if not texts[i].strip():
+            roles[i] = roles[i - 1] if i else "message"
+            i += 1
+            continue
+        mark = mark_at(bare, i)
+        if mark is not None and (mail or mark.certain or (mark.signed and _next(bare, mark.end) in signed)):
+            roles[i : mark.end] = ["signature"] * (mark.end - i)
+            own = mark.memo and not started
+            below = _next(bare, mark.end)
+            open_ended = open_ended or not (own or i in signed or (mark.signed and below in signed))
+            i = mark.end
+            continue
+        roles[i] = "quoted" if open_ended or i in signed else "message"
+        started = started or roles[i] == "message"
+        i += 1
+    _take_furniture(bare, roles, mail=mail, sender=_words(sender))
+    return roles
+
+
+def _take_furniture(bare: Sequence[str], roles: list[Role], *, mail: bool, sender: frozenset[str]) -> None:
+    """Mark signatures and the like in each run of message or quoted lines, the last first."""
+    own_below = False
+    end = len(roles)
+    while end > 0:
+        role, start = roles[end - 1], end - 1
+        while start and roles[start - 1] == role:
+            start -= 1
+        if role != "signature":
+            own = role == "message"
+            found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
+            for i in range(start, end):
+                if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
+                    roles[i] = "signature"
+                elif own and bare[i].strip():
+                    own_below = True
+        end = start
+
+
+def _without_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Leave out all but the first empty lines of a long gap."""
+    kept: list[Line] = []
+    empty = 0
+    for line in lines:
+        empty = 0 if line.text and not line.text.isspace() else empty + 1
+        if empty <= LONGEST_GAP:
+            kept.append(line)
+    return kept
+
+
+def _parted(line: Line) -> list[Line]:
+    """Part a line that ends with an attribution after the last words of the reply."""
+    match = RUN_ON.search(line.text) if line.text.rstrip()[-1:] == ":" and len(line.text) < MOST_RUN_ON else None
+    if match is None:
+        return [line]
+    return [Line(line.text[: match.start()], line.start), Line(line.text[match.start() :], line.start + match.start())]
+
+
+def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
+    """Take mail headers off the top: at least two of From, To, Date, Subject. Return them and the line after them."""
+    i = 0
+    while i < min(len(texts), MOST_STAMPS) and (not texts[i].strip() or STAMP.fullmatch(texts[i][:200])):
+        i += 1
+    head = head_at(texts, i) if i < len(texts) and header_of(texts[i]) else None
+    if head is None or len(set(head.fields) & set(KEPT)) < 2:
+        return {}, 0
+    metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
+    if "date" in metadata:
+        metadata["date"] = iso_date(metadata["date"])
+    return metadata, head.end
+
+
+def _signed(texts: Sequence[str]) -> set[int]:
+    """Lines that start with ``>``, and short ones between two such that were cut off the first."""
+    signed = {i for i, text in enumerate(texts) if QUOTE.match(text) and not GROUPWISE.fullmatch(text[:LONGEST_MARK])}
+    signed -= {i for i in signed if texts[i].startswith(">From ") and not {i - 1, i + 1} & signed}
+    for i in range(1, len(texts) - 1):
+        above, text = texts[i - 1].rstrip(), texts[i].strip()
+        between = i not in signed and i - 1 in signed and i + 1 in signed
+        if between and 0 < len(text) < OVERFLOW and len(above) >= OVERFLOW_AFTER and above[-1:] not in ".?!:":
+            signed.add(i)
+    return signed
+
+
+def _unsigned(text: str) -> str:
+    """Blank out quote signs."""
+    match = QUOTE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
+
+
+def _unescaped(text: str) -> str:
+    """Take off the sign that mailboxes put before "From" at the start of a line."""
+    return " " + text[1:] if text.startswith(">From ") else text
+
+
+def _next(texts: Sequence[str], i: int) -> int:
+    """Return the number of the next line with text, from ``i`` on."""
+    return next((n for n in range(i, min(i + 8, len(texts))) if texts[n].strip()), -1)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Words of a sender's name and of the first half of the address."""
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"@[^\s>]*", " ", name))) - {"mailto"}

@@ -1,0 +1,91 @@
+"""Code, comments and HTML inside Markdown: blanks out what nobody reads, and sets block tags on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from analyzer.document import BlockKind
+from analyzer.readers.markup.marks import Part, blank
+from analyzer.readers.text.lines import Line
+
+LEFT_OUT = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?P<comment><!--)|^[ \t]*(?P<math>\$\$)[ \t]*$"
+    r"|<(?P<tag>script|style|pre|svg|template|textarea|iframe|video|audio|object)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+TABLE_ROW = re.compile(r"[ \t]*\|")
+TAG = re.compile(
+    r"</?(?P<name>p|div|section|article|header|footer|nav|aside|main|details|summary|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|"
+    r"h[1-6]|blockquote|center|figure|figcaption|br|hr|html|body|address)\b[^<>\n]{0,1000}>",
+    re.IGNORECASE,
+)
+REGIONS: dict[str, BlockKind] = {"table": "table", "blockquote": "quoted", "nav": "table", "footer": "table"}
+
+
+MOST_UNCLOSED = 20
+
+
+def without_left_out(text: str) -> str:
+    """Blank out fenced code, comments, formulas and elements whose content nobody reads as text."""
+    parts: list[str] = []
+    done = position = 0
+    unclosed: set[str] = set()
+    while match := LEFT_OUT.search(text, position):
+        end = _end_of(match, text, unclosed)
+        # Where the mark is never closed, only the mark goes.
+        position = end or match.end()
+        if end or match["fence"]:
+            parts += [text[done : match.start()], blank(text[match.start() : position])]
+            done = position
+    return "".join([*parts, text[done:]])
+
+
+def _end_of(match: re.Match[str], text: str, unclosed: set[str]) -> int:
+    """Return where what a mark opens ends, 0 where it is never closed; ``unclosed`` remembers the vain searches."""
+    fence = match["fence"]
+    closing = rf"^[ \t>]*{fence}{fence[0]}*[ \t]*$" if fence else "-->" if match["comment"] else rf"</{match['tag']}\s*>"
+    closing = r"^[ \t]*\$\$[ \t]*$" if match["math"] else closing.lower()
+    if closing in unclosed or len(unclosed) >= MOST_UNCLOSED:
+        return 0
+    found = re.compile(closing, re.MULTILINE | re.IGNORECASE).search(text, match.end())
+    if found is None:
+        unclosed.add(closing)
+        return 0
+    return found.end()
+
+
+def split_at_tags(lines: list[Line]) -> Iterator[Line]:
+    """Yield lines with each block tag on a line of its own; ``<br>`` becomes a hard break."""
+    for line in lines:
+        done = 0
+        if "<" in line.text and not TABLE_ROW.match(line.text):
+            for match in TAG.finditer(line.text):
+                if match["name"].lower() == "br":
+                    yield Line(line.text[done : match.start()] + "  ", line.start + done)
+                else:
+                    yield Line(line.text[done : match.start()], line.start + done)
+                    yield Line(match.group(), line.start + match.start())
+                done = match.end()
+        yield Line(line.text[done:], line.start + done) if done else line
+
+
+def in_regions(parts: list[Part], text: str) -> list[Part]:
+    """Give parts inside an HTML table, quotation or footer the kind that goes with it."""
+    regions = sorted(_regions(text)) if "<" in text else []
+    starts = [start for start, _, _ in regions]
+    for n, part in enumerate(parts):
+        index = bisect_right(starts, part.lines[0].start) - 1
+        if index >= 0 and part.lines[0].start < regions[index][1]:
+            parts[n] = Part(part.lines, regions[index][2])
+    return parts
+
+
+def _regions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
+    lower = text.lower() if text.isascii() else text
+    for name, kind in REGIONS.items():
+        start = lower.find(f"<{name}")
+        while start >= 0 and (end := lower.find(f"</{name}", start)) >= 0:
+            yield start, end, kind
+            start = lower.find(f"<{name}", end)

@@ -1,0 +1,244 @@
+"""Markdown: its blocks by their marks. Code, comments, footnotes and link targets are left out.
+
+What writers do is read rather than what the rules of one dialect say; HTML in it is taken by its block tags.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analyzer.document import BlockKind, Document, Source
+from analyzer.readers.decode import decode, is_text
+from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
+from analyzer.readers.markup.front import front_matter, memo_head
+from analyzer.readers.markup.inline import inline_of
+from analyzer.readers.markup.marks import Part, blocks_from, checked, dedent, is_prose, width_of
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text.lines import Line, lines_of
+from analyzer.readers.transcript.speakers import unscored
+from analyzer.settings import Settings
+
+HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+|[ ]{0,3}#{2,6}(?=\w)")
+CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
+SETEXT = re.compile(r"[ ]{0,3}(?:={2,}|-{2,})[ \t]*$")
+RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
+ALERT = re.compile(r"\[!(?:\w{2,20})\][-+]?[ \t]*", re.IGNORECASE)
+ITEM = re.compile(
+    r"[ \t]*(?:[-*+•‣◦▪–—]|(?P<number>\d{1,9})[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)|[a-zA-Z]\))"
+    r"(?:[ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?|[ \t]*$)"
+)
+TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+DEFINITION = re.compile(r"[ ]{0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]*\S")
+NOTE = re.compile(r"[ ]{0,3}(?:\[\^[^\[\]\n]{1,60}\]:|\*\[[^\[\]\n]{1,60}\]:)")
+DIRECTIVE = re.compile(r"[ \t]*(?::{3,}|!!!|\?\?\?|\[TOC\]|\[\[_TOC_\]\]|\{%.*%\}[ \t]*$|\{[:#.][^{}]*\}[ \t]*$)", re.IGNORECASE)
+BOLD = re.compile(r"[ \t]*(\*\*|__)(?P<words>[^*_\n]{1,100})\1:?[ \t]*$")
+CONTENTS = re.compile(r"\[[^\[\]\n]{1,200}\]\(#[^()\n]{0,200}\)[ \t]*$")
+OWN_MARKS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)\S"),
+    re.compile(r"^(?:```|~~~)\w*$", re.MULTILINE),
+    re.compile(r"\A(?:---|\+\+\+)\n\w+\s?[:=]"),
+)
+SNIFFED = 32_768
+MOST_NESTED = 12
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
+    text, encoding, warnings = decode(data, source.name)
+    metadata, start = front_matter(checked(text, source.name, settings))
+    title = metadata.pop("title", None)
+    bare = text[:start] + without_left_out(text[start:])
+    lines = [line for line in lines_of(bare) if line.start >= start]
+    inline = inline_of(frozenset(" ".join(m["label"].lower().split()) for line in lines if (m := DEFINITION.match(line.text))))
+    parts = in_regions(_Flow(list(split_at_tags(lines)), "paragraph", 0).parts(), bare)
+    head, parts = memo_head(parts, inline)
+    metadata = {**head, **metadata}
+    blocks = tuple(blocks_from(parts, inline, loose=True))
+    title = title or metadata.get("subject") or next((b.text for b in blocks if b.kind == "heading"), None)
+    return Document(replace(source, encoding=encoding), text, blocks, title, metadata, (*warnings, *unscored(blocks)))
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the content has two of Markdown's own marks: headings, links, fences, front matter."""
+    if not is_text(data):
+        return False
+    start = data[:SNIFFED].decode("utf-8", "replace").replace("\r\n", "\n")
+    return sum(mark.search(start) is not None for mark in OWN_MARKS) >= 2
+
+
+class _Flow:
+    """Cuts lines into parts; ``kind`` is that of running text, ``depth`` how many lists and quotes are around it."""
+
+    def __init__(self, lines: list[Line], kind: BlockKind, depth: int) -> None:
+        self._lines = lines
+        self._kind = kind
+        self._depth = depth
+        self._run: list[Line] = []
+        self._run_kind = kind
+        self._parts: list[Part] = []
+
+    def parts(self) -> list[Part]:
+        """Return the parts in order."""
+        i = 0
+        while i < len(self._lines):
+            i = self._step(i)
+        self._flush()
+        return self._parts
+
+    def _step(self, i: int) -> int:
+        """Read the construct at line ``i`` and return the line after it."""
+        line = self._lines[i]
+        text = line.text
+        item = ITEM.match(text)
+        if not text.strip():
+            self._flush()
+        elif tag := TAG.fullmatch(text.strip()):
+            self._flush()
+            self._run_kind = self._tagged(tag)
+        elif self._run and SETEXT.match(text):
+            self._underline("=" in text)
+        elif RULE.match(text) or DIRECTIVE.match(text):
+            self._flush()
+        elif not self._run and NOTE.match(text):
+            return self._skip(i)
+        elif not self._run and DEFINITION.match(text):
+            return i + 1
+        elif not self._run and item is None and text.startswith(("    ", "\t")):
+            return self._indented(i)
+        elif heading := HEADING.match(text):
+            self._flush()
+            closing = CLOSING.search(text, heading.end())
+            self._add([Line(text[heading.end() : closing.start() if closing else None], line.start + heading.end())], "heading")
+        elif QUOTE.match(text):
+            return self._quote(i)
+        elif TABLE_ROW.match(text) or (not self._run and "|" in text and self._rule_below(i)):
+            return self._table(i)
+        elif text.startswith(": "):
+            self._flush()
+            self._run.append(Line(text[2:], line.start + 2))
+        elif item is not None and (not self._run or self._interrupts(item)):
+            return self._item(i, item)
+        else:
+            self._run.append(line)
+        return i + 1
+
+    def _add(self, lines: list[Line], kind: BlockKind) -> None:
+        self._parts.append(Part(lines, self._kind if self._kind == "quoted" else kind))
+
+    def _flush(self) -> None:
+        """End the paragraph; one that is all bold and short is a heading."""
+        if self._run:
+            bold = BOLD.match(self._run[0].text) if len(self._run) == 1 else None
+            headed = bold and len(bold["words"].split()) <= 10 and bold["words"].rstrip()[-1] not in ".?!,;"
+            contents = self._run_kind == "list_item" and all(CONTENTS.match(line.text) for line in self._run)
+            kind: BlockKind = "table" if contents else "heading" if headed and self._run_kind == "paragraph" else self._run_kind
+            self._add(self._run, kind)
+            self._run = []
+        self._run_kind = self._kind
+
+    def _tagged(self, tag: re.Match[str]) -> BlockKind:
+        name = tag["name"].lower()
+        if tag.group().startswith("</"):
+            return self._kind
+        headed = name == "summary" or (name[0] == "h" and name[1:].isdigit())
+        return "heading" if headed else "list_item" if name == "li" else self._kind
+
+    def _underline(self, double: bool) -> None:
+        """Take the line above as a heading, unless a rule stands under a sentence."""
+        above = self._run[-1]
+        if double or (len(self._run) == 1 and not above.text.rstrip().endswith((".", ",", ";")) and len(above.text) <= 120):
+            self._run.pop()
+            self._flush()
+            self._add([above], "heading")
+        self._flush()
+
+    def _skip(self, i: int) -> int:
+        """Pass over a footnote with the lines that belong to it."""
+        i += 1
+        while i < len(self._lines) and (self._lines[i].text.strip() or self._goes_on(i)) and not NOTE.match(self._lines[i].text):
+            i += 1
+        return i
+
+    def _goes_on(self, i: int) -> bool:
+        return i + 1 < len(self._lines) and self._lines[i + 1].text.startswith(("    ", "\t")) and not self._run
+
+    def _indented(self, i: int) -> int:
+        """Read indented lines up to a blank one: code is left out, prose that somebody indented is not."""
+        end = i
+        while end < len(self._lines) and self._lines[end].text.strip():
+            end += 1
+        inner = self._lines[i:end]
+        if is_prose(" ".join(line.text for line in inner)) and self._depth < MOST_NESTED:
+            self._parts += _Flow([dedent(line, 4) for line in inner], self._kind, self._depth + 1).parts()
+        return end
+
+    def _quote(self, i: int) -> int:
+        """Read a block quote; a callout such as "> [!NOTE]" is the writer's own."""
+        self._flush()
+        inner: list[Line] = []
+        while i < len(self._lines):
+            line = self._lines[i]
+            mark = QUOTE.match(line.text)
+            if mark is None and not (line.text[:1].islower() and inner and inner[-1].text.strip()):
+                break
+            end = mark.end() if mark else 0
+            inner.append(Line(line.text[end:], line.start + end))
+            i += 1
+        alert = ALERT.match(inner[0].text)
+        if alert is not None:
+            inner[0] = Line(inner[0].text[alert.end() :], inner[0].start + alert.end())
+        self._nest(inner, self._kind if alert else "quoted")
+        return i
+
+    def _item(self, i: int, item: re.Match[str]) -> int:
+        """Read a list item with all that is indented under it."""
+        self._flush()
+        first = self._lines[i]
+        indent = width_of(first.text)
+        inner = [Line(first.text[item.end() :], first.start + item.end())]
+        i += 1
+        while i < len(self._lines):
+            line = self._lines[i]
+            if line.text.strip() and width_of(line.text) <= indent:
+                if not inner[-1].text.strip() or self._opens(line.text):
+                    break
+                inner.append(line)
+            else:
+                inner.append(dedent(line, item.end()))
+            i += 1
+        self._nest(inner, "list_item")
+        return i
+
+    def _nest(self, lines: list[Line], kind: BlockKind) -> None:
+        kind = "quoted" if self._kind == "quoted" else kind
+        if self._depth < MOST_NESTED:
+            self._parts += _Flow(lines, kind, self._depth + 1).parts()
+        else:
+            self._parts += [Part([line], kind) for line in lines if line.text.strip()]
+
+    def _table(self, i: int) -> int:
+        """Read the rows of a table, one part each."""
+        self._flush()
+        while i < len(self._lines) and "|" in self._lines[i].text:
+            line = self._lines[i]
+            if not TABLE_RULE.match(line.text):
+                self._add([Line(line.text.replace("|", " "), line.start)], "table")
+            i += 1
+        return i
+
+    def _rule_below(self, i: int) -> bool:
+        below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+        return "-" in below and "|" in below and TABLE_RULE.match(below) is not None
+
+    def _interrupts(self, item: re.Match[str]) -> bool:
+        """Whether an item starts inside a paragraph: a dash or a number other than 1 rather belongs to the sentence."""
+        return (item["number"] in (None, "1") and item.group().lstrip()[0] not in "–—") or self._kind == "list_item"
+
+    def _opens(self, text: str) -> bool:
+        return any(p.match(text) for p in (ITEM, HEADING, QUOTE, RULE, TABLE_ROW)) or TAG.fullmatch(text.strip()) is not None
+
+
+SPEC = ReaderSpec(name="markdown", extensions=(".md", ".markdown", ".mdown", ".mkd"), sniff=sniff, read=read)

@@ -1,0 +1,224 @@
+"""Text with marks in it (Markdown, reStructuredText): takes marks out of lines and keeps where each character stood.
+
+Until a block is made, a character that is taken out is ``GONE``; :func:`analyzer.readers.decode.decode` lets none through.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.document import Block, BlockKind
+from analyzer.errors import ReadError
+from analyzer.readers.text.lines import Label, Line, make_block
+from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.speakers import is_unnamed
+from analyzer.readers.transcript.stage import strip_stage
+from analyzer.settings import Settings
+
+GONE = "\0"
+STOP = r"[,.;:!?)\]](?!\w)"
+EDGE = re.compile(rf"(?<!\S)\0+(?!\0|{STOP})|(?<!\0)\0+(?!\S)")
+BEFORE_STOP = re.compile(rf" (?=\0+{STOP})")
+NOT_NEWLINE = re.compile(r"[^\n]")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTRY = re.compile(r"\[[^\]\n]{0,300}\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,100}\])\S*|\S+")
+PRIVATE = 0xE000
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+HELD = re.compile(r"[\ue021-\ue07e]")
+MOST_LINES = 250_000
+UNENDING = frozenset(
+    ("a", "an", "the", "of", "to", "and", "or", "in", "on", "at", "by", "for", "with", "from", "as", "is", "are", "see", "our",
+     "your", "their", "my", "his", "her", "its", "this", "that", "these", "those", "than", "like", "via")
+)  # fmt: skip
+"""Words no line ends with that is complete."""
+SHORT, FITTING = 40, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that make one piece of the document, their marks still in them; ``kind`` is not yet ``turn``."""
+
+    lines: list[Line]
+    kind: BlockKind = "paragraph"
+
+
+Inline = Callable[[str], str]
+"""Takes marks out of text over several lines: as many characters come back, the same of them newlines."""
+
+
+def checked(text: str, name: str, settings: Settings) -> str:
+    """Return the text where it keeps to the limits. Raises :class:`ReadError` otherwise."""
+    if len(text) > settings.most_text_characters:
+        raise ReadError(name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+    if text.count("\n") > MOST_LINES:
+        raise ReadError(name, f"has more than {MOST_LINES:,} lines", "split it")
+    return text
+
+
+def gone(text: str) -> str:
+    """Return as many ``GONE``, and the newlines."""
+    return NOT_NEWLINE.sub(GONE, text)
+
+
+def blank(text: str) -> str:
+    """Return as many spaces, and the newlines."""
+    return NOT_NEWLINE.sub(" ", text)
+
+
+def width_of(text: str) -> int:
+    """Return how far a line is indented, in columns."""
+    indent = text[: len(text) - len(text.lstrip(" \t"))]
+    return len(indent.expandtabs(4))
+
+
+def dedent(line: Line, columns: int) -> Line:
+    """Return a line without up to that many columns of its indentation."""
+    end = width = 0
+    while width < columns and line.text[end : end + 1] in (" ", "\t"):
+        width += 1 if line.text[end] == " " else 4 - width % 4
+        end += 1
+    return Line(line.text[end:], line.start + end) if end else line
+
+
+def is_prose(text: str) -> bool:
+    """Whether indented text is prose rather than code."""
+    words = text.split()
+    plain = sum(word.strip("\"'“”‘’(),.;:!?*_").replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words)
+    return (
+        len(words) >= 6 and plain >= 0.85 * len(words) and not any(mark in text for mark in ("{", "};", "()", "==", "\\", "$ "))
+    )
+
+
+def drop(match: re.Match[str]) -> str:
+    """Take a whole match out, for :func:`re.sub`."""
+    return gone(match.group())
+
+
+def keep_group(match: re.Match[str]) -> str:
+    """Take all of a match out but its last group that took part."""
+    start, end = match.span(match.lastindex or 0)
+    text, first = match.group(), match.start()
+    return gone(text[: start - first]) + text[start - first : end - first] + gone(text[end - first :])
+
+
+def unescape(text: str) -> str:
+    """Replace character references by their characters, the rest of each is gone."""
+
+    def char(match: re.Match[str]) -> str:
+        found = html.unescape(match.group())
+        if found == match.group() or not found.replace("\N{NO-BREAK SPACE}", " ").isprintable():
+            return match.group()
+        return found.ljust(len(match.group()), " " if found.isspace() else GONE)
+
+    return ENTITY.sub(char, text)
+
+
+def hold_escapes(text: str) -> str:
+    """Take backslashes out and put what they protect beyond the reach of patterns, until :func:`release`."""
+    return ESCAPE.sub(lambda m: GONE + chr(PRIVATE + ord(m[1])), text)
+
+
+def release(text: str) -> str:
+    """Undo :func:`hold_escapes` but for the backslashes."""
+    return HELD.sub(lambda m: chr(ord(m.group()) - PRIVATE), text)
+
+
+def cleaned(lines: Sequence[Line], inline: Inline) -> list[Line]:
+    """Return lines without their inline marks; marks beside white space are spaces, those inside words ``GONE``."""
+    text = EDGE.sub(lambda m: " " * len(m.group()), inline("\n".join(line.text for line in lines)))
+    return [Line(new, line.start) for new, line in zip(text.split("\n"), lines, strict=True)]
+
+
+def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> Iterator[Block]:
+    """Yield the blocks of parts in order; paragraphs of a transcript become turns.
+
+    With ``loose``, a line break that a writer will have meant ends a block too, although the mark-up knows none.
+    """
+    clean = [(part, cleaned(part.lines, inline)) for part in parts]
+    running = [line for part, lines in clean if part.kind == "paragraph" for line in (*lines, Line("", lines[-1].start))]
+    labels = labels_of(running)
+    named = any(not is_unnamed(label.name) for label in labels.values())
+    said: Label | None = None
+    for part, lines in clean:
+        if part.kind == "heading" or not labels:
+            said = None
+        for group in _groups(part, lines, labels, loose):
+            label = labels.get(group[0].start) if part.kind == "paragraph" else None
+            if label is not None:
+                said = label
+                group[0] = Line(" " * label.end + group[0].text[label.end :], group[0].start)
+            block = _block(group, part.kind, said, named)
+            if block is not None:
+                yield block
+
+
+def _block(group: list[Line], kind: BlockKind, said: Label | None, named: bool) -> Block | None:
+    clean = strip_stage("\n".join(line.text for line in group), spoken=said is not None).split("\n")
+    if said is not None and kind in ("paragraph", "list_item"):
+        quoted = named and is_unnamed(said.name)
+        kind = "quoted" if quoted else "turn" if kind == "paragraph" else kind
+    else:
+        said = None
+    pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
+    block = make_block(pieces, kind, said.name if said else None, said.time if said else None)
+    return compact(block) if block else None
+
+
+def compact(block: Block) -> Block | None:
+    """Return a block without the characters that are gone."""
+    if GONE not in block.text:
+        return block
+    parts: list[str] = []
+    segments: list[tuple[int, int]] = []
+    length = 0
+    inner = iter(block.segments)
+    ahead = next(inner, None)
+    for match in re.finditer(r"[^\0]+", BEFORE_STOP.sub(GONE, block.text)):
+        segments.append((length, block.origin(match.start())))
+        while ahead is not None and ahead[0] < match.end():
+            if ahead[0] > match.start():
+                segments.append((length + ahead[0] - match.start(), ahead[1]))
+            ahead = next(inner, None)
+        parts.append(match.group())
+        length += len(match.group())
+    return replace(block, text="".join(parts), segments=tuple(segments)) if parts else None
+
+
+def _groups(part: Part, lines: list[Line], labels: dict[int, Label], loose: bool) -> Iterator[list[Line]]:
+    """Cut a part where somebody else speaks and, if ``loose``, at line breaks that are meant."""
+    group: list[Line] = []
+    listing = loose and _is_listing(lines)
+    for i, line in enumerate(lines):
+        starts = listing or (part.kind == "paragraph" and line.start in labels)
+        if group and (starts or (loose and _breaks(part.lines[i - 1].text, part.lines[i].text, line.text))):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _is_listing(lines: list[Line]) -> bool:
+    """Whether lines are entries, such as names, rather than a wrapped sentence."""
+    texts = [line.text.strip(" \t\0") for line in lines]
+    return len(texts) > 2 and all(
+        text[:1].isupper() and len(text) < FITTING and text[-1] not in ".,;:?!-–—" and text.split()[-1] not in UNENDING
+        for text in texts
+    )
+
+
+def _breaks(before: str, raw: str, line: str) -> bool:
+    """Whether the break between two lines is meant: marked as such, or after few words where more would have fitted."""
+    first = line.lstrip(" \t\0")[:1]
+    if first.islower() or first.isdigit():
+        return False
+    if before.endswith(("  ", "\\")):
+        return True
+    before = before.rstrip()
+    entry = ENTRY.match(raw.lstrip())
+    if len(before) >= SHORT or entry is None or len(before) + entry.end() >= FITTING:
+        return False
+    return before[-1:] not in "([-–—/&" and before.split()[-1].lower() not in UNENDING

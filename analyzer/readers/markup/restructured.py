@@ -1,0 +1,242 @@
+"""reStructuredText: its paragraphs, lists, headings and quotations by their indentation.
+
+Left out are comments, footnotes, targets, substitutions, field lists (at the top they are metadata), literal blocks,
+and directives but for those that hold text, such as notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analyzer.document import BlockKind, Document, Source
+from analyzer.readers.decode import decode, is_text
+from analyzer.readers.markup.marks import GONE, Part, blocks_from, checked, dedent, width_of
+from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text.lines import Line, lines_of
+from analyzer.readers.transcript.speakers import unscored
+from analyzer.settings import Settings
+
+ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*$")
+EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
+DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]{1,80}\|[ \t]+)?(?P<name>[\w:+.-]{1,60}?)[ \t]?::(?:[ \t]+|$)")
+ANONYMOUS = re.compile(r"__[ \t]+\S")
+FIELD = re.compile(r":(?P<name>(?:[^:\n\\`]|\\.|:(?!\s)){1,80}):(?:[ \t]+|$)(?P<value>.*)")
+OPTION = re.compile(r"(?:--?[A-Za-z][\w-]{0,40}(?:[ =][A-Z<][\w>]{0,30})?(?:, )?){1,4}(?:[ \t]{2,}\S|[ \t]*$)")
+ITEM = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
+LINE_BLOCK = re.compile(r"\|(?:[ \t]+|$)")
+METADATA = {
+    "author": "author",
+    "authors": "author",
+    "date": "date",
+    "title": "title",
+    "subject": "subject",
+    "from": "from",
+    "to": "to",
+}
+OWN_MARK = re.compile(
+    rb"^\.\. [a-z][\w-]{2,30}::(?:\s|$)|(?<![\w:]):(?:ref|doc|term|pep|rfc|class|func|mod|meth):`", re.MULTILINE
+)
+SNIFFED = 32_768
+MOST_NESTED = 12
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
+    text, encoding, warnings = decode(data, source.name)
+    flow = _Flow(list(lines_of(checked(text, source.name, settings))), "paragraph", 0)
+    parts = flow.parts()
+    blocks = tuple(blocks_from(parts, inline, loose=False))
+    title = flow.fields.pop("title", None) or next((b.text for b in blocks if b.kind == "heading"), None)
+    return Document(replace(source, encoding=encoding), text, blocks, title, flow.fields, (*warnings, *unscored(blocks)))
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the content has a directive or a role."""
+    return is_text(data) and OWN_MARK.search(data[:SNIFFED]) is not None
+
+
+class _Flow:
+    """Cuts lines into parts; ``kind`` is that of running text, ``depth`` how many lists and quotes are around it."""
+
+    def __init__(self, lines: list[Line], kind: BlockKind, depth: int) -> None:
+        self.fields: dict[str, str] = {}
+        self._lines = lines
+        self._kind = kind
+        self._depth = depth
+        self._run: list[Line] = []
+        self._parts: list[Part] = []
+        self._literal = False
+
+    def parts(self) -> list[Part]:
+        """Return the parts in order."""
+        i = 0
+        while i < len(self._lines):
+            i = self._step(i)
+        self._flush()
+        return self._parts
+
+    def _step(self, i: int) -> int:
+        """Read the construct at line ``i`` and return the line after it."""
+        line = self._lines[i]
+        text = line.text
+        if not text.strip():
+            self._flush()
+            return i + 1
+        if text[0] in " \t":
+            return self._indented(i)
+        literal, self._literal = self._literal and not self._run, False
+        if literal and text[0] in "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~":
+            return self._to_blank(i)
+        if ADORNMENT.match(text):
+            return self._adorned(i)
+        if self._run and not (ITEM.match(text) and (text[0] in "*•" or self._run[-1].text.rstrip().endswith(":"))):
+            self._run.append(line)
+            return i + 1
+        return self._opening(i)
+
+    def _opening(self, i: int) -> int:
+        """Read what can stand only where a block begins."""
+        line = self._lines[i]
+        text = line.text
+        item = ITEM.match(text)
+        if EXPLICIT.match(text):
+            return self._explicit(i)
+        if FIELD.match(text):
+            return self._field(i)
+        if text.startswith(">>> "):
+            return self._to_blank(i)
+        if ANONYMOUS.match(text) or OPTION.match(text):
+            return self._body(i)[1]
+        if GRID.match(text) or SIMPLE.match(text):
+            rows, end = table_rows(self._lines, i)
+            for row in rows:
+                self._add([row], "table")
+            return end
+        if line_block := LINE_BLOCK.match(text):
+            self._add([Line(text[line_block.end() :], line.start + line_block.end())], self._kind)
+        elif item is not None and self._is_item(i, item):
+            self._flush()
+            inner, end = self._body(i, item.end())
+            self._nest(inner, "list_item")
+            return end
+        else:
+            self._run.append(line)
+        return i + 1
+
+    def _add(self, lines: list[Line], kind: BlockKind) -> None:
+        self._parts.append(Part(lines, self._kind if self._kind == "quoted" else kind))
+
+    def _flush(self) -> None:
+        """End the paragraph; "::" at its end announces a literal block."""
+        if not self._run:
+            return
+        last = self._run[-1]
+        text = last.text.rstrip()
+        if text.endswith("::"):
+            self._literal = True
+            self._run[-1] = Line(text[:-1] if text[-3:-2].strip() else text[:-2], last.start)
+        if any(line.text.strip() for line in self._run):
+            self._add(self._run, self._kind)
+        self._run = []
+
+    def _body(self, i: int, first: int | None = None) -> tuple[list[Line], int]:
+        """Return what is indented under line ``i``, its own text from ``first`` on before it, and the line after it."""
+        end = i + 1
+        while end < len(self._lines) and (not self._lines[end].text.strip() or self._lines[end].text[0] in " \t"):
+            end += 1
+        while end > i + 1 and not self._lines[end - 1].text.strip():
+            end -= 1
+        below = self._lines[i + 1 : end]
+        indent = min((width_of(line.text) for line in below if line.text.strip()), default=0)
+        inner = [dedent(line, indent) for line in below]
+        if first is not None:
+            inner.insert(0, Line(self._lines[i].text[first:], self._lines[i].start + first))
+        return inner, end
+
+    def _nest(self, lines: list[Line], kind: BlockKind) -> None:
+        kind = "quoted" if self._kind == "quoted" else kind
+        if self._depth < MOST_NESTED:
+            self._parts += _Flow(lines, kind, self._depth + 1).parts()
+        else:
+            self._parts += [Part([line], kind) for line in lines if line.text.strip()]
+
+    def _indented(self, i: int) -> int:
+        """Read an indented block: literal, the definition of a term, or a quotation; a list may be indented for looks."""
+        term = self._run[0] if len(self._run) == 1 and not self._run[0].text.rstrip().endswith("::") else None
+        if len(self._run) > 1 and not self._run[-1].text.rstrip().endswith("::"):
+            self._run.append(self._lines[i])
+            return i + 1
+        if term is not None:
+            self._run = []
+            self._add([term], "heading")
+        self._flush()
+        inner, end = self._body(i - 1)
+        if self._literal:
+            self._literal = False
+        elif term is not None or ITEM.match(inner[0].text) or EXPLICIT.match(inner[0].text):
+            self._nest(inner, self._kind)
+        else:
+            self._nest(inner, "quoted")
+        return end
+
+    def _adorned(self, i: int) -> int:
+        """Read a heading by the line under it, or by lines above and under it; alone the line is a rule."""
+        mark = self._lines[i].text[0]
+        below = [line.text for line in self._lines[i + 1 : i + 3]]
+        if len(self._run) == 1:
+            self._add([self._run.pop()], "heading")
+        elif not self._run and len(below) == 2 and below[0].strip() and ADORNMENT.match(below[1]) and below[1][0] == mark:
+            self._add([self._lines[i + 1]], "heading")
+            return i + 3
+        self._flush()
+        return i + 1
+
+    def _to_blank(self, i: int) -> int:
+        while i < len(self._lines) and self._lines[i].text.strip():
+            i += 1
+        return i
+
+    def _field(self, i: int) -> int:
+        """Pass over a field; above the text it is metadata."""
+        inner, end = self._body(i)
+        field = FIELD.match(self._lines[i].text)
+        if field is not None and self._depth == 0 and all(part.kind == "heading" for part in self._parts):
+            key = METADATA.get(field["name"].lower())
+            value = " ".join([field["value"], *(line.text for line in inner)]).strip()
+            if key and value:
+                self.fields.setdefault(key, " ".join(inline(value).replace(GONE, "").split()))
+        return end
+
+    def _explicit(self, i: int) -> int:
+        """Read a directive that holds text; pass over all others, comments, targets and footnotes."""
+        self._flush()
+        directive = DIRECTIVE.match(self._lines[i].text)
+        if directive is None and self._lines[i].text.strip() == ".." and not "".join(x.text for x in self._lines[i + 1 : i + 2]):
+            return i + 1
+        inner, end = self._body(i)
+        name = directive["name"].lower() if directive else ""
+        if directive is None or name not in SAID | QUOTING:
+            return end
+        argument = Line(self._lines[i].text[directive.end() :], self._lines[i].start + directive.end())
+        options = 0
+        while options < len(inner) and FIELD.match(inner[options].text):
+            options += 1
+        inner = inner[options:]
+        if name in HEADED and argument.text.strip():
+            self._add([argument], "heading")
+        elif name not in ARGUED | HEADED:
+            version = re.match(r"\S+[ \t]*", argument.text) if name.startswith(("version", "deprecated")) else None
+            end_of_version = version.end() if version else 0
+            inner.insert(0, Line(argument.text[end_of_version:], argument.start + end_of_version))
+        self._nest(inner, "quoted" if name in QUOTING else self._kind)
+        return end
+
+    def _is_item(self, i: int, item: re.Match[str]) -> bool:
+        """Whether a list item starts here; "A. Lincoln was ..." over several lines does not."""
+        below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+        return item.group()[0] in "-*+•‣⁃" or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
+
+
+SPEC = ReaderSpec(name="restructuredtext", extensions=(".rst", ".rest"), sniff=sniff, read=read)

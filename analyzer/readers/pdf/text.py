@@ -1,0 +1,241 @@
+"""Lines of pages to paragraphs: joined across line, column and page ends, headings, lists and tables apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from analyzer.document import BlockKind
+from analyzer.readers.pdf.edges import Regions, body_size
+from analyzer.readers.pdf.rows import LEADERS, Row
+from analyzer.readers.text.paragraphs import Paragraph
+from analyzer.readers.web.nest import words
+
+ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
+ITEM = re.compile(r"(?:[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)])\s+(?=\S)")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+HYPHENED = re.compile(r"([^\W\d_]+)-$")
+PREFIXES = words(
+    "all anti co cross decision eight ex five four full half high inter left long low mid multi near nine non off on one over "
+    "part post pre pro right self seven short six so sub ten three two well"
+)
+SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
+RULE = re.compile(r"[_\-–—=*.~ ]{3,}")
+PARTED_SHARE = 0.02
+LARGER = 1.12
+LONGEST_HEADING, LONGEST_HEADING_ROWS = 25, 4
+WIDER_PITCH = 1.3
+SLACK = 0.08
+
+
+@dataclass(slots=True)
+class Place:
+    """A line with its page, and the edges of the column it stands in."""
+
+    row: Row
+    page: int
+    region: int
+    left: float
+    right: float
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether the line stands in the middle, away from both edges."""
+        width = self.right - self.left
+        off = self.row.left - self.left - (self.right - self.row.right)
+        return abs(off) < 0.03 * width and self.row.left - self.left > 0.05 * width
+
+    @property
+    def full(self) -> bool:
+        """Whether the line reaches the right edge."""
+        return self.row.right > self.right - 0.12 * (self.right - self.left)
+
+
+class Joiner:
+    """Puts the lines of a document together."""
+
+    def __init__(self, pages: list[Regions]) -> None:
+        self.places = list(_places(pages))
+        self.body = body_size(pages)
+        letters = sum(len(p.row.text) for p in self.places)
+        self.bold_body = sum(len(p.row.text) * p.row.bold for p in self.places) > 0.5 * letters
+        self.pitch = _pitch(self.places)
+        self.words, parted = _words([p.row.text for p in self.places])
+        # Where words are parted at all, many are; a hyphen at a line end now and then is a compound's.
+        self.parts_words = len(parted) >= PARTED_SHARE * len(self.places)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs in reading order."""
+        tables = self._tables()
+        group: list[Place] = []
+        for i, place in enumerate(self.places):
+            if RULE.fullmatch(place.row.text):
+                yield from self._made(group)
+                group = []
+                continue
+            if i in tables:
+                yield from self._made(group)
+                group = []
+                yield Paragraph(LEADERS.sub(" ", place.row.text), "table", f"page {place.page}")
+                continue
+            if group and not self._goes_on(group, place):
+                yield from self._made(group)
+                group = []
+            group.append(place)
+        yield from self._made(group)
+
+    def _tables(self) -> set[int]:
+        """Return which lines are rows of tables or of a list of contents."""
+        found: set[int] = set()
+        for i, place in enumerate(self.places):
+            row = place.row
+            near = [self.places[j].row for j in (i - 1, i + 1) if 0 <= j < len(self.places)]
+            alike = [other for other in near if _aligned(row.cells, other.cells)]
+            wide = len(row.cells) > 2 and any(len(other.cells) > 1 for other in near)
+            if wide or LEADERS.search(row.text) or (len(row.cells) == 2 and alike and len(row.text) < 90):
+                found.add(i)
+        for i in range(1, len(self.places) - 1):
+            if i - 1 in found and i + 1 in found and len(self.places[i].row.text) < 60:
+                found.add(i)
+        return found
+
+    def _goes_on(self, group: list[Place], place: Place) -> bool:
+        """Whether a line goes on with the paragraph of the lines before it."""
+        last, row = group[-1], place.row
+        before = last.row
+        if row.marked or (ITEM.match(row.text) and ITEM.match(group[0].row.text) and self._is_apart(last, place)):
+            return False
+        if abs(row.size / before.size - 1) > LARGER - 1:
+            return False
+        small = bool(SMALL_START.match(row.text))
+        ended = bool(ENDED.search(before.text))
+        if (before.bold > 0.95) != (row.bold > 0.95) and not self.bold_body and not (small and not ended):
+            heading = before.bold > 0.95 and all(p.row.bold > 0.95 for p in group)
+            if (heading and not (row.bold > 0 and last.full)) or (row.bold > 0.95 and ended):
+                return False
+        if (last.page, last.region) != (place.page, place.region):
+            narrow, wide = sorted((last.right - last.left, place.right - place.left))
+            return small or before.text.endswith("-") or (not ended and last.full and narrow > 0.75 * wide)
+        if self._is_apart(last, place):
+            return small and not ended and abs(row.left - before.left) < row.size and row.y - before.y < 2 * self.pitch * row.size
+        if small and not ended:
+            return True
+        return self._is_wrapped(group, place, ended)
+
+    def _is_apart(self, last: Place, place: Place) -> bool:
+        """Whether there is more than the usual space between two lines."""
+        return (last.page, last.region) == (place.page, place.region) and (
+            place.row.y - last.row.y > WIDER_PITCH * self.pitch * max(place.row.size, last.row.size)
+        )
+
+    def _is_wrapped(self, group: list[Place], place: Place, ended: bool) -> bool:
+        """Whether the line before is as long as it could be, and this one starts where a next line would."""
+        last, row = group[-1], place.row
+        first = group[0].row
+        indent = row.left - last.row.left
+        if first.marked and row.left < first.left + 0.3 * row.size and ended and not last.full:
+            return False
+        if indent > 0.9 * row.size and not (len(group) == 1 and first.marked) and ended:
+            return False
+        if indent < -0.9 * row.size and len(group) > 1 and ended:
+            return False
+        width = place.right - place.left
+        word = row.text.split(maxsplit=1)[0]
+        needed = (row.right - row.left) * (len(word) + 1) / max(1, len(row.text))
+        return last.row.right + needed > place.right - SLACK * width
+
+    def _made(self, group: list[Place]) -> Iterator[Paragraph]:
+        """Yield the paragraph of some lines."""
+        if not group:
+            return
+        text = self._text([p.row.text for p in group])
+        kind: BlockKind = "paragraph"
+        item = ITEM.match(text)
+        if self._is_heading(group, text):
+            kind = "heading"
+        elif item and (group[0].row.marked or not text[:1].isalpha()):
+            kind, text = "list_item", text[item.end() :]
+        yield Paragraph(text, kind, f"page {group[0].page}")
+
+    def _is_heading(self, group: list[Place], text: str) -> bool:
+        """Whether lines are a heading: short, and larger or heavier than the text."""
+        if len(text.split()) > LONGEST_HEADING or len(group) > LONGEST_HEADING_ROWS:
+            return False
+        size = min(p.row.size for p in group)
+        centred = all(p.is_centred for p in group)
+        if size >= LARGER * self.body and (centred or not text.endswith(".")):
+            return True
+        bold = not self.bold_body and all(p.row.bold > 0.95 for p in group)
+        return bold and (centred or not SENTENCE_END.search(text))
+
+    def _text(self, lines: list[str]) -> str:
+        """Join lines; a word that was parted at a line end is put together again."""
+        text = lines[0].rstrip()
+        for line in lines[1:]:
+            line = line.strip()
+            parted = HYPHENED.search(text)
+            if parted and line[:1].islower():
+                text = (text if self._keeps_hyphen(parted[1], line) else text[:-1]) + line
+            elif text.endswith(("-", "/")) and not text.endswith((" -", " /")):
+                text += line
+            else:
+                text = f"{text} {line}"
+        return text
+
+    def _keeps_hyphen(self, left: str, line: str) -> bool:
+        """Whether a word that ends in a hyphen is the first part of a compound: by other places in the document."""
+        right = WORD.match(line)
+        if right is None:
+            return True
+        first, second = left.lower(), right[0].lower()
+        if f"{first}{second}" in self.words:
+            return False
+        if f"{first}-{second}" in self.words or first in PREFIXES or "-" in second:
+            return True
+        known = (first in self.words) + (second.split("-")[0] in self.words)
+        return not self.parts_words or (known == 2 and len(first) > 2) or (known > 0 and len(first) > 4 and first in self.words)
+
+
+def _words(lines: list[str]) -> tuple[set[str], list[str]]:
+    """Return the words of lines, and what stands before a hyphen at their ends, which need not be a word."""
+    words: set[str] = set()
+    parted: list[str] = []
+    cut = False
+    for line in lines:
+        text = line.split(maxsplit=1)[-1] if cut and " " in line else line
+        end = HYPHENED.search(text)
+        cut = end is not None
+        if end:
+            parted.append(end[1].lower())
+            text = text[: end.start()]
+        words.update(word.lower() for word in WORD.findall(text))
+    return words, parted
+
+
+def _places(pages: list[Regions]) -> Iterator[Place]:
+    """Yield the lines of pages with where they stand."""
+    for number, regions in enumerate(pages, 1):
+        for index, rows in enumerate(regions):
+            rights = sorted(row.right for row in rows)
+            left, right = min(row.left for row in rows), rights[-1 - len(rights) // 50]
+            for row in rows:
+                yield Place(row, number, index, left, right)
+
+
+def _pitch(places: list[Place]) -> float:
+    """Return the distance of the lines of a paragraph in sizes of its letters."""
+    steps = [
+        (b.row.y - a.row.y) / b.row.size
+        for a, b in pairwise(places)
+        if (a.page, a.region) == (b.page, b.region) and a.full and b.row.text[:1].islower() and b.row.y > a.row.y
+    ]
+    return min(2.6, max(1.0, median(steps))) if steps else 1.3
+
+
+def _aligned(cells: tuple[float, ...], others: tuple[float, ...]) -> bool:
+    """Whether two lines have cells at the same places."""
+    return len(others) > 1 and any(abs(a - b) < 4 for a in cells[1:] for b in others[1:])

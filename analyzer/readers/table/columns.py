@@ -1,0 +1,186 @@
+"""Which column of a table is its text, speaker, date and title; and its rows as blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.document import Block, Document, Source
+from analyzer.errors import ReadError
+from analyzer.readers.build import DocumentBuilder
+from analyzer.readers.text.plain import document_of
+from analyzer.readers.transcript.speakers import is_unnamed, unscored
+from analyzer.readers.transcript.stage import strip_stage
+from analyzer.settings import Settings
+
+TEXT = (
+    "text", "body", "message", "comment", "comments", "content", "transcript", "utterance", "sentence", "speech", "statement",
+    "remarks", "paragraph",
+)  # fmt: skip
+MAYBE_TEXT = (
+    "answer", "response", "reply", "feedback", "post", "dialogue", "line", "caption", "note", "notes", "description", "summary",
+)  # fmt: skip
+"""Names that another column may have the text beside: read only where no column has twice the words."""
+SPEAKER = (
+    "speaker", "author", "from", "sender", "speaker name", "user", "username", "user name", "display name", "participant", "name",
+    "who", "role",
+)  # fmt: skip
+DATE = ("date", "datetime", "timestamp", "sent", "created", "created at", "date sent", "posted at", "published", "time", "year")
+TITLE = ("title", "subject", "headline", "topic")
+# "message id" and "text length" are about the text, not the text.
+ABOUT = frozenset(
+    ("id", "ids", "type", "length", "len", "count", "number", "no", "num", "lang", "language", "url", "link", "date", "time",
+     "hash", "score", "label", "status")
+)  # fmt: skip
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>")
+LINE_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"))
+HTML = re.compile(r"</(?:p|div|li|span|a|html|body)>|<br ?/?>", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+SAMPLE = 500
+MOST_ROWS = 1_048_576  # of a spreadsheet
+LEAST_WORDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Positions of the columns that are read; ``named`` where a heading, not a guess, says which is the text."""
+
+    text: int
+    speaker: int | None
+    date: int | None
+    title: int | None
+    named: bool
+
+
+def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns of a table with these headings and first rows, or nothing where none is prose."""
+    plain = [_plain_name(name) for name in names]
+    prose = [_prose(rows, i) for i in range(len(plain))]
+    text = _text_named(plain, [_words(rows, i) for i in range(len(plain))])
+    named = text is not None
+    if text is None:
+        text = max(range(len(plain)), key=prose.__getitem__, default=None)
+        if text is None or prose[text] < LEAST_WORDS:
+            return None
+    rest = [name if i != text else "" for i, name in enumerate(plain)]
+    speaker = _exact(rest, SPEAKER)
+    if speaker is None and not any(plain):
+        speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
+    return Columns(text, speaker, _exact(rest, DATE), _exact(rest, TITLE), named)
+
+
+def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names columns: by a name we know, or by short labels that do not come back below them."""
+    if not rows:
+        return False
+    if any(name in (*TEXT, *MAYBE_TEXT, *SPEAKER, *DATE, *TITLE) for name in map(_plain_name, rows[0])):
+        return True
+    if len(rows[0]) < 2 or not all(re.match(r"\s*[^\W\d]", cell) and len(cell.split()) <= 6 for cell in rows[0]):
+        return False
+    return not any(_cell(row, i) == cell.strip() for i, cell in enumerate(rows[0]) for row in rows[1:SAMPLE])
+
+
+def read_rows(
+    rows: Iterable[tuple[str, Sequence[str]]],
+    names: Sequence[str],
+    columns: Columns,
+    source: Source,
+    settings: Settings,
+    warnings: tuple[str, ...] = (),
+) -> Document:
+    """Return the document that rows, pairs of a locator and cells, make. Raises :class:`ReadError` where all are empty."""
+    builder = DocumentBuilder(source, settings.most_text_characters)
+    dates: list[str] = []
+    title = ""
+    for number, (locator, cells) in enumerate(rows):
+        if number >= MOST_ROWS:
+            raise ReadError(source.name, f"has more than {MOST_ROWS:,} rows", "split it")
+        text = _cell(cells, columns.text)
+        if not text:
+            continue
+        heading = _cell(cells, columns.title)
+        if heading and heading != title:
+            builder.add(heading, "heading", locator=locator)
+            title = heading
+        dates.extend(filter(None, [_cell(cells, columns.date)]))
+        _add(builder, text, _cell(cells, columns.speaker) or None, locator)
+    if builder.empty:
+        raise ReadError(source.name, "has no text in its rows", "give a table with a column named 'text'")
+    metadata = {"column": names[columns.text]} if names else {}
+    if dates:
+        metadata["date"] = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    if not columns.named and len(names) > 1:
+        warnings = (*warnings, f"read as the text: column {names[columns.text]!r}, which has the longest prose")
+    document = builder.build(metadata=metadata)
+    blocks = tuple(_unnamed_quoted(document.blocks))
+    return replace(document, blocks=blocks, warnings=(*warnings, *unscored(blocks)))
+
+
+def _unnamed_quoted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; where speakers have names, those of unnamed questioners are not theirs."""
+    named = any(block.speaker and not is_unnamed(block.speaker) for block in blocks)
+    for block in blocks:
+        asked = named and block.kind == "turn" and block.speaker is not None and is_unnamed(block.speaker)
+        yield replace(block, kind="quoted") if asked else block
+
+
+def _add(builder: DocumentBuilder, text: str, speaker: str | None, locator: str) -> None:
+    """Add the blocks of one cell; a paragraph with a speaker is a turn."""
+    if HTML.search(text):
+        text = html.unescape(TAG.sub(lambda m: "\n" if m[2].lower() in LINE_TAGS else "", text))
+    if "\n" not in text:
+        builder.add(strip_stage(text), "turn" if speaker else "paragraph", speaker=speaker, locator=locator)
+        return
+    for block in document_of(text, builder.source).blocks:
+        said = block.speaker or speaker
+        kind = "turn" if said and block.kind == "paragraph" else block.kind
+        builder.add(block.text, kind, speaker=said, locator=locator)
+
+
+def _cell(cells: Sequence[str], column: int | None) -> str:
+    return cells[column].strip() if column is not None and column < len(cells) else ""
+
+
+def _exact(names: Sequence[str], known: Sequence[str]) -> int | None:
+    return next((names.index(name) for name in known if name in names), None)
+
+
+def _are_names(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column without a heading holds speakers: a few names that come back."""
+    cells = [_cell(row, column) for row in rows[:SAMPLE]]
+    named = all(cell[:1].isupper() and len(cell) <= 40 and len(cell.split()) <= 4 for cell in cells)
+    return named and 2 <= len(set(cells)) < len(cells)
+
+
+def _text_named(names: Sequence[str], words: Sequence[int]) -> int | None:
+    """Return the column that is called text, or whose name has such a word and none that says something about it."""
+    for known in (TEXT, MAYBE_TEXT):
+        for name in known:
+            exact = [i for i, other in enumerate(names) if other == name]
+            longer = [i for i, other in enumerate(names) if _speaks_of(other, name)]
+            for i in exact + longer:
+                if words[i] and (known is TEXT or 2 * words[i] >= max(words)):
+                    return i
+    return None
+
+
+def _speaks_of(name: str, known: str) -> bool:
+    words = name.split()
+    return known in words and 1 < len(words) <= 3 and not ABOUT.intersection(words)
+
+
+def _plain_name(name: str) -> str:
+    """Return a column's name as lower-case words: "speakerName" and "Speaker_Name" are "speaker name"."""
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()))
+
+
+def _words(rows: Sequence[Sequence[str]], column: int) -> int:
+    return sum(len(WORD.findall(_cell(row, column)[:5000])) for row in rows[:SAMPLE])
+
+
+def _prose(rows: Sequence[Sequence[str]], column: int) -> float:
+    """Words a filled cell of a column has on average; less where the same cells come again and again."""
+    cells = [cell for row in rows[:SAMPLE] if (cell := _cell(row, column))]
+    return _words(rows, column) / len(cells) * len(set(cells)) / len(cells) if cells else 0.0

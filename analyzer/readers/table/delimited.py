@@ -1,0 +1,145 @@
+"""Tables as text (CSV, TSV): the column of prose, row by row, with its speaker."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from typing import Literal
+
+from analyzer.document import Document, Source
+from analyzer.errors import ReadError
+from analyzer.readers.build import library
+from analyzer.readers.decode import decode, is_text
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.table.columns import SAMPLE, TEXT, find_columns, has_heading_row, read_rows
+from analyzer.settings import Settings
+
+DELIMITERS = (",", ";", "\t", "|")
+SAMPLED = 65_536
+MOST_COLUMNS = 1_000
+Row = list[str]
+
+
+class Dialect(csv.Dialect):
+    """How a table is written; made by :func:`dialect_of`."""
+
+    delimiter = ","
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = "\n"
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document in ``data``. Raises :class:`ReadError` where no column is prose."""
+    text, encoding, warnings = decode(data, source.name)
+    source = replace(source, encoding=encoding)
+    text = text.removeprefix("\ufeff")
+    dialect = dialect_of(text)
+    if text.startswith("sep=") and text[5:6] == "\n":
+        text = text[6:]
+    with _cells_up_to(settings.most_text_characters), library(source.name, "table"):
+        sample = list(islice(_rows(text, dialect), SAMPLE))
+        if _runs_away(_rows(text, dialect), max(map(len, sample), default=0)):
+            dialect.quoting = csv.QUOTE_NONE
+            sample = list(islice(_rows(text, dialect), SAMPLE))
+        if max(map(len, sample), default=0) > MOST_COLUMNS:
+            raise ReadError(source.name, f"has more than {MOST_COLUMNS:,} columns", "save the column of text alone")
+        first = next((i for i, row in enumerate(sample) if any(cell.strip() for cell in row)), 0)
+        headed = has_heading_row(sample[first:])
+        names = [cell.strip() for cell in sample[first]] if headed else []
+        body = [_overflowing(row, len(names), dialect.delimiter) for row in sample[first + headed :]]
+        width = max(map(len, body), default=0)
+        columns = find_columns(names + [""] * (width - len(names)), body)
+        if columns is None:
+            raise ReadError(source.name, "has no column of prose", "name the column to be read 'text'")
+        labels = [names[i] if i < len(names) and names[i] else f"column {i + 1}" for i in range(max(width, len(names)))]
+        rows = islice(_rows(text, dialect), first + headed, None)
+        numbered = (
+            (f"row {n}", _overflowing(row, len(names), dialect.delimiter)) for n, row in enumerate(rows, first + headed + 1)
+        )
+        return read_rows(numbered, labels, columns, source, settings, warnings)
+
+
+def dialect_of(text: str) -> Dialect:
+    """Return how a table is written: the delimiter that gives most rows the same number of cells, and its quoting."""
+    dialect = Dialect()
+    sample = text[:SAMPLED]
+    if len(text) > SAMPLED:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    if sample.startswith("sep=") and sample[5:6] == "\n":
+        dialect.delimiter = sample[4]
+    else:
+        dialect.delimiter = max(DELIMITERS, key=lambda d: _evenness(sample, d))
+    if sample.count('\\"') > sample.count('""'):
+        dialect.doublequote, dialect.escapechar = False, "\\"
+    dialect.skipinitialspace = f'{dialect.delimiter} "' in sample
+    return dialect
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the content is a table whatever its name: a heading row that names a text column, and even rows below."""
+    if not is_text(data):
+        return False
+    start = data[:SAMPLED].decode("utf-8", "replace").removeprefix("\ufeff")
+    head = start.split("\n", 1)[0]
+    for delimiter in DELIMITERS:
+        names = [cell.strip().strip('"').lower() for cell in head.split(delimiter)]
+        if len(names) > 1 and any(n in TEXT for n in names) and all(0 < len(n) <= 30 and n[0].isalpha() for n in names):
+            rows = _sample_rows(start, delimiter)[1:-1] or _sample_rows(start, delimiter)[1:]
+            if rows and sum(len(row) == len(names) for row in rows) >= 0.9 * len(rows):
+                return True
+    return False
+
+
+def _overflowing(row: Row, width: int, delimiter: str) -> Row:
+    """Put a last cell with unquoted delimiters in it together again."""
+    while len(row) > width and not row[-1]:
+        row.pop()
+    return row if len(row) <= width or not width else [*row[: width - 1], delimiter.join(row[width - 1 :])]
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
+    """How evenly a delimiter cuts: the share of rows with the most frequent number of cells, and that number."""
+    widths = Counter(len(row) for row in _sample_rows(sample, delimiter))
+    if not widths:
+        return 0.0, 0
+    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return (rows / sum(widths.values()), width) if width > 1 else (0.0, 1)
+
+
+def _rows(text: str, dialect: Dialect) -> Iterator[Row]:
+    return csv.reader(io.StringIO(text, newline=""), dialect)
+
+
+def _sample_rows(sample: str, delimiter: str) -> list[Row]:
+    dialect = Dialect()
+    dialect.delimiter, dialect.skipinitialspace = delimiter, True
+    try:
+        return [row for row in _rows(sample, dialect) if row]
+    except csv.Error:
+        return []
+
+
+def _runs_away(rows: Iterable[Row], width: int) -> bool:
+    """Whether a stray quotation mark swallowed rows: a cell of many lines while other rows are wider."""
+    return any(len(row) < width and any(cell.count("\n") > 2 for cell in row) for row in rows)
+
+
+@contextmanager
+def _cells_up_to(size: int) -> Iterator[None]:
+    """Let cells be as long as a document may be; the limit of the csv module is 131,072 characters."""
+    before = csv.field_size_limit(max(size, 1))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+SPEC = ReaderSpec(name="table", extensions=(".csv", ".tsv"), sniff=sniff, read=read)

@@ -1,0 +1,200 @@
+"""Lines to blocks: joins hard-wrapped lines, keeps lists, headings, quotes and turns apart.
+
+Every format that comes down to lines goes through here, so all of them are read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzer.document import Block, BlockKind
+from analyzer.readers.transcript.speakers import is_unnamed
+from analyzer.readers.transcript.stage import strip_stage
+
+BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})[.)])[ \t]+(?=\S)")
+QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+CLOCK = re.compile(
+    r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
+    r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|(?:[A-Z]\w+ ?){1,3}, [A-Z]\.[A-Z]\."
+)
+"""The line of a transcript that says where and when the speech began or ended."""
+QUESTIONER = "Q"
+CERTAIN_WIDTH, WIDEST = 110, 140
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document's text; ``start`` is its offset there."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
+
+    ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
+    that the clock can be no time of day.
+    """
+
+    name: str
+    end: int
+    time: str | None = None
+    form: str = "inline"
+    marked: bool = False
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text with their offsets."""
+    start = 0
+    for raw in text.split("\n"):
+        yield Line(raw, start)
+        start += len(raw) + 1
+
+
+def wrap_width(lines: Iterable[Line]) -> int:
+    """Return the width at which a text was hard-wrapped, 0 where each line is a paragraph.
+
+    Up to ``CERTAIN_WIDTH`` any width is believed; up to ``WIDEST`` one at which most long lines end.
+    """
+    lengths = sorted(len(line.text.rstrip()) for line in lines if len(line.text) > 40)
+    if not lengths:
+        return 0
+    width = lengths[(len(lengths) * 9) // 10]
+    long = [n for n in lengths if n >= 0.6 * width]
+    ragged = sum(width - 15 <= n <= width + 5 for n in long) < len(long) / 2
+    return width if width <= CERTAIN_WIDTH or (width <= WIDEST and not ragged) else 0
+
+
+def make_block(
+    pieces: list[tuple[str, int]], kind: BlockKind, speaker: str | None = None, locator: str | None = None
+) -> Block | None:
+    """Join pieces ``(text, offset)`` with single spaces into one block, keeping where each character stood."""
+    parts: list[str] = []
+    segments: list[tuple[int, int]] = []
+    length = 0
+    for text, offset in pieces:
+        for match in re.finditer(r"\S+(?:[ \t](?=\S)\S+)*", text):
+            if parts:
+                parts.append(" ")
+                length += 1
+            segments.append((length, offset + match.start()))
+            parts.append(match.group())
+            length += len(match.group())
+    if not parts:
+        return None
+    return Block("".join(parts), kind, speaker, locator, tuple(segments))
+
+
+def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> Iterator[Block]:
+    """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
+
+    ``labels`` are those of a transcript (:func:`analyzer.readers.labels.labels_of`), by the start of their lines.
+    """
+    labels = labels or {}
+    width = wrap_width(lines)
+    named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
+    said: Label | None = None
+    group: list[Line] = []
+    kind: BlockKind = "paragraph"
+    before_blank = True
+
+    def flush() -> Iterator[Block]:
+        nonlocal group
+        if group:
+            clean = strip_stage("\n".join(line.text for line in group), spoken=bool(labels)).split("\n")
+            pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
+            block = _block(pieces, kind, _is_heading(group, before_blank), said, named, bool(labels))
+            if block is not None:
+                yield block
+        group = []
+
+    for line in lines:
+        text = line.text
+        if not text.strip():
+            yield from flush()
+            kind, before_blank = "paragraph", True
+            continue
+        label = labels.get(line.start)
+        bullet = BULLET.match(text) if said is None or text.lstrip()[0] not in "–—" else None
+        if label is not None:
+            yield from flush()
+            said, kind, before_blank = label, "paragraph", False
+            group = [Line(" " * label.end + text[label.end :], line.start)]
+        elif CLOCK.fullmatch(text.strip()):
+            yield from flush()
+            kind, group = "heading", [line]
+            yield from flush()
+            kind = "paragraph"
+        elif bullet is not None and not (group and _continues(group[-1].text, text, width)):
+            yield from flush()
+            kind = "list_item"
+            group = [Line(" " * bullet.end() + text[bullet.end() :], line.start)]
+        elif group and not _joins(group[-1].text, text, width):
+            yield from flush()
+            before_blank, kind = False, "paragraph"
+            group = [line]
+        else:
+            group.append(line)
+    yield from flush()
+
+
+def _block(
+    pieces: list[tuple[str, int]], kind: BlockKind, heading: bool, said: Label | None, named: bool, transcript: bool
+) -> Block | None:
+    """Make one block of lines, of the kind that suits who says it."""
+    if kind == "heading":
+        return make_block(pieces, kind)
+    if said is None:
+        heading = heading or (transcript and _is_place(pieces))
+        return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
+    # Without a named speaker, "Q:" opens an entry of questions and answers, not a reporter's turn.
+    speaker = said.name if named or said.name != QUESTIONER else None
+    if named and is_unnamed(said.name):
+        kind = "quoted"
+    elif kind == "paragraph":
+        heading = heading and pieces[-1][0].rstrip()[-1:] not in ":—–-"
+        kind = "heading" if heading else "turn" if speaker else "paragraph"
+    return make_block(pieces, kind, speaker, said.time)
+
+
+def _is_place(pieces: list[tuple[str, int]]) -> bool:
+    """Whether a line above a transcript says where or when, and no sentence."""
+    text = pieces[0][0].rstrip()
+    return len(pieces) == 1 and len(text.split()) <= 10 and text[-1:] not in ".?!"
+
+
+def _joins(before: str, line: str, width: int) -> bool:
+    """Whether a line continues the one before: its first word would not have fitted there."""
+    if not width:
+        return False
+    first = line.split(maxsplit=1)[0]
+    if line.lstrip()[:1].islower():
+        return True
+    fits = len(before.rstrip()) + 1 + len(first) <= width - 12
+    return not fits
+
+
+def _continues(before: str, line: str, width: int) -> bool:
+    """Whether what looks like a bullet is a dash, number or initial inside a wrapped sentence."""
+    return (
+        bool(width)
+        and len(before.rstrip()) > width - 12
+        and not before.rstrip().endswith((".", ":", ";", "!", "?"))
+        and (line.lstrip()[:1] in "-–—(" or line.lstrip()[1:2] == ".")
+    )
+
+
+def _is_heading(group: list[Line], after_blank: bool) -> bool:
+    """Whether a lone short line without a full stop is a heading."""
+    if len(group) != 1 or not after_blank:
+        return False
+    text = group[0].text.strip()
+    words = text.split()
+    if not words or len(words) > 10 or text[-1] in ".!?,;" or not text[0].isalnum():
+        return False
+    content = [w for w in words if w[0].isalpha() and len(w) > 3]
+    return text.isupper() or (bool(content) and all(w[0].isupper() for w in content) and len(words) > 1) or text.endswith(":")

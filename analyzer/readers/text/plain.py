@@ -1,0 +1,39 @@
+"""Plain text: memos, mails saved as text, speeches, transcripts with speaker names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analyzer.document import Block, Document, Source
+from analyzer.readers.decode import decode, is_text
+from analyzer.readers.mail.tidy import split_body, split_message
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text.lines import blocks_of, lines_of, make_block
+from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.speakers import unscored
+from analyzer.settings import Settings
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
+    text, encoding, warnings = decode(data, source.name)
+    return document_of(text, replace(source, encoding=encoding), warnings)
+
+
+def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
+    """Return the document that plain text makes, or the body of a mail whose headers are known as ``metadata``."""
+    lines = list(lines_of(text))
+    if metadata is None:
+        metadata, message, quoted, signature = split_message(lines)
+    else:
+        message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
+    blocks: list[Block] = list(blocks_of(message, labels_of(message)))
+    warnings = (*warnings, *unscored(blocks))
+    blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
+    blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
+    blocks.sort(key=lambda b: b.segments[0][1])
+    title = metadata.get("subject") or next((b.text for b in blocks[:1] if b.kind == "heading"), None)
+    return Document(source, text, tuple(blocks), title, metadata, warnings)
+
+
+SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read)

@@ -1,0 +1,1 @@
+"""Who speaks: captions, transcripts, names, stage directions."""

@@ -1,0 +1,186 @@
+"""Captions (WebVTT, SubRip): cues to turns and paragraphs that begin and end with sentences."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from analyzer.document import BlockKind, Document, Source
+from analyzer.errors import ReadError
+from analyzer.readers.build import DocumentBuilder
+from analyzer.readers.decode import decode
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text.lines import Line
+from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
+from analyzer.readers.transcript.labels import could_be_name, labels_of
+from analyzer.readers.transcript.speakers import is_unnamed, unscored
+from analyzer.readers.transcript.stage import strip_stage
+from analyzer.settings import Settings
+
+PREFIX = re.compile(r"[ \t]*([^:<>\n]{1,60}?)[ \t]*:[ \t]+(?=\S)")
+CHANGE = re.compile(r"[ \t]*(?:>>+|-(?=[ \t]*[\w\"¿¡(]))[ \t]*")
+ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
+SHORT = re.compile(r"(?:mrs?|ms|dr|prof|st|vs|jr|sr|no|gen|sen|rep|gov|u\.s|e\.g|i\.e|[ap]\.m|[a-z])\.", re.IGNORECASE)
+PAUSE, LONG_PAUSE = 0.7, 2.0
+PARAGRAPH, MOST_WORDS = 120, 150
+LEAST_NAMED, SURELY_NAMED = 0.5, 0.9
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it holds no captions."""
+    text, encoding, warnings = decode(data, source.name)
+    if len(text) > settings.most_text_characters:
+        raise ReadError(source.name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+    cues = list(_spoken(without_repeats(cues_of(text))))
+    builder = DocumentBuilder(replace(source, encoding=encoding), settings.most_text_characters)
+    punctuated = _is_punctuated(cues)
+    named = any(cue.speaker and not is_unnamed(cue.speaker) for cue in cues)
+    for speaker, pieces in _turns(cues):
+        kind: BlockKind = "quoted" if speaker and named and is_unnamed(speaker) else "turn" if speaker else "paragraph"
+        for block in _paragraphs(pieces, punctuated):
+            builder.add(" ".join(p.text for p in block), kind, speaker=speaker, locator=clock_of(block[0].start))
+    if builder.empty:
+        raise ReadError(source.name, "holds no captions with words", "give captions with text (.vtt, .srt)")
+    document = builder.build()
+    if not punctuated:
+        warnings = (*warnings, "these captions have no punctuation: where a sentence ends is a guess")
+    return replace(document, warnings=(*warnings, *unscored(document.blocks)))
+
+
+def clock_of(seconds: float) -> str:
+    """Return a time in seconds as a clock shows it."""
+    return f"{int(seconds) // 3600:02}:{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}"
+
+
+def _spoken(cues: list[Cue]) -> Iterator[Cue]:
+    """Yield what is said, by whom as far as tags or names before a colon tell, without sounds and marks."""
+    if any(VOICE.search(cue.text) for cue in cues):
+        parts: Iterable[Cue] = (part for cue in cues for part in _voices(cue))
+    else:
+        parts = _prefixed(cues)
+    for part in parts:
+        text = " ".join(strip_stage(part.text, spoken=True).split())
+        if text:
+            yield part.saying(text, " ".join(part.speaker.split()) if part.speaker else None, part.changed)
+
+
+def _voices(cue: Cue) -> Iterator[Cue]:
+    """Yield the parts of a cue with the voice that each is tagged with."""
+    speaker, at = None, 0
+    for match in VOICE.finditer(cue.text):
+        yield cue.saying(html.unescape(cue.text[at : match.start()]), speaker)
+        speaker, at = html.unescape(match[1]) if match[1] else None, match.end()
+    yield cue.saying(html.unescape(cue.text[at:]), speaker)
+
+
+def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
+    """Yield the lines of the cues with the name that stands before a colon, as long as nobody else speaks."""
+    cues = _named_above([cue.saying(html.unescape(cue.text)) for cue in cues])
+    lines = [cue.saying(line) for cue in cues for line in cue.text.split("\n") if line.strip()]
+    named = _meeting_names(cues)
+    labels = {} if named else labels_of([Line(line.text, n) for n, line in enumerate(lines)])
+    speaker: str | None = None
+    for n, line in enumerate(lines):
+        match = PREFIX.match(line.text) if named else None
+        change = CHANGE.match(line.text)
+        if match is not None and match[1] in named:
+            speaker, text = match[1], line.text[match.end() :]
+        elif n in labels:
+            speaker, text = labels[n].name, line.text[labels[n].end :]
+        elif change is not None:
+            # ">>" without a name is somebody else; a dash may be one in a sentence.
+            speaker = None if "-" not in change[0] else speaker
+            text = line.text[change.end() :]
+        else:
+            text = line.text
+        yield line.saying(text, speaker, change is not None)
+
+
+def _named_above(cues: list[Cue]) -> list[Cue]:
+    """Put the name on a line of its own above each cue, as Teams writes it into documents, before the words."""
+    heads = [cue.text.partition("\n") for cue in cues]
+    names = Counter(head for head, _, rest in heads if rest and could_be_name(head))
+    if len(cues) < 3 or sum(names.values()) < SURELY_NAMED * len(cues) or len(names) > len(cues) / 2:
+        return cues
+    return [cue.saying(f"{head}: {rest}" if rest else head) for cue, (head, _, rest) in zip(cues, heads, strict=True)]
+
+
+def _meeting_names(cues: list[Cue]) -> frozenset[str]:
+    """Return the names of a meeting program's export, which has one before each cue; none for other captions."""
+    names = Counter(match[1] for cue in cues if (match := PREFIX.match(cue.text)))
+    share = sum(names.values()) / len(cues) if cues else 0.0
+    if share < LEAST_NAMED or len(names) == sum(names.values()) > 2:
+        return frozenset()
+    return frozenset(name for name, n in names.items() if n > 1 or share > SURELY_NAMED or could_be_name(name))
+
+
+def _turns(cues: Iterable[Cue]) -> Iterator[tuple[str | None, list[Cue]]]:
+    """Yield the cues of one speaker after the other."""
+    pieces: list[Cue] = []
+    for cue in cues:
+        if pieces and (cue.speaker != pieces[-1].speaker or (cue.changed and ENDED.search(pieces[-1].text))):
+            yield pieces[0].speaker, pieces
+            pieces = []
+        pieces.append(cue)
+    if pieces:
+        yield pieces[0].speaker, pieces
+
+
+def _paragraphs(pieces: list[Cue], punctuated: bool) -> Iterator[list[Cue]]:
+    """Yield the pieces of a turn in runs of whole sentences, none of many more words than a paragraph has."""
+    block: list[Cue] = []
+    words = 0
+    for sentence in _sentences(pieces, punctuated):
+        length = sum(len(piece.text.split()) for piece in sentence)
+        paused = block and sentence[0].start - block[-1].end > LONG_PAUSE
+        if block and (words + length > PARAGRAPH or paused):
+            yield block
+            block, words = [], 0
+        block.extend(sentence)
+        words += length
+    if block:
+        yield block
+
+
+def _sentences(pieces: list[Cue], punctuated: bool) -> Iterator[list[Cue]]:
+    """Yield the pieces that make one sentence; where nothing marks its end, a pause is taken for one."""
+    sentence: list[Cue] = []
+    words = 0
+    for piece in pieces:
+        if sentence and (words >= MOST_WORDS or (not punctuated and piece.start - sentence[-1].end > PAUSE and words > 12)):
+            yield sentence
+            sentence, words = [], 0
+        for text, ended in _cut(piece.text):
+            sentence.append(piece.saying(text, piece.speaker))
+            words += len(text.split())
+            if ended:
+                yield sentence
+                sentence, words = [], 0
+    if sentence:
+        yield sentence
+
+
+def _cut(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences in a text, each with whether it ends there."""
+    words = text.split()
+    start = 0
+    for i, word in enumerate(words):
+        following = words[i + 1][0] if i + 1 < len(words) else "A"
+        if ENDED.search(word) and not (following.islower() or SHORT.fullmatch(word)):
+            # "I think we should..." is taken up again by the next cue.
+            yield " ".join(words[start : i + 1]), not (i + 1 == len(words) and word.endswith(("...", "…")))
+            start = i + 1
+    if start < len(words):
+        yield " ".join(words[start:]), False
+
+
+def _is_punctuated(cues: list[Cue]) -> bool:
+    """Whether sentences end with marks, as they do not in most automatic captions."""
+    words = [word for cue in cues for word in cue.text.split()]
+    return len(words) < 40 or sum(ENDED.search(word) is not None for word in words) > len(words) / 60
+
+
+SPEC = ReaderSpec(name="captions", extensions=(".vtt", ".srt"), sniff=is_captions, read=read)

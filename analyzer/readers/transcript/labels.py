@@ -1,0 +1,228 @@
+"""Finds who speaks in a transcript: the labels at the start of its lines.
+
+A label alone proves nothing ("Note: ...", "Goal Setting: ..."), so all labels of a text are weighed together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from analyzer.readers.text.lines import Label, Line
+from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
+
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
+STAMP = rf"(?:\[{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]))"
+NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
+START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
+INLINE = re.compile(
+    rf"{START}(?:(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?)?(?P<name>{NAME})(?:[ \t]{{0,4}}(?P<after>{STAMP}))?[ \t]{{0,4}}"
+    rf"(?:\*\*|__)?[ \t]{{0,4}}:(?:\*\*|__)?(?:[ \t]+(?P<inside>{STAMP}))?(?:[ \t]+|$)"
+)
+STAMPED = re.compile(
+    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}(?P<after>{STAMP})"
+    rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
+)
+TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
+LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
+GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+NOT_NAMES_LIST = (
+    "note notes subject agenda date re fw fwd from to cc bcc sent time when where what who why how action actions item items "
+    "update updates summary background purpose location venue attendees present participants absent decision decisions next "
+    "steps step owner status goal goals issue issues problem solution example examples pros cons phase option options part "
+    "section chapter table figure source sources photo photos caption tel phone mobile fax email e-mail mail web website url "
+    "address title author ps warning caution important tip reminder deadline monday tuesday wednesday thursday friday saturday "
+    "sunday january february march july september october november december today tomorrow yesterday week "
+    "month year quarter first second third fourth fifth finally also however remember dear hi hello thanks regards attachment "
+    "attachments version price cost costs total team project topic topics question questions answer answers result results "
+    "conclusion introduction overview detail details key risk risks benefit benefits meeting minutes call prepared remarks "
+    "transcript recording duration i we you he she they it this that these those and but or so if for with in on at by of the "
+    "a an my our your his her their no yes not here there now then prom replace add employee name password id "
+    "welcome lunch break coffee dinner breakfast registration opening closing session panel keynote"
+)
+ROLE_LIST = (
+    "moderator operator host interviewer interviewee facilitator chair chairman chairwoman student participant narrator panelist "
+    "audience reporter speaker aide interpreter translator presenter coordinator analyst staff guest caller member"
+)
+NOT_NAMES, ROLES = frozenset(NOT_NAMES_LIST.split()), frozenset(ROLE_LIST.split())
+SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
+SURE_ROLES = frozenset({("president",), ("vice", "president"), ("first", "lady"), ("chairman",), ("prime", "minister")})
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+UNTELLING = HONORIFICS | OFFICES | PARTICLES | NOT_NAMES
+SMALL = PARTICLES | {"of", "the", "and"}
+INLINE_FORMS = ("inline", "stamped")
+LONGEST_HEAD = 120
+LEAST_SHARE = 0.12
+"""Of the paragraphs of a transcript, how many at least start with a label."""
+
+
+def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the labels of a transcript by the start of their lines; none where the text is no transcript."""
+    texts = [line.text.replace("\0", " ") for line in lines]  # a reader of marks may have blanked them with NUL
+    filled = [i for i, text in enumerate(texts) if text.strip()]
+    text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
+    taken = max(text.stamped(), text.titled(), text.inline(), key=len)
+    return {lines[filled[n]].start: label for n, label in taken.items()}
+
+
+def clock(time: str) -> str:
+    """Return a time of a recording as hours, minutes and seconds."""
+    parts = [int(p) for p in re.findall(r"\d+", re.split(r"[.,]", time)[0])]
+    hours, minutes, seconds = [0, *parts] if len(parts) == 2 else parts
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
+
+
+class _Text:
+    """The filled lines of a text, and what could be labels in them; ``gaps`` says which lines follow a blank one."""
+
+    def __init__(self, texts: list[str], gaps: list[bool]) -> None:
+        self._texts = texts
+        self._gaps = gaps
+        self._found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
+        self._ordinary: frozenset[str] = frozenset()
+        if self._found:
+            said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(texts))
+            self._ordinary = frozenset(w for text in said for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+
+    def stamped(self) -> dict[int, Label]:
+        """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""
+        taken = self._of("stamped")
+        names = Counter(label.name for label in taken.values())
+        taken = {n: label for n, label in taken.items() if names[label.name] > 1 or self._name_like(label.name)}
+        bare = sum(label.end >= len(self._texts[n].rstrip()) and not self._speech(n + 1, taken) for n, label in taken.items())
+        likely = sum(self._name_like(name) for name in names)
+        certain = len(names) < len(taken) or any(label.marked for label in taken.values())
+        return taken if len(taken) > 1 and certain and bare <= 0.3 * len(taken) and likely > len(names) / 2 else {}
+
+    def titled(self) -> dict[int, Label]:
+        """Names on lines of their own, at first with a title, as in calls with analysts."""
+        titled = {n: label for n, label in self._of("titled").items() if self._name_like(label.name)}
+        known = {label.name for label in titled.values()}
+        bare = {n: label for n, label in self._of("bare").items() if label.name in known or is_unnamed(label.name)}
+        heads = titled | bare
+        taken = {n: label for n, label in heads.items() if self._speech(n + 1, heads, least=8)}
+        counts = Counter(label.name for label in taken.values())
+        return taken if titled and len(taken) >= 3 and len(counts) < len(taken) else {}
+
+    def inline(self) -> dict[int, Label]:
+        """Labels with a colon, and the Q and A of briefings."""
+        found = {n: label for n, label in self._found.items() if label.form in INLINE_FORMS and self._opens(n)}
+        counts = Counter(label.name for label in found.values())
+        sure = any(self._sure(label) for label in found.values())
+
+        def good(label: Label) -> bool:
+            first = label.name.removeprefix("THE ").split()[0].casefold()
+            if self._sure(label):
+                return True
+            if label.name.isupper() and first not in NOT_NAMES and (sure or counts[label.name] > 2):
+                return True
+            return self._name_like(label.name) and (not sure or " " in label.name or is_unnamed(label.name))
+
+        taken = {n: label for n, label in found.items() if good(label)}
+        named = bool(taken)
+        lettered = self._of("lettered")
+        asked = sum(label.name == "Q" for label in lettered.values())
+        answered = asked > 1 and sum(label.name == "A" and label.marked for label in lettered.values()) > 1
+        for n, label in lettered.items():
+            if (label.name == "Q" and (named or label.marked)) or (label.name == "A" and label.marked and answered):
+                taken[n] = label
+        taken = self._at_paragraphs(taken)
+        return taken if sure or self._converse(taken) else {}
+
+    def _converse(self, taken: dict[int, Label]) -> bool:
+        """Whether labels come back as they do where people talk."""
+        names = Counter(label.name for label in taken.values())
+        if len(taken) < 3 or len(names) == len(taken):
+            return False
+        if len(names) == 1 and not any(" " in name or name == "Q" for name in names):
+            return False
+        first = min(taken)
+        gaps = sum(self._gaps[first:])
+        paragraphs = gaps if gaps > len(taken) / 2 else len(self._texts) - first
+        return len(taken) >= LEAST_SHARE * paragraphs
+
+    def _at_paragraphs(self, taken: dict[int, Label]) -> dict[int, Label]:
+        """Leave out what starts a line in the middle of a wrapped paragraph, where labels follow blank lines."""
+        opening = {n: label for n, label in taken.items() if self._gaps[n]}
+        return opening if len(opening) >= 0.8 * len(taken) else taken
+
+    def _of(self, form: str) -> dict[int, Label]:
+        return {n: label for n, label in self._found.items() if label.form == form}
+
+    def _opens(self, n: int) -> bool:
+        """Whether words follow the label in its line, or it has none of the forms that stand alone."""
+        label = self._found[n]
+        return label.form == "inline" or label.end < len(self._texts[n].rstrip())
+
+    def _speech(self, n: int, heads: dict[int, Label], least: int = 1) -> bool:
+        """Whether line ``n`` is something said: no label, and long or with the end of a sentence."""
+        if n >= len(self._texts) or n in heads:
+            return False
+        text = self._texts[n].rstrip()
+        return len(text.split()) >= least or text[-1] in '.?!…"”—'
+
+    def _name_like(self, name: str) -> bool:
+        """Whether a label names a person or a part in a talk, as far as the text can tell: it is no word of its prose."""
+        words = [w.strip(".,'’").casefold() for w in GROUPED.sub("", name).split()]
+        if is_unnamed(name) or any(w in ROLES for w in words):
+            return True
+        if any(w in NUMBERS or w.isdigit() for w in words):
+            return False
+        telling = [w for w in words if w not in UNTELLING and len(w) > 1]
+        return (words[0] not in NOT_NAMES or (words[0] == "the" and len(words) > 1)) and any(
+            w not in self._ordinary for w in telling
+        )
+
+    def _sure(self, label: Label) -> bool:
+        """Whether no prose has such a label: "MR. LEE:", "THE PRESIDENT:"."""
+        if not label.name.isupper():
+            return False
+        name = name_of(label.name)
+        if not name.words:
+            return label.name.startswith("THE ") and name.office in SURE_ROLES
+        titled = label.name.split()[0].strip(".").casefold() in SURE or name.office[:2] == ("vice", "president")
+        return titled and self._name_like(label.name)
+
+
+def _label(line: str) -> Label | None:
+    """Return the label that a line could start with."""
+    text = line.rstrip()
+    if match := LETTERED.match(text):
+        return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
+    short = len(text) < LONGEST_HEAD
+    for pattern in (INLINE, STAMPED) if short else (INLINE,):
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            time = parts["before"] or parts["after"] or parts.get("inside")
+            name = parts["name"] or parts["later"]
+            if could_be_name(name, stamped=time is not None):
+                form = "stamped" if time else "inline"
+                sure = time is not None and (time[0] in "[(" or time.count(":") > 1)
+                return Label(" ".join(name.split()), match.end(), _time(time), form, marked=sure)
+    match = TITLED.match(text) if short else None
+    name = match["name"] if match else text.strip(" \t*_")
+    if short and could_be_name(name):
+        return Label(" ".join(name.split()), len(text), form="titled" if match else "bare")
+    return None
+
+
+def _time(stamp: str | None) -> str | None:
+    return clock(stamp.strip("[]()")) if stamp and stamp.strip("[]()")[-1].isdigit() else None
+
+
+def could_be_name(name: str, *, stamped: bool = False) -> bool:
+    """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small."""
+    words = GROUPED.sub("", name).split()
+    if not words or len(words) > 7 or ("," in name and len(words) > 3):
+        return False
+    for i, word in enumerate(words):
+        small = word[0].islower() and word.casefold() not in SMALL
+        if (small or (i == 0 and word[0].islower())) and not (stamped and len(words) < 3):
+            return False
+        if (word[-1] in ".," and len(word) > 5 and "," not in name) or not (word[0].isalnum() or word in "-&+"):
+            return False
+        if word[0].isdigit() and (i == 0 or not word.isdigit()):
+            return False
+    return True

@@ -1,0 +1,99 @@
+"""Passages of HTML to blocks: line breaks, lists made by hand, and the mail that a mail answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.document import BlockKind
+from analyzer.readers.text.lines import BULLET, QUOTE, Line, blocks_of, lines_of
+from analyzer.readers.transcript.stage import strip_stage
+from analyzer.readers.web.text import Passage
+
+LEAD_IN = re.compile(r"(?=.*(?:\d{4}|@)).{8,250}:", re.S)
+FORWARDED = re.compile(
+    r"-{3,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original)\s*-{3,}", re.I
+)
+MAIL_FROM = re.compile(r"(?:From|Von|De|Da|Van|От)\s*:", re.I)
+MAIL_SENT = re.compile(r"^(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено)\s*:", re.I | re.M)
+MAIL_DATE = re.compile(r"^Date\s*:", re.I | re.M)
+MAIL_HEADER = re.compile(r"\w[\w-]{1,12}\s*:")
+LETTERED = re.compile(r"[A-Z][.)]\s|[IVX]+[.)]\s")
+LONGEST_HEADING = 12
+WRAPPED, LONGEST_JOINED = 25, 5000
+
+
+def blocks_of_passages(passages: list[Passage]) -> list[tuple[str, BlockKind]]:
+    """Return the blocks of passages: text of one line, and its kind."""
+    blocks: list[tuple[str, BlockKind]] = []
+    answered = False
+    for i, passage in enumerate(passages):
+        answered = answered or _starts_answered(passages, i)
+        leads = i + 1 < len(passages) and passages[i + 1].kind == "quoted"
+        for line, kind in _lines(passage, leads):
+            kind = "quoted" if answered else kind
+            if not line:
+                continue
+            if kind == "paragraph" and blocks and blocks[-1][1] == "paragraph" and _is_cut(blocks[-1][0], line):
+                blocks[-1] = f"{blocks[-1][0]} {line}", kind
+            else:
+                blocks.append((line, kind))
+    return blocks
+
+
+def _is_cut(before: str, line: str) -> bool:
+    """Whether a paragraph goes on in the next one, as when each line of a wrapped text became one."""
+    return WRAPPED < len(before) < LONGEST_JOINED and line[:1].islower() and before[-1] not in ".!?:;,"
+
+
+def _starts_answered(passages: list[Passage], i: int) -> bool:
+    """Whether the headers of the mail that is answered stand at passage ``i``, or a line that says it follows.
+
+    A memo has such headers too; a mail's say when it was sent, or whose address it came from, or have a line drawn over
+    them, and they come after words.
+    """
+    text = passages[i].text
+    if FORWARDED.match(text):
+        return True
+    if not MAIL_FROM.match(text) or all(MAIL_HEADER.match(p.text) or p.kind == "heading" for p in passages[:i]):
+        return False
+    following = "\n".join(passage.text for passage in passages[i : i + 4])
+    return passages[i].ruled or bool(MAIL_SENT.search(following)) or ("@" in text and bool(MAIL_DATE.search(following)))
+
+
+def _lines(passage: Passage, leads: bool) -> Iterator[tuple[str, BlockKind]]:
+    """Yield the blocks of one passage; ``leads`` says that a quotation follows it."""
+    kind = passage.kind
+    if "\n" not in passage.text:
+        yield _of_line(passage, leads)
+        return
+    lines = list(lines_of(passage.text))
+    last_text = lines[-1].start
+    run: list[Line] = []
+    for line in [*lines, Line("", len(passage.text))]:
+        quoted = bool(QUOTE.match(line.text)) and bool(line.text)
+        lead = leads and line.start == last_text and bool(LEAD_IN.fullmatch(line.text))
+        if not (quoted or lead) and line.start < len(passage.text):
+            run.append(line)
+            continue
+        for block in blocks_of(run):
+            yield block.text, kind if kind != "paragraph" else block.kind
+        run = []
+        if quoted or lead:
+            yield QUOTE.sub("", line.text), "quoted"
+
+
+def _of_line(passage: Passage, leads: bool) -> tuple[str, BlockKind]:
+    """Return the block that a passage without line breaks makes."""
+    text, kind = strip_stage(passage.text), passage.kind
+    if kind == "paragraph":
+        bullet = BULLET.match(text)
+        if QUOTE.match(text):
+            return QUOTE.sub("", text), "quoted"
+        if bullet and not LETTERED.match(text):
+            return text[bullet.end() :], "list_item"
+        if leads and LEAD_IN.fullmatch(text):
+            return text, "quoted"
+        if passage.bold and len(text.split()) <= LONGEST_HEADING and text[-1] not in ".!?,;":
+            return text, "heading"
+    return text, kind

@@ -1,0 +1,149 @@
+"""Web pages, and the HTML of mails."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.document import BlockKind, Document, Source
+from analyzer.errors import ReadError
+from analyzer.readers import decode
+from analyzer.readers.build import library
+from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text import plain
+from analyzer.readers.text.paragraphs import Paragraph, document_of
+from analyzer.readers.web.blocks import blocks_of_passages
+from analyzer.readers.web.nest import flattened
+from analyzer.readers.web.parts import measure
+from analyzer.readers.web.text import Passage, Walk
+from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MOST_TAGS, MOST_CHARACTERS = 300_000, 20_000_000
+OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+TAGGED = re.compile(r"\s*<(?:head|body|div|p|table|h1|font|center|meta|title|style|span|ul|article|section|main)\b[^>]*>", re.I)
+KNOWN = re.compile(r"</?(?:p|div|br|span|table|tr|td|h[1-6]|ul|ol|li|a|b|i|em|strong|font|body|head|meta|title)\b[^>]*>", re.I)
+MARKDOWN = re.compile(r"^(?:#{1,6} |```|[-*] |---)", re.M)
+MAIL = re.compile(r"\s*(?:From \S+ .*\n)?[A-Za-z][\w-]*:[ \t]")
+CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I)
+ENCODINGS = re.compile(
+    r"utf-?8|(?:x-)?(?:iso-?8859-?\d+|windows-?\d+|cp\d+|latin-?1|koi8-?[ru]|gb2312|gbk|gb18030|big5(?:-hkscs)?|euc-?(?:jp|kr)|"
+    r"shift[_-]jis|sjis|iso-2022-(?:jp|kr)|macintosh|us-ascii|ascii)"
+)
+AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
+DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
+MOST_METADATA = 500
+
+
+def lines_from_html(html: str, name: str = "HTML") -> list[tuple[str, BlockKind]]:
+    """Return the blocks of the HTML of a mail in reading order: text of one line, and its kind.
+
+    Raises :class:`ReadError` about ``name`` where there are more tags than can be read.
+    """
+    return blocks_of_passages(_passages(_tree(html, name), name, MOST_CHARACTERS, whole_page=False))
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Document:
+    """Return the document that a web page holds. Raises :class:`ReadError`."""
+    text, encoding, warnings = _decoded(data, source.name)
+    source = replace(source, encoding=encoding)
+    if "<" not in text:
+        return plain.document_of(text, source, warnings)
+    with library(source.name, "HTML"):
+        tree = _tree(text, source.name)
+        passages = _passages(tree, source.name, settings.most_text_characters, whole_page=True)
+        title, metadata = _about(tree)
+    if not passages:
+        raise ReadError(source.name, "holds no text that a reader of the page sees", "save the page as text")
+    made = (Paragraph(block, kind) for block, kind in blocks_of_passages(passages))
+    return document_of(made, source, settings, title=title, metadata=metadata, warnings=warnings)
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the content is HTML: by its first tag, or by a high share of HTML's tags near the start."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = start[: len(start) // 2 * 2].decode("utf-16", errors="replace")
+    else:
+        head = start.decode("latin-1")
+    if OPENING.match(head):
+        return True
+    if not TAGGED.match(head) or MAIL.match(head) or MARKDOWN.search(head):
+        return False
+    return len(KNOWN.findall(head)) >= max(3, len(head) // 400)
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return ``(text, encoding, warnings)``; the page's own word on its encoding stands where the bytes are not UTF-8."""
+    found = CHARSET.search(data[:4096])
+    label = found[1].decode("ascii").lower() if found else ""
+    if not ENCODINGS.fullmatch(label) or any(data.startswith(mark) for mark, _ in decode.MARKS) or not decode.is_text(data):
+        return decode.decode(data, name)
+    label = label.removeprefix("x-")
+    # What calls itself Latin-1 or ASCII is read as Windows-1252 by every browser.
+    label = "cp1252" if re.fullmatch(r"iso-?8859-?1|latin-?1|(?:us-)?ascii", label) else label
+    for encoding in (label,) if label.startswith(("iso-2022", "utf")) else ("utf-8", label):
+        try:
+            return data.decode(encoding), encoding, ()
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return decode.decode(data, name)
+
+
+def _tree(html: str, name: str) -> LexborHTMLParser:
+    """Return the parsed HTML. Raises :class:`ReadError` where there is too much of it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if html.count("<") > MOST_TAGS:
+        raise ReadError(name, f"holds more than {MOST_TAGS:,} tags", "split it")
+    return LexborHTMLParser(flattened(html.replace("\0", "")))
+
+
+def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool) -> list[Passage]:
+    """Return the passages of a page's main part, or of all of a mail, with at most ``most`` characters."""
+    body = tree.body
+    if body is None:
+        return []
+    facts = measure(body)
+    if facts.whole > most:
+        raise ReadError(name, f"holds more than {most:,} characters of text", "split it")
+    for root in (_main(tree), body) if whole_page else (body,):
+        if root is not None:
+            walk = Walk(facts, whole_page=whole_page)
+            walk.over(root)
+            if walk.passages:
+                return walk.passages
+    return []
+
+
+def _main(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the only ``main`` of a page, or its only ``article``."""
+    for selector in ("main", "[role=main]", "article"):
+        found = tree.css(selector)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
+    """Return a page's title and what it says of its author and date."""
+    metadata: dict[str, str] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        key = (attributes.get("name") or attributes.get("property") or "").lower()
+        content = " ".join((attributes.get("content") or "").split())[:MOST_METADATA]
+        for kept, keys in (("author", AUTHORS), ("date", DATES)):
+            # An author that is an address is a link to a profile.
+            if key in keys and content and not content.startswith("http"):
+                metadata.setdefault(kept, content)
+    texts = [" ".join(node.text().split()) for node in (tree.css_first("head > title"), tree.css_first("h1")) if node is not None]
+    titles = [text[:MOST_METADATA] for text in texts if text]
+    # "The plan - The site" is the heading and the name of the site.
+    title = titles[1] if len(titles) == 2 and titles[0].startswith(titles[1]) else next(iter(titles), None)
+    return title, metadata
+
+
+SPEC = ReaderSpec(name="html", extensions=(".html", ".htm", ".xhtml"), sniff=sniff, read=read)

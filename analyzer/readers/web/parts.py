@@ -1,0 +1,180 @@
+"""What the elements of a web page or HTML mail are: text, navigation, quotation, signature, table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.readers.web.nest import words
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+SKIPPED = words(
+    "script style noscript template head title nav aside svg math canvas object embed iframe video audio map button input "
+    "select option datalist textarea label fieldset dialog menu rt rp del s strike frameset noframes applet"
+)
+BLOCKS = words(
+    "address article blockquote body caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul dir listing"
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "figcaption"))
+BOLD = frozenset(("b", "strong"))
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)", re.I)
+UNSEEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "preheader"))
+BOILERPLATE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|nav|navbar|navigation|menu|sidebar|foot|footer|copyright|"
+    r"share|sharing|social|related|newsletter|subscribe|comments?|disqus|pagination|pager|skip|toc|advert(?:isement)?|ads?|"
+    r"popup|modal|promo)(?:[\s_-]|$)",
+    re.I,
+)
+ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"))
+QUOTING = frozenset(
+    ("gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "zmail_extra", "reply-intro")
+)
+ENDING = frozenset(("divrplyfwdmsg", "appendonsend", "olk_src_body_section", "stopspelling", "isforwardcontent"))
+"""Identifiers of elements from which a mail client starts the mail that is answered."""
+SIGNATURES = frozenset(
+    ("gmail_signature", "moz-signature", "signature", "ms-outlook-mobile-signature", "protonmail_signature_block")
+)
+RULED = re.compile(r"border-top(?:-style|-width)?\s*:[^;]*(?:solid|\dp[xt])", re.I)
+UNRULED = re.compile(r"border(?:-[\w-]+)?\s*:\s*none", re.I)
+MANY_LINKS, LINKED = 4, 0.8
+SHORT_CELL = 80
+
+
+@dataclass(slots=True)
+class Size:
+    """How much text an element holds, how much of that in links, and in how many links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+@dataclass(slots=True)
+class Shape:
+    """What a table is made of."""
+
+    rows: int = 0
+    cells: int = 0
+    text: int = 0
+    headed: bool = False
+    nested: bool = False
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the table is a table, not a way to place text on a page."""
+        if self.nested or not self.cells:
+            return False
+        return self.headed or (self.rows > 1 and self.cells >= 2 * self.rows and self.text < SHORT_CELL * self.cells)
+
+
+@dataclass(slots=True)
+class Facts:
+    """Measures of the elements of a page, by their ``mem_id``."""
+
+    sizes: dict[int, Size] = field(default_factory=dict)
+    tables: dict[int, Shape] = field(default_factory=dict)
+    whole: int = 0
+
+
+def measure(root: LexborNode) -> Facts:
+    """Return the measures of all elements below ``root``."""
+    facts = Facts()
+    total = Size()
+    tables: list[Shape] = []
+    in_link = 0
+    todo: list[tuple[LexborNode, Size | None]] = [(root, None)]
+    while todo:
+        node, before = todo.pop()
+        tag = node.tag
+        if before is not None:
+            size = Size(total.text - before.text, total.linked - before.linked, total.links - before.links)
+            facts.sizes[node.mem_id] = size
+            if tag == "table":
+                tables.pop().text = size.text
+            in_link -= tag == "a"
+            continue
+        if len(todo) and node.next is not None:
+            todo.append((node.next, None))
+        if tag == "-text":
+            length = len((node.text_content or "").strip())
+            total.text += length
+            total.linked += length if in_link else 0
+            continue
+        if tag in SKIPPED or tag is None or tag[0] in "-!":
+            continue
+        todo.append((node, Size(total.text, total.linked, total.links)))
+        if tag == "a":
+            in_link += 1
+            total.links += 1
+        elif tag == "table":
+            for outer in tables[-1:]:
+                outer.nested = True
+            shape = Shape()
+            facts.tables[node.mem_id] = shape
+            tables.append(shape)
+        elif tables:
+            tables[-1].rows += tag == "tr"
+            tables[-1].cells += tag in ("td", "th")
+            tables[-1].headed |= tag in ("th", "thead", "caption")
+        if node.child is not None:
+            todo.append((node.child, None))
+    facts.whole = total.text
+    return facts
+
+
+def names_of(attributes: dict[str, str | None]) -> set[str]:
+    """Return the classes and the identifier of an element in lower case, without the ``x_`` that Outlook puts before them."""
+    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    return {word.removeprefix("x_") for word in words}
+
+
+def is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether a reader of the page does not see an element."""
+    if not attributes or tag in ("html", "body", "main", "article"):
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or HIDDEN.search(attributes.get("style") or ""):
+        return True
+    return not UNSEEN.isdisjoint(names_of(attributes))
+
+
+def is_boilerplate(tag: str, attributes: dict[str, str | None], size: Size, whole: int) -> bool:
+    """Whether an element is a part of the site, not of the text: by its name unless it holds most text, or by its links."""
+    if tag in ("html", "body", "main", "article"):
+        return False
+    if size.links >= MANY_LINKS and size.linked > LINKED * size.text and tag in ("ul", "ol", "dl", "div", "section", "td", "p"):
+        return True
+    if 2 * size.text > whole:
+        return False
+    if tag in ("form", "footer") or attributes.get("role") in ROLES:
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return bool(BOILERPLATE.search(named)) and QUOTING.isdisjoint(named.lower().split())
+
+
+def starts_answered_mail(attributes: dict[str, str | None]) -> bool:
+    """Whether the mail that is answered starts here and takes all that follows."""
+    return bool(attributes) and not ENDING.isdisjoint(names_of(attributes))
+
+
+def is_ruled(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element has a line above it, as Outlook draws over the headers of the mail that is answered."""
+    return tag == "div" and bool(attributes) and bool(RULED.search(attributes.get("style") or ""))
+
+
+def is_quote(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element quotes; a borderless ``blockquote`` is how mail programs indent."""
+    if not attributes:
+        return tag == "blockquote"
+    names = names_of(attributes)
+    if not QUOTING.isdisjoint(names):
+        return True
+    return tag == "blockquote" and (attributes.get("type") == "cite" or not UNRULED.search(attributes.get("style") or ""))
+
+
+def is_signature(attributes: dict[str, str | None]) -> bool:
+    """Whether a mail program marked an element as the signature."""
+    return bool(attributes) and ("data-signatureblock" in attributes or not SIGNATURES.isdisjoint(names_of(attributes)))

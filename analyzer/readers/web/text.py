@@ -1,0 +1,160 @@
+"""The text of a tree of HTML elements: blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analyzer.document import BlockKind
+from analyzer.readers.build import UNPRINTED
+from analyzer.readers.web import parts
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+SPACES = re.compile(r"[ \t\r\n\f]+")
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§])[\])]?")
+UNSEEN_SPACE = re.compile("(?<=[.!?,;:])[\u200b\u2060\ufeff]+(?=\\w)")
+MANY_BREAKS = re.compile(r"\n{3,}")
+CELL_END = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of one element; line breaks are kept. ``bold`` says that all of it is bold."""
+
+    text: str
+    kind: BlockKind
+    bold: bool = False
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What an element stands in."""
+
+    kind: BlockKind = "paragraph"
+    pre: bool = False
+    bold: bool = False
+    in_row: bool = False
+    ruled: bool = False
+    in_main: bool = False
+
+
+class Walk:
+    """One walk over a tree, without recursion. Read ``passages`` when :meth:`over` is done."""
+
+    def __init__(self, facts: parts.Facts, *, whole_page: bool) -> None:
+        self.passages: list[Passage] = []
+        self._facts = facts
+        self._page = whole_page
+        self._pieces: list[str] = []
+        self._plain = False
+        self._answered = False
+
+    def over(self, root: LexborNode) -> None:
+        """Collect the passages of ``root``."""
+        start = Inside(in_main=root.tag != "body")
+        todo: list[tuple[LexborNode, Inside, bool]] = [(root, start, False)]
+        while todo:
+            node, inside, leaving = todo.pop()
+            if leaving:
+                self._leave(node.tag or "", inside)
+                continue
+            if todo and node.next is not None:
+                todo.append((node.next, inside, False))
+            inner = self._enter(node, inside)
+            if inner is not None:
+                todo.append((node, inner, True))
+                if node.child is not None:
+                    todo.append((node.child, inner, False))
+        self._flush(start)
+
+    def _enter(self, node: LexborNode, inside: Inside) -> Inside | None:
+        """Take in a node; return what its children stand in, ``None`` where they are left out."""
+        tag = node.tag or "-"
+        if tag == "-text":
+            self._add(node.text_content or "", inside)
+            return None
+        if tag == "br":
+            self._pieces.append(" " if inside.in_row else "\n")
+            return None
+        if tag[0] in "-!" or tag in parts.SKIPPED:
+            return None
+        attributes = node.attributes
+        size = self._facts.sizes.get(node.mem_id) or parts.Size()
+        if parts.is_hidden(tag, attributes):
+            return None
+        if self._page and parts.is_boilerplate(tag, attributes, size, self._facts.whole):
+            return None
+        if tag == "sup" and NOTE_MARK.fullmatch((node.text() or "").strip() if size.text < 6 else ""):
+            return None
+        if tag == "header" and self._page and not inside.in_main:
+            return None
+        # Where a text is in `pre`, `code` inside it is a program's.
+        if tag == "code" and inside.pre:
+            return None
+        if tag in parts.BLOCKS:
+            self._border(tag, inside)
+        if parts.starts_answered_mail(attributes):
+            self._answered = True
+        return self._inner(tag, attributes, inside, node)
+
+    def _inner(self, tag: str, attributes: dict[str, str | None], inside: Inside, node: LexborNode) -> Inside:
+        """Return what the children of an element stand in."""
+        if tag in parts.BOLD:
+            return replace(inside, bold=True)
+        if tag not in parts.BLOCKS and not attributes:
+            return inside
+        kind = inside.kind
+        if kind != "quoted":
+            if parts.is_quote(tag, attributes):
+                kind = "quoted"
+            elif parts.is_signature(attributes):
+                kind = "signature"
+            elif kind not in ("signature", "table"):
+                kind = self._kind(tag, kind, node)
+        in_row = inside.in_row or (tag == "tr" and kind == "table")
+        ruled = inside.ruled or parts.is_ruled(tag, attributes)
+        pre = inside.pre or tag in ("pre", "listing")
+        return Inside(kind, pre, inside.bold, in_row, ruled, inside.in_main or tag in ("main", "article"))
+
+    def _kind(self, tag: str, kind: BlockKind, node: LexborNode) -> BlockKind:
+        """Return the kind that an element's name gives its text."""
+        if tag in parts.HEADINGS:
+            return "heading"
+        if tag == "li":
+            return "list_item"
+        if tag == "table" and self._facts.tables.get(node.mem_id, parts.Shape()).is_data:
+            return "table"
+        return kind
+
+    def _leave(self, tag: str, inside: Inside) -> None:
+        if tag in parts.BLOCKS:
+            self._border(tag, inside)
+
+    def _border(self, tag: str, inside: Inside) -> None:
+        """End a passage at the edge of a block; inside a row of a table, end a cell."""
+        if not inside.in_row or tag in ("tr", "table"):
+            self._flush(inside)
+        elif self._pieces and self._pieces[-1] != CELL_END:
+            self._pieces.append(CELL_END if tag in ("td", "th") else " ")
+
+    def _add(self, text: str, inside: Inside) -> None:
+        if not inside.pre:
+            text = SPACES.sub(" ", text)
+        if text:
+            self._pieces.append(text)
+            self._plain = self._plain or (not inside.bold and not text.isspace())
+
+    def _flush(self, inside: Inside) -> None:
+        """Make a passage of what was taken in since the last one."""
+        raw = UNSEEN_SPACE.sub(" ", "".join(self._pieces)).translate(UNPRINTED)
+        lines = (" ".join(line.split()) for line in MANY_BREAKS.sub("\n\n", raw).split("\n"))
+        text = "\n".join(lines).strip("\n |")
+        if text:
+            kind = "quoted" if self._answered else inside.kind
+            self.passages.append(Passage(text, kind, not self._plain, inside.ruled))
+        self._pieces.clear()
+        self._plain = False
