@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from analyzer.document import Block, BlockKind, Document, Source
@@ -10,6 +11,19 @@ from analyzer.errors import AnalyzerError, ReadError
 
 UNPRINTED: dict[int, int | None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 UNPRINTED |= dict.fromkeys((0, *range(0xD800, 0xE000)), 0xFFFD)
+
+
+NO_TITLE = re.compile(
+    r"(?:dear|hi|hello|to|from|date|re|memo(?:randum)?)\b[ :,].{0,60}|memo(?:randum)?|.{0,60}[:,]"
+    r"|(?:[a-z]{6,9},? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [a-z]{3,9}\.?),? \d{4}|[\d./-]{6,10}",
+    re.IGNORECASE,
+)
+"""A heading in form that says nothing of the text: salutation, memo head, date."""
+
+
+def title_of(blocks: Iterable[Block]) -> str | None:
+    """Return the first heading that can be a title."""
+    return next((b.text for b in blocks if b.kind == "heading" and not NO_TITLE.fullmatch(b.text)), None)
 
 
 class DocumentBuilder:
@@ -45,7 +59,7 @@ class DocumentBuilder:
         self, *, title: str | None = None, metadata: dict[str, str] | None = None, warnings: tuple[str, ...] = ()
     ) -> Document:
         """Return the document; the first heading is its title where none is given."""
-        title = " ".join((title or "").split()) or next((b.text for b in self._blocks[:3] if b.kind == "heading"), None)
+        title = " ".join((title or "").split()) or title_of(self._blocks[:3])
         return Document(self.source, "\n".join(self._parts), tuple(self._blocks), title, metadata or {}, warnings)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Source
+from analyzer.readers.build import title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
 from analyzer.readers.markup.front import front_matter, memo_head
@@ -57,7 +58,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     head, parts = memo_head(parts, inline)
     metadata = {**head, **metadata}
     blocks = tuple(blocks_from(parts, inline, loose=True))
-    title = title or metadata.get("subject") or next((b.text for b in blocks if b.kind == "heading"), None)
+    title = title or metadata.get("subject") or title_of(blocks)
     return Document(replace(source, encoding=encoding), text, blocks, title, metadata, (*warnings, *unscored(blocks)))
 
 

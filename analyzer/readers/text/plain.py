@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analyzer.document import Block, Document, Source
+from analyzer.readers.build import title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
@@ -32,7 +33,7 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
     blocks.sort(key=lambda b: b.segments[0][1])
-    title = metadata.get("subject") or next((b.text for b in blocks[:1] if b.kind == "heading"), None)
+    title = metadata.get("subject") or title_of(blocks[:1])
     return Document(source, text, tuple(blocks), title, metadata, warnings)
 
 
