@@ -24,7 +24,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = max(30, min(canvas.width, 110))
     out = [_paint(clean(analysis.title or analysis.name), BOLD, canvas)]
-    facts = f"{analysis.name} · {analysis.words:,} words · {analysis.sentences:,} sentences"
+    facts = f"{analysis.name} · {analysis.words:,} words · {view.plural(analysis.sentences, 'sentence')}"
     out.extend(_wrap(clean(facts), width, "", canvas, DIM))
     for warning in analysis.warnings:
         out.extend(_wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
@@ -32,8 +32,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     for sentence in view.summary(analysis, dimensions):
         out.extend(_wrap(sentence, width, "", canvas))
     out.append("")
-    out.extend(_table(analysis, canvas, width))
-    out.append("")
+    if any(s.enough for s in analysis.scores):
+        out.extend([*_table(analysis, canvas, width), ""])
     if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
         out.extend(_wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
         out.append("")

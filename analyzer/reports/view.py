@@ -73,7 +73,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:
         return [
-            f"The text ({analysis.sentences} sentences) holds too little evidence for a score on any dimension.",
+            f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension.",
         ]
     sentences = [_lean(analysis, scored)]
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
@@ -99,7 +99,7 @@ def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
     else:
         side = "speaks more for scalable learning than for scalable efficiency"
     return (
-        f"Over {analysis.sentences} sentences the text {side} (mean of {_plural(len(scored), 'scored dimension')}: {mean:+.2f})."
+        f"Over {analysis.sentences} sentences the text {side} (mean of {plural(len(scored), 'scored dimension')}: {mean:+.2f})."
     )
 
 
@@ -119,14 +119,14 @@ def _acts(commands: int, questions: int) -> str:
     if not questions:
         return f"It orders {_times(commands)} and asks no genuine question."
     if not commands:
-        return f"It asks {_plural(questions, 'genuine question')} and orders nothing."
+        return f"It asks {plural(questions, 'genuine question')} and orders nothing."
     if commands > questions:
         share = f"{commands / questions:.1f} commands for each question"
     elif commands < questions:
         share = f"{questions / commands:.1f} questions for each command"
     else:
         share = "as many commands as questions"
-    return f"It orders {_times(commands)} and asks {_plural(questions, 'genuine question')}: {share}."
+    return f"It orders {_times(commands)} and asks {plural(questions, 'genuine question')}: {share}."
 
 
 def ratio(analysis: Analysis) -> str:
@@ -193,8 +193,9 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _plural(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+def plural(n: int, noun: str) -> str:
+    """Return a count with its noun."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
 def _times(n: int) -> str:

@@ -46,7 +46,7 @@ def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings:
         note = (
             f"too little evidence: {poled} of {n} sentences take a pole"
             if n >= settings.least_sentences
-            else f"too short: {n} sentences"
+            else f"too short: {n} {'sentence' if n == 1 else 'sentences'}"
         )
     return DimensionScore(
         dimension=dimension.id,

@@ -13,7 +13,7 @@ from analyzer.document import Block, BlockKind
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import strip_stage
 
-BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})[.)])[ \t]+(?=\S)")
+BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|o(?=[ \t]+[A-Z])|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
