@@ -30,6 +30,7 @@ class Settings:
     interval_z: float
     prior_strength: float
     cue_threshold: float
+    excluded_cue_factor: float
     longest_formula: int
     silent_in_formulas: tuple[str, ...]
     most_input_bytes: int
@@ -40,6 +41,10 @@ class Settings:
     most_nesting: int
     most_block_characters: int
     evidence_shown: int
+    norm_least_sentences: int
+    norm_least_documents: int
+    norm_least_poled: int
+    norm_usual_share: float
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""

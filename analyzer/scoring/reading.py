@@ -1,7 +1,8 @@
 """The hybrid rule: cue evidence and classifier probability become a pole, a probability and evidence.
 
 For a trained dimension the classifier weighs the cues among its features, and its calibrated probability against
-the pole's threshold decides; cues that count are the evidence shown first. Without a trained model the summed cue
+the pole's threshold decides; cues that count are the evidence shown first. Where all cues of a pole are denied, quoted or
+otherwise excluded by their stance, a doubtful probability is overruled: the threshold is raised, up to one half. Without a trained model the summed cue
 weights decide against a threshold of their own.
 """
 
@@ -35,9 +36,7 @@ def take_poles(
     if formula and dimension.id in settings.silent_in_formulas:
         return None
     taken = [
-        pole
-        for pole in dimension.poles
-        if takes(dimension.id, pole, observation, probabilities, thresholds.get(pole), settings.cue_threshold)
+        pole for pole in dimension.poles if takes(dimension.id, pole, observation, probabilities, thresholds.get(pole), settings)
     ]
     if dimension.id == "command_question":
         return _one_act(observation, taken, probabilities, thresholds)
@@ -52,12 +51,20 @@ def takes(
     observation: Observation,
     probabilities: Mapping[str, float] | None,
     threshold: float | None,
-    cue_threshold: float,
+    settings: Settings,
 ) -> bool:
     """Whether a sentence takes one pole."""
     if probabilities is None or threshold is None:
-        return cue_weight(observation, dimension, pole) >= cue_threshold
+        return cue_weight(observation, dimension, pole) >= settings.cue_threshold
+    if only_excluded(observation, dimension, pole):
+        threshold = max(threshold, min(threshold * settings.excluded_cue_factor, 0.5))
     return probabilities[pole] >= threshold
+
+
+def only_excluded(observation: Observation, dimension: str, pole: str) -> bool:
+    """Whether there are cues for a pole and none of them counts: all are denied, quoted, reported or conditional."""
+    counting = [c.counts for c in observation.cues if c.dimension == dimension and c.pole == pole]
+    return bool(counting) and not any(counting)
 
 
 def _one_act(
