@@ -51,7 +51,7 @@ class SentenceReading:
 
     ``poles`` maps a dimension to a pole's name or ``both``; ``probabilities`` maps every dimension
     to the probability, 0 to 1, of each of its poles. ``in_answer`` is true where it belongs to a turn
-    that answers another speaker's question.
+    that answers another speaker's question. Sentences of one paragraph, list item or turn share ``block``.
     """
 
     index: int
@@ -65,6 +65,7 @@ class SentenceReading:
     evidence: tuple[Evidence, ...]
     speaker: str | None = None
     in_answer: bool = False
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,36 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one figure of a document stands among the documents of a genre.
+
+    ``measure`` is a dimension (its position) or ``dimension/pole`` (sentences of the pole in 100). ``less`` and
+    ``more`` are the shares, 0 to 1, of the genre's ``documents`` known to have less and more of it. ``unusual`` is
+    true where one of them is large and the figure's own interval excludes what the middle document has.
+    """
+
+    measure: str
+    value: float
+    less: float
+    more: float
+    documents: int
+    unusual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """A document beside what is usual for its genre; no placements where it is too short to say.
+
+    ``plural`` is what the genre's texts are called, ``documents`` how many the norms were computed from.
+    """
+
+    genre: str
+    plural: str
+    documents: int
+    placements: tuple[Placement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What made the figures: equal provenance and equal input give equal output."""
 
@@ -114,7 +145,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The whole reading of one document."""
+    """The whole reading of one document. ``norms`` is ``None`` where its genre is not known."""
 
     name: str
     format: str
@@ -129,6 +160,7 @@ class Analysis:
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    norms: Norms | None = None
     schema_version: int = SCHEMA_VERSION
 
     def score(self, dimension: str) -> DimensionScore:

@@ -24,6 +24,7 @@ from analyzer.readers.text.plain import document_of
 from analyzer.readers.transcript.speakers import matches
 from analyzer.resources import data_dir, digest
 from analyzer.scoring.document import score_document
+from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.parts import answering_blocks, count_acts, parts_of
 from analyzer.scoring.reading import take_poles
 from analyzer.settings import Settings, default_settings
@@ -57,6 +58,7 @@ class Analyzer:
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
         self.classifier: Classifier | None = load_classifier()
+        self.norms = load_norms()
         files = [p for folder in folders for p in folder.glob("*.toml")]
         files += list((data_dir("lexicons") / "shared").glob("*.toml"))
         self.provenance = Provenance(
@@ -76,7 +78,12 @@ class Analyzer:
         return self.analyze_document(read_path(path, self.settings))
 
     def analyze_documents(
-        self, documents: Iterable[Document | ReadError], *, speaker: str | None = None, include_quoted: bool = False
+        self,
+        documents: Iterable[Document | ReadError],
+        *,
+        speaker: str | None = None,
+        include_quoted: bool = False,
+        genre: str | None = None,
     ) -> Iterator[Analysis | ReadError]:
         """Yield the analysis of each document, as :func:`analyzer.readers.documents_at` yields them, or why there is none."""
         for document in documents:
@@ -84,7 +91,7 @@ class Analyzer:
                 yield document
                 continue
             try:
-                yield self.analyze_document(document, speaker=speaker, include_quoted=include_quoted)
+                yield self.analyze_document(document, speaker=speaker, include_quoted=include_quoted, genre=genre)
             except ReadError as error:
                 yield error
 
@@ -97,12 +104,18 @@ class Analyzer:
         """Return every sentence of some texts with what is seen in it; for training and labelling."""
         return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
 
-    def analyze_document(self, document: Document, *, speaker: str | None = None, include_quoted: bool = False) -> Analysis:
+    def analyze_document(
+        self, document: Document, *, speaker: str | None = None, include_quoted: bool = False, genre: str | None = None
+    ) -> Analysis:
         """Return the analysis of a document that a reader made.
 
-        ``speaker`` limits it to one speaker's sentences; ``include_quoted`` counts what is quoted or forwarded too.
-        Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it.
+        ``speaker`` limits it to one speaker's sentences; ``include_quoted`` counts what is quoted or forwarded too;
+        ``genre`` names the texts it is compared with, else mail and conversations are known by their form.
+        Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it, and
+        :class:`SettingsError` where there is no such genre.
         """
+        if genre is not None:
+            self.norms.genre(genre)
         kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
         chosen = [(n, part) for n, block in enumerate(document.blocks) if block.kind in kinds for part in _parts(block)]
         numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
@@ -116,11 +129,16 @@ class Analyzer:
         readings = tuple(self._readings(document, blocks, observations))
         where = [numbers[o.block] for o in observations]
         answering = answering_blocks(document.blocks, {n for n, r in zip(where, readings, strict=True) if r.act == "question"})
-        readings = tuple(replace(r, in_answer=True) if n in answering else r for n, r in zip(where, readings, strict=True))
+        readings = tuple(replace(r, block=n, in_answer=n in answering) for n, r in zip(where, readings, strict=True))
         if speaker is not None:
             readings = _of_speaker(readings, speaker, document.source.name)
         warnings.extend(_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
+        scores = score_document(self.dimensions, readings, self.settings, trained)
+        genre = genre or (self.norms.guess(document) if speaker is None else None)
+        norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
+        if norms is not None and norms.placements:
+            warnings.extend(self.norms.mismatch(self.provenance))
         return Analysis(
             name=document.source.name,
             format=document.source.format,
@@ -129,12 +147,13 @@ class Analyzer:
             metadata=document.metadata,
             words=sum(r.words for r in readings),
             sentences=len(readings),
-            scores=score_document(self.dimensions, readings, self.settings, trained),
+            scores=scores,
             acts=count_acts(readings),
             readings=readings,
             provenance=self.provenance,
             warnings=tuple(warnings),
             parts=parts_of(self.dimensions, readings, self.settings, trained),
+            norms=norms,
         )
 
     def _readings(

@@ -40,11 +40,16 @@ class Settings:
     most_members: int
     most_nesting: int
     most_block_characters: int
+    skipped_files: tuple[str, ...]
+    limit_seconds: float
+    limit_memory_bytes: int
     evidence_shown: int
     norm_least_sentences: int
     norm_least_documents: int
     norm_least_poled: int
     norm_usual_share: float
+    compare_error: float
+    compare_least_kept: float
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""

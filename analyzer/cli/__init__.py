@@ -9,6 +9,7 @@ from analyzer.cli.errors import OneLineErrors
 
 LAZY = {
     "score": "analyzer.cli.score:score",
+    "compare": "analyzer.cli.compare:compare",
     "lexicon": "analyzer.cli.lexicon:lexicon",
     "train": "analyzer.cli.train:train",
     "evaluate": "analyzer.cli.evaluate:evaluate",

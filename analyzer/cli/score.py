@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import READ_FAILED, say
 from analyzer.cli.output import canvas, write_stdout, write_text
 from analyzer.errors import ReadError
@@ -15,52 +16,66 @@ from analyzer.reports import reports
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
-@click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json or markdown.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json, markdown or html.")
+@click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; many files: to this folder.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
 @click.option(
     "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
 )
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
+@click.option("--genre", metavar="NAME", help="What it is compared with: email, memo, letter, speech, townhall or handbook.")
 @click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
+@batch_options
 def score(
     files: tuple[str, ...],
     form: str | None,
-    output: Path | None,
+    out: str | None,
     dimensions: tuple[str, ...],
     lexicons: Path | None,
     speaker: str | None,
     include_quoted: bool,
+    genre: str | None,
     evidence: int | None,
+    batch: BatchOptions,
 ) -> None:
     """Score FILES (`-` is standard input) and report which way each leans, and why.
 
     Every file may be text, Markdown, e-mail, a mailbox, a word-processor or PDF document, a web page, slides, captions,
     a transcript, a table of texts, or an archive of these. What cannot be read is named on standard error; the rest is
     reported, and the exit code is 1.
+
+    `analyze FOLDER... -o REPORTS/` scores all files below folders, or that match patterns, into tables and a report
+    a document. A run that was stopped or killed goes on where it was when the same command is given again.
     """
+    from analyzer.settings import default_settings
+
+    settings = default_settings()
+    shown_evidence = settings.evidence_shown if evidence is None else evidence
+    if is_batch(files, out) and out is not None:
+        scoring = {"dimensions": dimensions, "lexicons": lexicons, "speaker": speaker, "include_quoted": include_quoted}
+        sys.exit(run_batch(files, out, batch, form, evidence=shown_evidence, genre=genre, **scoring))
+    batch.refuse()
+    output = Path(out) if out is not None else None
     known = reports()
     chosen = form or ("terminal" if output is None else _by_suffix(output))
     if chosen not in known:
         raise click.UsageError(f"unknown format {chosen!r}; use one of {', '.join(known)}")
     from analyzer.engine import Analyzer
     from analyzer.readers import documents_at, documents_in, load_stdin
-    from analyzer.settings import default_settings
 
-    settings = default_settings()
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
     analyses, failed = [], False
     for name in files:
         documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
-        for found in analyzer.analyze_documents(documents, speaker=speaker, include_quoted=include_quoted):
+        for found in analyzer.analyze_documents(documents, speaker=speaker, include_quoted=include_quoted, genre=genre):
             if isinstance(found, ReadError):
                 say(found)
                 failed = True
             else:
                 analyses.append(found)
     if analyses:
-        shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
+        shown = canvas(shown_evidence, colour=False if output else None)
         text = known[chosen].render(analyses, analyzer.dimensions, shown)
         if output is None:
             write_stdout(text)

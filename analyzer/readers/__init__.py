@@ -10,7 +10,7 @@ import hashlib
 import stat
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +40,7 @@ __all__ = [
     "formats",
     "load_stdin",
     "read_bytes",
+    "read_one",
     "read_path",
 ]
 
@@ -64,6 +65,7 @@ BUILT_IN: tuple[ReaderSpec | ContainerSpec, ...] = (
     plain.SPEC,
 )
 LAST = plain.SPEC
+ReadOne = Callable[[ReaderSpec, bytes, str, Settings], Document]
 
 
 @lru_cache(maxsize=1)
@@ -108,23 +110,26 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> Document:
     spec = format_of(_checked(data, name, settings), name)
     if isinstance(spec, ContainerSpec):
         raise ReadError(name, "holds several documents", "use the command, or Analyzer.analyze_documents")
-    return _read(spec, data, name, settings)
+    return read_one(spec, data, name, settings)
 
 
-def documents_in(data: bytes, name: str, settings: Settings) -> Iterator[Document | ReadError]:
+def documents_in(data: bytes, name: str, settings: Settings, read: ReadOne | None = None) -> Iterator[Document | ReadError]:
     """Yield the documents of some bytes, one unless it is a container; a part that cannot be read as its error.
 
     All that comes out of containers, of containers in containers too, is at most ``settings.most_unpacked_bytes``.
+    ``read`` replaces :func:`read_one`, for a caller that guards each reading.
     """
-    yield from _documents_in(data, name, settings, 0, [settings.most_unpacked_bytes])
+    yield from _documents_in(data, name, settings, 0, [settings.most_unpacked_bytes], read or read_one)
 
 
-def _documents_in(data: bytes, name: str, settings: Settings, depth: int, left: list[int]) -> Iterator[Document | ReadError]:
+def _documents_in(
+    data: bytes, name: str, settings: Settings, depth: int, left: list[int], read: ReadOne
+) -> Iterator[Document | ReadError]:
     """Do the work of :func:`documents_in` at a depth; ``left`` holds the bytes that may still be unpacked."""
     try:
         spec = format_of(_checked(data, name, settings), name)
         if isinstance(spec, ReaderSpec):
-            yield _read(spec, data, name, settings)
+            yield read(spec, data, name, settings)
             return
         if depth >= settings.most_nesting:
             raise ReadError(name, f"is nested more than {settings.most_nesting} deep", "take the files out of it")
@@ -138,7 +143,7 @@ def _documents_in(data: bytes, name: str, settings: Settings, depth: int, left: 
             left[0] -= len(member.data)
             if left[0] < 0:
                 raise ReadError(name, f"unpacks to more than {settings.most_unpacked_bytes:,} bytes", "split it")
-            yield from _documents_in(member.data, f"{name}/{member.name}", settings, depth + 1, left)
+            yield from _documents_in(member.data, f"{name}/{member.name}", settings, depth + 1, left, read)
         if empty:
             raise ReadError(name, "holds no documents", "give a file with text")
     except ReadError as error:
@@ -196,8 +201,8 @@ def load_stdin(settings: Settings) -> tuple[bytes, str]:
     return sys.stdin.buffer.read(settings.most_input_bytes + 1), "<stdin>"
 
 
-def _read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
-    """Read, and see to it that a reader's own failures are one line too."""
+def read_one(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
+    """Return the document of some bytes by the reader of one format. Raises :class:`ReadError`."""
     source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
     try:
         return merge_speakers(spec.read(data, source, settings))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import warnings
 from functools import lru_cache
 
-from analyzer.reports import json_report, markdown_report, terminal
+from analyzer.reports import html_report, json_report, markdown_report, terminal
 from analyzer.reports.spec import Canvas, ReportSpec
 
 __all__ = ["Canvas", "ReportSpec", "reports"]
 
-BUILT_IN = (terminal.SPEC, json_report.SPEC, markdown_report.SPEC)
+BUILT_IN = (terminal.SPEC, json_report.SPEC, markdown_report.SPEC, html_report.SPEC)
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
+from analyzer.reports.screen import clean
 from analyzer.reports.spec import Canvas, ReportSpec
-from analyzer.reports.terminal import clean
+from analyzer.reports.usual import ask, usual
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 
@@ -25,6 +26,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.append(f"{escape(analysis.name)}: {analysis.words:,} words, {analysis.sentences:,} sentences.")
     out.extend(["", *(f"> **Warning:** {escape(w)}\n" for w in analysis.warnings)])
     out.extend([" ".join(view.summary(analysis, dimensions)), ""])
+    out.extend([*(f"- {escape(line)}" for line in usual(analysis)), ""] if analysis.norms else [])
     out.append("| left | | right | position | interval | left : right | per 100 sentences |")
     out.append("|--:|:-:|:--|--:|:-:|:-:|:-:|")
     for s in analysis.scores:
@@ -53,6 +55,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         "Positions run from -1 (scalable efficiency) to +1 (scalable learning). "
         f"leadership-analyzer {analysis.provenance.analyzer}."
     )
+    out.extend(f"\n{escape(line)}" for line in ask(analysis))
     return "\n".join(out) + "\n"
 
 

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, finish, paint, wrap
+from analyzer.reports.screen import clean as clean
 from analyzer.reports.spec import Canvas, ReportSpec
+from analyzer.reports.usual import ask, usual
 
-BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
 NARROW = 64
 PARTS = 16
 
@@ -23,33 +25,31 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = max(30, min(canvas.width, 110))
-    out = [_paint(clean(analysis.title or analysis.name), BOLD, canvas)]
+    out = [paint(clean(analysis.title or analysis.name), BOLD, canvas)]
     facts = f"{analysis.name} · {analysis.words:,} words · {view.plural(analysis.sentences, 'sentence')}"
-    out.extend(_wrap(clean(facts), width, "", canvas, DIM))
+    out.extend(wrap(clean(facts), width, "", canvas, DIM))
     for warning in analysis.warnings:
-        out.extend(_wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
+        out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
     out.append("")
-    for sentence in view.summary(analysis, dimensions):
-        out.extend(_wrap(sentence, width, "", canvas))
+    for sentence in (*view.summary(analysis, dimensions), *usual(analysis)):
+        out.extend(wrap(sentence, width, "", canvas))
     out.append("")
     if any(s.enough for s in analysis.scores):
         out.extend([*_table(analysis, canvas, width), ""])
     if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
-        out.extend(_wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
+        out.extend(wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
         out.append("")
     out.extend(_parts(analysis, dimensions, canvas, width))
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
         confidence = f"{analysis.scores[0].confidence:.0%}" if analysis.scores else ""
-        out.extend(_wrap(
+        out.extend(wrap(
             f"-1 = scalable efficiency, +1 = scalable learning; range = {confidence} interval; "
             "behind it the sentences that take each pole. "
             "It reads the text, not the person.", width, "", canvas, DIM))  # fmt: skip
-    text = "\n".join(line.rstrip() for line in out) + "\n"
-    return text if canvas.unicode else text.translate(ASCII)
-
-
-ASCII = str.maketrans({"·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "’": "'"})
+    for line in ask(analysis):
+        out.extend(wrap(line, width, "", canvas, DIM))
+    return finish(out, canvas)
 
 
 def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
@@ -64,20 +64,20 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
             cells = width - 11 - 11 - 2 - 24 - max(8, len(counts) + 2)
             picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
             figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})  {counts}"
-            picture = _paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
+            picture = paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
             lines.append(f"{left} {picture} {right} {figures}")
         else:
-            lines.append(_paint(f"{left} {'·'} {right} {clean(score.note)}", DIM, canvas))
+            lines.append(paint(f"{left} {'·'} {right} {clean(score.note)}", DIM, canvas))
     return lines
 
 
 def _narrow(score: DimensionScore, canvas: Canvas, width: int) -> list[str]:
     name = f"{score.left} / {score.right}"
     if not score.enough or score.position is None:
-        return _wrap(f"{name}: {score.note}", width, "  ", canvas, DIM)
+        return wrap(f"{name}: {score.note}", width, "  ", canvas, DIM)
     cells = max(9, width - 8)
     picture = view.bar(score, cells - 1 + cells % 2, canvas.unicode)
-    return [name, f"{_paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {score.position:+.2f}"]
+    return [name, f"{paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {score.position:+.2f}"]
 
 
 def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:
@@ -93,8 +93,8 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
         return f"{title[: name - 1].ljust(name)}{filled}{acts.rjust(8)}{sentences.rjust(6)}"[:width]
 
     out = [
-        _paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
-        _paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
+        paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
+        paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
     ]
     for part in analysis.parts[:PARTS]:
         title = clean(view.part_title(part)) if part.kind == "speaker" else f"  {view.part_title(part)}"
@@ -102,7 +102,7 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
         out.append(row(title, cells, view.part_acts(part), str(part.sentences)))
     if len(analysis.parts) > PARTS:
         out.append(f"... and {len(analysis.parts) - PARTS} more; --format json lists all")
-    return [*out, *_wrap(view.part_note("upper", "lower"), width, "", canvas, DIM), ""]
+    return [*out, *wrap(view.part_note("upper", "lower"), width, "", canvas, DIM), ""]
 
 
 def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:
@@ -113,31 +113,16 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
             continue
         dimension = dimensions.get(score.dimension)
         title = dimension.question if dimension else score.dimension
-        out.extend(_wrap(f"{title} {view.strength(score).capitalize()}.", width, "", canvas, BOLD))
+        out.extend(wrap(f"{title} {view.strength(score).capitalize()}.", width, "", canvas, BOLD))
         for item in shown:
             where = item.reading.location
             place = f"{where.place} " if where.place else ""
             label = f"{place}line {where.line}, {item.pole}: "
             text = textwrap.shorten(clean(item.reading.text), 220, placeholder=" …")
-            out.extend(_wrap(f"  {label}{text}", width, "    ", canvas))
-            out.extend(_wrap(f"    {clean(view.reason(item))}", width, "    ", canvas, DIM))
+            out.extend(wrap(f"  {label}{text}", width, "    ", canvas))
+            out.extend(wrap(f"    {clean(view.reason(item))}", width, "    ", canvas, DIM))
         out.append("")
     return out
-
-
-def clean(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters are shown, not sent."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def _wrap(text: str, width: int, indent: str, canvas: Canvas, style: str = "") -> list[str]:
-    lead = text[: len(text) - len(text.lstrip())]
-    lines = textwrap.wrap(text.lstrip(), width, initial_indent=lead, subsequent_indent=max(lead, indent, key=len)) or [""]
-    return [_paint(line, style, canvas) if style else line for line in lines]
-
-
-def _paint(text: str, style: str, canvas: Canvas) -> str:
-    return f"{style}{text}{OFF}" if canvas.colour and style else text
 
 
 SPEC = ReportSpec(name="terminal", suffix=".txt", render=render)

@@ -45,10 +45,10 @@ def strength(score: DimensionScore) -> str:
     far = next((word for least, word in STRENGTH if abs(score.position) >= least), None)
     if far is None:
         return "balanced"
-    return f"leans {far} to {pole}" if _sure(score) else f"may lean to {pole}, too few sentences to be sure"
+    return f"leans {far} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
 
 
-def _sure(score: DimensionScore) -> bool:
+def beyond_doubt(score: DimensionScore) -> bool:
     """Whether the interval excludes balance."""
     return score.interval is not None and (score.interval[0] > 0 or score.interval[1] < 0)
 
@@ -77,7 +77,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
         ]
     sentences = [_lean(analysis, scored)]
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    sure = [s for s in ranked if _sure(s)]
+    sure = [s for s in ranked if beyond_doubt(s)]
     if sure:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")
@@ -90,7 +90,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
 
 def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
     mean = sum(s.position or 0.0 for s in scored) / len(scored)
-    if not any(_sure(s) for s in scored):
+    if not any(beyond_doubt(s) for s in scored):
         side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
     elif abs(mean) < 0.1:
         side = "speaks as much for scalable efficiency as for scalable learning"
@@ -168,7 +168,7 @@ def part_cell(part: Part, dimension: str) -> str:
     score = next((s for s in part.scores if s.dimension == dimension), None)
     if score is None or score.position is None:
         return ""
-    return f"{score.position:+.2f}{'*' if _sure(score) else ''}"
+    return f"{score.position:+.2f}{'*' if beyond_doubt(score) else ''}"
 
 
 def reason(shown: Shown) -> str:

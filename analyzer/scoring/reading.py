@@ -1,9 +1,9 @@
 """The hybrid rule: cue evidence and classifier probability become a pole, a probability and evidence.
 
 For a trained dimension the classifier weighs the cues among its features, and its calibrated probability against
-the pole's threshold decides; cues that count are the evidence shown first. Where all cues of a pole are denied, quoted or
-otherwise excluded by their stance, a doubtful probability is overruled: the threshold is raised, up to one half. Without a trained model the summed cue
-weights decide against a threshold of their own.
+the pole's threshold decides; cues that count are the evidence shown first. Where all cues of a pole are denied, quoted
+or otherwise excluded by their stance, a doubtful probability is overruled: the threshold is raised, to one half at most.
+Without a trained model the summed cue weights decide against a threshold of their own.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers.build import library
+from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.mail.parts import characters, header
 from analyzer.readers.mail.text import Body, Text, document_from, html_text, rich_text
 from analyzer.readers.spec import ReaderSpec
@@ -178,7 +178,7 @@ def _text(item: Item, source: Source, settings: Settings, *, forwarded: bool) ->
     """Return the text of an item: the plain one, else that of the HTML, else that of the rich text."""
     plain = item.text(BODY, BODY_PAGE)
     if plain.strip():
-        return Text(plain.replace("\r\n", "\n").replace("\r", "\n"), forwarded)
+        return Text(plain.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTED), forwarded)
     html = item.html()
     if html.strip():
         return html_text(html, forwarded)

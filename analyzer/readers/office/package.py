@@ -39,6 +39,8 @@ def checked_package(data: bytes, name: str, settings: Settings) -> io.BytesIO:
     size = 0
     with zipfile.ZipFile(checked, "w") as copy:
         for info in archive.infolist():
+            if not info.filename:
+                raise ReadError(name, "is damaged: a part of it has no name", "open it where it was made and save it again")
             part = b""
             if info.filename.endswith((".xml", ".rels")) or info.filename == "mimetype":
                 size += info.file_size

@@ -18,7 +18,7 @@ ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
 ITEM = re.compile(r"(?:[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)])\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-HYPHENED = re.compile(r"([^\W\d_]+)-$")
+HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 PREFIXES = words(
     "all anti co cross decision eight ex five four full half high inter left long low mid multi near nine non off on one over "
     "part post pre pro right self seven short six so sub ten three two well"

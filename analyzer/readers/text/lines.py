@@ -17,7 +17,7 @@ BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|o(?=[ \t]+[A-Z])|\(?(?:
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
-    r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|(?:[A-Z]\w+ ?){1,3}, [A-Z]\.[A-Z]\."
+    r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
 )
 """The line of a transcript that says where and when the speech began or ended."""
 QUESTIONER = "Q"

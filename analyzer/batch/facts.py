@@ -1,0 +1,47 @@
+"""Facts about a document that a run needs beside its scores: its date, its text's digest, and itself without its words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from analyzer.analysis import Analysis
+from analyzer.document import Document
+from analyzer.readers.mail.headers import iso_date
+
+ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\w-])")
+END_OF_YEAR = "-12-31"
+
+
+def document_date(metadata: Mapping[str, str]) -> str | None:
+    """Return the date a document bears as yyyy, yyyy-mm or yyyy-mm-dd; the last one of a span; ``None`` where none is known."""
+    text = metadata.get("date", "").rpartition(" to ")[2]
+    for candidate in (text.replace("T", " "), iso_date(text)):
+        found = ISO.match(candidate)
+        if found:
+            return found[0]
+    return None
+
+
+def is_before(date: str | None, modified: str, since: str | None) -> bool:
+    """Whether a document is wholly older than ``since``: by the date it bears, else by its file's."""
+    known = date or modified
+    return bool(since and known) and known + END_OF_YEAR[len(known) - 4 :] < str(since)
+
+
+def text_digest(document: Document, kinds: Collection[str]) -> str:
+    """Return the SHA-256, in hexadecimal, of the text in blocks of some kinds, however it is spaced; nothing for no text."""
+    text = "\n".join(" ".join(block.text.split()) for block in document.blocks if block.kind in kinds)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text.strip() else ""
+
+
+def without_text(analysis: Analysis) -> Analysis:
+    """Return an analysis that quotes nothing of its document: offsets, names and figures stay."""
+    readings = tuple(
+        replace(reading, text="", evidence=tuple(replace(evidence, text="") for evidence in reading.evidence))
+        for reading in analysis.readings
+    )
+    kept = {key: value for key, value in analysis.metadata.items() if key == "date" and ISO.match(value)}
+    return replace(analysis, title=None, metadata=kept, readings=readings)

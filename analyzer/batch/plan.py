@@ -1,0 +1,103 @@
+"""What a run does to every file. Equal bytes under plans of equal digest give equal results."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer._version import __version__
+from analyzer.dimensions.load import load_dimensions
+from analyzer.dimensions.schema import Dimension
+from analyzer.errors import ReadError, SettingsError
+from analyzer.resources import data_dir, digest
+from analyzer.settings import default_settings
+
+RESULT_SCHEMA = 1
+MODELS = ("syntax", "meaning", "classifier", "norms")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run: where results go, what is scored, how it is reported, and what a document may take.
+
+    ``since`` is a date (yyyy-mm-dd); ``report`` a format's name, empty for none; ``seconds`` and ``memory``
+    (bytes of a worker) are limits a document. ``evidence`` is the number of sentences a report shows a dimension.
+    """
+
+    output: Path
+    dimensions: tuple[str, ...] = ()
+    lexicons: Path | None = None
+    speaker: str | None = None
+    include_quoted: bool = False
+    genre: str | None = None
+    no_text: bool = False
+    report: str = "markdown"
+    evidence: int = 3
+    since: str | None = None
+    seconds: float = 600.0
+    memory: int = 0
+
+    @property
+    def report_id(self) -> str:
+        """What makes a report what it is beside the result: its format and how much it shows."""
+        return f"{self.report}-{self.evidence}" if self.report else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or document without a score: where, at which stage, why, and what to do."""
+
+    document: str
+    stage: str
+    what: str
+    remedy: str
+
+    @classmethod
+    def of(cls, error: ReadError, stage: str) -> Failure:
+        """Return the failure that an error is."""
+        return cls(error.where, stage, error.what, error.remedy)
+
+
+def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
+    """Return the dimensions that a run scores. Raises :class:`LexiconError` or :class:`SettingsError`."""
+    known = load_dimensions(_lexicon_folders(plan))
+    names = {d.id for d in known}
+    for name in plan.dimensions:
+        if name not in names:
+            raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
+    return tuple(d for d in known if not plan.dimensions or d.id in plan.dimensions)
+
+
+def provenance(plan: Plan) -> dict[str, object]:
+    """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings and options."""
+    lexicons = [path for folder in _lexicon_folders(plan) for path in sorted(folder.glob("*.toml"))]
+    lexicons += sorted((data_dir("lexicons") / "shared").glob("*.toml"))
+    models = [path for name in MODELS for path in _files(data_dir("models") / name)]
+    return {
+        "schema": RESULT_SCHEMA,
+        "analyzer": __version__,
+        "lexicons": digest(lexicons),
+        "models": digest(models),
+        "settings": default_settings().digest(),
+        "dimensions": sorted(plan.dimensions),
+        "speaker": plan.speaker,
+        "include_quoted": plan.include_quoted,
+        "genre": plan.genre,
+        "no_text": plan.no_text,
+    }
+
+
+def plan_digest(plan: Plan) -> str:
+    """Return the SHA-256, in hexadecimal, of :func:`provenance`."""
+    return hashlib.sha256(json.dumps(provenance(plan), sort_keys=True).encode()).hexdigest()
+
+
+def _lexicon_folders(plan: Plan) -> list[Path]:
+    return [data_dir("lexicons") / "dimensions", *([plan.lexicons] if plan.lexicons else [])]
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

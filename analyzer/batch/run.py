@@ -1,0 +1,71 @@
+"""A whole run: lock the folder, find the files, score those that are not finished, write the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from analyzer.batch.columns import table_columns
+from analyzer.batch.files import Found, find
+from analyzer.batch.plan import Failure, Plan, chosen_dimensions, plan_digest, provenance
+from analyzer.batch.pool import score_files
+from analyzer.batch.progress import progress
+from analyzer.batch.store import Store, written_whole
+from analyzer.batch.tabulate import Totals, tabulate
+from analyzer.batch.worker import fits, record_failure, result_key
+from analyzer.settings import default_settings
+
+RUN = "run.json"
+PIECE = 1 << 20
+
+
+def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] = ()) -> Totals:
+    """Score what the arguments name into ``plan.output``, go on where an earlier run stopped, and return the totals.
+
+    Raises :class:`AnalyzerError` where the run as a whole cannot go on; ``KeyboardInterrupt`` leaves a folder that the
+    next run goes on from.
+    """
+    columns = table_columns(chosen_dimensions(plan))
+    store = Store(plan.output)
+    with store.locked():
+        found = list(find(arguments, exclude, default_settings().skipped_files))
+        digest = plan_digest(plan)
+        waiting = [one for one in found if one.error is None and not _is_finished(one, plan, digest, store)]
+        faults = [record_failure(one, plan, Failure.of(one.error, "read")) for one in found if one.error is not None]
+        totals = Totals(files=len(found), before=len(found) - len(waiting) - len(faults))
+        with progress(len(found), totals.before) as shown:
+            for outcome in faults:
+                shown.done(outcome)
+            for outcome in score_files(waiting, plan, jobs):
+                shown.done(outcome)
+        tabulate(found, plan, columns, totals)
+        _describe(arguments, plan, exclude, totals)
+    return totals
+
+
+def _is_finished(found: Found, plan: Plan, digest: str, store: Store) -> bool:
+    """Whether an earlier run left just the result and report that this one would make."""
+    header = store.finished(found.name)
+    if header is None or header.report != plan.report_id:
+        return False
+    total = hashlib.sha256()
+    try:
+        with Path(found.name).open("rb") as stream:
+            while piece := stream.read(PIECE):
+                total.update(piece)
+    except OSError:
+        return False
+    return fits(header, result_key(total.hexdigest(), digest), plan)
+
+
+def _describe(arguments: Sequence[str], plan: Plan, exclude: Sequence[str], totals: Totals) -> None:
+    """Write down what the tables are of."""
+    about = {
+        **provenance(plan), "inputs": list(arguments), "exclude": list(exclude), "since": plan.since, "report": plan.report,
+        "files": totals.files, "documents": totals.documents, "failures": totals.failures, "duplicates": totals.duplicates,
+        "left_out": totals.left_out, "tables": list(totals.tables),
+    }  # fmt: skip
+    with written_whole(plan.output / RUN) as stream:
+        stream.write(json.dumps(about, indent=2).encode() + b"\n")

@@ -1,0 +1,164 @@
+"""The output folder: locked by one run, one result a file, every file whole or not there.
+
+A result is JSON Lines: a header with the key that it belongs to, a line a document or failure, and a closing line of
+counts. What lacks the closing line is not finished.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from analyzer.batch.files import MARK
+from analyzer.batch.plan import RESULT_SCHEMA
+from analyzer.errors import ReadError
+
+DOCUMENTS = "documents"
+DRAFT = ".analyze-draft-"
+HALF = re.compile(r"[\ud800-\udfff]")
+LONGEST_STEM = 80
+LONGEST_CLOSING = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a result belongs to: the file's name, the key of bytes and plan, the report and the date it leaves out before."""
+
+    key: str
+    name: str
+    report: str
+    since: str | None = None
+    schema: int = RESULT_SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a file gave: documents scored, failures, documents before the date asked for."""
+
+    documents: int = 0
+    failures: int = 0
+    left_out: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.documents + other.documents, self.failures + other.failures, self.left_out + other.left_out)
+
+
+class Store:
+    """The folder of results. Raises :class:`ReadError` where it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder against other runs, and clear away what a killed one left half written."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / MARK)
+        try:
+            (self.folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+            self._clear()
+        except Timeout as error:
+            raise ReadError(str(self.folder), "another run writes here", "wait for it, or name another folder") from error
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                self._clear()
+            lock.release()
+
+    def _clear(self) -> None:
+        for left in (*self.folder.glob(f"{DRAFT}*"), *(self.folder / DOCUMENTS).glob(f"{DRAFT}*")):
+            left.unlink()
+
+    def result(self, name: str) -> Path:
+        """Return where the result of the file of that name lies."""
+        return self.folder / DOCUMENTS / f"{stem(name)}.jsonl"
+
+    def finished(self, name: str) -> Header | None:
+        """Return the header of a finished result, ``None`` where there is none or a failure in it is worth another try."""
+        try:
+            with self.result(name).open("rb") as stream:
+                header = Header(**json.loads(stream.readline()))
+                stream.seek(0, os.SEEK_END)
+                stream.seek(max(0, stream.tell() - LONGEST_CLOSING))
+                closing = stream.read().splitlines()[-1]
+            final = json.loads(closing)["final"]
+        except (OSError, ValueError, TypeError, KeyError, IndexError):
+            return None
+        return header if final and header.schema == RESULT_SCHEMA else None
+
+    def lines(self, name: str) -> Iterator[dict[str, Any]]:
+        """Yield the documents and failures of a finished result. Raises :class:`ReadError` where it is gone."""
+        try:
+            with self.result(name).open("rb") as stream:
+                next(stream)
+                yield from (line for line in map(json.loads, stream) if "end" not in line)
+        except (OSError, ValueError, StopIteration) as error:
+            raise ReadError(str(self.result(name)), "the result is gone or damaged", "run the same command again") from error
+
+    def write(self, header: Header, lines: Iterator[dict[str, Any]]) -> Counts:
+        """Write a result from its lines, as they come, and return what it counts."""
+        counts, final = Counts(), True
+        with written_whole(self.result(header.name)) as stream:
+            stream.write(encoded(asdict(header)))
+            for line in lines:
+                counts += Counts(documents="analysis" in line, failures="failure" in line, left_out="left_out" in line)
+                final = final and not line.get("again")
+                stream.write(encoded(line))
+            stream.write(encoded({"end": asdict(counts), "final": final}))
+        return counts
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing that takes its place when the block ends well, and leaves no trace otherwise."""
+    draft = path.parent / f"{DRAFT}{secrets.token_hex(8)}"
+    try:
+        with draft.open("xb") as stream:
+            yield stream
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        raise unwritable(path, error) from error
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def unwritable(path: Path, error: OSError) -> ReadError:
+    """Return the error of a place that cannot be written."""
+    return ReadError(str(path), f"cannot be written ({error.strerror})", "make room there, or name another folder with -o")
+
+
+def encoded(value: object) -> bytes:
+    """Return one line of JSON."""
+    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)).encode() + b"\n"
+
+
+def whole(text: str) -> str:
+    """Return text that any encoding of Unicode can hold: names of files may have halves of characters in them."""
+    return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def stem(name: str) -> str:
+    """Return a file name, without ending, that is any system's and no two files': the readable name, then a digest."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", plain).strip("-.")
+    if len(readable) > LONGEST_STEM:
+        readable = readable[-LONGEST_STEM:].partition("-")[2].strip("-.")
+    return f"{readable}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}".lstrip("-")

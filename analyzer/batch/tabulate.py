@@ -1,0 +1,87 @@
+"""From results to tables: one pass in the order of the files, one document in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analyzer.analysis import Analysis
+from analyzer.batch.columns import Column
+from analyzer.batch.facts import is_before
+from analyzer.batch.files import Found
+from analyzer.batch.plan import Failure, Plan
+from analyzer.batch.rows import failure_row, score_row, sentence_rows, speaker_rows
+from analyzer.batch.store import DOCUMENTS, Store
+from analyzer.batch.tables import Table, has_parquet, open_tables
+from analyzer.batch.thaw import analysis_of
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a run came to: files, of which finished before; documents, failures, duplicates, documents before ``--since``."""
+
+    files: int = 0
+    before: int = 0
+    documents: int = 0
+    failures: int = 0
+    duplicates: int = 0
+    left_out: int = 0
+    tables: tuple[str, ...] = ()
+
+
+def tabulate(found: Sequence[Found], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:
+    """Write the tables of all results and count what is in them. Raises :class:`ReadError` where they cannot be written."""
+    kinds = table_files()
+    with open_tables(plan.output, columns, kinds) as tables:
+        filling = _Filling(plan, tables, totals)
+        for one in found:
+            for line in Store(plan.output).lines(one.name):
+                filling.take(line, one)
+    totals.tables = tuple(f"{name}.{ending}" for name, endings in kinds.items() for ending in endings)
+    for name in ("scores", "speakers", "sentences"):
+        if "parquet" not in kinds.get(name, ()):
+            (plan.output / f"{name}.parquet").unlink(missing_ok=True)
+
+
+def table_files() -> dict[str, Sequence[str]]:
+    """Return the tables that can be written here, with the endings of their files."""
+    if has_parquet():
+        both = ("csv", "parquet")
+        return {"scores": both, "speakers": both, "sentences": ("parquet",), "failures": ("csv",)}
+    return dict.fromkeys(("scores", "speakers", "failures"), ("csv",))
+
+
+class _Filling:
+    """Fills the tables line by line."""
+
+    def __init__(self, plan: Plan, tables: Mapping[str, Table], totals: Totals) -> None:
+        self._plan, self._tables, self._totals = plan, tables, totals
+        self._first_with: dict[bytes, str] = {}
+
+    def take(self, line: dict[str, Any], one: Found) -> None:
+        """Take one line of a file's result."""
+        if "failure" in line:
+            self._totals.failures += 1
+            self._tables["failures"].add(failure_row(Failure(**line["failure"]), one.name))
+        elif "left_out" in line or is_before(line["date"], one.modified, self._plan.since):
+            self._totals.left_out += 1
+        else:
+            self._totals.documents += 1
+            self._document(analysis_of(line["analysis"]), line, one)
+
+    def _document(self, analysis: Analysis, line: dict[str, Any], one: Found) -> None:
+        twin = self._twin(line["text_digest"], analysis.name)
+        self._totals.duplicates += twin is not None
+        result = f"{DOCUMENTS}/{Store(self._plan.output).result(one.name).name}"
+        self._tables["scores"].add(score_row(analysis, one.name, line["date"], twin, line["report"], result))
+        for row in speaker_rows(analysis, line["date"]):
+            self._tables["speakers"].add(row)
+        if "sentences" in self._tables:
+            for row in sentence_rows(analysis):
+                self._tables["sentences"].add(row)
+
+    def _twin(self, digest: str, name: str) -> str | None:
+        """Return the first document with the same text, ``None`` for that one itself and for documents without text."""
+        first = self._first_with.setdefault(bytes.fromhex(digest), name) if digest else name
+        return None if first == name else first

@@ -1,0 +1,149 @@
+"""``analyze FOLDER -o REPORTS/``: score a folder of files."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.errors import ReadError
+
+if TYPE_CHECKING:
+    from analyzer.batch.plan import Plan
+    from analyzer.batch.tabulate import Totals
+
+STOPPED = 130
+NO_REPORT = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """What only a folder of files has options for; ``None`` or empty where the option was not given."""
+
+    jobs: int | None
+    exclude: tuple[str, ...]
+    since: datetime | None
+    report: str | None
+    no_text: bool
+    limit_seconds: float | None
+
+    def refuse(self) -> None:
+        """Raise ``UsageError`` where one of them was given without a folder to write to."""
+        for given in fields(self):
+            if getattr(self, given.name):
+                option = "--" + given.name.replace("_", "-")
+                raise click.UsageError(f"{option} goes with a folder to write to: add -o reports/")
+
+
+def batch_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of :class:`BatchOptions`, which it gets as its argument ``batch``."""
+
+    @click.option("-j", "--jobs", type=click.IntRange(1), help="Folders: worker processes; as many as cores by default.")
+    @click.option("--exclude", multiple=True, metavar="PATTERN", help="Folders: leave out files and folders so named.")
+    @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Folders: leave out what is older, yyyy-mm-dd.")
+    @click.option("--report", metavar="FORMAT", help="Folders: report of each document: markdown (default), ... or none.")
+    @click.option("--no-text", is_flag=True, help="Folders: quote nothing; offsets and figures only.")
+    @click.option("--limit-seconds", type=click.FloatRange(0.1), help="Folders: most seconds for one document.")
+    @functools.wraps(command)
+    def with_batch(**given: Any) -> None:
+        batch = BatchOptions(**{field.name: given.pop(field.name) for field in fields(BatchOptions)})
+        command(**given, batch=batch)
+
+    return with_batch
+
+
+def is_batch(files: Sequence[str], output: str | None) -> bool:
+    """Whether the files are to be scored into a folder; raises :class:`ReadError` where no folder to write to is named."""
+    from analyzer.batch.files import is_pattern
+    from analyzer.readers.mail.mailbox_file import is_maildir
+
+    many = next((name for name in files if is_pattern(name) or Path(name).is_dir()), None)
+    if output is not None:
+        return many is not None or output.endswith(("/", os.sep)) or Path(output).is_dir()
+    if many is not None and not is_maildir(Path(many)):
+        kind = "folder" if Path(many).is_dir() else "pattern for files"
+        raise ReadError(many, f"is a {kind}", "add -o reports/ to score all its files into that folder")
+    return False
+
+
+def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str | None, **scoring: Any) -> int:
+    """Score the files, print a summary and return the exit code. ``scoring`` are further fields of the plan."""
+    from analyzer.batch.plan import Plan
+    from analyzer.batch.run import run
+    from analyzer.readers import formats
+    from analyzer.reports import reports
+    from analyzer.settings import default_settings
+
+    formats()  # tells of a broken plugin once, here; the workers are silent
+    settings = default_settings()
+    report = batch.report or "markdown"
+    if form is not None:
+        raise click.UsageError("--format is for single files; a folder takes --report FORMAT")
+    if "-" in files:
+        raise click.UsageError("standard input goes alone, without -o FOLDER")
+    if report not in (*reports(), NO_REPORT):
+        raise click.UsageError(f"unknown report {report!r}; use one of {', '.join((*reports(), NO_REPORT))}")
+    plan = Plan(
+        output=_folder(files, output),
+        report="" if report == NO_REPORT else report,
+        since=batch.since.date().isoformat() if batch.since else None,
+        no_text=batch.no_text,
+        seconds=batch.limit_seconds or settings.limit_seconds,
+        memory=settings.limit_memory_bytes,
+        **scoring,
+    )
+    try:
+        totals = run(files, plan, batch.jobs or _cores(), batch.exclude)
+    except KeyboardInterrupt:
+        click.echo("analyze: stopped; the same command goes on from here", err=True)
+        return STOPPED
+    _say(plan, totals)
+    return 1 if totals.failures else 0
+
+
+def _folder(files: Sequence[str], output: str) -> Path:
+    """Return the folder to write to. Raises ``UsageError`` where it names a file or one of the inputs."""
+    from analyzer.reports import reports
+
+    folder = Path(output)
+    ending = folder.suffix.lower() in {spec.suffix for spec in reports().values()} and not output.endswith(("/", os.sep))
+    if folder.is_file() or (ending and not folder.is_dir()):
+        raise click.UsageError(f"-o {output} is one file; many files need a folder: -o reports/")
+    for name in files:
+        if folder.exists() and Path(name).exists() and folder.samefile(name):
+            raise click.UsageError(f"-o {output} is the folder that is read; name another, such as -o {folder / 'reports'}")
+    return folder
+
+
+def _cores() -> int:
+    from joblib import cpu_count
+
+    return int(cpu_count())
+
+
+def _say(plan: Plan, totals: Totals) -> None:
+    """Print what the run came to and where it lies."""
+    from analyzer.batch.store import DOCUMENTS
+    from analyzer.batch.tables import has_parquet
+    from analyzer.reports.terminal import clean
+
+    where = clean(str(plan.output))
+    parts = [_count(totals.documents, "document"), _count(totals.failures, "failure"), _count(totals.duplicates, "duplicate")]
+    parts += [f"{_count(totals.left_out, 'document')} older than {plan.since} left out"] if plan.since else []
+    lines = [f"{_count(totals.files, 'file')}: {', '.join(parts)}."]
+    lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
+    lines.append(f"Tables: {where}/{{{', '.join(totals.tables)}}}")
+    lines += [f"Reports: {where}/{DOCUMENTS}/"] if plan.report else []
+    lines += [] if has_parquet() else ["No Parquet tables: pip install 'leadership-analyzer[tables]' writes them too."]
+    for line in lines:
+        click.echo(line)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""``analyze compare A B``: two drafts, or two leaders, side by side."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.errors import ReadError
+from analyzer.reports.comparison import COMPARISONS
+
+if TYPE_CHECKING:
+    from analyzer.document import Document
+    from analyzer.settings import Settings
+
+
+@click.command()
+@click.argument("first", metavar="A", type=click.Path(path_type=str))
+@click.argument("second", metavar="B", type=click.Path(path_type=str))
+@click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="How to report; terminal by default.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."
+)
+@click.option(
+    "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
+)
+@click.option(
+    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
+)
+@click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
+@click.option(
+    "-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown of each text for each difference."
+)
+def compare(
+    first: str,
+    second: str,
+    form: str | None,
+    output: Path | None,
+    dimensions: tuple[str, ...],
+    lexicons: Path | None,
+    include_quoted: bool,
+    evidence: int | None,
+) -> None:
+    """Set A and B side by side: where they lean, what differs, and whether by more than noise.
+
+    A and B are two drafts of a text or two texts; `-` for one of them is standard input. Of two drafts it names the
+    sentences removed and added, and what each does to the score.
+    """
+    if first == second == "-":
+        raise click.UsageError("only one of the two can be standard input")
+    from analyzer.engine import Analyzer
+    from analyzer.scoring.compare import compare as compared
+    from analyzer.settings import default_settings
+
+    settings = default_settings()
+    documents = [_document(name, settings) for name in (first, second)]
+    analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
+    one, other = (analyzer.analyze_document(document, include_quoted=include_quoted) for document in documents)
+    shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
+    endings = {spec.suffix: spec for spec in COMPARISONS.values()}
+    chosen = COMPARISONS[form] if form else endings.get(output.suffix.lower() if output else "", COMPARISONS["terminal"])
+    text = chosen.render(compared(one, other, settings), analyzer.dimensions, shown)
+    if output is None:
+        write_stdout(text)
+    else:
+        write_text(text, output)
+
+
+def _document(name: str, settings: Settings) -> Document:
+    """Return the one document of a file. Raises :class:`ReadError` where it holds several, or none."""
+    from analyzer.readers import documents_at, documents_in, load_stdin
+
+    documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
+    found = list(islice(documents, 2))
+    if len(found) > 1:
+        raise ReadError(name, "holds several documents", "name two files that hold one each")
+    if isinstance(found[0], ReadError):
+        raise found[0]
+    return found[0]

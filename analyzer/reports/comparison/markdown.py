@@ -1,0 +1,92 @@
+"""Two texts side by side as Markdown, to paste into a document or an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.analysis import Analysis, DimensionScore
+from analyzer.comparison import Comparison, Difference
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports import view
+from analyzer.reports.comparison import words
+from analyzer.reports.comparison.spec import ComparisonSpec
+from analyzer.reports.markdown_report import escape
+from analyzer.reports.spec import Canvas
+
+
+def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
+    """Return the comparison under one heading."""
+    out = ["# Two texts side by side", ""]
+    for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+        out.append(f"- **{side}**: {_facts(analysis)}")
+        out.extend(f"  - **Warning:** {escape(w)}" for w in analysis.warnings)
+    out.extend(["", " ".join(map(escape, words.summary(comparison))), ""])
+    if words.same(comparison):
+        return "\n".join(out)
+    out.append("| | A | B | B - A | | A left : right | B left : right |")
+    out.append("|:--|:--|:--|:--|:--|:-:|:-:|")
+    for compared in comparison.dimensions:
+        one, other = compared.scores
+        cells = [f"{one.left} / {one.right}", _position(one), _position(other), *_gap(compared.difference)]
+        cells += [f"{s.counts[s.left]} : {s.counts[s.right]}" for s in compared.scores]
+        out.append(f"| {' | '.join(cells)} |")
+    out.extend(["", "| in 100 sentences | A | B | B - A | |", "|:--|--:|--:|:--|:--|"])
+    for act in comparison.acts:
+        rates = " | ".join(f"{d:.1f} ({n})" for d, n in zip(act.density, act.counts, strict=True))
+        out.append(f"| {words.ACTS[act.act]} | {rates} | {' | '.join(_gap(act.difference, 0))} |")
+    out.extend(["", *_changes(comparison)])
+    out.extend(_evidence(comparison, {d.id: d for d in dimensions}, canvas))
+    out.append(" ".join(map(escape, words.legend(comparison))))
+    return "\n".join(out) + "\n"
+
+
+def _facts(analysis: Analysis) -> str:
+    counts = f"{analysis.words:,} words, {view.plural(analysis.sentences, 'sentence')}"
+    name = f"{escape(analysis.name)}; " if analysis.title else ""
+    return f"{escape(words.title(analysis))} ({name}{counts})"
+
+
+def _position(score: DimensionScore) -> str:
+    if score.position is None or score.interval is None:
+        return escape(score.note)
+    return f"{score.position:+.2f} ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+
+
+def _gap(difference: Difference | None, digits: int = 2) -> tuple[str, str]:
+    if difference is None:
+        return "–", "too little evidence"
+    strong = "**" if difference.beyond_noise else ""
+    return words.gap(difference, digits), f"{strong}{words.verdict(difference)}{strong}"
+
+
+def _changes(comparison: Comparison) -> list[str]:
+    if not comparison.changes:
+        return []
+    scores = {d.dimension: d.scores[0] for d in comparison.dimensions}
+    out = ["## What changed", ""]
+    for change in words.telling(comparison):
+        place = f"{change.location.place}, " if change.location.place else ""
+        head = f"{escape(place)}line {change.location.line}, {escape(words.effect(change, scores))}"
+        out.append(f"- **{change.kind}**, {head}: {escape(change.text)}")
+    if quiet := words.silent(comparison):
+        out.append(f"- {quiet}")
+    return [*out, ""]
+
+
+def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], canvas: Canvas) -> list[str]:
+    out: list[str] = []
+    for compared in comparison.dimensions:
+        if comparison.drafts or not compared.difference or not compared.difference.beyond_noise:
+            continue
+        known = dimensions.get(compared.dimension)
+        out.extend([f"## {escape(known.question if known else compared.dimension)}", ""])
+        for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+            for item in view.strongest(analysis, compared.dimension, canvas.evidence):
+                where = item.reading.location
+                place = f"{where.place}, " if where.place else ""
+                out.append(f"- {side}, {escape(place)}line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
+        out.append("")
+    return out
+
+
+SPEC = ComparisonSpec(name="markdown", suffix=".md", render=render)

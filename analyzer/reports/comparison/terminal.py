@@ -1,0 +1,135 @@
+"""Two texts side by side at a prompt."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from analyzer.analysis import Analysis, DimensionScore
+from analyzer.comparison import ComparedDimension, Comparison
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports import view
+from analyzer.reports.comparison import words
+from analyzer.reports.comparison.spec import ComparisonSpec
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, finish, paint, wrap
+from analyzer.reports.spec import Canvas
+
+CHANGES = 24
+LONGEST = 200
+NARROWEST = 9
+
+
+def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
+    """Return the comparison as text of at most 110 columns."""
+    width = max(30, min(canvas.width, 110))
+    out: list[str] = []
+    for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+        out.extend(_head(side, analysis, width, canvas))
+    out.append("")
+    for sentence in words.summary(comparison):
+        out.extend(wrap(sentence, width, "", canvas))
+    if words.same(comparison):
+        return finish(out, canvas)
+    out.append("")
+    for compared in comparison.dimensions:
+        if any(score.enough for score in compared.scores):
+            out.extend(_dimension(compared, width, canvas))
+    if left_out := words.uncompared(comparison):
+        out.extend([*wrap(left_out, width, "", canvas, DIM), ""])
+    out.extend(_acts(comparison, width, canvas))
+    out.extend(_changes(comparison, width, canvas))
+    out.extend(_evidence(comparison, {d.id: d for d in dimensions}, width, canvas))
+    for line in words.legend(comparison):
+        out.extend(wrap(line, width, "", canvas, DIM))
+    return finish(out, canvas)
+
+
+def _head(side: str, analysis: Analysis, width: int, canvas: Canvas) -> list[str]:
+    facts = f"{analysis.words:,} words · {view.plural(analysis.sentences, 'sentence')}"
+    if analysis.title:
+        facts = f"{analysis.name} · {facts}"
+    out = wrap(f"{side}: {clean(words.title(analysis))}", width, "   ", canvas, BOLD)
+    out.extend(wrap(f"   {clean(facts)}", width, "   ", canvas, DIM))
+    for warning in analysis.warnings:
+        out.extend(wrap(f"   ! {clean(warning)}", width, "     ", canvas, WARN))
+    return out
+
+
+def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[str]:
+    """Set the two positions under one another, the difference below."""
+    one = compared.scores[0]
+    out = [paint(f"{one.left} / {one.right}", BOLD, canvas)]
+    for side, score in zip(words.SIDES, compared.scores, strict=True):
+        if score.position is None or score.interval is None:
+            out.extend(wrap(f"  {side} {clean(score.note)}", width, "    ", canvas, DIM))
+            continue
+        figures = f"{score.position:+.2f} ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+        counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
+        out.append(f"  {side} {_picture(score, width, canvas)}{figures}  {counts}")
+    if compared.difference:
+        style = BOLD if compared.difference.beyond_noise else ""
+        line = f"  B - A {words.gap(compared.difference)}: {words.verdict(compared.difference)}"
+        out.extend(wrap(line, width, "    ", canvas, style))
+    return [*out, ""]
+
+
+def _picture(score: DimensionScore, width: int, canvas: Canvas) -> str:
+    """Return the bar and a space, nothing where there is no room."""
+    cells = min(33, width - 42)
+    if cells < NARROWEST:
+        return ""
+    return (
+        f"{paint(view.bar(score, cells - 1 + cells % 2, canvas.unicode), RIGHT if (score.position or 0) > 0 else LEFT, canvas)} "
+    )
+
+
+def _acts(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
+    if not (comparison.first.sentences and comparison.second.sentences):
+        return []
+    out = [paint("in 100 sentences", BOLD, canvas)]
+    for compared in comparison.acts:
+        figures = " and ".join(
+            f"{side} {d:.0f} ({n})" for side, d, n in zip(words.SIDES, compared.density, compared.counts, strict=True)
+        )
+        tail = f"; B - A {words.gap(compared.difference, 0)}: {words.verdict(compared.difference)}" if compared.difference else ""
+        out.extend(wrap(f"  {words.ACTS[compared.act]}: {figures}{tail}", width, "    ", canvas))
+    return [*out, ""]
+
+
+def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
+    changes = words.telling(comparison)
+    if not comparison.changes:
+        return []
+    scores = {d.dimension: d.scores[0] for d in comparison.dimensions}
+    out = [paint("what changed", BOLD, canvas)]
+    for change in changes[:CHANGES]:
+        place = f"{change.location.place} " if change.location.place else ""
+        head = f"{words.SIGNS[change.kind]} {clean(place)}line {change.location.line}, {words.effect(change, scores)}: "
+        text = textwrap.shorten(clean(change.text), LONGEST, placeholder=" …")
+        out.extend(wrap(f"  {head}{text}", width, "    ", canvas, LEFT if change.kind == "removed" else RIGHT))
+    if len(changes) > CHANGES:
+        out.append(f"  ... and {len(changes) - CHANGES} more; --format json lists all")
+    if quiet := words.silent(comparison):
+        out.extend(wrap(f"  {quiet}", width, "  ", canvas, DIM))
+    return [*out, ""]
+
+
+def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], width: int, canvas: Canvas) -> list[str]:
+    """Show, where two texts of their own differ, the strongest sentences of each."""
+    out: list[str] = []
+    for compared in comparison.dimensions:
+        if comparison.drafts or not compared.difference or not compared.difference.beyond_noise:
+            continue
+        known = dimensions.get(compared.dimension)
+        out.extend(wrap(known.question if known else compared.dimension, width, "", canvas, BOLD))
+        for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+            for item in view.strongest(analysis, compared.dimension, canvas.evidence):
+                place = f"{item.reading.location.place} " if item.reading.location.place else ""
+                text = textwrap.shorten(clean(item.reading.text), LONGEST, placeholder=" …")
+                line = f"  {side} {clean(place)}line {item.reading.location.line}, {item.pole}: {text}"
+                out.extend(wrap(line, width, "    ", canvas))
+        out.append("")
+    return out
+
+
+SPEC = ComparisonSpec(name="terminal", suffix=".txt", render=render)

@@ -1,0 +1,113 @@
+"""A comparison in words. All its reports share them; A is the first text, B the second."""
+
+from __future__ import annotations
+
+from analyzer.analysis import Analysis, DimensionScore
+from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
+
+ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
+SIDES = ("A", "B")
+SIGNS = {"removed": "-", "added": "+"}
+
+
+def title(analysis: Analysis) -> str:
+    """Return what a text is called."""
+    return analysis.title or analysis.name
+
+
+def same(comparison: Comparison) -> bool:
+    """Whether the two texts hold the same sentences."""
+    return comparison.drafts and not comparison.changes
+
+
+def summary(comparison: Comparison) -> list[str]:
+    """Return what the comparison found, in plain sentences."""
+    if same(comparison):
+        return ["A and B hold the same sentences: nothing to compare."]
+    judged = [d for d in comparison.dimensions if d.difference]
+    found = [_further(d, d.difference) for d in judged if d.difference and d.difference.beyond_noise]
+    found += [_oftener(a, a.difference) for a in comparison.acts if a.difference and a.difference.beyond_noise]
+    if not comparison.compared:
+        found = ["Too little evidence to compare them: one text or both are short, or take few poles."]
+    elif not found:
+        found = [f"No difference is more than noise ({_differences(comparison)} judged)."]
+    if comparison.drafts:
+        removed, added = (sum(c.kind == kind for c in comparison.changes) for kind in ("removed", "added"))
+        found.append(f"Two drafts: {comparison.kept} sentences kept, {removed} removed, {added} added.")
+    return found
+
+
+def _further(compared: ComparedDimension, difference: Difference) -> str:
+    score = compared.scores[0]
+    pole = score.right if difference.value > 0 else score.left
+    return f"B stands further towards {pole} than A, by {abs(difference.value):.2f}: more than noise."
+
+
+def _oftener(compared: ComparedAct, difference: Difference) -> str:
+    most = "more" if difference.value > 0 else "fewer"
+    rates = f"{compared.density[1]:.0f} in 100 sentences against {compared.density[0]:.0f}"
+    return f"B has {most} {ACTS[compared.act]} than A, {rates}: more than noise."
+
+
+def verdict(difference: Difference) -> str:
+    """Return whether a difference is more than noise."""
+    return "more than noise" if difference.beyond_noise else "may be noise"
+
+
+def gap(difference: Difference, digits: int = 2) -> str:
+    """Return a difference with its interval."""
+    low, high = difference.interval
+    return f"{difference.value:+.{digits}f} ({low:+.{digits}f} to {high:+.{digits}f})"
+
+
+def uncompared(comparison: Comparison) -> str:
+    """Return the dimensions that neither text has a position on, with the sentences of either that take a pole."""
+    names = [
+        f"{d.scores[0].left}/{d.scores[0].right} ({_poled(d.scores[0])} and {_poled(d.scores[1])})"
+        for d in comparison.dimensions
+        if not any(s.enough for s in d.scores)
+    ]
+    return f"Too little evidence in either (sentences that take a pole): {', '.join(names)}." if names else ""
+
+
+def _poled(score: DimensionScore) -> int:
+    return score.counts[score.left] + score.counts[score.right] - score.counts["both"]
+
+
+def telling(comparison: Comparison) -> list[Change]:
+    """Return the changes that take a pole, in order."""
+    return [c for c in comparison.changes if c.poles]
+
+
+def silent(comparison: Comparison) -> str:
+    """Return how many changes take no pole."""
+    quiet = [c for c in comparison.changes if not c.poles]
+    counts = [f"{n} {kind}" for kind in ("removed", "added") if (n := sum(c.kind == kind for c in quiet))]
+    return f"Without a pole: {', '.join(counts)}." if counts else ""
+
+
+def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
+    """Return the poles a sentence takes, each with how far it moves its draft's position where there is one."""
+    parts = []
+    for dimension, pole in change.poles.items():
+        score = scores.get(dimension)
+        name = f"{score.left} and {score.right}" if score and pole == "both" else pole
+        move = change.moves.get(dimension)
+        parts.append(name if move is None else f"{name} {move:+.2f}")
+    return ", ".join(parts)
+
+
+def legend(comparison: Comparison) -> list[str]:
+    """Return how the figures are to be read."""
+    lines = [
+        f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
+        f"that do not differ is at most {comparison.error:.0%}, {_differences(comparison)} judged together (Newcombe 1998, "
+        "Holm 1979); of several, one whose range excludes 0 may still be noise. It compares texts, not people."
+    ]  # fmt: skip
+    if telling(comparison):
+        lines.insert(0, "Behind a pole: how far the sentence moves the position of its own draft.")
+    return lines
+
+
+def _differences(comparison: Comparison) -> str:
+    return f"{comparison.compared} difference{'s' if comparison.compared != 1 else ''}"

@@ -1,0 +1,133 @@
+"""What the document page shows: an analysis as lists that a template prints without deciding anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.analysis import Analysis, DimensionScore, Part
+from analyzer.dimensions.schema import Dimension
+from analyzer.reports import flow, plots, view
+from analyzer.reports.usual import usual
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A dimension: its score, bar and the reading in words; ``poled`` counts the sentences that take a pole."""
+
+    number: int
+    score: DimensionScore
+    question: str
+    meaning: tuple[str, str]
+    bar: plots.Bar | None
+    words: str
+    poled: int
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The strongest sentences of one pole of a dimension, of ``count`` that take it."""
+
+    pole: str
+    side: str
+    count: int
+    shown: tuple[view.Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A part of a conversation: a bar and figures a headline dimension."""
+
+    part: Part
+    title: str
+    acts: str
+    cells: tuple[tuple[plots.Bar | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One analysis as the page shows it. ``id`` keeps the anchors of several analyses apart."""
+
+    id: str
+    analysis: Analysis
+    title: str
+    words: str
+    sentences: str
+    confidence: str
+    figures: tuple[tuple[str, str], ...]
+    summary: list[str]
+    usual: list[str]
+    rows: tuple[Row, ...]
+    headline: tuple[DimensionScore, ...]
+    speakers: tuple[Speaker, ...]
+    courses: tuple[plots.Course, ...]
+    stretches: list[plots.Stretch]
+    strongest: tuple[tuple[Row, tuple[Strong, ...]], ...]
+    runs: tuple[flow.Run, ...]
+
+
+def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, evidence: int, prior: float) -> Page:
+    """Return the page of an analysis; ``evidence`` sentences are shown a pole, ``prior`` steadies the running lean."""
+    known = {d.id: d for d in dimensions}
+    rows = tuple(_row(n, s, known.get(s.dimension)) for n, s in enumerate(analysis.scores))
+    headline = tuple(view.part_scores(analysis, known))
+    return Page(
+        id=f"d{number}",
+        analysis=analysis,
+        title=analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name,
+        words=view.plural(analysis.words, "word"),
+        sentences=view.plural(analysis.sentences, "sentence"),
+        confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
+        figures=_figures(analysis, rows),
+        summary=view.summary(analysis, known),
+        usual=usual(analysis),
+        rows=rows,
+        headline=headline,
+        speakers=tuple(_speaker(p, headline) for p in analysis.parts),
+        courses=tuple(plots.course(s, analysis.readings, prior) for s in headline),
+        stretches=plots.stretches(headline, analysis.readings, prior),
+        strongest=tuple((row, _strongest(analysis, row.score, evidence)) for row in rows if row.poled),
+        runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),
+    )
+
+
+def _figures(analysis: Analysis, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Return what is told at a glance: what it is, and the figure."""
+    acts = analysis.acts
+    poled = sum(any(p != "rhetorical" for p in r.poles.values()) for r in analysis.readings)
+    return (
+        ("sentences take a pole", f"{poled:,} of {analysis.sentences:,}"),
+        ("dimensions scored", f"{sum(r.bar is not None for r in rows)} of {len(rows)}"),
+        ("of them beyond doubt", str(sum(r.bar is not None and r.bar.sure for r in rows))),
+        ("commands : genuine questions", f"{acts.get('command', 0)} : {acts.get('question', 0)}"),
+    )
+
+
+def _row(number: int, score: DimensionScore, dimension: Dimension | None) -> Row:
+    return Row(
+        number=number,
+        score=score,
+        question=dimension.question if dimension else score.dimension,
+        meaning=(dimension.left.summary, dimension.right.summary) if dimension else ("", ""),
+        bar=plots.bar(score),
+        words=view.strength(score),
+        poled=score.counts[score.left] + score.counts[score.right] - score.counts.get("both", 0),
+        headline=bool(dimension and dimension.headline),
+    )
+
+
+def _speaker(part: Part, headline: Sequence[DimensionScore]) -> Speaker:
+    scores = {s.dimension: s for s in part.scores}
+    cells = tuple(
+        (plots.bar(scores[h.dimension]) if h.dimension in scores else None, view.part_cell(part, h.dimension)) for h in headline
+    )
+    return Speaker(part, view.part_title(part), view.part_acts(part), cells)
+
+
+def _strongest(analysis: Analysis, score: DimensionScore, most: int) -> tuple[Strong, ...]:
+    shown = view.strongest(analysis, score.dimension, len(analysis.readings) * 2)
+    return tuple(
+        Strong(pole, side, score.counts[pole], tuple(s for s in shown if s.pole == pole)[:most])
+        for side, pole in (("l", score.left), ("r", score.right))
+    )

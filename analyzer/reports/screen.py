@@ -1,0 +1,33 @@
+"""Text for a terminal: harmless, wrapped, coloured where it may be."""
+
+from __future__ import annotations
+
+import textwrap
+
+from analyzer.reports.spec import Canvas
+
+BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
+ASCII = str.maketrans({"·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "’": "'"})
+
+
+def clean(text: str) -> str:
+    """Return text that cannot steer a terminal: control characters are shown, not sent."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def wrap(text: str, width: int, indent: str, canvas: Canvas, style: str = "") -> list[str]:
+    """Return the lines of a text; all but the first are indented, its own leading space or more."""
+    lead = text[: len(text) - len(text.lstrip())]
+    lines = textwrap.wrap(text.lstrip(), width, initial_indent=lead, subsequent_indent=max(lead, indent, key=len)) or [""]
+    return [paint(line, style, canvas) if style else line for line in lines]
+
+
+def paint(text: str, style: str, canvas: Canvas) -> str:
+    """Return text in a style where the canvas has colour."""
+    return f"{style}{text}{OFF}" if canvas.colour and style else text
+
+
+def finish(lines: list[str], canvas: Canvas) -> str:
+    """Return the lines as one text, in ASCII punctuation where the canvas has no Unicode."""
+    text = "\n".join(line.rstrip() for line in lines) + "\n"
+    return text if canvas.unicode else text.translate(ASCII)

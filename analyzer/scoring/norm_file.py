@@ -1,0 +1,78 @@
+"""Loads and checks the file of norms, ``models/norms/norms.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from functools import lru_cache
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir
+from analyzer.scoring.norms import PERCENTS, SCHEMA, Distribution, Genre, NormTable
+
+FILE = "norms.json"
+
+
+@lru_cache(maxsize=4)
+def load_norms(folder: Path | None = None) -> NormTable:
+    """Return the norms of a folder (the shipped one), without genres where it holds none. Raises :class:`ModelError`."""
+    path = (folder or data_dir("models") / "norms") / FILE
+    if not path.is_file():
+        return NormTable("", "", 0, {})
+    try:
+        return _table(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        fault = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+        raise ModelError(str(path), f"is no file of norms ({fault})", "run python -m analyzer.training.norms") from error
+
+
+def _table(raw: dict[str, Any]) -> NormTable:
+    """Check and take the whole file. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
+    if raw["schema"] != SCHEMA or raw["percents"] != list(PERCENTS):
+        raise ValueError(f"schema {raw['schema']!r}, expected {SCHEMA}")
+    own = {"schema", "percents", *(f.name for f in fields(NormTable))}
+    if set(raw) != own:
+        raise ValueError(f"unexpected {', '.join(sorted(set(raw) ^ own))}")
+    genres = {_checked(name, str): _genre(genre) for name, genre in raw["genres"].items()}
+    return NormTable(
+        _checked(raw["lexicons"], str), _checked(raw["model"], str), _checked(raw["least_sentences"], int), genres
+    )  # fmt: skip
+
+
+def _genre(raw: dict[str, Any]) -> Genre:
+    measures = {name: _distribution(name, entry) for name, entry in raw["measures"].items()}
+    sources = {source: _checked(n, int) for source, n in raw["sources"].items()}
+    return Genre(_checked(raw["plural"], str), _checked(raw["documents"], int), sources, measures)
+
+
+def _distribution(name: str, raw: dict[str, Any]) -> Distribution:
+    values = tuple(float(v) for v in raw["values"])
+    least = 0.0 if "/" in name else -1.0
+    rising = all(map(isfinite, values)) and list(values) == sorted(values)
+    if len(values) != len(PERCENTS) or not rising or values[0] < least or values[-1] > 100:
+        raise ValueError(f"the percentiles of {name} do not rise within their range")
+    if not 0 <= raw["without"] <= 1:
+        raise ValueError(f"the share without {name} is {raw['without']!r}")
+    return Distribution(_checked(raw["documents"], int), float(raw["without"]), values)
+
+
+def _checked(value: Any, kind: type) -> Any:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ValueError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def save_norms(table: NormTable, card: str, folder: Path) -> None:
+    """Write ``norms.json`` and its card, each in one move. Raises :class:`ModelError` where they cannot be written."""
+    raw = {"schema": SCHEMA, "percents": list(PERCENTS), **asdict(table)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in ((FILE, json.dumps(raw, indent=1, ensure_ascii=False) + "\n"), ("README.md", card)):
+            draft = folder / f".{name}.part"
+            draft.write_text(text, encoding="utf-8")
+            draft.replace(folder / name)
+    except OSError as error:
+        raise ModelError(str(folder), f"cannot be written ({error.strerror})", "name another folder") from error

@@ -1,0 +1,133 @@
+"""What is usual for a kind of text: percentiles per genre, and where a document stands in them.
+
+A *measure* is a dimension (its position) or ``dimension/pole`` (sentences of the pole in 100).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.analysis import DimensionScore, Norms, Placement, Provenance
+from analyzer.document import Document
+from analyzer.errors import SettingsError
+from analyzer.scoring.document import wilson
+from analyzer.settings import Settings
+
+SCHEMA = 1
+PERCENTS = (5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95)
+MAIL_FORMATS = frozenset({"mail", "outlook"})
+TABLE_FORMATS = frozenset({"table", "json", "json lines"})
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """One measure over the documents of a genre: ``values`` at :data:`PERCENTS`; ``without``: the share, 0 to 1, at 0."""
+
+    documents: int
+    without: float
+    values: tuple[float, ...]
+
+    def less(self, value: float) -> float:
+        """Return the share of documents, 0 to 0.95, known to have less than ``value``; linear between percentiles."""
+        steps = self._steps()
+        i = bisect_left(steps, value, key=lambda step: step[0])
+        return 0.0 if i == 0 else steps[-1][1] if i == len(steps) else _between(steps[i - 1], steps[i], value)
+
+    def more(self, value: float) -> float:
+        """Return the share of documents, 0 to 0.95, known to have more than ``value``; linear between percentiles."""
+        steps = self._steps()
+        i = bisect_right(steps, value, key=lambda step: step[0])
+        return 1 - steps[0][1] if i == 0 else 0.0 if i == len(steps) else 1 - _between(steps[i - 1], steps[i], value)
+
+    @property
+    def median(self) -> float:
+        """The measure of the middle document."""
+        return self.values[PERCENTS.index(50)]
+
+    def _steps(self) -> list[tuple[float, float]]:
+        """Return value and share pairs, rising; documents at 0 are one step."""
+        steps = [(v, p / 100) for v, p in zip(self.values, PERCENTS, strict=True) if not self.without or p / 100 > self.without]
+        return [(0.0, self.without), *steps] if self.without else steps
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """What is known of a genre: how its texts are called together, how many were scored, from where, and their measures."""
+
+    plural: str
+    documents: int
+    sources: Mapping[str, int]
+    measures: Mapping[str, Distribution]
+
+
+@dataclass(frozen=True, slots=True)
+class NormTable:
+    """All genres, and the digests of the lexicons and the model that made them."""
+
+    lexicons: str
+    model: str
+    least_sentences: int
+    genres: Mapping[str, Genre]
+
+    def genre(self, name: str) -> Genre:
+        """Return a genre by name. Raises :class:`SettingsError` where there is none of that name."""
+        if name not in self.genres:
+            known = ", ".join(self.genres) or "none: run python -m analyzer.training.norms"
+            raise SettingsError("--genre", f"unknown genre {name!r}", f"use one of: {known}")
+        return self.genres[name]
+
+    def guess(self, document: Document) -> str | None:
+        """Return the genre of a document where its form leaves no doubt: mail, or a conversation; else ``None``."""
+        if document.source.format in MAIL_FORMATS:
+            return "email" if "email" in self.genres else None
+        speakers = {b.speaker for b in document.blocks if b.speaker and b.kind in ("turn", "quoted")}
+        spoken = len(speakers) > 1 and document.source.format not in TABLE_FORMATS
+        return "townhall" if spoken and "townhall" in self.genres else None
+
+    def place(self, name: str, scores: Sequence[DimensionScore], sentences: int, settings: Settings) -> Norms:
+        """Return where a document's scores stand in a genre; no placements where it has too few sentences.
+
+        Raises :class:`SettingsError` where there is no such genre.
+        """
+        genre = self.genre(name)
+        found = [
+            _placement(measure, value, score, genre.measures[measure], settings)
+            for score in (scores if sentences >= self.least_sentences else ())
+            for measure, value in measures_of(score).items()
+            if measure in genre.measures
+        ]
+        return Norms(name, genre.plural, genre.documents, tuple(found))
+
+    def mismatch(self, made: Provenance) -> list[str]:
+        """Return a warning where the norms were made with another model or other lexicons than the scores."""
+        pairs = (("another model", self.model, made.model), ("other lexicons", self.lexicons, made.lexicons))
+        other = [name for name, mine, theirs in pairs if mine != theirs]
+        return [f"what is usual was computed with {' and '.join(other)}: take it as rough"] if other else []
+
+
+def measures_of(score: DimensionScore) -> dict[str, float]:
+    """Return the measures of a score: the density of each pole, and the position where there is one."""
+    found = {f"{score.dimension}/{pole}": value for pole, value in score.density.items()}
+    return found if score.position is None else {**found, score.dimension: score.position}
+
+
+def _placement(measure: str, value: float, score: DimensionScore, norm: Distribution, settings: Settings) -> Placement:
+    """Return where a figure stands; unusual only where its own interval excludes what the middle document has."""
+    less, more = round(norm.less(value), 4), round(norm.more(value), 4)
+    count, interval = None, score.interval
+    if "/" in measure:
+        count = score.counts[measure.split("/")[1]]
+        low, high = wilson(score.sentences - count, count, settings.interval_z)
+        interval = (50 * (low + 1), 50 * (high + 1))
+    above, below = (interval[0] > norm.median, interval[1] < norm.median) if interval else (False, False)
+    frequent = less >= settings.norm_usual_share and above and (count is None or count >= settings.norm_least_poled)
+    rare = more >= settings.norm_usual_share and below
+    return Placement(measure, value, less, more, norm.documents, frequent or rare)
+
+
+def _between(low: tuple[float, float], high: tuple[float, float], value: float) -> float:
+    """Return the share at ``value``, linear between two steps."""
+    (x0, p0), (x1, p1) = low, high
+    return p1 if x1 <= x0 else p0 + (p1 - p0) * (min(max(value, x0), x1) - x0) / (x1 - x0)

@@ -1,0 +1,83 @@
+"""The card of the norms: where they come from, what they cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analyzer.scoring.norms import Distribution, NormTable
+from analyzer.settings import Settings
+
+SHOWN = (
+    ("commands", "command_question/command"),
+    ("genuine questions", "command_question/question"),
+    ("fear", "fear_opportunity/fear"),
+    ("opportunity", "fear_opportunity/opportunity"),
+    ("push", "push_pull/push"),
+    ("pull", "push_pull/pull"),
+)
+HEAD = """# What is usual
+
+For each genre and each measure the 5th, 10th, 20th ... 90th and 95th percentile over public documents: sentences of each
+pole in 100 (commands and genuine questions are the poles of `command_question`), the share of documents without any, and
+the position on a dimension where at least {least_documents} documents have one. `norms.json` holds the figures, not the
+texts. The reports use it for lines such as "More commands (9 of 40 sentences) than 82 % of 45 memos."
+
+Written by `python -m analyzer.training.norms ../shared/texts/INDEX.jsonl --texts ../shared -o models/norms`. Run it anew
+whenever lexicons or classifier change; until then reports that compare carry a warning. Equal models give equal files.
+
+## What was counted
+
+Documents of fewer than {least_sentences} sentences are left out; of transcripts the whole counts, all speakers together, the
+unnamed questioners apart. The {merged}
+
+| genre | in the index | counted | sources |
+|---|--:|--:|---|
+"""
+MERGED = """index's "other" documents are press briefings; with the town halls they make one genre, because
+either by itself has fewer than {least_documents} documents."""
+LIMITS = """
+## Limits
+
+- Few documents of few houses: "82 % of 45 memos" speaks of these 45, not of memos in general. The White House's memoranda
+  and the letters of an open-source project are most of the memos; the e-mails are of one company and one ministry, of
+  2000 to 2012; most speeches are of presidents of one country.
+- A percentile is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
+- The figures carry the classifier's errors: rare poles are counted with low precision (`models/classifier/README.md`).
+  Equal errors on both sides make the comparison better than the count.
+- Short texts vary more than long ones: a short text stands sooner at the edge of a genre of long ones, and a long one
+  seldom at the edge of short ones. Therefore a figure is called unusual only where its own interval excludes the genre's
+  median, and no pole with fewer than {least_poled} sentences is called frequent.
+- Between percentiles the share is interpolated; beyond the 5th and the 95th it is not told apart.
+- Documents in the norms that also were among the classifier's training texts are read a little better than new ones.
+"""
+
+
+def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, str], settings: Settings) -> str:
+    """Return the README beside ``norms.json``: sources, counts, licences, limits and the command."""
+    counts = {
+        "least_documents": settings.norm_least_documents,
+        "least_sentences": settings.norm_least_sentences,
+        "least_poled": settings.norm_least_poled,
+    }
+    out = [HEAD.format(merged=MERGED.format(**counts), **counts).rstrip()]
+    for name, genre in table.genres.items():
+        sources = ", ".join(f"{source} {n}" for source, n in genre.sources.items())
+        out.append(f"| {name} ({genre.plural}) | {indexed[name]} | {genre.documents} | {sources} |")
+    left_out = [f"{name} ({n})" for name, n in sorted(indexed.items()) if name not in table.genres]
+    if left_out:
+        out.append(f"\nToo few to count: {', '.join(left_out)}.")
+    out.append("\n## Licences\n\n| source | licence or status |\n|---|---|")
+    used = {source for genre in table.genres.values() for source in genre.sources}
+    out.extend(f"| {source} | {licences[source]} |" for source in sorted(used))
+    out.append("\nThe figures are facts about these texts and are distributed under the project's licence.")
+    out.append("\n## Some figures\n\nPer 100 sentences: 20th percentile, median, 80th percentile.\n")
+    out.append("| genre | " + " | ".join(title for title, _ in SHOWN) + " |")
+    out.append("|---|" + ":-:|" * len(SHOWN))
+    for name, genre in table.genres.items():
+        out.append(f"| {name} | " + " | ".join(_spread(genre.measures.get(measure)) for _, measure in SHOWN) + " |")
+    out.append(f"\nMade with lexicons `{table.lexicons[:16]}` and model `{table.model[:16]}`.")
+    return "\n".join(out) + "\n" + LIMITS.format(**counts)
+
+
+def _spread(norm: Distribution | None) -> str:
+    return "" if norm is None else f"{norm.values[2]:.1f}, {norm.values[5]:.1f}, {norm.values[8]:.1f}"

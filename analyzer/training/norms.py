@@ -1,0 +1,107 @@
+"""``python -m analyzer.training.norms INDEX --texts FOLDER``: what is usual for an e-mail, a memo, a speech.
+
+Scores every document of the index (JSONL rows with ``path``, ``genre``, ``source_repo``, ``licence_or_status``) whose
+path starts with ``--under`` and writes percentiles per genre, ``norms.json`` and its ``README.md``; the texts stay where
+they are. Needs the extra ``train`` (joblib). Run it anew whenever lexicons or classifier change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from analyzer.analysis import Provenance
+from analyzer.errors import AnalyzerError, ModelError, ReadError
+from analyzer.resources import data_dir
+from analyzer.scoring.norm_file import FILE, save_norms
+from analyzer.scoring.norms import PERCENTS, Distribution, Genre, NormTable, measures_of
+from analyzer.settings import Settings, default_settings
+from analyzer.training.norm_card import card
+from analyzer.training.norm_documents import Entry, Scored, read_index, score_all
+
+GENRES = {
+    "email": "e-mails",
+    "memo": "memos",
+    "letter": "letters",
+    "speech": "speeches",
+    "townhall": "town halls and press briefings",
+    "handbook": "handbook pages",
+}
+
+
+def distribution(values: Sequence[float]) -> Distribution:
+    """Return the percentiles of some values (linear between order statistics) and the share at 0."""
+    found = np.percentile(np.array(values), PERCENTS)
+    without = sum(v == 0 for v in values) / len(values)
+    return Distribution(len(values), round(without, 4), tuple(round(float(v), 4) for v in found))
+
+
+def genre_of(name: str, documents: Sequence[tuple[Entry, Scored]], settings: Settings) -> Genre:
+    """Return the norms of one genre; a measure that too few documents have is left out."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for _, scored in documents:
+        for one in scored.scores:
+            for measure, value in measures_of(one).items():
+                values[measure].append(value)
+    measures = {m: distribution(v) for m, v in values.items() if len(v) >= settings.norm_least_documents}
+    sources = dict(sorted(Counter(entry.source for entry, _ in documents).items()))
+    return Genre(GENRES[name], len(documents), sources, measures)
+
+
+def norms_of(documents: Iterable[tuple[Entry, Scored]], made: Provenance, settings: Settings) -> NormTable:
+    """Return the norms of all genres that have enough documents of enough sentences."""
+    by_genre: dict[str, list[tuple[Entry, Scored]]] = defaultdict(list)
+    for entry, scored in documents:
+        if scored.sentences >= settings.norm_least_sentences:
+            by_genre[entry.genre].append((entry, scored))
+    genres = {g: genre_of(g, by_genre[g], settings) for g in GENRES if len(by_genre[g]) >= settings.norm_least_documents}
+    return NormTable(made.lexicons, made.model, settings.norm_least_sentences, genres)
+
+
+def make(index: Path, texts: Path, under: str, output: Path, jobs: int) -> Mapping[str, Genre]:
+    """Score, count, write; return the genres. Nothing is written unless all of it succeeds."""
+    entries = read_index(index, texts, under)
+    settings = default_settings()
+    pairs: list[tuple[Entry, Scored]] = []
+    for entry, scored in zip(entries, score_all(entries, jobs), strict=True):
+        if isinstance(scored, ReadError):
+            print(f"left out: {scored}", file=sys.stderr)
+        else:
+            pairs.append((entry, scored))
+    if len({scored.made for _, scored in pairs}) != 1:
+        raise ModelError(str(data_dir("models")), "changed while the documents were scored", "run the command again")
+    made = pairs[0][1].made
+    table = norms_of(pairs, made, settings)
+    licences = {entry.source: entry.licence for entry in entries}
+    counted = Counter(entry.genre for entry in entries)
+    save_norms(table, card(table, counted, licences, settings), output)
+    return table.genres
+
+
+def main() -> None:
+    """Score the documents and write the norms."""
+    parser = argparse.ArgumentParser(prog="python -m analyzer.training.norms", description=__doc__)
+    parser.add_argument("index", type=Path, help="INDEX.jsonl of the texts")
+    parser.add_argument("--texts", type=Path, required=True, help="folder that the index's paths start in")
+    parser.add_argument("--under", default="texts/documents/", help="only documents below this path (%(default)s)")
+    parser.add_argument("-j", "--jobs", type=int, default=-1, help="processes; -1, the default, takes all cores")
+    parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "norms")
+    given = parser.parse_args()
+    begun = time.monotonic()
+    try:
+        genres = make(given.index, given.texts, given.under, given.output, given.jobs)
+    except AnalyzerError as error:
+        sys.exit(str(error))
+    for name, genre in genres.items():
+        print(f"{name}: {genre.documents} {genre.plural}, {len(genre.measures)} measures")
+    print(f"written to {given.output / FILE} in {time.monotonic() - begun:.0f} seconds")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""A folder of files as a person scores it: real processes, killed, resumed, compared."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from analyzer.batch.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = ROOT / "examples"
+TABLES = ("scores.csv", "speakers.csv", "failures.csv", "scores.parquet", "speakers.parquet", "sentences.parquet")
+PLUGIN = """
+import os, signal, time
+from analyzer.readers.spec import ReaderSpec
+
+def read(data, source, settings):
+    match data.split()[1]:
+        case b"dies": os.kill(os.getpid(), signal.SIGKILL)
+        case b"hangs":
+            while True: time.sleep(0.1)
+        case b"greedy": bytearray(10**14)
+    raise KeyError("We must act now")
+
+SPEC = ReaderSpec("bad", (".bad",), lambda data: data.startswith(b"BAD!"), read)
+"""
+
+
+def start(*args, cwd, **options):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *options.pop("path", [])])}
+    return subprocess.Popen(
+        [sys.executable, "-m", "analyzer", *map(str, args)], cwd=cwd, env=environment, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
+    )  # fmt: skip
+
+
+def run(*args, cwd, **options):
+    process = start(*args, cwd=cwd, **options)
+    out, err = process.communicate()
+    assert "Traceback" not in err
+    return process.returncode, out, err
+
+
+def tables(folder):
+    return {name: (folder / name).read_bytes() if (folder / name).exists() else None for name in TABLES}
+
+
+def rows(folder, name="scores"):
+    import csv
+
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder of texts, some the same, some hostile, some bad, and an undisturbed run over it."""
+    place = tmp_path_factory.mktemp("batch")
+    texts = place / "talks"
+    (texts / "2023").mkdir(parents=True)
+    memo, speech = ((EXAMPLES / f"{name}.txt").read_text() for name in ("memo", "speech"))
+    for n in range(10):
+        (texts / "2023" / f"{n}.txt").write_text(f"This is number {n}.\n\n" + f"{memo}\n\n" * 5)
+    (texts / "copy.md").write_text(speech)
+    (texts / "speech.txt").write_text(speech)
+    (texts / "=cmd.txt").write_text("Subject: =1+1\nFrom: +boss@example.org\n\nPlease send the list. " * 2)
+    (texts / os.fsdecode(b"esc\x1b[31m\xff.txt")).write_text("We will find out together. What do you see?")
+    (texts / "broken.bin").write_bytes(b"\0\1\2\xff")
+    with zipfile.ZipFile(texts / "box.zip", "w") as archive:
+        archive.writestr("good.txt", speech + "\nOne more line of text here.")
+        archive.writestr("bad.pdf", b"%PDF-1.7 nothing")
+        archive.writestr("more.txt", memo + "\nOne more line of text here.")
+    code, out, err = run("talks/", "-o", "undisturbed/", "--jobs", "2", cwd=place)
+    assert code == 1, err
+    return place, out, err
+
+
+def test_every_document_has_a_row_and_every_fault_too(place):
+    folder, out, err = place
+    assert [row["document"] for row in rows(folder / "undisturbed")] == [
+        *(f"talks/2023/{n}.txt" for n in range(10)), "talks/=cmd.txt", "talks/box.zip/good.txt", "talks/box.zip/more.txt",
+        "talks/copy.md", "talks/esc\ufffd[31m\ufffd.txt", "talks/speech.txt",
+    ]  # fmt: skip
+    assert [row["document"] for row in rows(folder / "undisturbed", "failures")] == ["talks/box.zip/bad.pdf", "talks/broken.bin"]
+    assert "16 files: 16 documents, 2 failures, 1 duplicate." in out and "failures.csv" in out
+    assert err.count("\n") == 16 and "Please" not in err
+
+
+def test_duplicates_are_told_in_a_column_and_reports_stand_beside_the_tables(place):
+    folder = place[0] / "undisturbed"
+    assert {row["document"]: row["duplicate_of"] for row in rows(folder) if row["duplicate_of"]} == {
+        "talks/speech.txt": "talks/copy.md"
+    }
+    assert all((folder / row["report"]).is_file() and (folder / row["result"]).is_file() for row in rows(folder))
+
+
+def test_no_cell_is_a_formula_and_no_name_steers_a_terminal(place):
+    folder, _, err = place
+    assert "\x1b" not in err and "\x1b" not in (folder / "undisturbed" / "scores.csv").read_text()
+    for name in ("scores", "failures"):
+        texts = [
+            v for row in rows(folder / "undisturbed", name) for v in row.values() if not v.replace(".", "").lstrip("-").isdigit()
+        ]
+        assert not [text for text in texts if text.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_run_that_is_stopped_in_every_way_ends_in_the_tables_of_an_undisturbed_one(place):
+    folder = place[0]
+    command = ("talks/", "-o", "stopped/", "--jobs", "1")
+
+    def full_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    code, _, err = run(*command, cwd=folder, preexec_fn=full_disk)
+    assert code == 1 and err.splitlines()[-1].startswith("analyze: ") and "cannot be written" in err
+    for sent, expected in ((signal.SIGINT, 130), (signal.SIGKILL, -9)):
+        process = start(*command, cwd=folder)
+        assert process.stderr is not None
+        next(line for line in process.stderr if line.startswith("["))
+        process.send_signal(sent)
+        _, err = process.communicate()
+        assert process.returncode == expected and "Traceback" not in err
+        assert not (folder / "stopped" / "scores.csv").exists()
+    code, _, err = run(*command, cwd=folder)
+    assert code == 1 and "files were finished before" in err
+    assert tables(folder / "stopped") == tables(folder / "undisturbed")
+    assert not list((folder / "stopped").rglob(".analyze-draft-*"))
+
+
+def test_the_same_command_again_scores_nothing_again(place):
+    folder = place[0]
+    before = {path: path.stat().st_mtime_ns for path in (folder / "undisturbed" / "documents").iterdir()}
+    _, out, err = run("talks/", "-o", "undisturbed/", "--jobs", "2", cwd=folder)
+    assert out == place[1] and "16 of 16 files were finished before" in err
+    assert {path: path.stat().st_mtime_ns for path in (folder / "undisturbed" / "documents").iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits differ from system to system")
+def test_a_file_that_kills_hangs_or_devours_is_a_failure_and_the_others_are_scored(tmp_path):
+    plugin = tmp_path / "plugin"
+    (plugin / "bad-1.dist-info").mkdir(parents=True)
+    (plugin / "bad.py").write_text(PLUGIN)
+    (plugin / "bad-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: bad\nVersion: 1\n")
+    (plugin / "bad-1.dist-info" / "entry_points.txt").write_text("[analyzer.readers]\nbad = bad:SPEC\n")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("dies", "greedy", "wrong"):
+        (texts / f"{name}.bad").write_text(f"BAD! {name}")
+    with zipfile.ZipFile(texts / "box.zip", "w") as archive:
+        for name in ("a.txt", "hangs.bad", "z.txt"):
+            archive.writestr(name, f"BAD! {name[:-4]}" if name.endswith("bad") else "We ask, and we listen. What do you see?")
+    code, _, err = run("texts/", "-o", "out/", "--limit-seconds", "0.5", "--no-text", cwd=tmp_path, path=[str(plugin)])
+    assert code == 1
+    assert [(Path(row["document"]).name, row["stage"]) for row in rows(tmp_path / "out", "failures")] == [
+        ("hangs.bad", "time"), ("dies.bad", "killed"), ("greedy.bad", "memory"), ("wrong.bad", "read"),
+    ]  # fmt: skip
+    assert [Path(row["document"]).name for row in rows(tmp_path / "out")] == ["a.txt", "z.txt"]
+    assert "must act" not in err
+    for path in (tmp_path / "out").rglob("*"):
+        assert path.is_dir() or (b"must act" not in path.read_bytes() and b"What do you see" not in path.read_bytes()), path
+
+
+def test_two_runs_into_one_folder_give_one_clear_error(tmp_path):
+    (tmp_path / "a.txt").write_text("We act.")
+    with Store(tmp_path / "out").locked():
+        code, out, err = run("a.txt", "-o", "out/", cwd=tmp_path)
+    assert (code, out, err.count("\n")) == (1, "", 1) and "another run writes here" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["."], 1, "add -o reports/"),
+        (["*.txt"], 1, "add -o reports/"),
+        ([".", "-o", "."], 2, "is the folder that is read"),
+        ([".", "-o", "report.md"], 2, "is one file"),
+        ([".", "-o", "a.txt/out/"], 1, "cannot be written"),
+        ([".", "-o", "out/", "-f", "json"], 2, "--report"),
+        ([".", "-o", "out/", "--report", "nothing"], 2, "unknown report"),
+        ([".", "-o", "out/", "-d", "nothing"], 2, "unknown dimension"),
+        (["-", "-o", "out/"], 2, "standard input"),
+        (["a.txt", "--no-text"], 2, "add -o reports/"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(tmp_path, args, code, said):
+    (tmp_path / "a.txt").write_text("We act.")
+    returned, out, err = run(*args, cwd=tmp_path)
+    assert returned == code and out == "" and said in err.splitlines()[-1]
+    assert code == 2 or err.count("\n") == 1

@@ -1,0 +1,63 @@
+"""``analyze compare`` and ``--genre`` as a person types them: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MEMO = ROOT / "examples" / "memo.txt"
+SPEECH = ROOT / "examples" / "speech.txt"
+
+
+def run(*args, stdin: bytes | None = None):
+    return subprocess.run(
+        [sys.executable, "-m", "analyzer", *map(str, args)],
+        input=stdin, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False,
+    )  # fmt: skip
+
+
+def test_two_files_are_set_side_by_side():
+    done = run("compare", MEMO, SPEECH)
+    assert done.returncode == 0 and done.stdout.startswith(b"A: ") and "in 100 sentences" in done.stdout.decode()
+
+
+def test_one_side_may_come_from_a_pipe_and_the_ending_names_the_format(tmp_path):
+    target = tmp_path / "out.json"
+    done = run("compare", MEMO, "-", "-o", target, stdin=MEMO.read_bytes().replace(b"Thursday noon.", b"Thursday noon. Why not?"))
+    assert done.returncode == 0 and done.stdout == b"", done.stderr
+    found = json.loads(target.read_text())
+    assert found["drafts"] and [c["text"] for c in found["changes"]] == ["Why not?"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [(["nowhere.txt", MEMO], 1), ([MEMO, "nowhere.txt"], 1), ([MEMO], 2), (["-", "-"], 2), ([MEMO, MEMO, "-f", "pdf"], 2),
+     ([MEMO, MEMO, "-d", "nothing"], 2), ([MEMO, ROOT], 1)],
+)  # fmt: skip
+def test_errors_name_the_way_out_and_give_an_exit_code(args, code):
+    done = run("compare", *args)
+    assert done.returncode == code and b"Traceback" not in done.stderr and done.stderr
+    if code == 1:
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_mailbox_of_several_mails_is_refused_in_one_line(tmp_path):
+    box = tmp_path / "two.mbox"
+    box.write_text("".join(f"From a@b.c Mon Jan  1 00:00:00 2024\nFrom: a@b.c\nSubject: {n}\n\nWe met.\n\n" for n in range(2)))
+    done = run("compare", box, MEMO)
+    assert done.returncode == 1 and b"holds several documents" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_norms_are_given_where_a_genre_is_and_else_the_report_says_how_to_ask():
+    assert "--genre" in run(MEMO).stdout.decode()
+    norms = json.loads(run(MEMO, "-f", "json", "--genre", "memo").stdout)["norms"]
+    assert norms["genre"] == "memo" and norms["documents"] >= 15 and len(norms["placements"]) > 15
+
+
+def test_an_unknown_genre_is_one_line():
+    done = run(MEMO, "--genre", "novel")
+    assert done.returncode == 2 and b"use one of: email, memo" in done.stderr and done.stderr.count(b"\n") == 1

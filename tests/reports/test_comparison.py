@@ -1,0 +1,97 @@
+"""Two texts side by side as people and programs are shown them."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from analyzer.reports import Canvas
+from analyzer.reports.comparison import COMPARISONS
+from analyzer.scoring.compare import compare
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCS = ROOT / "docs"
+MEMO = (ROOT / "examples" / "memo.txt").read_text(encoding="utf-8")
+HOSTILE = "You must send the \x1b[31mred\x1b[0m <script>alert(1)</script> **list** \u202etoday, number {}. "
+
+
+def side_by_side(analyzer, first, second):
+    return compare(analyzer.analyze(first), analyzer.analyze(second), analyzer.settings)
+
+
+@pytest.fixture(scope="module")
+def drafts(analyzer):
+    changed = MEMO.replace("Please send me your shift rosters no later than Thursday noon.", "When would it suit you to talk?")
+    assert changed != MEMO
+    return side_by_side(analyzer, MEMO, changed)
+
+
+@pytest.fixture(scope="module")
+def strangers(analyzer):
+    orders = " ".join(f"Send the list of line {n} to Tomas today." for n in range(15))
+    asks = " ".join(f"What would you try first on line {n}, and why?" for n in range(15))
+    return side_by_side(analyzer, orders, asks)
+
+
+def render(analyzer, name, comparison, **canvas):
+    return COMPARISONS[name].render(comparison, analyzer.dimensions, Canvas(**canvas))
+
+
+@pytest.mark.parametrize("which", ["drafts", "strangers"])
+def test_json_follows_its_published_schema(analyzer, which, request):
+    comparison = request.getfixturevalue(which)
+    own, other = (json.loads((DOCS / f"{n}.schema.json").read_text()) for n in ("comparison", "analysis"))
+    registry = Registry().with_resources((s["$id"], Resource.from_contents(s)) for s in (own, other))
+    jsonschema.Draft202012Validator(own, registry=registry).validate(json.loads(render(analyzer, "json", comparison)))
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_drafts_show_what_was_removed_and_added(analyzer, drafts, name):
+    shown = " ".join(render(analyzer, name, drafts).split())
+    assert "Please send me your shift rosters" in shown and "When would it suit you to talk?" in shown
+    assert "1 removed, 1 added" in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_strangers_show_what_differs_and_the_sentences_behind_it(analyzer, strangers, name):
+    shown = " ".join(render(analyzer, name, strangers).split())
+    assert "B stands further towards question than A" in shown and "more than noise" in shown
+    assert "What would you try first" in shown and "Send the list of line" in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_short_texts_say_too_little_evidence(analyzer, name):
+    shown = render(analyzer, name, side_by_side(analyzer, "The lamp is blue.", "We met on Tuesday. The room was warm."))
+    assert "Too little evidence to compare them" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_a_text_beside_itself_says_so(analyzer, name):
+    assert "hold the same sentences" in render(analyzer, name, side_by_side(analyzer, MEMO, MEMO))
+
+
+@pytest.mark.parametrize("width", [30, 40, 80, 200])
+@pytest.mark.parametrize("which", ["drafts", "strangers"])
+def test_no_line_is_wider_than_the_terminal(analyzer, which, width, request):
+    shown = render(analyzer, "terminal", request.getfixturevalue(which), width=width)
+    assert max(map(len, shown.split("\n"))) <= max(width, 36)
+
+
+def test_an_ascii_terminal_gets_ascii(analyzer, drafts):
+    assert render(analyzer, "terminal", drafts, unicode=False).isascii()
+
+
+def test_colour_only_where_asked(analyzer, drafts):
+    assert "\x1b" not in render(analyzer, "terminal", drafts) and "\x1b[" in render(analyzer, "terminal", drafts, colour=True)
+
+
+def test_hostile_text_is_inert(analyzer):
+    first = "".join(HOSTILE.format(n) for n in range(8))
+    comparison = side_by_side(analyzer, first, first + "".join(HOSTILE.format(n) for n in range(8, 12)))
+    terminal, markdown = (render(analyzer, name, comparison) for name in ("terminal", "markdown"))
+    assert "number 9" in terminal and "number 9" in markdown
+    for shown in (terminal, markdown):
+        assert "\x1b" not in shown and "\u202e" not in shown
+    assert "<script>" not in markdown and "**list**" not in markdown

@@ -1,0 +1,69 @@
+"""What is unusual, in words: true to the placements, in every report."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analyzer.analysis import Norms, Placement
+from analyzer.reports import Canvas, reports
+from analyzer.reports.usual import ASK, most_unusual, usual
+
+MEMO = Path(__file__).resolve().parent.parent.parent / "examples" / "memo.txt"
+
+
+@pytest.fixture(scope="module")
+def memo(analyzer):
+    return analyzer.analyze_file(MEMO)
+
+
+def beside(memo, *placements):
+    return replace(memo, norms=Norms("memo", "memos", 45, tuple(Placement(*p) for p in placements)))
+
+
+def test_more_than_most_is_said_with_counts(memo):
+    count = memo.score("command_question").counts["command"]
+    (line,) = usual(beside(memo, ("command_question/command", 11.1, 0.827, 0.1, 45, True)))
+    assert line == f"More commands ({count} of {memo.sentences} sentences) than 82 % of 45 memos."
+
+
+def test_none_of_what_most_have_is_said(memo):
+    (line,) = usual(beside(memo, ("followers_leaders/followers", 0.0, 0.0, 0.9, 45, True)))
+    assert line == "No “followers”; 90 % of 45 memos have some."
+
+
+@pytest.mark.parametrize(
+    ("value", "less", "more", "said"),
+    [(0.5, 0.9, 0.1, "further to pull"), (-0.1, 0.9, 0.1, "less to push"), (0.1, 0.1, 0.9, "less to pull"),
+     (-0.5, 0.1, 0.9, "further to push"), (0.0, 0.9, 0.1, "less to push"), (0.0, 0.1, 0.9, "less to pull")],
+)  # fmt: skip
+def test_positions_are_told_by_direction(memo, value, less, more, said):
+    (line,) = usual(beside(memo, ("push_pull", value, less, more, 31, True)))
+    assert line == f"Leans {said} than 90 % of 31 memos."
+
+
+def test_at_most_three_and_one_a_dimension_the_furthest_first(memo):
+    analysis = beside(
+        memo, ("push_pull", 0.5, 0.85, 0.1, 45, True), ("push_pull/pull", 9, 0.95, 0, 45, True),
+        ("fear_opportunity/fear", 9, 0.81, 0.1, 45, True), ("control_shape/shape", 9, 0.9, 0.1, 45, True),
+        ("answers_questions/questions", 9, 0.88, 0.1, 45, True), ("squeeze_leverage/squeeze", 9, 0.99, 0, 45, False),
+    )  # fmt: skip
+    assert [p.measure for p in most_unusual(analysis)] == ["push_pull/pull", "control_shape/shape", "answers_questions/questions"]
+
+
+def test_nothing_unusual_is_said_too(memo):
+    assert usual(beside(memo, ("push_pull", 0.1, 0.5, 0.5, 45, False))) == ["Nothing in it is unusual beside 45 memos."]
+
+
+def test_a_text_too_short_to_be_compared_is_told_so(memo):
+    assert usual(beside(memo)) == ["Too short to be compared with 45 memos."]
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_reports_say_how_to_ask_and_then_say_it(analyzer, memo, name):
+    def render(analysis):
+        return " ".join(reports()[name].render([analysis], analyzer.dimensions, Canvas()).split())
+
+    assert ASK in render(memo)
+    asked = render(beside(memo, ("command_question/command", 11.1, 0.827, 0.1, 45, True)))
+    assert ASK not in asked and "than 82 % of 45 memos." in asked

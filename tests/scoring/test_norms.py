@@ -1,0 +1,180 @@
+"""What is usual: shares read off percentiles, and who is called unusual. Numbers only, no pipeline."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.analysis import DimensionScore, Provenance
+from analyzer.document import Block, Document, Source
+from analyzer.errors import ModelError, SettingsError
+from analyzer.scoring.norm_file import load_norms, save_norms
+from analyzer.scoring.norms import PERCENTS, Distribution, Genre, NormTable
+from analyzer.settings import default_settings
+
+SETTINGS = default_settings()
+EVEN = Distribution(100, 0.0, tuple(float(p) for p in PERCENTS))
+HALF_EMPTY = Distribution(100, 0.5, (0.0,) * 5 + (0.0, 10.0, 20.0, 30.0, 40.0, 50.0))
+
+
+def table(**measures):
+    return NormTable("l", "m", 8, {"memo": Genre("memos", 40, {"a": 40}, measures or {"d/left": EVEN})})
+
+
+def score(left, sentences=50, right=0):
+    counts, density = (
+        {"left": left, "right": right, "both": 0},
+        {"left": 100 * left / sentences, "right": 100 * right / sentences},
+    )
+    return DimensionScore("d", "left", "right", None, None, 0.9, counts, density, sentences, False, "hybrid")
+
+
+def place(scores, norms, sentences=50):
+    return norms.place("memo", scores, sentences, SETTINGS).placements
+
+
+def test_the_middle_document_has_more_than_half_of_them():
+    assert EVEN.less(50) == EVEN.more(50) == 0.5
+
+
+def test_between_percentiles_the_share_is_interpolated():
+    assert EVEN.less(84) == pytest.approx(0.84) and EVEN.more(84) == pytest.approx(0.16)
+
+
+def test_beyond_the_outer_percentiles_only_what_is_known_is_said():
+    assert (EVEN.less(99), EVEN.more(99)) == (0.95, 0.0)
+    assert (EVEN.less(1), EVEN.more(1)) == (0.0, 0.95)
+
+
+def test_documents_without_any_are_not_less_than_none():
+    assert (HALF_EMPTY.less(0), HALF_EMPTY.more(0)) == (0.0, 0.5)
+    assert HALF_EMPTY.less(0.1) == pytest.approx(0.5, abs=0.01)
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_who_has_more_stands_no_lower(a, b):
+    low, high = sorted((a, b))
+    for norm in (EVEN, HALF_EMPTY):
+        assert norm.less(low) <= norm.less(high) + 1e-9 and norm.more(low) >= norm.more(high) - 1e-9
+        assert norm.less(a) + norm.more(a) <= 1 + 1e-9
+
+
+def test_far_more_than_usual_is_unusual():
+    assert [p.unusual for p in place([score(45)], table())] == [True]
+
+
+def test_what_most_have_is_not_unusual():
+    assert not any(p.unusual for p in place([score(30)], table()))
+
+
+def test_one_sentence_is_never_called_frequent():
+    rare = table(**{"d/left": Distribution(40, 0.97, (0.0,) * 11)})
+    assert place([score(2)], rare)[0].less > 0.9 and not place([score(2)], rare)[0].unusual
+    assert place([score(3)], rare)[0].unusual
+
+
+def test_having_none_of_something_rare_is_not_unusual_in_a_short_text():
+    norm = table(**{"d/left": Distribution(40, 0.1, (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0))})
+    assert not place([score(0, 10)], norm, 10)[0].unusual
+    assert place([score(0, 300)], norm, 300)[0].unusual
+
+
+def test_a_position_is_placed_where_the_genre_has_positions():
+    norm = table(d=Distribution(20, 0.0, tuple(p / 100 - 0.5 for p in PERCENTS)))
+    (placed,) = place([replace(score(1, right=9), position=0.6, interval=(0.3, 0.9), enough=True)], norm)
+    assert placed.measure == "d" and placed.less == 0.95 and placed.unusual
+
+
+def test_a_short_text_is_not_placed():
+    found = table().place("memo", [score(4, 7)], 7, SETTINGS)
+    assert found.placements == () and found.documents == 40
+
+
+def test_an_unknown_genre_is_answered_with_those_there_are():
+    with pytest.raises(SettingsError, match=r"'novel'.*use one of: memo"):
+        table().genre("novel")
+
+
+def test_another_model_is_told_and_the_same_is_not():
+    assert table().mismatch(Provenance("0", "l", "m", "s")) == []
+    (warning,) = table().mismatch(Provenance("0", "other", "other", "s"))
+    assert "another model and other lexicons" in warning
+
+
+def document(form="text", *speakers):
+    return Document(Source("x", form), "", tuple(Block("x", "turn", s) for s in speakers))
+
+
+def test_only_a_telling_form_gives_the_genre_away():
+    norms = load_norms()
+    assert norms.guess(document("mail")) == norms.guess(document("outlook")) == "email"
+    assert norms.guess(document("captions", "A", "B")) == "townhall"
+    assert norms.guess(document("text")) is norms.guess(document("text", "A")) is norms.guess(document("table", "A", "B")) is None
+    assert table().guess(document("mail")) is None
+
+
+def test_norms_are_written_and_read_back(tmp_path):
+    save_norms(table(), "# card\n", tmp_path / "norms")
+    assert load_norms(tmp_path / "norms") == table()
+    assert sorted(p.name for p in (tmp_path / "norms").iterdir()) == ["README.md", "norms.json"]
+
+
+def test_no_file_means_no_genres(tmp_path):
+    assert load_norms(tmp_path / "nothing").genres == {}
+
+
+def spoil(raw, how):
+    measure = raw["genres"]["memo"]["measures"]["d/left"]
+    if how == "schema":
+        raw["schema"] = 99
+    elif how == "percents":
+        raw["percents"] = [50]
+    elif how == "missing":
+        del raw["model"]
+    elif how == "extra":
+        raw["surplus"] = 1
+    elif how == "falling":
+        measure["values"].reverse()
+    elif how == "few":
+        measure["values"].pop()
+    elif how == "nan":
+        measure["values"][3] = float("nan")
+    elif how == "share":
+        measure["without"] = 2
+    elif how == "text":
+        raw["genres"]["memo"]["documents"] = "many"
+    elif how == "list":
+        raw["genres"] = []
+    return raw
+
+
+@pytest.mark.parametrize(
+    "how", ["schema", "percents", "missing", "extra", "falling", "few", "nan", "share", "text", "list"]
+)  # fmt: skip
+def test_a_broken_file_is_one_line(tmp_path, how):
+    save_norms(table(), "", tmp_path)
+    path = tmp_path / "norms.json"
+    path.write_text(json.dumps(spoil(json.loads(path.read_text()), how)))
+    with pytest.raises(ModelError, match=r"norms\.json: is no file of norms") as caught:
+        load_norms(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_json_is_one_line(tmp_path):
+    (tmp_path / "norms.json").write_bytes(b"\xff\x00{")
+    with pytest.raises(ModelError, match="is no file of norms"):
+        load_norms(tmp_path)
+
+
+def test_the_shipped_norms_were_made_with_the_shipped_model_and_lexicons(analyzer):
+    again = "run: python -m analyzer.training.norms ../shared/texts/INDEX.jsonl --texts ../shared"
+    assert load_norms().mismatch(analyzer.provenance) == [], again
+
+
+def test_the_shipped_norms_hold_enough_documents_of_every_genre():
+    genres = load_norms().genres
+    assert {"email", "memo", "letter", "speech", "townhall", "handbook"} == set(genres)
+    assert all(g.documents >= SETTINGS.norm_least_documents == min(15, g.documents) for g in genres.values())
+    assert all(sum(g.sources.values()) == g.documents for g in genres.values())
