@@ -3,7 +3,8 @@
 import pytest
 
 from analyzer.batch.plan import Plan
-from analyzer.batch.store import Header, Store, stem, written_whole
+from analyzer.batch.result import Failure, Header, Line
+from analyzer.batch.store import Store, stem, written_whole
 from analyzer.batch.worker import fits
 from analyzer.errors import ReadError
 
@@ -21,12 +22,13 @@ NAMES = [
     "",
     ".",
 ]
+FAILURE = Failure("a.txt", "read", "is empty", "give a file with text")
 
 
 def store_with(tmp_path, lines):
     store = Store(tmp_path)
     with store.locked():
-        store.write(Header("key", "a.txt", "markdown-3"), iter(lines))
+        store.write(Header("key", "a.txt", "markdown-3"), lines)
     return store
 
 
@@ -37,14 +39,14 @@ def test_names_are_plain_short_and_no_two_are_the_same():
 
 
 def test_a_result_is_found_again_with_its_lines(tmp_path):
-    store = store_with(tmp_path, [{"left_out": "a\udcff.txt"}])
+    store = store_with(tmp_path, [Line(left_out="a\udcff.txt")])
     header = store.finished("a.txt")
     assert header is not None and header.key == "key"
-    assert list(store.lines("a.txt")) == [{"left_out": "a\ufffd.txt"}]
+    assert list(store.lines("a.txt")) == [Line(left_out="a\ufffd.txt")]
 
 
 def test_a_result_that_was_cut_short_is_not_finished(tmp_path):
-    store = store_with(tmp_path, [{"left_out": "a.txt"}])
+    store = store_with(tmp_path, [Line(left_out="a.txt")])
     whole = store.result("a.txt").read_bytes()
     for end in range(len(whole) - 1):
         store.result("a.txt").write_bytes(whole[:end])
@@ -52,8 +54,8 @@ def test_a_result_that_was_cut_short_is_not_finished(tmp_path):
 
 
 def test_a_failure_that_another_try_may_mend_is_not_finished(tmp_path):
-    assert store_with(tmp_path, [{"failure": {}, "again": True}]).finished("a.txt") is None
-    assert store_with(tmp_path, [{"failure": {}, "again": False}]).finished("a.txt") is not None
+    assert store_with(tmp_path, [Line(failure=FAILURE, again=True)]).finished("a.txt") is None
+    assert store_with(tmp_path, [Line(failure=FAILURE)]).finished("a.txt") is not None
 
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path):

@@ -9,9 +9,9 @@ import pytest
 
 from analyzer.batch.columns import ABOUT, ACTS, AFTER, FAILURES, SENTENCE, SPEAKER, pole_columns, position_columns, table_columns
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
+from analyzer.batch.result import Line, line_of
 from analyzer.batch.rows import score_row, sentence_rows, speaker_rows
 from analyzer.batch.tables import open_tables
-from analyzer.batch.thaw import analysis_of
 from analyzer.document import Block, Document, Source
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -94,7 +94,10 @@ def test_a_table_without_rows_has_its_columns(tmp_path):
 
 
 def test_an_analysis_comes_back_from_its_json(analysis):
-    assert analysis_of(json.loads(json.dumps(analysis.to_dict()))) == analysis
+    line = Line(analysis=analysis, date="2024", member=2)
+    assert line_of(line.encoded()) == line and json.loads(line.encoded())["analysis"] == json.loads(
+        json.dumps(analysis.to_dict())
+    )
 
 
 def test_without_text_no_word_of_the_document_is_left(analysis):

@@ -48,7 +48,10 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         raise ReadError(source.name, "is no Outlook file", "save the mail again as .msg, .eml or text")
     body = Body()
     with library(source.name, "Outlook"), OleFileIO(data) as ole:
-        item = Item(ole, (), settings.most_text_characters * 4)
+        if ole.root is None or ole.root.size > len(data):
+            # A chain of sectors that bites its tail would fill the memory up to the size that is claimed.
+            raise ReadError(source.name, "is damaged", "save the mail again as .msg, .eml or text")
+        item = Item(ole, (), settings.most_text_characters * 4, len(data))
         metadata = _metadata(item)
         sealed = "smime" in item.text(CLASS).lower() or "multipart/encrypted" in item.text(HEADERS).lower()
         _collect(item, body, source, settings)
@@ -61,10 +64,10 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
 class Item:
     """An Outlook item inside a compound file: the properties of the storage at ``path``."""
 
-    def __init__(self, ole: OleFileIO, path: Sequence[str], most_bytes: int) -> None:
+    def __init__(self, ole: OleFileIO, path: Sequence[str], most_bytes: int, file_size: int) -> None:
         self._ole = ole
         self._path = list(path)
-        self._most = most_bytes
+        self._most, self._file_size = most_bytes, file_size
         head = 24 if path else 32
         entries = self._stream(PROPERTIES)[head:]
         whole = len(entries) // 16 * 16
@@ -101,7 +104,7 @@ class Item:
         names = {entry[depth] for entry in entries if len(entry) > depth and entry[:depth] == self._path}
         for name in sorted(name for name in names if name.startswith(ATTACHMENT)):
             inner = [*self._path, name, EMBEDDED]
-            yield Item(self._ole, inner, self._most) if self._ole.exists([*inner, PROPERTIES]) else None
+            yield Item(self._ole, inner, self._most, self._file_size) if self._ole.exists([*inner, PROPERTIES]) else None
 
     def _charset(self, page: int) -> str:
         value = self._fixed.get(page << 16 | 3, bytes(8))
@@ -113,7 +116,7 @@ class Item:
 
     def _stream(self, name: str) -> bytes:
         path = [*self._path, name]
-        if not self._ole.exists(path) or self._ole.get_size(path) > self._most:
+        if not self._ole.exists(path) or self._ole.get_size(path) > min(self._most, self._file_size):
             return b""
         data: bytes = self._ole.openstream(path).read()
         return data
