@@ -10,6 +10,7 @@ Ends with 1 where the tables of two runs differ. Memory is read from /proc: Linu
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -25,22 +26,25 @@ GLANCE = 0.1
 
 
 @dataclass
-class Memory:
-    """Peak resident memory, in kilobytes: the parent's, and the most of any of its workers."""
+class Usage:
+    """What a run and its workers took: peak resident memory in megabytes, and processor seconds."""
 
-    parent: int = 0
-    workers: dict[int, int] = field(default_factory=dict)
+    parent: tuple[float, float] = (0.0, 0.0)
+    workers: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def look(self, pid: int) -> None:
-        """Take the peaks of a running process and its children."""
-        self.parent = max(self.parent, peak(pid))
+        """Take the figures of a running process and its children."""
+        self.parent = latest(self.parent, pid)
         for child in children(pid):
-            self.workers[child] = max(self.workers.get(child, 0), peak(child))
+            self.workers[child] = latest(self.workers.get(child, (0.0, 0.0)), child)
 
-    @property
-    def worker(self) -> int:
-        """The most that one worker had."""
-        return max(self.workers.values(), default=0)
+    def __str__(self) -> str:
+        memory = max((m for m, _ in self.workers.values()), default=0.0)
+        processor = sum(s for _, s in self.workers.values())
+        return (
+            f"parent at most {self.parent[0]:.0f} MB, a worker {memory:.0f} MB; "
+            f"processor {self.parent[1]:.0f} s in the parent, {processor:.0f} s in workers"
+        )
 
 
 def main() -> int:
@@ -57,18 +61,18 @@ def main() -> int:
         print(f"{options.documents} documents, {size / 1e6:.1f} MB")
         seconds = {}
         for jobs in options.jobs:
-            seconds[jobs], memory = measured(work, f"jobs{jobs}", jobs)
-            print_run(f"{jobs} jobs", options.documents, seconds[jobs], memory)
+            seconds[jobs], usage = measured(work, f"jobs{jobs}", jobs)
+            print_run(f"{jobs} jobs", options.documents, seconds[jobs], usage)
         first, last = options.jobs[0], options.jobs[-1]
         same = all(differences(work / f"jobs{first}", work / f"jobs{jobs}") == [] for jobs in options.jobs)
         if len(options.jobs) > 1:
             faster = f"{last} jobs are {seconds[first] / seconds[last]:.2f} x as fast as {first}"
             print(f"{faster}; tables {'equal' if same else 'DIFFER'}")
         if options.kill:
-            memory = killed(work, last, options.kill, options.documents)
+            usage = killed(work, last, options.kill, options.documents)
             other = differences(work / f"jobs{last}", work / "killed")
             print(f"killed {options.kill} times and resumed: tables {'DIFFER: ' + ', '.join(other) if other else 'equal'}")
-            print(f"  parent at most {memory.parent / 1024:.0f} MB, a worker {memory.worker / 1024:.0f} MB")
+            print(f"  {usage}")
             same = same and not other
     return 0 if same else 1
 
@@ -86,39 +90,39 @@ def make_copies(source: Path, target: Path, number: int) -> int:
     return size
 
 
-def measured(work: Path, name: str, jobs: int) -> tuple[float, Memory]:
-    """Run to the end; return the seconds it took and its peak memory."""
-    began, memory = time.monotonic(), Memory()
+def measured(work: Path, name: str, jobs: int) -> tuple[float, Usage]:
+    """Run to the end; return the seconds it took and what it took."""
+    began, usage = time.monotonic(), Usage()
     process = start(work, name, jobs)
     while process.poll() is None:
-        memory.look(process.pid)
+        usage.look(process.pid)
         time.sleep(GLANCE)
     if process.returncode:
         sys.exit(f"the run ended with {process.returncode}: see {work / name}.log")
-    return time.monotonic() - began, memory
+    return time.monotonic() - began, usage
 
 
-def killed(work: Path, jobs: int, times: int, documents: int) -> Memory:
+def killed(work: Path, jobs: int, times: int, documents: int) -> Usage:
     """Run, kill the parent ``times`` times at even distances, and run to the end."""
-    memory = Memory()
+    usage = Usage()
     for n in range(times):
         process = start(work, "killed", jobs)
         wanted = documents * (n + 1) // (times + 1)
-        watch(process, lambda wanted=wanted: results(work / "killed") >= wanted, memory)
+        watch(process, lambda wanted=wanted: results(work / "killed") >= wanted, usage)
         if process.poll() is not None:
             sys.exit("the run was over before it was killed: take more documents")
         process.send_signal(signal.SIGKILL)
         process.wait()
         print(f"  killed with {results(work / 'killed')} of {documents} finished")
     process = start(work, "killed", jobs)
-    watch(process, lambda: False, memory)
-    return memory
+    watch(process, lambda: False, usage)
+    return usage
 
 
-def watch(process: subprocess.Popen[bytes], reached: Callable[[], bool], memory: Memory) -> None:
+def watch(process: subprocess.Popen[bytes], reached: Callable[[], bool], usage: Usage) -> None:
     """Wait until something is reached or the process has ended."""
     while process.poll() is None and not reached():
-        memory.look(process.pid)
+        usage.look(process.pid)
         time.sleep(GLANCE)
 
 
@@ -140,21 +144,20 @@ def differences(one: Path, other: Path) -> list[str]:
     return [name for name, a, b in zip(TABLES, *contents, strict=True) if a != b]
 
 
-def print_run(name: str, documents: int, seconds: float, memory: Memory) -> None:
+def print_run(name: str, documents: int, seconds: float, usage: Usage) -> None:
     """Print one run's figures."""
-    print(
-        f"{name}: {seconds:.1f} s, {documents / seconds:.2f} documents/s; "
-        f"parent at most {memory.parent / 1024:.0f} MB, a worker {memory.worker / 1024:.0f} MB"
-    )
+    print(f"{name}: {seconds:.1f} s, {documents / seconds:.2f} documents/s; {usage}")
 
 
-def peak(pid: int) -> int:
-    """Return the peak resident memory of a process in kilobytes, 0 where it is gone."""
+def latest(before: tuple[float, float], pid: int) -> tuple[float, float]:
+    """Return peak resident memory in megabytes and processor seconds of a process, those of before where it is gone."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
+        times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
     except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
+        return before
+    peak = next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
+    return max(before[0], peak), sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
 def children(pid: int) -> list[int]:

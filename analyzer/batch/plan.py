@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer._version import __version__
+from analyzer.batch.result import RESULT_SCHEMA
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.schema import Dimension
-from analyzer.errors import ReadError, SettingsError
+from analyzer.errors import SettingsError
 from analyzer.resources import data_dir, digest
 from analyzer.settings import default_settings
 
-RESULT_SCHEMA = 1
 MODELS = ("syntax", "meaning", "classifier", "norms")
 
 
@@ -44,21 +44,6 @@ class Plan:
     def report_id(self) -> str:
         """What makes a report what it is beside the result: its format and how much it shows."""
         return f"{self.report}-{self.evidence}" if self.report else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file or document without a score: where, at which stage, why, and what to do."""
-
-    document: str
-    stage: str
-    what: str
-    remedy: str
-
-    @classmethod
-    def of(cls, error: ReadError, stage: str) -> Failure:
-        """Return the failure that an error is."""
-        return cls(error.where, stage, error.what, error.remedy)
 
 
 def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:

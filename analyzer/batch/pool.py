@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from analyzer.batch.files import Found
-from analyzer.batch.plan import Failure, Plan, plan_digest
+from analyzer.batch.plan import Plan, plan_digest
+from analyzer.batch.result import Failure
 from analyzer.batch.start import started_workers
 from analyzer.batch.worker import Outcome, get_ready, record_failure, score_file
 from analyzer.errors import ModelError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.analysis import Analysis, DimensionScore
-from analyzer.batch.plan import Failure
+from analyzer.batch.result import Failure
 
 Cell = str | int | float | bool | None
 Row = list[Cell]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from analyzer.batch.columns import table_columns
 from analyzer.batch.files import Found, find
-from analyzer.batch.plan import Failure, Plan, chosen_dimensions, plan_digest, provenance
+from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
+from analyzer.batch.result import Failure
 from analyzer.batch.store import Store, written_whole
 from analyzer.batch.tabulate import Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key

@@ -1,8 +1,4 @@
-"""The output folder: locked by one run, one result a file, every file whole or not there.
-
-A result is JSON Lines: a header with the key that it belongs to, a line a document or failure, and a closing line of
-counts. What lacks the closing line is not finished.
-"""
+"""The output folder: locked by one run, one result a file, every file whole or not there."""
 
 from __future__ import annotations
 
@@ -12,44 +8,20 @@ import os
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from analyzer.batch.files import MARK
-from analyzer.batch.plan import RESULT_SCHEMA
+from analyzer.batch.result import RESULT_SCHEMA, Counts, Header, Line, closing, encoded, line_of
 from analyzer.errors import ReadError
 
 DOCUMENTS = "documents"
 DRAFT = ".analyze-draft-"
-HALF = re.compile(r"[\ud800-\udfff]")
 LONGEST_STEM = 80
 LONGEST_CLOSING = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a result belongs to: the file's name, the key of bytes and plan, the report and the date it leaves out before."""
-
-    key: str
-    name: str
-    report: str
-    since: str | None = None
-    schema: int = RESULT_SCHEMA
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a file gave: documents scored, failures, documents before the date asked for."""
-
-    documents: int = 0
-    failures: int = 0
-    left_out: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.documents + other.documents, self.failures + other.failures, self.left_out + other.left_out)
 
 
 class Store:
@@ -94,31 +66,29 @@ class Store:
                 header = Header(**json.loads(stream.readline()))
                 stream.seek(0, os.SEEK_END)
                 stream.seek(max(0, stream.tell() - LONGEST_CLOSING))
-                closing = stream.read().splitlines()[-1]
-            final = json.loads(closing)["final"]
+                final = json.loads(stream.read().splitlines()[-1])["final"]
         except (OSError, ValueError, TypeError, KeyError, IndexError):
             return None
         return header if final and header.schema == RESULT_SCHEMA else None
 
-    def lines(self, name: str) -> Iterator[dict[str, Any]]:
+    def lines(self, name: str) -> Iterator[Line]:
         """Yield the documents and failures of a finished result. Raises :class:`ReadError` where it is gone."""
         try:
             with self.result(name).open("rb") as stream:
                 next(stream)
-                yield from (line for line in map(json.loads, stream) if "end" not in line)
+                yield from (line for line in map(line_of, stream) if line is not None)
         except (OSError, ValueError, StopIteration) as error:
             raise ReadError(str(self.result(name)), "the result is gone or damaged", "run the same command again") from error
 
-    def write(self, header: Header, lines: Iterator[dict[str, Any]]) -> Counts:
+    def write(self, header: Header, lines: Iterable[Line]) -> Counts:
         """Write a result from its lines, as they come, and return what it counts."""
         counts, final = Counts(), True
         with written_whole(self.result(header.name)) as stream:
             stream.write(encoded(asdict(header)))
             for line in lines:
-                counts += Counts(documents="analysis" in line, failures="failure" in line, left_out="left_out" in line)
-                final = final and not line.get("again")
-                stream.write(encoded(line))
-            stream.write(encoded({"end": asdict(counts), "final": final}))
+                counts, final = counts.with_line(line), final and not line.again
+                stream.write(line.encoded())
+            stream.write(closing(counts, final))
         return counts
 
 
@@ -143,16 +113,6 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
 def unwritable(path: Path, error: OSError) -> ReadError:
     """Return the error of a place that cannot be written."""
     return ReadError(str(path), f"cannot be written ({error.strerror})", "make room there, or name another folder with -o")
-
-
-def encoded(value: object) -> bytes:
-    """Return one line of JSON."""
-    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)).encode() + b"\n"
-
-
-def whole(text: str) -> str:
-    """Return text that any encoding of Unicode can hold: names of files may have halves of characters in them."""
-    return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def stem(name: str) -> str:

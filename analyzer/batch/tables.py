@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from analyzer.batch.columns import Column
+from analyzer.batch.result import whole
 from analyzer.batch.rows import Cell, Row
-from analyzer.batch.store import whole, written_whole
+from analyzer.batch.store import written_whole
 from analyzer.reports.terminal import clean
 
 if TYPE_CHECKING:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from analyzer.analysis import Analysis
 from analyzer.batch.columns import Column
 from analyzer.batch.facts import is_before
 from analyzer.batch.files import Found
-from analyzer.batch.plan import Failure, Plan
+from analyzer.batch.plan import Plan
+from analyzer.batch.result import Line
 from analyzer.batch.rows import failure_row, score_row, sentence_rows, speaker_rows
 from analyzer.batch.store import DOCUMENTS, Store
 from analyzer.batch.tables import Table, has_parquet, open_tables
-from analyzer.batch.thaw import analysis_of
 
 
 @dataclass(slots=True)
@@ -59,23 +58,23 @@ class _Filling:
         self._plan, self._tables, self._totals = plan, tables, totals
         self._first_with: dict[bytes, str] = {}
 
-    def take(self, line: dict[str, Any], one: Found) -> None:
+    def take(self, line: Line, one: Found) -> None:
         """Take one line of a file's result."""
-        if "failure" in line:
+        if line.failure is not None:
             self._totals.failures += 1
-            self._tables["failures"].add(failure_row(Failure(**line["failure"]), one.name))
-        elif "left_out" in line or is_before(line["date"], one.modified, self._plan.since):
+            self._tables["failures"].add(failure_row(line.failure, one.name))
+        elif line.analysis is None or is_before(line.date, one.modified, self._plan.since):
             self._totals.left_out += 1
         else:
             self._totals.documents += 1
-            self._document(analysis_of(line["analysis"]), line, one)
+            self._document(line.analysis, line, one)
 
-    def _document(self, analysis: Analysis, line: dict[str, Any], one: Found) -> None:
-        twin = self._twin(line["text_digest"], analysis.name)
+    def _document(self, analysis: Analysis, line: Line, one: Found) -> None:
+        twin = self._twin(line.text_digest, analysis.name)
         self._totals.duplicates += twin is not None
         result = f"{DOCUMENTS}/{Store(self._plan.output).result(one.name).name}"
-        self._tables["scores"].add(score_row(analysis, one.name, line["date"], twin, line["report"], result))
-        for row in speaker_rows(analysis, line["date"]):
+        self._tables["scores"].add(score_row(analysis, one.name, line.date, twin, line.report, result))
+        for row in speaker_rows(analysis, line.date):
             self._tables["speakers"].add(row)
         if "sentences" in self._tables:
             for row in sentence_rows(analysis):

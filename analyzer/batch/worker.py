@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import time
-import traceback
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
+from analyzer.batch.faults import failed_line, fault_of, guarded_read
 from analyzer.batch.files import Found
 from analyzer.batch.limits import TimeUp, at_most
-from analyzer.batch.plan import Failure, Plan
-from analyzer.batch.store import DOCUMENTS, Counts, Header, Store, stem, written_whole
+from analyzer.batch.plan import Plan
+from analyzer.batch.result import Counts, Failure, Header, Line
+from analyzer.batch.store import DOCUMENTS, Store, stem, written_whole
 from analyzer.errors import AnalyzerError, ModelError, ReadError
 
 if TYPE_CHECKING:
     from analyzer.analysis import Analysis
     from analyzer.document import Document
     from analyzer.engine import Analyzer
-    from analyzer.readers import ReaderSpec
-    from analyzer.settings import Settings
-
-Line = dict[str, Any]
-RETRIED = (OSError, ImportError, MemoryError, TimeUp)
-"""What may be mended without the file being changed: such failures are tried again by the next run."""
+    from analyzer.reports import ReportSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +83,12 @@ def fits(header: Header, key: str, plan: Plan) -> bool:
 def record_failure(found: Found, plan: Plan, failure: Failure) -> Outcome:
     """Write the result of a file that could not be scored at all, for the next run to try again."""
     header = Header("", found.name, plan.report_id, plan.since)
-    counts = Store(plan.output).write(header, iter([{"failure": asdict(failure), "again": True}]))
+    counts = Store(plan.output).write(header, [Line(failure=failure, again=True)])
     return Outcome(found.name, counts, 0.0, failure)
 
 
 class _Work:
-    """One file's way to lines of its result, each with the analysis it stands for where there is one."""
+    """One file's way to the lines of its result."""
 
     def __init__(self, found: Found, plan: Plan, data: bytes) -> None:
         from analyzer.readers import documents_in
@@ -101,45 +97,43 @@ class _Work:
         self._found, self._plan = found, plan
         self._analyzer = _analyzer(plan.dimensions, plan.lexicons)
         self._report = reports()[plan.report] if plan.report else None
-        self._documents = documents_in(data, found.name, self._analyzer.settings, _guarded)
+        self._documents = documents_in(data, found.name, self._analyzer.settings, guarded_read)
         self.first_failure: Failure | None = None
 
-    def scored(self) -> Iterator[tuple[Line, Analysis | None]]:
+    def scored(self) -> Iterator[Line]:
         """Score the documents in the file, each within the limits."""
-        number = 0
-        while True:
-            number += 1
-            made = self._next(number)
-            if made is None:
-                return
-            yield made
-
-    def stored(self, store: Store) -> Iterator[tuple[Line, Analysis | None]]:
-        """Take the documents from a result that lacks nothing but the report now asked for."""
-        from analyzer.batch.thaw import analysis_of
-
-        for line in store.lines(self._found.name):
-            if line.get("failure", {}).get("stage") != "report":
-                yield line, analysis_of(line["analysis"]) if "analysis" in line else None
-
-    def reported(self, lines: Iterator[tuple[Line, Analysis | None]]) -> Iterator[Line]:
-        """Write the report of each document and yield the lines."""
-        for line, analysis in lines:
-            if analysis is None:
-                self.first_failure = self.first_failure or (Failure(**line["failure"]) if "failure" in line else None)
-                yield line
-                continue
-            path, text = self._rendered(line, analysis)
-            if path is not None and not isinstance(text, Failure):
-                with written_whole(self._plan.output / path) as stream:
-                    stream.write(text.encode("utf-8", "backslashreplace"))
-            line["report"] = None if path is None or isinstance(text, Failure) else str(path.as_posix())
+        number = 1
+        while (line := self._next(number)) is not None:
             yield line
-            if isinstance(text, Failure):
-                self.first_failure = self.first_failure or text
-                yield {"failure": asdict(text), "again": True}
+            number += 1
 
-    def _next(self, number: int) -> tuple[Line, Analysis | None] | None:
+    def stored(self, store: Store) -> Iterator[Line]:
+        """Take the documents from a result that lacks nothing but the report now asked for."""
+        return (line for line in store.lines(self._found.name) if line.failure is None or line.failure.stage != "report")
+
+    def reported(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Write the report of each document and yield the lines, and one more for each report that failed."""
+        for line in lines:
+            self._note(line.failure)
+            if line.analysis is None or self._report is None:
+                yield replace(line, report=None)
+                continue
+            member = f"-{line.member}" if line.member else ""
+            path = f"{DOCUMENTS}/{stem(self._found.name)}{member}{self._report.suffix}"
+            text = self._rendered(self._report, line.analysis)
+            if isinstance(text, Failure):
+                self._note(text)
+                yield replace(line, report=None)
+                yield Line(failure=text, again=True)
+                continue
+            with written_whole(self._plan.output / path) as stream:
+                stream.write(text.encode("utf-8", "backslashreplace"))
+            yield replace(line, report=path)
+
+    def _note(self, failure: Failure | None) -> None:
+        self.first_failure = self.first_failure or failure
+
+    def _next(self, number: int) -> Line | None:
         stage, name = "read", self._found.name
         try:
             with at_most(self._plan.seconds):
@@ -147,75 +141,39 @@ class _Work:
                 if document is None:
                     return None
                 if isinstance(document, ReadError):
-                    return self._failed(document, stage)
+                    return failed_line(document, stage)
                 stage, name = "score", document.source.name
-                return self._scored(document, number)
+                return self._line(document, number)
         except AnalyzerError as error:
             if not isinstance(error, ReadError):
                 raise
-            return self._failed(error, stage)
+            return failed_line(error, stage)
         except (Exception, TimeUp) as error:  # noqa: BLE001 - whatever goes wrong in one document must not stop the others
-            return self._failed(_fault(error, name), stage)
+            return failed_line(fault_of(error, name), stage)
 
-    def _scored(self, document: Document, number: int) -> tuple[Line, Analysis | None]:
+    def _line(self, document: Document, number: int) -> Line:
+        """Score a document that was read, unless it is too old. Raises :class:`ReadError`."""
         plan, kinds = self._plan, self._analyzer.settings.scored_kinds
         date = document_date(document.metadata)
         if is_before(date, self._found.modified, plan.since):
-            return {"left_out": document.source.name}, None
+            return Line(left_out=document.source.name)
         analysis = self._analyzer.analyze_document(
             document, speaker=plan.speaker, include_quoted=plan.include_quoted, genre=plan.genre
         )
-        analysis = without_text(analysis) if plan.no_text else analysis
-        digest = text_digest(document, (*kinds, "quoted") if plan.include_quoted else kinds)
-        member = number if document.source.name != self._found.name else 0
-        return {"analysis": analysis.to_dict(), "text_digest": digest, "date": date, "member": member}, analysis
+        return Line(
+            analysis=without_text(analysis) if plan.no_text else analysis,
+            date=date,
+            text_digest=text_digest(document, (*kinds, "quoted") if plan.include_quoted else kinds),
+            member=number if document.source.name != self._found.name else 0,
+        )
 
-    def _failed(self, error: ReadError, stage: str) -> tuple[Line, None]:
-        cause = error.__cause__
-        if isinstance(cause, TimeUp | MemoryError):
-            stage = "time" if isinstance(cause, TimeUp) else "memory"
-        again = isinstance(cause, RETRIED)
-        return {"failure": asdict(Failure.of(error, stage)), "again": again}, None
-
-    def _rendered(self, line: Line, analysis: Analysis) -> tuple[Path | None, str | Failure]:
-        """Return where a document's report goes and its text, or why there is none."""
+    def _rendered(self, report: ReportSpec, analysis: Analysis) -> str | Failure:
+        """Return the text of a document's report, or why there is none."""
         from analyzer.reports import Canvas
 
-        if self._report is None:
-            return None, ""
-        member = f"-{line['member']}" if line["member"] else ""
-        path = Path(DOCUMENTS) / f"{stem(self._found.name)}{member}{self._report.suffix}"
         canvas = Canvas(evidence=0 if self._plan.no_text else self._plan.evidence)
         try:
             with at_most(self._plan.seconds):
-                return path, self._report.render([analysis], self._analyzer.dimensions, canvas)
+                return report.render([analysis], self._analyzer.dimensions, canvas)
         except (Exception, TimeUp) as error:  # noqa: BLE001 - a report that fails must not cost the scores
-            return None, Failure.of(_fault(error, analysis.name), "report")
-
-
-def _guarded(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
-    """Read one document; what goes wrong with it must not end the reading of the file that holds it."""
-    from analyzer.readers import read_one
-
-    try:
-        return read_one(spec, data, name, settings)
-    except AnalyzerError:
-        raise
-    except (Exception, TimeUp) as error:
-        raise _fault(error, name) from error
-
-
-def _fault(error: BaseException, name: str) -> ReadError:
-    """Return a fault as an error: an unforeseen one by kind and place, for its message might quote the document."""
-    if isinstance(error, TimeUp):
-        made = ReadError(name, "took longer than a document may", "split it, or give --limit-seconds more")
-    elif isinstance(error, MemoryError):
-        made = ReadError(
-            name, "needs more memory than a worker may take", "split it, or raise limit_memory_bytes in settings.toml"
-        )
-    else:
-        frames = traceback.extract_tb(error.__traceback__)
-        place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
-        made = ReadError(name, f"met a fault of the program ({type(error).__name__}{place})", "please report it")
-    made.__cause__ = error
-    return made
+            return Failure.of(fault_of(error, analysis.name), "report")

@@ -44,12 +44,20 @@ class BatchOptions:
 def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of :class:`BatchOptions`, which it gets as its argument ``batch``."""
 
-    @click.option("-j", "--jobs", type=click.IntRange(1), help="Folders: worker processes; as many as cores by default.")
-    @click.option("--exclude", multiple=True, metavar="PATTERN", help="Folders: leave out files and folders so named.")
-    @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Folders: leave out what is older, yyyy-mm-dd.")
-    @click.option("--report", metavar="FORMAT", help="Folders: report of each document: markdown (default), ... or none.")
+    @click.option(
+        "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Folders: worker processes; as many as cores by default."
+    )
+    @click.option(
+        "--exclude", multiple=True, metavar="PATTERN", help="Folders: leave out files and folders so named, as `*.csv`."
+    )
+    @click.option(
+        "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Folders: leave out what is older, yyyy-mm-dd."
+    )
+    @click.option(
+        "--report", metavar="FORMAT", help="Folders: each document's report: markdown (default), html, json, terminal or none."
+    )
     @click.option("--no-text", is_flag=True, help="Folders: quote nothing; offsets and figures only.")
-    @click.option("--limit-seconds", type=click.FloatRange(0.1), help="Folders: most seconds for one document.")
+    @click.option("--limit-seconds", type=click.FloatRange(0.1), metavar="N", help="Folders: most seconds for one document.")
     @functools.wraps(command)
     def with_batch(**given: Any) -> None:
         batch = BatchOptions(**{field.name: given.pop(field.name) for field in fields(BatchOptions)})

@@ -1,0 +1,55 @@
+"""Whatever goes wrong with a document, as an error of one line."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.batch.limits import TimeUp
+from analyzer.batch.result import Failure, Line
+from analyzer.errors import AnalyzerError, ReadError
+
+if TYPE_CHECKING:
+    from analyzer.document import Document
+    from analyzer.readers import ReaderSpec
+    from analyzer.settings import Settings
+
+RETRIED = (OSError, ImportError, MemoryError, TimeUp)
+"""What may be mended without the file being changed: such failures are tried again by the next run."""
+
+
+def failed_line(error: ReadError, stage: str) -> Line:
+    """Return the line of a document that failed, at the stage given unless time or memory ran out."""
+    cause = error.__cause__
+    if isinstance(cause, TimeUp | MemoryError):
+        stage = "time" if isinstance(cause, TimeUp) else "memory"
+    return Line(failure=Failure.of(error, stage), again=isinstance(cause, RETRIED))
+
+
+def guarded_read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
+    """Read one document; what goes wrong with it must not end the reading of the file that holds it."""
+    from analyzer.readers import read_one
+
+    try:
+        return read_one(spec, data, name, settings)
+    except AnalyzerError:
+        raise
+    except (Exception, TimeUp) as error:
+        raise fault_of(error, name) from error
+
+
+def fault_of(error: BaseException, name: str) -> ReadError:
+    """Return a fault as an error: an unforeseen one by kind and place, for its message might quote the document."""
+    if isinstance(error, TimeUp):
+        made = ReadError(name, "took longer than a document may", "split it, or give --limit-seconds more")
+    elif isinstance(error, MemoryError):
+        made = ReadError(
+            name, "needs more memory than a worker may take", "split it, or raise limit_memory_bytes in settings.toml"
+        )
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+        made = ReadError(name, f"met a fault of the program ({type(error).__name__}{place})", "please report it")
+    made.__cause__ = error
+    return made
