@@ -12,7 +12,7 @@ from pathlib import Path
 from analyzer.errors import ReadError
 from analyzer.readers.mail.mailbox_file import is_maildir
 
-MARK = ".analyze-lock"
+MARK = ".analyze-output"
 """The file that marks a folder as one of ours, so that no run reads the output of another."""
 MAGIC = re.compile(r"[*?[]")
 Parts = Sequence[str]

@@ -19,6 +19,7 @@ from analyzer.batch.result import RESULT_SCHEMA, Counts, Header, Line, closing, 
 from analyzer.errors import ReadError
 
 DOCUMENTS = "documents"
+LOCK = ".analyze-lock"
 DRAFT = ".analyze-draft-"
 LONGEST_STEM = 80
 LONGEST_CLOSING = 1024
@@ -35,10 +36,11 @@ class Store:
         """Hold the folder against other runs, and clear away what a killed one left half written."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.folder / MARK)
+        lock = FileLock(self.folder / LOCK)
         try:
             (self.folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
+            (self.folder / MARK).touch()
             self._clear()
         except Timeout as error:
             raise ReadError(str(self.folder), "another run writes here", "wait for it, or name another folder") from error

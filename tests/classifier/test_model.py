@@ -35,7 +35,7 @@ def trained(tmp_path_factory):
     path.write_text("\n".join(json.dumps(r) for r in rows))
     workshop = open_workshop([data_dir("lexicons") / "dimensions"])
     read, given = workshop.read([path])
-    recipe = Recipe(least_documents=2)
+    recipe = Recipe(least_documents=2, networks=2, least_steps=60, folds=0)
     spec = workshop.spec(recipe.blocks)
     classifier, _ = fit.fit_weights(read, given, workshop.targets, spec, recipe)
     design = fit._design(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
