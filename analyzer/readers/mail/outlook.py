@@ -48,7 +48,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         raise ReadError(source.name, "is no Outlook file", "save the mail again as .msg, .eml or text")
     body = Body()
     with library(source.name, "Outlook"), OleFileIO(data) as ole:
-        if ole.root is None or ole.root.size > len(data):
+        claimed = max(ole.num_mini_fat_sectors * ole.sector_size, ole.root.size if ole.root else 1 << 32)
+        if claimed > len(data):
             # A chain of sectors that bites its tail would fill the memory up to the size that is claimed.
             raise ReadError(source.name, "is damaged", "save the mail again as .msg, .eml or text")
         item = Item(ole, (), settings.most_text_characters * 4, len(data))
