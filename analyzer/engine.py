@@ -123,8 +123,9 @@ class Analyzer:
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for block in blocks)
-        warnings = [*document.warnings, *_warnings(observations)]
-        if any("does not look like English prose" in w for w in warnings):
+        readable = _is_readable(observations)
+        warnings = [*document.warnings, *_warnings(observations, readable)]
+        if not readable:
             observations = []
         readings = tuple(self._readings(document, blocks, observations))
         where = [numbers[o.block] for o in observations]
@@ -253,14 +254,19 @@ def _speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
         yield f"the whole pools {len(counts)} speakers, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
 
 
-def _warnings(observations: Sequence[Observation]) -> Iterator[str]:
-    """Return what a reader of the report should know about the text."""
+def _is_readable(observations: Sequence[Observation]) -> bool:
+    """Whether a text can be English prose; a few words always can."""
     words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
-    if not words:
+    known = sum(bool(o.sentence.vector.any()) for o in observations)
+    return len(words) < 20 or (is_prose(words) and known >= len(observations) / 3)
+
+
+def _warnings(observations: Sequence[Observation], readable: bool) -> Iterator[str]:
+    """Return what a reader of the report should know about the text."""
+    if not any(w.isalpha() for o in observations for w in o.sentence.lower):
         yield "no sentence found: nothing is scored"
         return
-    known = sum(bool(o.sentence.vector.any()) for o in observations)
-    if len(words) >= 20 and (not is_prose(words) or known < len(observations) / 3):
+    if not readable:
         yield "this does not look like English prose: nothing is scored"
     long = sum(len(o.sentence) >= 120 for o in observations)
     if long > max(2, len(observations) // 5):

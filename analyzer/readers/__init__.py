@@ -92,7 +92,7 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
     """
     ending = Path(name).suffix.lower()
     claimed = [spec for spec in formats() if ending in spec.extensions and spec is not LAST]
-    for spec in (*claimed, *formats()[:-1]):
+    for spec in dict.fromkeys((*claimed, *formats()[:-1])):
         if spec.sniff(data):
             return spec
     if LAST.sniff(data) and not claimed:

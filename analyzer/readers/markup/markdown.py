@@ -12,9 +12,10 @@ from analyzer.document import BlockKind, Document, Source
 from analyzer.readers.build import title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
+from analyzer.readers.markup.flow import MOST_NESTED, Flow
 from analyzer.readers.markup.front import front_matter, memo_head
 from analyzer.readers.markup.inline import inline_of
-from analyzer.readers.markup.marks import Part, blocks_from, checked, dedent, is_prose, width_of
+from analyzer.readers.markup.marks import blocks_from, checked, dedent, is_prose, width_of
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import Line, lines_of
 from analyzer.readers.transcript.speakers import unscored
@@ -43,7 +44,6 @@ OWN_MARKS = (
     re.compile(r"\A(?:---|\+\+\+)\n\w+\s?[:=]"),
 )
 SNIFFED = 32_768
-MOST_NESTED = 12
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
@@ -70,24 +70,12 @@ def sniff(data: bytes) -> bool:
     return sum(mark.search(start) is not None for mark in OWN_MARKS) >= 2
 
 
-class _Flow:
-    """Cuts lines into parts; ``kind`` is that of running text, ``depth`` how many lists and quotes are around it."""
+class _Flow(Flow):
+    """Cuts the lines of a Markdown text into parts."""
 
     def __init__(self, lines: list[Line], kind: BlockKind, depth: int) -> None:
-        self._lines = lines
-        self._kind = kind
-        self._depth = depth
-        self._run: list[Line] = []
+        super().__init__(lines, kind, depth)
         self._run_kind = kind
-        self._parts: list[Part] = []
-
-    def parts(self) -> list[Part]:
-        """Return the parts in order."""
-        i = 0
-        while i < len(self._lines):
-            i = self._step(i)
-        self._flush()
-        return self._parts
 
     def _step(self, i: int) -> int:
         """Read the construct at line ``i`` and return the line after it."""
@@ -125,9 +113,6 @@ class _Flow:
         else:
             self._run.append(line)
         return i + 1
-
-    def _add(self, lines: list[Line], kind: BlockKind) -> None:
-        self._parts.append(Part(lines, self._kind if self._kind == "quoted" else kind))
 
     def _flush(self) -> None:
         """End the paragraph; one that is all bold and short is a heading."""
@@ -212,13 +197,6 @@ class _Flow:
             i += 1
         self._nest(inner, "list_item")
         return i
-
-    def _nest(self, lines: list[Line], kind: BlockKind) -> None:
-        kind = "quoted" if self._kind == "quoted" else kind
-        if self._depth < MOST_NESTED:
-            self._parts += _Flow(lines, kind, self._depth + 1).parts()
-        else:
-            self._parts += [Part([line], kind) for line in lines if line.text.strip()]
 
     def _table(self, i: int) -> int:
         """Read the rows of a table, one part each."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Source
 from analyzer.readers.decode import decode, is_text
-from analyzer.readers.markup.marks import GONE, Part, blocks_from, checked, dedent, width_of
+from analyzer.readers.markup.flow import Flow
+from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import Line, lines_of
@@ -39,7 +40,6 @@ OWN_MARK = re.compile(
     rb"^\.\. [a-z][\w-]{2,30}::(?:\s|$)|(?<![\w:]):(?:ref|doc|term|pep|rfc|class|func|mod|meth):`", re.MULTILINE
 )
 SNIFFED = 32_768
-MOST_NESTED = 12
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
@@ -57,25 +57,13 @@ def sniff(data: bytes) -> bool:
     return is_text(data) and OWN_MARK.search(data[:SNIFFED]) is not None
 
 
-class _Flow:
-    """Cuts lines into parts; ``kind`` is that of running text, ``depth`` how many lists and quotes are around it."""
+class _Flow(Flow):
+    """Cuts the lines of a reStructuredText into parts."""
 
     def __init__(self, lines: list[Line], kind: BlockKind, depth: int) -> None:
+        super().__init__(lines, kind, depth)
         self.fields: dict[str, str] = {}
-        self._lines = lines
-        self._kind = kind
-        self._depth = depth
-        self._run: list[Line] = []
-        self._parts: list[Part] = []
         self._literal = False
-
-    def parts(self) -> list[Part]:
-        """Return the parts in order."""
-        i = 0
-        while i < len(self._lines):
-            i = self._step(i)
-        self._flush()
-        return self._parts
 
     def _step(self, i: int) -> int:
         """Read the construct at line ``i`` and return the line after it."""
@@ -125,9 +113,6 @@ class _Flow:
             self._run.append(line)
         return i + 1
 
-    def _add(self, lines: list[Line], kind: BlockKind) -> None:
-        self._parts.append(Part(lines, self._kind if self._kind == "quoted" else kind))
-
     def _flush(self) -> None:
         """End the paragraph; "::" at its end announces a literal block."""
         if not self._run:
@@ -154,13 +139,6 @@ class _Flow:
         if first is not None:
             inner.insert(0, Line(self._lines[i].text[first:], self._lines[i].start + first))
         return inner, end
-
-    def _nest(self, lines: list[Line], kind: BlockKind) -> None:
-        kind = "quoted" if self._kind == "quoted" else kind
-        if self._depth < MOST_NESTED:
-            self._parts += _Flow(lines, kind, self._depth + 1).parts()
-        else:
-            self._parts += [Part([line], kind) for line in lines if line.text.strip()]
 
     def _indented(self, i: int) -> int:
         """Read an indented block: literal, the definition of a term, or a quotation; a list may be indented for looks."""
