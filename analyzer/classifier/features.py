@@ -47,18 +47,24 @@ POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCO
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 
 
-BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "meaning")
+BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "meaning", "student")
+NOT_SEEN = -6.0
+"""Log-odds that the student is taken to give where it read nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureSpec:
-    """Which cues the features count, ``(dimension, pole)`` in order; the widths of the vectors; the blocks used."""
+    """Which cues the features count, ``(dimension, pole)`` in order; the widths of the vectors; the blocks used.
+
+    ``student`` names the numbers that the student gives (``dimension/pole``).
+    """
 
     poles: tuple[tuple[str, str], ...]
     vector_width: int
     context_width: int
     meaning_width: int
     chosen: tuple[str, ...] = BLOCKS
+    student: tuple[str, ...] = ()
 
     def widths(self) -> dict[str, int]:
         """Return the width of each chosen dense block, in order."""
@@ -72,6 +78,7 @@ class FeatureSpec:
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
             "meaning": self.meaning_width,
+            "student": len(self.student),
         }
         return {name: every[name] for name in self.chosen}
 
@@ -91,6 +98,7 @@ def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray
         "neighbours": lambda: _neighbours(before, previous, following, spec),
         "near_vector": lambda: _unit(_mean(near), spec.vector_width),
         "meaning": lambda: this.sentence.meaning if this.sentence.meaning.size else np.zeros(spec.meaning_width, np.float32),
+        "student": lambda: this.sentence.foretold if this.sentence.foretold.size else np.full(len(spec.student), NOT_SEEN),
     }
     return np.concatenate([makers[name]() for name in spec.chosen]).astype(np.float32)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.classifier.features import FeatureSpec, dense, sequences, windows
+from analyzer.classifier.features import FeatureSpec, dense, sequences
+from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest
@@ -29,25 +31,10 @@ SCHEMA = 3
 WEIGHTS, CARD = "weights.npz", "model.json"
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
-FloatArray = npt.NDArray[np.float32]
-Window = Sequence[Observation | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """Words that moved a probability up: ``weight`` is their part of the log-odds."""
-
-    dimension: str
-    pole: str
-    rule: str
-    start: int
-    end: int
-    text: str
-    weight: float
 
 
 @dataclass(frozen=True)
-class Classifier:
+class Classifier(Labeller):
     """Weights of all poles.
 
     ``targets`` are ``(dimension, pole)`` in the order of the columns. ``offset`` and ``scale``
@@ -55,6 +42,7 @@ class Classifier:
     ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models and the
     network are folded into their weights. ``calibration`` maps a log-odds to a probability
     (Platt 1999): slope and shift a pole. ``thresholds`` name, a dimension, the probability from which on a pole is taken.
+    ``lexicons`` and ``language`` are the digests of the dimension files and the language models it was trained with.
     """
 
     targets: tuple[tuple[str, str], ...]
@@ -72,11 +60,8 @@ class Classifier:
     calibration: FloatArray
     thresholds: dict[str, dict[str, float]]
     digest: str = ""
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """The dimensions it was trained for."""
-        return tuple(dict.fromkeys(d for d, _ in self.targets))
+    lexicons: str = ""
+    language: str = ""
 
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
         """Return one row a window, one column a target, before calibration."""
@@ -98,20 +83,6 @@ class Classifier:
         calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
         probabilities: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
         return probabilities
-
-    def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
-        """Return, a window, the probability of each pole of each dimension."""
-        found = []
-        for row in self.table(given):
-            one: dict[str, dict[str, float]] = {}
-            for (dimension, pole), p in zip(self.targets, row, strict=True):
-                one.setdefault(dimension, {})[pole] = round(float(p), 4)
-            found.append(one)
-        return found
-
-    def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
-        """Return the probabilities of the sentences of one document, in order."""
-        return self.probabilities_of(list(windows(observations)))
 
     def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
         """Return the words that moved each taken pole most, at most ``most`` a pole."""
@@ -155,7 +126,11 @@ def load_classifier(folder: Path | None = None) -> Classifier | None:
 
     Raises :class:`ModelError` where its files are damaged or do not fit together.
     """
-    where = folder or data_dir("models") / "classifier"
+    return read_classifier(folder or data_dir("models") / "classifier")
+
+
+def read_classifier(where: Path) -> Classifier | None:
+    """Return the classifier of a folder as it is now; ``None`` and errors as :func:`load_classifier`."""
     if not (where / CARD).is_file() or not (where / WEIGHTS).is_file():
         return None
     try:
@@ -172,7 +147,7 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
     targets = tuple((str(d), str(p)) for d, p in card["targets"])
     spec = FeatureSpec(
         tuple((str(d), str(p)) for d, p in card["cue_poles"]), int(card["vector_width"]), int(card["context_width"]),
-        int(card["meaning_width"]), tuple(card["blocks"]),
+        int(card["meaning_width"]), tuple(card["blocks"]), tuple(str(n) for n in card.get("student", ())),
     )  # fmt: skip
     words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
     columns, width, hidden = len(targets), sum(spec.widths().values()), len(arrays["hidden_bias"])
@@ -191,13 +166,16 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
         if p not in thresholds.get(d, {}):
             raise ValueError(f"no threshold for {d}/{p}")
     return Classifier(
-        targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds, digest=total, **floats
-    )
+        targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds, digest=total,
+        lexicons=str(card.get("lexicons_digest", "")), language=str(card.get("language_digest", "")), **floats,
+    )  # fmt: skip
 
 
 def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) -> None:
-    """Write the weight file and the card (``card`` adds what is worth knowing of the training)."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the weight file and the card (``card`` adds what is worth knowing of the training).
+
+    Raises :class:`ModelError` where they cannot be written; what was there before stays as it is then.
+    """
     words = sorted(classifier.vocabulary, key=classifier.vocabulary.__getitem__)
     arrays: dict[str, Any] = {
         name: getattr(classifier, name)
@@ -207,8 +185,6 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
         )
     }  # fmt: skip
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
-    temporary = folder / "weights.new.npz"
-    np.savez_compressed(temporary, **arrays)
     full = {
         "schema": SCHEMA,
         "targets": [list(t) for t in classifier.targets],
@@ -217,9 +193,24 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
         "context_width": classifier.spec.context_width,
         "meaning_width": classifier.spec.meaning_width,
         "blocks": list(classifier.spec.chosen),
+        "student": list(classifier.spec.student),
         "thresholds": classifier.thresholds,
         **card,
     }
-    (folder / "model.new.json").write_text(json.dumps(full, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    temporary.replace(folder / WEIGHTS)
-    (folder / "model.new.json").replace(folder / CARD)
+    weights, written = folder / "weights.new.npz", folder / "model.new.json"
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(weights, **arrays)
+        written.write_text(json.dumps(full, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        weights.replace(folder / WEIGHTS)
+        written.replace(folder / CARD)
+    except BaseException as error:
+        with suppress(OSError):
+            weights.unlink(missing_ok=True)
+            written.unlink(missing_ok=True)
+            if is_new:
+                folder.rmdir()
+        if not isinstance(error, OSError):
+            raise
+        raise ModelError(str(folder), f"cannot be written ({error.strerror})", "name another folder") from error

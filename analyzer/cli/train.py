@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.resources import data_dir, digest
 
+if TYPE_CHECKING:
+    from analyzer.training.recipe import Recipe
+
 
 @click.command()
-@click.argument("labels", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("labels", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; models/classifier by default."
 )
@@ -23,7 +27,16 @@ from analyzer.resources import data_dir, digest
 )
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the documents that rows without text point into.")
 @click.option(
-    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
+    "--held-out",
+    type=click.Path(path_type=Path),
+    help="What the student says of rows it has not learned from; calibration and thresholds then use only these rows.",
+)
+@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option(
+    "--dimension-dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Train only the dimensions of this folder (*.toml), on its labels (*.jsonl), and write them there.",
 )
 @click.option("--blocks", help="Feature blocks, comma-separated, for an ablation.")
 @click.option("--no-sequences", is_flag=True, help="Leave out the word sequences, for an ablation.")
@@ -33,48 +46,53 @@ def train(
     output: Path | None,
     tune_paths: tuple[Path, ...],
     texts: Path | None,
+    held_out: Path | None,
     lexicons: Path | None,
+    dimension_dir: Path | None,
     blocks: str | None,
     no_sequences: bool,
     seed: int,
 ) -> None:
     """Train the classifier on LABELS (JSONL files in the codebook's format) and write weights and card.
 
+    With `--dimension-dir DIR` it trains the dimensions of your own that lie in DIR and leaves all others as they are;
+    `analyze --dimension-dir DIR` then scores them beside the shipped ones (docs/new-dimension.md).
+
     Needs the extra `train` (scikit-learn). Nothing is written unless the whole training succeeds.
     """
-    from dataclasses import replace
-
+    if dimension_dir is not None and (output or tune_paths or texts or held_out or lexicons):
+        raise click.UsageError("--dimension-dir goes without -o, --tune, --texts, --held-out and --lexicons")
+    if dimension_dir is None and not labels:
+        raise click.UsageError("Missing argument 'LABELS...'.")
     from analyzer.classifier.model import save_classifier
-    from analyzer.errors import ModelError, SettingsError
+    from analyzer.errors import ModelError
     from analyzer.training.corpus import open_workshop
 
     try:
         from analyzer.training.fit import train_and_tune
-        from analyzer.training.recipe import Recipe
+        from analyzer.training.held_out import read_held_out, replace_foretold
+        from analyzer.training.own import train_own
     except ImportError as error:
         raise ModelError("train", f"{error.name} is not installed", "run: pip install 'leadership-analyzer[train]'") from error
 
     def say(line: str) -> None:
         click.echo(line, err=True)
 
-    recipe = replace(Recipe(), seed=seed)
-    if blocks is not None:
-        chosen = tuple(b.strip() for b in blocks.split(",") if b.strip())
-        known = {*recipe.linear, *recipe.network}
-        if not chosen or set(chosen) - known:
-            raise SettingsError("--blocks", f"{blocks!r} names no feature blocks", f"use some of {', '.join(sorted(known))}")
-        network = tuple(b for b in recipe.network if b in chosen)
-        linear = tuple(b for b in recipe.linear if b in chosen)
-        recipe = replace(recipe, linear=linear, network=network, share=recipe.share if network else 0.0)
-    if no_sequences:
-        recipe = replace(recipe, sequences=False)
+    recipe = _recipe(blocks, no_sequences, seed)
+    if dimension_dir is not None:
+        say(f"written to {train_own(dimension_dir, labels, recipe, say)}")
+        return
     folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]
     workshop = open_workshop(folders)
     say(f"reading {len(labels)} label files")
     rows, given = workshop.read(labels, texts=texts)
+    unseen = read_held_out(held_out, workshop.parser.student_names) if held_out is not None else None
+    if unseen is not None:
+        replace_foretold(rows, given, unseen)
     more, more_given = workshop.read(tune_paths, texts=texts) if tune_paths else ([], [])
     say(f"{len(rows)} sentences to learn from, {len(more)} more to tune on")
-    classifier, facts = train_and_tune(rows, given, more, more_given, workshop.targets, workshop.spec(recipe.blocks), recipe, say)
+    spec = workshop.spec(recipe.blocks)
+    classifier, facts = train_and_tune(rows, given, more, more_given, workshop.targets, spec, recipe, say, unseen)
     import sklearn
 
     card = {
@@ -82,10 +100,30 @@ def train(
         "scikit_learn": sklearn.__version__,
         "recipe": facts["recipe"],
         "rows": facts["rows"],
-        "label_digests": {p.name: digest([p]) for p in (*labels, *tune_paths)},
+        "label_digests": {p.name: digest([p]) for p in (*labels, *tune_paths, *([held_out] if held_out else []))},
         "lexicons_digest": digest([p for folder in folders for p in folder.glob("*.toml")]),
         "held_out": facts["held_out"],
     }
     where = output or data_dir("models") / "classifier"
     save_classifier(classifier, card, where)
     say(f"written to {where}")
+
+
+def _recipe(blocks: str | None, no_sequences: bool, seed: int) -> Recipe:
+    """Return what the options make of the recipe. Raises :class:`SettingsError` where a block is unknown."""
+    from dataclasses import replace
+
+    from analyzer.errors import SettingsError
+    from analyzer.training.recipe import Recipe
+
+    recipe = replace(Recipe(), seed=seed)
+    if blocks is not None:
+        chosen = tuple(b.strip() for b in blocks.split(",") if b.strip())
+        known = {*recipe.linear, *recipe.network, "student"}
+        if not chosen or set(chosen) - known:
+            raise SettingsError("--blocks", f"{blocks!r} names no feature blocks", f"use some of {', '.join(sorted(known))}")
+        network = tuple(b for b in recipe.network if b in chosen)
+        linear = tuple(b for b in recipe.linear if b in chosen)
+        recipe = replace(recipe, linear=linear, network=network, share=recipe.share if network else 0.0)
+        recipe = replace(recipe, student=recipe.student if "student" in chosen else 0.0)
+    return replace(recipe, sequences=False) if no_sequences else recipe

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ModelError
-from analyzer.language.meaning import load_encoder
+from analyzer.language.encoder import shipped_encoders
 from analyzer.language.sentence import Sentence
 from analyzer.language.sentences import split_sentences, whole_sentence
 from analyzer.language.wordlists import shared_wordlists
@@ -35,6 +35,11 @@ class Parsed:
 @lru_cache(maxsize=2)
 def load_pipeline(folder: Path | None = None) -> Language:
     """Return the syntax pipeline, loaded once. Raises :class:`ModelError` where it cannot be."""
+    return fresh_pipeline(folder)
+
+
+def fresh_pipeline(folder: Path | None = None) -> Language:
+    """Return a copy of the syntax pipeline for other uses. Raises :class:`ModelError` where it cannot be loaded."""
     import spacy
 
     path = folder or data_dir("models") / "syntax"
@@ -52,12 +57,17 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline(folder)
         self._words = shared_wordlists()
-        self._encoder = load_encoder()
+        self._encoders = shipped_encoders()
 
     @property
     def meaning_width(self) -> int:
         """Length of the meaning vector of a sentence."""
-        return self._encoder.width
+        return self._encoders.meaning.width
+
+    @property
+    def student_names(self) -> tuple[str, ...]:
+        """What the student says of a sentence: ``dimension/pole`` of each of its numbers."""
+        return self._encoders.student.names
 
     def parse(self, texts: Iterable[str], *, whole: bool = False) -> Iterator[Parsed]:
         """Yield each text, in order, with its sentences. A text is at most ``MOST_CHARACTERS`` long.
@@ -67,6 +77,6 @@ class Parser:
         source = list(texts)
         for text, doc in zip(source, self.nlp.pipe(source, batch_size=BATCH), strict=True):
             sentences = (
-                whole_sentence(doc, self._encoder) if whole else split_sentences(doc, self._words.abbreviations, self._encoder)
+                whole_sentence(doc, self._encoders) if whole else split_sentences(doc, self._words.abbreviations, self._encoders)
             )
             yield Parsed(text, doc, sentences)

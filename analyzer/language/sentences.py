@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.language.meaning import MeaningEncoder
+from analyzer.language.encoder import Encoders, token_rows
 from analyzer.language.sentence import FloatArray, Sentence
 
 if TYPE_CHECKING:
@@ -63,17 +63,17 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     return proposed and length >= UNPUNCTUATED
 
 
-def split_sentences(doc: Doc, abbreviations: frozenset[str], encoder: MeaningEncoder | None = None) -> list[Sentence]:
+def split_sentences(doc: Doc, abbreviations: frozenset[str], encoders: Encoders | None = None) -> list[Sentence]:
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
     if not len(doc):
         return []
     starts = boundaries(doc, abbreviations)
-    return _Maker(doc).sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoder)
+    return _Maker(doc).sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoders)
 
 
-def whole_sentence(doc: Doc, encoder: MeaningEncoder | None = None) -> list[Sentence]:
+def whole_sentence(doc: Doc, encoders: Encoders | None = None) -> list[Sentence]:
     """Return all of a parsed text as one sentence, whatever is in it."""
-    return _Maker(doc).sentences([(0, len(doc))], encoder, keep_all=True)
+    return _Maker(doc).sentences([(0, len(doc))], encoders, keep_all=True)
 
 
 class _Maker:
@@ -85,18 +85,17 @@ class _Maker:
         self._vectors = static_vectors(doc)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
-    def sentences(
-        self, spans: list[tuple[int, int]], encoder: MeaningEncoder | None, *, keep_all: bool = False
-    ) -> list[Sentence]:
-        """Return the sentences between some tokens, with their meaning where there is an encoder."""
+    def sentences(self, spans: list[tuple[int, int]], encoders: Encoders | None, *, keep_all: bool = False) -> list[Sentence]:
+        """Return the sentences between some tokens, with what the encoders make of them."""
         inside = [[t.i for t in self._doc[a:b] if not t.is_space] for a, b in spans]
         inside = [i for i in inside if keep_all or any(c.isalnum() for k in i for c in self._doc[k].text)]
         made = [self._sentence(i) for i in inside]
         filled = [n for n, i in enumerate(inside) if i]
-        if encoder is not None and len(self._tensor):
-            found = encoder.encode(self._vectors, self._tensor, [inside[n] for n in filled])
-            for n, meaning in zip(filled, found, strict=True):
-                made[n].meaning = meaning
+        if encoders is not None and len(self._tensor) and filled:
+            tokens = token_rows(self._vectors, self._tensor, [inside[n] for n in filled])
+            meanings, foretold = encoders.meaning.encode(tokens), encoders.student.encode(tokens)
+            for n, meaning, log_odds in zip(filled, meanings, foretold, strict=True):
+                made[n].meaning, made[n].foretold = meaning, log_odds
         return made
 
     def _sentence(self, inside: list[int]) -> Sentence:

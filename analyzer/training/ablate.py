@@ -9,7 +9,6 @@ precision, headline four and all ten, a line a variant. About 20 minutes on two 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,17 +17,18 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.classifier.features import BLOCKS
-from analyzer.classifier.model import Window
+from analyzer.classifier.labeller import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import data_dir
 from analyzer.training.corpus import Workshop, open_workshop
 from analyzer.training.fit import best_threshold, fit_weights
+from analyzer.training.folds import FOLDS, fold_of_units
+from analyzer.training.held_out import read_held_out, replace_foretold
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 from analyzer.training.recipe import Recipe
 
 Numbers = npt.NDArray[np.float64]
-FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,22 @@ class Variant:
 def variants(quick: bool) -> list[Variant]:
     """Return what is compared, the shipped recipe first."""
     full = replace(Recipe(), folds=0)
+    bare = replace(full, student=0.0)
     found = [
         Variant("shipped recipe, unseen sources", full),
         Variant("shipped recipe, unseen documents", full, unit="doc"),
-        Variant("linear models alone", replace(full, share=0.0)),
-        Variant("network alone", replace(full, share=1.0)),
+        Variant("without the student", replace(full, student=0.0)),
+        Variant("student alone", replace(full, student=1.0)),
+        Variant("linear models alone", replace(full, share=0.0, student=0.0)),
+        Variant("network alone", replace(full, share=1.0, student=0.0)),
         Variant("without cues and speech acts (no lexicon)", _without(full, "cues", "act", "neighbours")),
-        Variant("without sentences written for the project", full, lambda row: row.kind != "written"),
-        Variant("without the project's labels of real sentences", full, lambda row: row.kind != "silver"),
-        Variant("shared labels alone", full, lambda row: row.kind in ("run", "drawn")),
+        # The student learned from all of these: it is left out where some are.
+        Variant("no student, no sentences written for the project", bare, lambda row: row.kind != "written"),
+        Variant("no student, no labels of real sentences by the project", bare, lambda row: row.kind != "silver"),
+        Variant("no student, shared labels alone", bare, lambda row: row.kind in ("run", "drawn")),
     ]
     if not quick:
-        found += [Variant(f"without {b}", _without(full, b)) for b in BLOCKS if b in full.blocks]
+        found += [Variant(f"without {b}", _without(full, b)) for b in BLOCKS if b in full.blocks and b != "student"]
         found.append(Variant("without word sequences", replace(full, sequences=False)))
     return found
 
@@ -79,14 +83,7 @@ def cross_validate(
     workshop: Workshop, rows: list[Row], given: Sequence[Window], gold: npt.NDArray[np.bool_], variant: Variant
 ) -> tuple[npt.NDArray[np.int64], Numbers, npt.NDArray[np.int64]]:
     """Return the judged rows, their log-odds and their fold."""
-    units = np.array([unit_of(row, variant.unit) for row in rows])
-    sizes = Counter(units[gold].tolist())
-    load = [0] * FOLDS
-    fold_of: dict[str, int] = {}
-    for unit, size in sizes.most_common():
-        k = load.index(min(load))
-        fold_of[unit], load[k] = k, load[k] + size
-    home = np.array([fold_of.get(u, -1) for u in units])
+    home = fold_of_units([unit_of(row, variant.unit) for row in rows], gold)
     allowed = np.array([variant.keep(row) for row in rows])
     spec = workshop.spec(variant.recipe.blocks)
     judged, scores, folds = [], [], []
@@ -133,10 +130,12 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="label file whose rows are judged")
     parser.add_argument("more", type=Path, nargs="*", help="label files that are only learned from")
     parser.add_argument("--texts", type=Path, help="folder of the documents that rows without text point into")
+    parser.add_argument("--held-out", type=Path, required=True, help="what students say of rows of sources they have not seen")
     parser.add_argument("--quick", action="store_true", help="leave out the single feature groups")
     given_arguments = parser.parse_args()
     workshop = open_workshop([data_dir("lexicons") / "dimensions"])
     rows, given = workshop.read([given_arguments.gold, *given_arguments.more], texts=given_arguments.texts)
+    replace_foretold(rows, given, read_held_out(given_arguments.held_out, workshop.parser.student_names))
     gold = np.array([row.kind in ("run", "drawn") for row in rows])
     print(f"{'':48} {'headline four':>15} {'all ten':>15}\n{'':48} {'F1':>7} {'AP':>7} {'F1':>7} {'AP':>7}")
     for variant in variants(given_arguments.quick):

@@ -1,9 +1,9 @@
-"""Labels to weights: a logistic regression a pole beside one small network, thresholds from held-out predictions."""
+"""Labels to weights: a logistic regression a pole beside small networks, thresholds from held-out predictions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -15,11 +15,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from analyzer.classifier.features import FeatureSpec, dense, sequences
-from analyzer.classifier.model import Classifier, Window
+from analyzer.classifier.labeller import Window
+from analyzer.classifier.model import Classifier
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 from analyzer.training.network import fit_network, no_network
 from analyzer.training.recipe import Recipe
+from analyzer.training.voice import StudentVoice
 
 FloatArray = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
@@ -58,12 +60,14 @@ def train_and_tune(
     spec: FeatureSpec,
     recipe: Recipe,
     progress: Progress = lambda line: None,
+    held_out_ids: Collection[str] | None = None,
 ) -> tuple[Classifier, dict[str, Any]]:
     """Return the classifier and facts for its card.
 
     Weights come from ``rows``. Calibration and thresholds come from predictions for sentences that the
     predicting weights have not seen: held-out folds of ``rows``, each counted as the recipe's ``tuning`` says of
-    its kind (all alike where no kind is named there), and ``more``, a dev split.
+    its kind (all alike where no kind is named there), and ``more``, a dev split. ``held_out_ids`` are the rows whose
+    student log-odds come from a student that has not seen them; where they are given, no other row is tuned on.
     """
     classifier, held_out = fit_weights(rows, given, targets, spec, recipe, progress)
     tuning = dict(recipe.tuning)
@@ -71,6 +75,8 @@ def train_and_tune(
     if not weight.any():
         weight = np.ones(len(rows))
     use = weight > 0
+    if held_out_ids is not None:
+        use &= np.array([row.id in held_out_ids for row in rows])
     scores = [held_out[use]]
     pool = [row for row, u in zip(rows, use, strict=True) if u] + list(more)
     if more:
@@ -108,6 +114,7 @@ def fit_weights(
         else []
     )
     learnable = [k for k in range(len(targets)) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
+    student = StudentVoice(spec, targets, learnable, recipe)
     held_out = np.full(truth.shape, NEVER)
     for number, (inside, outside) in enumerate(folds, 1):
         progress(f"held-out fold {number} of {len(folds)}")
@@ -116,6 +123,7 @@ def fit_weights(
         if recipe.share:
             network = fit_network(design.rows[inside], design.seen, truth[inside], weight[inside], recipe)
             scores += recipe.share * network.log_odds(design.rows[outside])
+        scores = scores * (1 - student.part) + student.log_odds(design.rows[outside], design.scale, design.offset) * student.part
         held_out[np.ix_(outside, learnable)] = scores[:, learnable]
     progress("final fit")
     weights, intercept = _fit_linear(design, np.arange(len(rows)), truth, sure, weight, learnable, recipe)
@@ -123,25 +131,29 @@ def fit_weights(
         too_few = "" if k in learnable else ": too few, never taken"
         progress(f"{dimension}/{pole}: {int(truth[sure[:, k], k].sum())} examples{too_few}")
     width = sum(spec.widths().values())
-    part = 1 - recipe.share
+    part = (1 - recipe.share) * (1 - student.part)
     network = no_network(width, len(targets))
     if recipe.share:
         network = fit_network(design.rows, design.seen, truth, weight, recipe)
-    share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))])
+    share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))]) * (1 - student.part)
+    dense_weights = weights[:width] * design.factor[:, None] * part
+    student.put(dense_weights, design.scale)
+    learned = np.isin(np.arange(len(targets)), learnable)
+    joint = intercept * part + network.output_bias * share + student.offset(design.offset)
     sequence_weights = weights[width:] * recipe.sequence_scale * part if design.vocabulary else np.zeros((1, len(targets)))
     classifier = Classifier(
         targets=tuple(targets),
         spec=spec,
         offset=design.offset,
         scale=design.scale,
-        dense_weights=(weights[:width] * design.factor[:, None] * part).astype(np.float32),
+        dense_weights=dense_weights.astype(np.float32),
         vocabulary=design.vocabulary or {"": 0},
         idf=design.idf,
         sequence_weights=sequence_weights.astype(np.float32),
         hidden_weights=network.hidden_weights,
         hidden_bias=network.hidden_bias,
         output_weights=(network.output_weights * share).astype(np.float32),
-        intercept=np.where(share > 0, intercept * part + network.output_bias * share, intercept).astype(np.float32),
+        intercept=np.where(learned, joint, intercept).astype(np.float32),
         calibration=np.vstack([np.ones(len(targets)), np.zeros(len(targets))]).astype(np.float32),
         thresholds={d: {p: 0.5 for d2, p in targets if d2 == d} for d, _ in targets},
     )

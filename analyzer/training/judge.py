@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.classifier.model import Classifier
+from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
@@ -50,7 +50,7 @@ class Bench:
 
 
 def make_bench(
-    dimensions: tuple[Dimension, ...], rows: list[Row], given: list[Window], classifier: Classifier, settings: Settings
+    dimensions: tuple[Dimension, ...], rows: list[Row], given: list[Window], classifier: Labeller, settings: Settings
 ) -> Bench:
     """Return the bench for gold rows and a classifier."""
     return Bench(

@@ -21,7 +21,7 @@ from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 from analyzer.dimensions.load import load_dimensions
-from analyzer.language.meaning import LAYERS, WEIGHTS
+from analyzer.language.encoder import LAYERS, WEIGHTS
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import static_vectors
 from analyzer.resources import data_dir
@@ -34,7 +34,7 @@ STRETCHES, SHORTEST_STRETCH, LONGEST_STRETCH = 100_000, 3, 14
 
 
 class Student(nn.Module):
-    """The network of :class:`analyzer.language.meaning.MeaningEncoder`, in the form that learns."""
+    """The network of :class:`analyzer.language.encoder.SentenceEncoder`, in the form that learns."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
@@ -103,7 +103,8 @@ def token_arrays(texts: Sequence[str]) -> list[Array]:
     return found
 
 
-def _batch(tokens: Sequence[Array], chosen: npt.NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
+def padded(tokens: Sequence[npt.NDArray[np.floating]], chosen: npt.NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return some texts' tokens as one array, filled up with zeros, and a mask that is 1 where a token stands."""
     longest = max(1, *(len(tokens[k]) for k in chosen))
     words = np.zeros((len(chosen), longest, tokens[0].shape[1]), dtype=np.float32)
     mask = np.zeros((len(chosen), longest, 1), dtype=np.float32)
@@ -135,7 +136,7 @@ def learn(tokens: Sequence[Array], targets: Array, vector_width: int, epochs: in
         batches = [shuffled[i : i + BATCH] for i in range(0, len(shuffled), BATCH)]
         student.train()
         for number in random_order.permutation(len(batches)):
-            given, mask = _batch(tokens, batches[number])
+            given, mask = padded(tokens, batches[number])
             loss = nn.functional.mse_loss(student((given - off) / by, mask), truth[batches[number]])
             optimizer.zero_grad()
             loss.backward()
@@ -143,7 +144,7 @@ def learn(tokens: Sequence[Array], targets: Array, vector_width: int, epochs: in
             schedule.step()
         student.eval()
         with torch.no_grad():
-            given, mask = _batch(tokens, judged)
+            given, mask = padded(tokens, judged)
             error = ((student((given - off) / by, mask).numpy() - targets[judged]) ** 2).sum(axis=0)
         explained = 1 - error / ((targets[judged] - targets[judged].mean(axis=0)) ** 2).sum(axis=0)
         print(f"epoch {epoch + 1} of {epochs}: {explained.mean():.3f} of the teacher's variance explained", flush=True)

@@ -12,7 +12,8 @@ class Recipe:
     """What can be turned; the values that were chosen, and on what grounds, stand in the model card.
 
     ``linear`` and ``network`` name the feature blocks that each half reads; ``share`` is the network's part
-    of the log-odds, 0 to 1.
+    of the log-odds, 0 to 1. ``student`` is the part that the student network (``models/student``) has in the log-odds of
+    each pole it knows; the other two divide the rest.
     """
 
     linear: tuple[str, ...] = ("vector", "act", "syntax", "cues")
@@ -24,6 +25,7 @@ class Recipe:
     most_sequences: int = 24_000
     c: float = 0.3
     share: float = 0.5
+    student: float = 0.35
     networks: int = 4
     hidden: int = 64
     decay: float = 1.0
@@ -37,4 +39,5 @@ class Recipe:
     @property
     def blocks(self) -> tuple[str, ...]:
         """Every block that one of the halves reads, in the features' own order."""
-        return tuple(b for b in BLOCKS if b in self.linear or (b in self.network and self.share > 0))
+        read = {*self.linear, *(self.network if self.share > 0 else ()), *(("student",) if self.student > 0 else ())}
+        return tuple(b for b in BLOCKS if b in read)

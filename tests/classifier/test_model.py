@@ -55,7 +55,10 @@ def trained(tmp_path_factory):
             inputs = design.rows[:, design.seen]
             p = model.fit(inputs, truth.astype(int), sample_weight=np.ones(len(read))).predict_proba(inputs)[:, column]
         network += logit(p) / recipe.networks
-    return classifier, given, (1 - recipe.share) * linear + recipe.share * network, column
+    student = np.array([window[2].sentence.foretold[workshop.parser.student_names.index("command_question/command")]
+                        for window in given])  # fmt: skip
+    both = (1 - recipe.share) * linear + recipe.share * network
+    return classifier, given, (1 - recipe.student) * both + recipe.student * student, column
 
 
 def test_plain_arrays_give_what_scikit_learn_gives(trained):

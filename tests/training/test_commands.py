@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -63,3 +64,23 @@ def test_a_bad_label_file_writes_nothing(tmp_path):
     bad.write_text('{"id": 1}\n')
     done = run("train", bad, "-o", tmp_path / "model")
     assert done.returncode == 2 and b"bad.jsonl:1" in done.stderr and not (tmp_path / "model").exists()
+
+
+def test_with_held_out_log_odds_only_their_rows_set_the_thresholds(tmp_path, gold):
+    from analyzer.language.parse import Parser
+    from analyzer.training.held_out import write_held_out
+
+    names = Parser().student_names
+    ids = [json.loads(line)["id"] for line in gold.read_text().splitlines()][::2]
+    write_held_out(tmp_path / "seen.npz", ids, names, np.full((len(ids), len(names)), -3.0, dtype=np.float32))
+    done = run("train", gold, "--held-out", tmp_path / "seen.npz", "-o", tmp_path / "model")
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "model" / "model.json").read_text())["rows"] == {"training": 36, "tuning": 18}
+
+
+def test_held_out_log_odds_of_another_student_are_refused(tmp_path, gold):
+    from analyzer.training.held_out import write_held_out
+
+    write_held_out(tmp_path / "other.npz", ["a"], ["no/pole"], np.zeros((1, 1), dtype=np.float32))
+    done = run("train", gold, "--held-out", tmp_path / "other.npz", "-o", tmp_path / "model")
+    assert done.returncode == 2 and b"another student" in done.stderr and not (tmp_path / "model").exists()

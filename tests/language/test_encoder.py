@@ -1,28 +1,31 @@
-"""The meaning encoder: the same for a sentence alone and among others, safe to load."""
+"""The sentence encoders: the same for a sentence alone and among others, safe to load."""
 
 import numpy as np
 import pytest
 
 from analyzer.errors import ModelError
-from analyzer.language.meaning import load_encoder
+from analyzer.language.encoder import load_encoder, token_rows
 from analyzer.language.parse import Parser
 from analyzer.resources import data_dir
 
+FOLDERS = [data_dir("models") / "meaning", data_dir("models") / "student"]
 
-def test_a_sentence_means_the_same_whatever_stands_beside_it():
-    encoder = load_encoder()
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
+def test_a_sentence_means_the_same_whatever_stands_beside_it(folder):
+    encoder = load_encoder(folder)
     random = np.random.default_rng(1)
     words = encoder.entry.shape[0]
     static, tensor = random.normal(size=(9, 128)).astype(np.float32), random.normal(size=(9, words - 128)).astype(np.float32)
-    together = encoder.encode(static, tensor, [[0, 1, 2], [3], [4, 5, 6, 7, 8]])
+    together = encoder.encode(token_rows(static, tensor, [[0, 1, 2], [3], [4, 5, 6, 7, 8]]))
     for n, tokens in enumerate(([0, 1, 2], [3], [4, 5, 6, 7, 8])):
-        assert np.allclose(together[n], encoder.encode(static, tensor, [tokens])[0], atol=1e-5)
+        assert np.allclose(together[n], encoder.encode(token_rows(static, tensor, [tokens]))[0], atol=1e-5)
 
 
 def test_every_sentence_has_a_meaning_and_near_ones_are_near():
     texts = ["Please send me the report by noon.", "Please mail me the report before noon.", "The lake froze early that winter."]
     a, b, c = (parsed.sentences[0].meaning for parsed in Parser().parse(texts))
-    assert a.shape == (load_encoder().width,)
+    assert a.shape == (load_encoder(FOLDERS[0]).width,)
 
     def likeness(x, y):
         return float(x @ y / np.linalg.norm(x) / np.linalg.norm(y))

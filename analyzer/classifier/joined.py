@@ -1,0 +1,77 @@
+"""The shipped classifier and, beside it, that of a folder with dimensions of one's own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
+from analyzer.classifier.model import Classifier, load_classifier, read_classifier
+from analyzer.dimensions.observe import Observation
+from analyzer.dimensions.schema import Dimension
+from analyzer.errors import ModelError
+from analyzer.resources import data_dir, digest
+
+OWN = "classifier"
+"""Where a folder of dimensions holds what was trained for them."""
+
+
+@lru_cache(maxsize=1)
+def language_digest() -> str:
+    """Return the SHA-256, in hexadecimal, of the models that a classifier's features come from."""
+    folders = [data_dir("models") / name for name in ("syntax", "meaning", "student")]
+    return digest([p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".md"])
+
+
+class Joined(Labeller):
+    """Several classifiers, each for dimensions of its own; of two for the same dimension the later one decides."""
+
+    def __init__(self, parts: Sequence[Classifier]) -> None:
+        later = [{d for part in parts[n + 1 :] for d in part.dimensions} for n in range(len(parts))]
+        self._parts = [
+            (part, [k for k, (d, _) in enumerate(part.targets) if d not in taken])
+            for part, taken in zip(parts, later, strict=True)
+        ]
+        self.targets = tuple(part.targets[k] for part, columns in self._parts for k in columns)
+        self.thresholds = {d: poles for part in parts for d, poles in part.thresholds.items()}
+        self.digest = hashlib.sha256("".join(part.digest for part in parts).encode()).hexdigest()
+
+    @property
+    def classifiers(self) -> tuple[Classifier, ...]:
+        """The classifiers, the deciding ones last."""
+        return tuple(part for part, _ in self._parts)
+
+    def table(self, given: Sequence[Window]) -> FloatArray:
+        return np.hstack([part.table(given)[:, columns] for part, columns in self._parts])
+
+    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
+        found = []
+        for part, columns in self._parts:
+            own = {part.targets[k][0] for k in columns}
+            found += part.explain(observation, {d: pole for d, pole in poles.items() if d in own}, most)
+        return found
+
+
+def load_labeller(folder: Path | None, dimensions: Sequence[Dimension]) -> tuple[Labeller | None, tuple[str, ...]]:
+    """Return the shipped classifier, joined by that of a ``folder`` of dimensions where it holds one, and what to warn of.
+
+    Raises :class:`ModelError` where one does not load, or was trained for other poles than ``dimensions`` have.
+    """
+    shipped = load_classifier()
+    own = read_classifier(folder / OWN) if folder is not None else None
+    if folder is None or own is None:
+        return shipped, ()
+    known = {d.id: d.poles for d in dimensions}
+    remedy = f"run: analyze train --dimension-dir {folder}"
+    if own.language != language_digest():
+        raise ModelError(str(folder / OWN), "was trained with other language models than these", remedy)
+    for dimension, pole in own.targets:
+        if pole not in (*known.get(dimension, ()), "rhetorical"):
+            raise ModelError(str(folder / OWN), f"was trained for {dimension}/{pole}, which is no longer there", remedy)
+    stale = own.lexicons != digest(sorted(folder.glob("*.toml")))
+    warnings = (f"the dimension files of {folder} changed since training; {remedy}",) if stale else ()
+    return (Joined([shipped, own]) if shipped else own), warnings

@@ -1,0 +1,68 @@
+"""What gives the poles of dimensions their probabilities: one classifier, or several side by side."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analyzer.classifier.features import windows
+from analyzer.dimensions.observe import Observation
+
+FloatArray = npt.NDArray[np.float32]
+Window = Sequence[Observation | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Words that moved a probability up: ``weight`` is their part of the log-odds."""
+
+    dimension: str
+    pole: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+class Labeller(ABC):
+    """Probabilities of all poles of some dimensions.
+
+    ``targets`` are ``(dimension, pole)`` in the order of the columns of :meth:`table`; ``thresholds`` name, a
+    dimension, the probability from which on a pole is taken; ``digest`` is the SHA-256 of what it was loaded from.
+    """
+
+    targets: tuple[tuple[str, str], ...]
+    thresholds: dict[str, dict[str, float]]
+    digest: str
+
+    @abstractmethod
+    def table(self, given: Sequence[Window]) -> FloatArray:
+        """Return calibrated probabilities, one row a window, one column a target."""
+
+    @abstractmethod
+    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
+        """Return the words that moved each taken pole most, at most ``most`` a pole."""
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions it was trained for."""
+        return tuple(dict.fromkeys(d for d, _ in self.targets))
+
+    def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
+        """Return, a window, the probability of each pole of each dimension."""
+        found = []
+        for row in self.table(given):
+            one: dict[str, dict[str, float]] = {}
+            for (dimension, pole), p in zip(self.targets, row, strict=True):
+                one.setdefault(dimension, {})[pole] = round(float(p), 4)
+            found.append(one)
+        return found
+
+    def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
+        """Return the probabilities of the sentences of one document, in order."""
+        return self.probabilities_of(list(windows(observations)))

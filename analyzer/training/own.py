@@ -1,0 +1,87 @@
+"""Dimensions of one's own: a folder's dimension files and labels become a classifier beside the shipped one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from analyzer.classifier.joined import OWN, language_digest
+from analyzer.classifier.model import save_classifier
+from analyzer.errors import LabelError, LexiconError
+from analyzer.resources import digest
+from analyzer.training.background import background
+from analyzer.training.corpus import open_workshop
+from analyzer.training.fit import train_and_tune
+from analyzer.training.labels import Row
+from analyzer.training.recipe import Recipe
+
+KIND, WEIGHT = "own", 3.0
+"""What a labelled sentence counts beside an ordinary one that nobody has looked at."""
+MOST_NETWORKS = 2
+"""Of different seeds: fewer than for the shipped poles, so that training stays short."""
+LEAST_SENTENCES = 5
+"""Of each kind (left pole, right pole, neither) a dimension needs at least so many; with fewer no fold could be held out."""
+
+
+def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callable[[str], None]) -> Path:
+    """Train the dimensions of a folder on ``labels`` (its ``*.jsonl`` where none are named) and return where it wrote.
+
+    The shipped dimensions stay as they are. Raises :class:`LexiconError`, :class:`LabelError`, and
+    :class:`ModelError` where nothing can be written; nothing is written then.
+    """
+    if not folder.is_dir():
+        raise LexiconError(str(folder), "no such folder", "name the folder that holds your dimension file (*.toml)")
+    workshop = open_workshop([folder])
+    paths = list(labels) or sorted(folder.glob("*.jsonl"))
+    if not paths:
+        raise LabelError(str(folder), "no labels (*.jsonl) here", "add a file of labelled sentences, one JSON object a line")
+    rows, given = workshop.read(paths)
+    where = ", ".join(str(p) for p in paths)
+    for dimension in workshop.dimensions:
+        _check_kinds(rows, dimension.id, dimension.poles, where)
+    others, others_given = background(workshop)
+    say(f"{len(rows)} sentences to learn from, beside {len(others)} ordinary ones")
+    rows = [replace(row, kind=KIND) for row in rows]
+    own = replace(
+        recipe, network=_without_context(recipe.network), networks=min(recipe.networks, MOST_NETWORKS), student=0.0,
+        weights=((KIND, WEIGHT),), tuning=(),
+    )  # fmt: skip
+    targets, spec = workshop.targets, workshop.spec(own.blocks)
+    classifier, facts = train_and_tune([*rows, *others], [*given, *others_given], [], [], targets, spec, own, lambda line: None)
+    for (dimension_id, pole), figures in zip(targets, facts["held_out"].values(), strict=True):
+        say(f"{dimension_id}/{pole}: {figures['n']} examples, F1 {figures['f1']:.2f} on sentences held out")
+    save_classifier(classifier, _card(folder, paths, facts), folder / OWN)
+    return folder / OWN
+
+
+def _without_context(blocks: Sequence[str]) -> tuple[str, ...]:
+    """Return feature blocks that see the sentence alone: only some of the rows come with what stood before them."""
+    return tuple(block for block in blocks if block not in ("neighbours", "near_vector"))
+
+
+def _check_kinds(rows: Sequence[Row], dimension: str, poles: tuple[str, str], where: str) -> None:
+    """Raise :class:`LabelError` where a pole, or the lack of both, has too few examples to learn from."""
+    kinds = {f"take {pole!r}": sum(pole in row.poles - row.unsure for row in rows) for pole in poles}
+    kinds["take neither pole"] = sum(not row.poles & set(poles) for row in rows)
+    for kind, count in kinds.items():
+        if count < LEAST_SENTENCES:
+            need = f"label at least {LEAST_SENTENCES} of each pole, and as many that take neither"
+            raise LabelError(where, f"of {dimension}, sentences that {kind}: {count}", need)
+
+
+def _card(folder: Path, labels: Sequence[Path], facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what the card says of the training; by it a later run knows that the files have changed since."""
+    import sklearn
+
+    return {
+        "seed": facts["recipe"]["seed"],
+        "scikit_learn": sklearn.__version__,
+        "recipe": facts["recipe"],
+        "rows": facts["rows"],
+        "label_digests": {p.name: digest([p]) for p in labels},
+        "lexicons_digest": digest(sorted(folder.glob("*.toml"))),
+        "language_digest": language_digest(),
+        "held_out": facts["held_out"],
+    }
