@@ -1,7 +1,14 @@
 """Read leadership communication and say, with evidence, which way it leans.
 
-``analyze`` scores a file, ``analyze_text`` a string. Importing this package loads neither spaCy
-nor scikit-learn; the language pipeline is loaded at the first analysis and shared afterwards.
+``Analyzer`` scores texts and files, ``LeadershipFeatures`` makes features of them for scikit-learn, and in spaCy
+``nlp.add_pipe("leadership")`` does; ``docs/library.md`` shows how. Importing this package loads neither spaCy
+nor scikit-learn; the language pipeline is loaded with the first analyzer and shared afterwards.
+
+>>> from analyzer import Analyzer
+>>> report = Analyzer().analyze("Please call me today. Please send the list. " * 4)
+>>> score = report.score("command_question")
+>>> score.left, score.right, score.counts["command"], -1 <= score.position < 0
+('command', 'question', 8, True)
 """
 
 from __future__ import annotations
@@ -9,13 +16,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer._version import __version__
-from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, SentenceReading
+from analyzer.analysis import (
+    Analysis,
+    DimensionScore,
+    Evidence,
+    Location,
+    Norms,
+    Part,
+    Placement,
+    Provenance,
+    SentenceReading,
+)
 from analyzer.document import Block, Document, Source
-from analyzer.errors import AnalyzerError, LexiconError, ModelError, ReadError, SettingsError
+from analyzer.errors import AnalyzerError, LabelError, LexiconError, ModelError, ReadError, SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from analyzer.components.scikit_learn import LeadershipFeatures
+    from analyzer.components.spacy_component import spacy_pipeline
     from analyzer.engine import Analyzer
 
 __all__ = [
@@ -26,9 +45,15 @@ __all__ = [
     "DimensionScore",
     "Document",
     "Evidence",
+    "LabelError",
+    "LeadershipFeatures",
     "LexiconError",
     "Location",
     "ModelError",
+    "Norms",
+    "Part",
+    "Placement",
+    "Provenance",
     "ReadError",
     "SentenceReading",
     "SettingsError",
@@ -36,7 +61,15 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_text",
+    "spacy_pipeline",
 ]
+
+LAZY = {
+    "Analyzer": "analyzer.engine",
+    "LeadershipFeatures": "analyzer.components.scikit_learn",
+    "spacy_pipeline": "analyzer.components.spacy_component",
+}
+"""What is loaded when it is asked for, and from where."""
 
 
 def analyze(path: str | Path) -> Analysis:
@@ -54,8 +87,18 @@ def analyze_text(text: str) -> Analysis:
 
 
 def __getattr__(name: str) -> object:
-    if name == "Analyzer":
-        from analyzer.engine import Analyzer
+    if name not in LAZY:
+        raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
+    from importlib import import_module
 
-        return Analyzer
-    raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
+    try:
+        return getattr(import_module(LAZY[name]), name)
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "sklearn":
+            raise
+        remedy = "run: pip install 'leadership-analyzer[train]'"
+        raise ImportError(f"analyzer.{name} needs scikit-learn, which is not installed; {remedy}", name=error.name) from error
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *LAZY})

@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from analyzer._version import __version__
 from analyzer.analysis import Analysis, Evidence, Location, Provenance, SentenceReading
-from analyzer.classifier.model import Classifier, load_classifier
+from analyzer.classifier.joined import load_labeller
+from analyzer.classifier.labeller import Labeller
+from analyzer.classifier.model import load_classifier
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
+from analyzer.dimensions.schema import ORDER
 from analyzer.document import Block, Document, LineIndex, Source
 from analyzer.errors import ReadError, SettingsError
-from analyzer.language.identify import foreign_language, is_prose
-from analyzer.language.parse import MOST_CHARACTERS, Parser
+from analyzer.language.cut import short_blocks
+from analyzer.language.identify import foreign_language
+from analyzer.language.parse import Parser
 from analyzer.language.wordlists import shared_wordlists
-from analyzer.readers import read_path
+from analyzer.readers import documents_at, read_path
 from analyzer.readers.text.plain import document_of
-from analyzer.readers.transcript.speakers import matches
 from analyzer.resources import data_dir, digest
+from analyzer.scoring.caution import cautions, is_readable, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
-from analyzer.scoring.parts import answering_blocks, count_acts, parts_of
+from analyzer.scoring.parts import answering_blocks, count_acts, of_speaker, parts_of
 from analyzer.scoring.reading import take_poles
 from analyzer.settings import Settings, default_settings
+
+_LOADING = Lock()
+"""Held while parts are loaded: analyzers made in several threads at once share them too."""
 
 
 class Analyzer:
     """Holds the loaded lexicons, pipeline and classifier; analyzes any number of texts.
 
     ``dimensions`` limits what is scored, ``lexicons`` names a folder with further or replacing
-    dimension files. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
-    Safe to share between threads.
+    dimension files, and maybe what `analyze train --dimension-dir` made of them.
+    Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
+    Safe to share between threads; every analyzer of a process uses the same loaded pipeline.
+
+    >>> analyzer = Analyzer(dimensions=["push_pull", "command_question"])
+    >>> [dimension.id for dimension in analyzer.dimensions]
+    ['push_pull', 'command_question']
+    >>> Analyzer(dimensions=["pull"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    analyzer.errors.SettingsError: --dimension: unknown dimension 'pull'; use one of action_reflection, ...
     """
 
     def __init__(
@@ -45,36 +60,54 @@ class Analyzer:
         lexicons: str | Path | None = None,
         settings: Settings | None = None,
     ) -> None:
+        with _LOADING:
+            self._load(dimensions, Path(lexicons) if lexicons is not None else None, settings or default_settings())
+
+    def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
         folders = [data_dir("lexicons") / "dimensions"]
         if lexicons is not None:
-            folders.append(Path(lexicons))
+            folders.append(lexicons)
         known = load_dimensions(folders)
         names = {d.id for d in known}
         for name in dimensions or ():
             if name not in names:
                 raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
-        self.settings = settings or default_settings()
+        self.settings = settings
         self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
-        self.classifier: Classifier | None = load_classifier()
+        self.classifier, self._stale = load_labeller(lexicons, known)
         self.norms = load_norms()
-        files = [p for folder in folders for p in folder.glob("*.toml")]
-        files += list((data_dir("lexicons") / "shared").glob("*.toml"))
-        self.provenance = Provenance(
-            analyzer=__version__,
-            lexicons=digest(files),
-            model=self.classifier.digest if self.classifier else "none",
-            settings=self.settings.digest(),
-        )
+        self.provenance = _provenance(folders, self.classifier, settings)
+        added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
+        self._normed = _provenance(folders[:1], load_classifier(), settings) if added else self.provenance
 
     def analyze(self, text: str, *, name: str = "<text>") -> Analysis:
-        """Return the analysis of a string taken as plain text."""
+        """Return the analysis of a string taken as plain text: a memo, a mail with its headers, a transcript.
+
+        A position runs from -1 (left pole) to +1 (right pole), a probability from 0 to 1; a density counts sentences
+        in 100; locations count characters from 0 and lines from 1. ``name`` is what reports call the text.
+        Raises :class:`ReadError` where the text is surely not English.
+
+        >>> analysis = Analyzer().analyze("Please send me the list by Friday. What would you change in it?")
+        >>> [(reading.act, reading.location.line, reading.location.column) for reading in analysis.readings]
+        [('command', 1, 1), ('question', 1, 36)]
+        >>> p = analysis.readings[0].probabilities["command_question"]["command"]
+        >>> 0.5 < p <= 1
+        True
+        >>> score = analysis.score("push_pull")
+        >>> score.enough, score.position, score.note
+        (False, None, 'too short: 2 sentences')
+        """
         source = Source(name=name, digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
         return self.analyze_document(document_of(text, source))
 
     def analyze_file(self, path: str | Path) -> Analysis:
-        """Return the analysis of a file. Raises :class:`ReadError` where it cannot be read."""
+        """Return the analysis of a file of any format that the README names.
+
+        Raises :class:`ReadError` where it cannot be read, is not English, or holds several documents
+        (:meth:`analyze_many` takes those).
+        """
         return self.analyze_document(read_path(path, self.settings))
 
     def analyze_documents(
@@ -95,10 +128,31 @@ class Analyzer:
             except ReadError as error:
                 yield error
 
-    def analyze_many(self, paths: Iterable[str | Path]) -> Iterator[Analysis]:
-        """Yield the analysis of each file in order, one at a time."""
+    def analyze_many(
+        self, paths: Iterable[str | Path], *, on_error: Callable[[ReadError], object] | None = None
+    ) -> Iterator[Analysis]:
+        """Yield the analysis of each document of some files, in order; a mailbox or archive holds several.
+
+        Works as a stream: a path is taken when its turn comes, and one document is in memory at a time. What cannot be
+        read is given to ``on_error`` and passed over; without it the :class:`ReadError` is raised and ends the stream.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     memo = Path(folder, "memo.txt")
+        ...     _ = memo.write_text("What do you think?")
+        ...     faults = []
+        ...     names = [Path(a.name).name for a in Analyzer().analyze_many([memo, "nowhere.txt", memo], on_error=faults.append)]
+        >>> names, str(faults[0])
+        (['memo.txt', 'memo.txt'], 'nowhere.txt: no such file; check the path')
+        """
         for path in paths:
-            yield self.analyze_file(path)
+            for found in self.analyze_documents(documents_at(path, self.settings)):
+                if not isinstance(found, ReadError):
+                    yield found
+                elif on_error is None:
+                    raise found
+                else:
+                    on_error(found)
 
     def observe_blocks(self, texts: Iterable[str]) -> list[Observation]:
         """Return every sentence of some texts with what is seen in it; for training and labelling."""
@@ -117,14 +171,14 @@ class Analyzer:
         if genre is not None:
             self.norms.genre(genre)
         kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
-        chosen = [(n, part) for n, block in enumerate(document.blocks) if block.kind in kinds for part in _parts(block)]
+        chosen = [(n, part) for n, block in enumerate(document.blocks) if block.kind in kinds for part in short_blocks(block)]
         numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
         language = foreign_language(" ".join(block.text for block in blocks))
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for block in blocks)
-        readable = _is_readable(observations)
-        warnings = [*document.warnings, *_warnings(observations, readable)]
+        readable = is_readable(observations)
+        warnings = [*document.warnings, *self._stale, *cautions(observations, readable)]
         if not readable:
             observations = []
         readings = tuple(self._readings(document, blocks, observations))
@@ -132,14 +186,14 @@ class Analyzer:
         answering = answering_blocks(document.blocks, {n for n, r in zip(where, readings, strict=True) if r.act == "question"})
         readings = tuple(replace(r, block=n, in_answer=n in answering) for n, r in zip(where, readings, strict=True))
         if speaker is not None:
-            readings = _of_speaker(readings, speaker, document.source.name)
-        warnings.extend(_speakers(readings))
+            readings = of_speaker(readings, speaker, document.source.name)
+        warnings.extend(pooled_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         scores = score_document(self.dimensions, readings, self.settings, trained)
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
         if norms is not None and norms.placements:
-            warnings.extend(self.norms.mismatch(self.provenance))
+            warnings.extend(self.norms.mismatch(self._normed))
         return Analysis(
             name=document.source.name,
             format=document.source.format,
@@ -208,66 +262,20 @@ class Analyzer:
             )
 
 
+def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: Settings) -> Provenance:
+    """Return what makes the figures: the dimension files of some folders with the shared word lists, and a classifier."""
+    files = [p for folder in (*folders, data_dir("lexicons") / "shared") for p in folder.glob("*.toml")]
+    return Provenance(
+        analyzer=__version__,
+        lexicons=digest(files),
+        model=classifier.digest if classifier else "none",
+        settings=settings.digest(),
+    )
+
+
 def _act(poles: dict[str, str], observation: Observation, decided: bool) -> str:
     """Return the act as finally read: what the hybrid rule says where it was asked, else the rules' own view."""
     if not decided:
         return observation.act.kind
     taken = poles.get("command_question", "statement")
     return "command" if taken == "both" else taken
-
-
-def _parts(block: Block) -> Iterator[Block]:
-    """Cut a block that is too long for one parse at white space."""
-    start = 0
-    text = block.text
-    while len(text) - start > MOST_CHARACTERS:
-        cut = text.rfind(" ", start + MOST_CHARACTERS // 2, start + MOST_CHARACTERS)
-        cut = cut if cut > 0 else start + MOST_CHARACTERS
-        yield _slice(block, start, cut)
-        start = cut
-    yield _slice(block, start, len(text)) if start else block
-
-
-def _slice(block: Block, start: int, end: int) -> Block:
-    segments = [(0, block.origin(start))]
-    segments += [(s - start, o) for s, o in block.segments if start < s < end]
-    return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))
-
-
-def _of_speaker(readings: Sequence[SentenceReading], wanted: str, name: str) -> tuple[SentenceReading, ...]:
-    """Keep one speaker's sentences, numbered anew. Raises :class:`ReadError` where nobody, or two, are meant."""
-    speakers = Counter(r.speaker for r in readings if r.speaker)
-    meant = [s for s in speakers if matches(s, wanted)]
-    if len(meant) != 1:
-        fault = f"has {'no speaker' if not meant else 'several speakers'} {wanted!r}"
-        among = ", ".join(s for s, _ in speakers.most_common(8))
-        raise ReadError(name, fault, f"name one of: {among}" if among else "leave --speaker out: no speakers are named in it")
-    own = [r for r in readings if r.speaker == meant[0]]
-    return tuple(replace(r, index=n) for n, r in enumerate(own))
-
-
-def _speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
-    """Say whose sentences are scored together where they are of several speakers."""
-    counts = Counter(r.speaker for r in readings if r.speaker)
-    if len(counts) > 1:
-        named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
-        yield f"the whole pools {len(counts)} speakers, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
-
-
-def _is_readable(observations: Sequence[Observation]) -> bool:
-    """Whether a text can be English prose; a few words always can."""
-    words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
-    known = sum(bool(o.sentence.vector.any()) for o in observations)
-    return len(words) < 20 or (is_prose(words) and known >= len(observations) / 3)
-
-
-def _warnings(observations: Sequence[Observation], readable: bool) -> Iterator[str]:
-    """Return what a reader of the report should know about the text."""
-    if not any(w.isalpha() for o in observations for w in o.sentence.lower):
-        yield "no sentence found: nothing is scored"
-        return
-    if not readable:
-        yield "this does not look like English prose: nothing is scored"
-    long = sum(len(o.sentence) >= 120 for o in observations)
-    if long > max(2, len(observations) // 5):
-        yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,7 +28,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LexiconError(str(path), f"not valid TOML ({error})", "mend the syntax there") from error
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise LexiconError(where, f"not valid TOML ({error})", "mend the syntax there") from error
 
 
 def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
@@ -95,9 +98,21 @@ class _Check:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._text = path.read_text(encoding="utf-8")
 
     def fail(self, entry: str, what: str, remedy: str) -> NoReturn:
-        raise LexiconError(f"{self._path}, {entry}", what, remedy)
+        raise LexiconError(f"{self._path}:{self._line(entry)}, {entry}", what, remedy)
+
+    def _line(self, entry: str) -> int:
+        """Return the line, from 1, that holds an entry, or the first."""
+        kind, _, name = entry.partition(" ")
+        if kind == "cue" and name.isdigit():
+            heads = list(re.finditer(r"^\s*\[\[\s*cues\s*\]\]", self._text, re.MULTILINE))[int(name) - 1 : int(name)]
+        elif kind == "cue":
+            heads = list(re.finditer(rf"^\s*id\s*=\s*[\"']{re.escape(name[1:-1])}[\"']", self._text, re.MULTILINE))[-1:]
+        else:
+            heads = list(re.finditer(rf"^{re.escape(entry)}\b", self._text, re.MULTILINE))[:1]
+        return self._text.count("\n", 0, heads[0].end()) + 1 if heads else 1
 
     def keys(self, table: dict[str, Any], known: set[str], entry: str) -> None:
         for key in table:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from analyzer.analysis import Part, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.document import Block
+from analyzer.errors import ReadError
+from analyzer.readers.transcript.speakers import matches
 from analyzer.scoring.document import score_document
 from analyzer.settings import Settings
 
@@ -67,3 +70,15 @@ def parts_of(
         if answers and remarks:
             found += [part("remarks", name, remarks), part("answers", name, answers)]
     return tuple(found)
+
+
+def of_speaker(readings: Sequence[SentenceReading], wanted: str, name: str) -> tuple[SentenceReading, ...]:
+    """Keep one speaker's sentences, numbered anew. Raises :class:`ReadError` where nobody, or two, are meant."""
+    speakers = Counter(r.speaker for r in readings if r.speaker)
+    meant = [s for s in speakers if matches(s, wanted)]
+    if len(meant) != 1:
+        fault = f"has {'no speaker' if not meant else 'several speakers'} {wanted!r}"
+        among = ", ".join(s for s, _ in speakers.most_common(8))
+        raise ReadError(name, fault, f"name one of: {among}" if among else "leave --speaker out: no speakers are named in it")
+    own = [r for r in readings if r.speaker == meant[0]]
+    return tuple(replace(r, index=n) for n, r in enumerate(own))

@@ -56,9 +56,14 @@ def takes(
     """Whether a sentence takes one pole."""
     if probabilities is None or threshold is None:
         return cue_weight(observation, dimension, pole) >= settings.cue_threshold
+    return probabilities[pole] >= raised(threshold, observation, dimension, pole, settings)
+
+
+def raised(threshold: float, observation: Observation, dimension: str, pole: str, settings: Settings) -> float:
+    """Return the threshold of a pole for one sentence: higher where all its cues are excluded by their stance."""
     if only_excluded(observation, dimension, pole):
-        threshold = max(threshold, min(threshold * settings.excluded_cue_factor, 0.5))
-    return probabilities[pole] >= threshold
+        return max(threshold, min(threshold * settings.excluded_cue_factor, 0.5))
+    return threshold
 
 
 def only_excluded(observation: Observation, dimension: str, pole: str) -> bool:

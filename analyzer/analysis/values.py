@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from analyzer.analysis.columns import TableName
+from analyzer.analysis.plain import whole
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+    from pydantic import TypeAdapter
 
 SCHEMA_VERSION = 2
 
@@ -164,7 +175,13 @@ class Analysis:
     schema_version: int = SCHEMA_VERSION
 
     def score(self, dimension: str) -> DimensionScore:
-        """Return the score of one dimension; raises ``KeyError`` where it was not scored."""
+        """Return the score of one dimension; raises ``KeyError`` where it was not scored.
+
+        >>> from analyzer import Analyzer
+        >>> score = Analyzer().analyze("Please call me today. Please send the list. " * 4).score("command_question")
+        >>> score.sentences, score.density["command"], score.interval[0] <= score.position < 0
+        (8, 100.0, True)
+        """
         for score in self.scores:
             if score.dimension == dimension:
                 return score
@@ -172,10 +189,62 @@ class Analysis:
 
     @property
     def command_question_ratio(self) -> float | None:
-        """Commands for each genuine question, ``None`` where there is no question."""
+        """Commands for each genuine question, from 0; ``None`` where there is no question."""
         questions = self.acts.get("question", 0)
         return self.acts.get("command", 0) / questions if questions else None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain values, as the JSON Schema in ``docs/analysis.schema.json`` describes them."""
+        """Return plain values, as the JSON Schema in ``docs/analysis.schema.json`` describes them.
+
+        >>> from analyzer import Analyzer
+        >>> values = Analyzer().analyze("What do you think?").to_dict()
+        >>> values["sentences"], values["acts"]["question"], values["command_question_ratio"]
+        (1, 1, 0.0)
+        """
         return {**asdict(self), "command_question_ratio": self.command_question_ratio}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Analysis:
+        """Return the analysis that :meth:`to_dict`, or JSON of it, describes. Raises ``ValueError`` where it is none.
+
+        >>> from analyzer import Analysis, Analyzer
+        >>> analysis = Analyzer().analyze("What do you think?")
+        >>> Analysis.from_dict(analysis.to_dict()) == analysis
+        True
+        """
+        return _adapter().validate_python(dict(values))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return :meth:`to_dict` as JSON, on one line unless ``indent`` names a number of blanks.
+
+        Halves of characters, which hostile file names can hold, become U+FFFD.
+        """
+        return whole(json.dumps(self.to_dict(), ensure_ascii=False, indent=indent, allow_nan=False))
+
+    @overload
+    def to_frame(self, table: TableName = "sentences", *, pandas: Literal[False] = False) -> pyarrow.Table: ...
+    @overload
+    def to_frame(self, table: TableName = "sentences", *, pandas: Literal[True]) -> pandas.DataFrame: ...
+    def to_frame(self, table: TableName = "sentences", *, pandas: bool = False) -> Any:
+        """Return a table of the analysis: an Arrow table, or a data frame where ``pandas`` is true.
+
+        ``sentences`` has a row a sentence, ``scores`` one of the document, ``speakers`` one a speaker. The columns are
+        those of ``docs/tables.md`` that do not speak of a folder; each Arrow field holds its meaning as metadata. Tables
+        of several analyses of one analyzer have the same columns: ``pyarrow.concat_tables`` joins them.
+        Raises :class:`AnalyzerError` where pyarrow or pandas is not installed, ``ValueError`` for another table.
+
+        >>> from analyzer import Analyzer
+        >>> table = Analyzer(dimensions=["push_pull"]).analyze("What do you think? Call me.").to_frame()
+        >>> table.num_rows, table.column_names[-3:]
+        (2, ['push_pull', 'push_pull_p_push', 'push_pull_p_pull'])
+        """
+        from analyzer.analysis.frame import frame_of
+
+        return frame_of(self, table, as_pandas=pandas)
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[Analysis]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Analysis)

@@ -1,0 +1,56 @@
+"""Analyses as rows of cells, in the order of :mod:`analyzer.analysis.columns`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analyzer.analysis.values import Analysis, DimensionScore
+
+Cell = str | int | float | bool | None
+Row = list[Cell]
+PLACES = 4
+
+
+def author_of(analysis: Analysis) -> str | None:
+    """Return who wrote a document, or sent a mail, where it says so."""
+    return analysis.metadata.get("author") or analysis.metadata.get("from")
+
+
+def genre_of(analysis: Analysis) -> str | None:
+    """Return the genre whose norms a document was set beside."""
+    return analysis.norms.genre if analysis.norms else None
+
+
+def warnings_of(analysis: Analysis) -> str | None:
+    """Return all warnings as one text."""
+    return "; ".join(analysis.warnings) or None
+
+
+def sentence_rows(analysis: Analysis) -> Iterator[Row]:
+    """Yield the rows of a document's sentences."""
+    for r in analysis.readings:
+        poles: Row = []
+        for score in analysis.scores:
+            known = r.probabilities.get(score.dimension, {})
+            poles += [r.poles.get(score.dimension), known.get(score.left), known.get(score.right)]
+        yield [
+            analysis.name, r.index, r.text or None, r.kind, r.speaker, r.in_answer, r.act, r.words,
+            r.location.line, r.location.place, r.location.start, r.location.end, *poles,
+        ]  # fmt: skip
+
+
+def act_cells(words: int, sentences: int, acts: Mapping[str, int]) -> Row:
+    """Return the cells of :data:`analyzer.analysis.columns.ACTS`."""
+    commands, questions = acts.get("command", 0), acts.get("question", 0)
+    ratio = round(commands / questions, PLACES) if questions else None
+    return [words, sentences, commands, questions, acts.get("rhetorical", 0), ratio]
+
+
+def position_cells(scores: Sequence[DimensionScore]) -> Row:
+    """Return the cells of :func:`analyzer.analysis.columns.position_columns` for all dimensions."""
+    cells: Row = []
+    for score in scores:
+        low, high = score.interval or (None, None)
+        figures = [None if value is None else round(value, PLACES) for value in (score.position, low, high)]
+        cells += [*figures, score.counts[score.left], score.counts[score.right]]
+    return cells

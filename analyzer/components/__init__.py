@@ -1,0 +1,1 @@
+"""What plugs into other tools' pipelines: spaCy's and scikit-learn's."""

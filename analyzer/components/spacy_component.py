@@ -1,0 +1,84 @@
+"""A spaCy component: ``nlp.add_pipe("leadership")`` gives ``doc._.leadership`` and ``span._.leadership``.
+
+It reads the text of a document and parses it with the pipeline that the classifier was trained on, whatever pipeline
+it stands in: equal text has equal scores behind any pipeline, a blank one too, and no annotation is needed or changed.
+What is found is tied to the document by characters.
+"""
+
+# Without postponed annotations: spaCy checks a component's options by those of its factory.
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from analyzer.analysis import Analysis, SentenceReading
+from analyzer.components.shared import analyzer_for
+from analyzer.errors import ModelError
+from analyzer.language.parse import fresh_pipeline, load_pipeline
+
+NAME = "leadership"
+_MADE: "WeakKeyDictionary[Doc, Analysis]" = WeakKeyDictionary()
+"""What was made of documents that are still in use; in them it lies as plain values, which spaCy can write."""
+
+
+class Leadership:
+    """The component. A text that is not English raises :class:`ReadError`; ``nlp.set_error_handler`` can pass it over."""
+
+    def __init__(self, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> None:
+        self._options = (tuple(dimensions) if dimensions is not None else None, lexicons)
+        analyzer_for(*self._options)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with its analysis."""
+        analysis = analyzer_for(*self._options).analyze(doc.text)
+        doc.user_data[NAME] = analysis.to_dict()
+        _MADE[doc] = analysis
+        return doc
+
+
+@Language.factory(NAME, default_config={"dimensions": None, "lexicons": None}, assigns=["doc._.leadership", "span._.leadership"])
+def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = None, lexicons: str | None = None) -> Leadership:
+    """Return the component for a pipeline; the options are those of :class:`analyzer.Analyzer`.
+
+    Raises :class:`AnalyzerError` where they cannot be taken.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> _ = nlp.add_pipe("leadership", config={"dimensions": ["command_question"]})
+    >>> doc = nlp("Please send the list. What would you change?")
+    >>> doc._.leadership.acts
+    {'command': 1, 'question': 1, 'rhetorical': 0}
+    >>> [reading.poles for reading in doc[-5:]._.leadership]
+    [{'command_question': 'question'}]
+    """
+    if nlp is load_pipeline():
+        raise ModelError(NAME, "cannot stand in the pipeline that it uses itself", "take analyzer.spacy_pipeline(), a copy of it")
+    return Leadership(dimensions, lexicons)
+
+
+def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> Language:
+    """Return a copy of our own pipeline (tags, lemmas, sentence starts) with the component at its end."""
+    nlp = fresh_pipeline()
+    nlp.add_pipe(NAME, config={"dimensions": list(dimensions) if dimensions is not None else None, "lexicons": lexicons})
+    return nlp
+
+
+def analysis_of(doc: Doc) -> Analysis | None:
+    """Return the analysis of a document, ``None`` where the component did not see it; ``doc._.leadership``."""
+    found = _MADE.get(doc)
+    if found is None and NAME in doc.user_data:
+        found = _MADE[doc] = Analysis.from_dict(doc.user_data[NAME])
+    return found
+
+
+def readings_of(span: Span) -> tuple[SentenceReading, ...]:
+    """Return the scored sentences that a span holds or cuts, in order; ``span._.leadership``."""
+    analysis = analysis_of(span.doc)
+    readings = analysis.readings if analysis is not None else ()
+    return tuple(r for r in readings if r.location.start < span.end_char and r.location.end > span.start_char)
+
+
+Doc.set_extension(NAME, getter=analysis_of, force=True)
+Span.set_extension(NAME, getter=readings_of, force=True)

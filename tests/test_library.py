@@ -1,0 +1,128 @@
+"""The library as others import it: one loaded pipeline, streams, threads, plain values and tables."""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from analyzer import Analysis, Analyzer, ReadError
+from analyzer.batch.columns import table_columns
+from analyzer.language.parse import load_pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = [ROOT / "examples" / f"{name}.txt" for name in ("memo", "speech", "townhall")]
+MAIL = "From leader@example.org Mon Apr  3 10:00:00 2023\nFrom: leader@example.org\nSubject: {0}\n\nPlease send {0} today.\n\n"
+
+
+def test_a_second_analyzer_shares_the_loaded_pipeline(analyzer):
+    before = load_pipeline.cache_info().misses
+    assert Analyzer(dimensions=["push_pull"]).analyze("We act.").sentences == analyzer.analyze("We act.").sentences
+    assert load_pipeline.cache_info().misses == before
+
+
+def test_analyzers_made_in_several_threads_at_once_share_one_pipeline():
+    script = """
+from concurrent.futures import ThreadPoolExecutor
+from analyzer import Analyzer
+from analyzer.language.parse import load_pipeline
+with ThreadPoolExecutor(4) as pool:
+    found = set(pool.map(lambda n: Analyzer().analyze("Please send it. Why?").to_json(), range(4)))
+print(len(found), load_pipeline.cache_info().misses)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1"]
+
+
+def test_threads_may_share_an_analyzer(analyzer):
+    texts = [path.read_text(encoding="utf-8") for path in EXAMPLES] * 4
+    texts += [f"Word{n} is new to us. What would you make of word{n}? Send word{n} to me." for n in range(12)]
+    alone = [analyzer.analyze(text).to_json() for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda text: analyzer.analyze(text).to_json(), texts)) == alone
+
+
+def test_many_files_are_a_stream_in_order(analyzer):
+    taken = []
+
+    def paths():
+        for path in EXAMPLES:
+            taken.append(path)
+            yield path
+
+    stream = analyzer.analyze_many(paths())
+    assert taken == [] and next(stream).name == str(EXAMPLES[0]) and taken == EXAMPLES[:1]
+    assert [analysis.name for analysis in stream] == [str(path) for path in EXAMPLES[1:]]
+
+
+def test_a_mailbox_among_many_files_gives_each_mail(analyzer, tmp_path):
+    (tmp_path / "sent.mbox").write_text(MAIL.format("alpha") + MAIL.format("beta"))
+    assert [analysis.title for analysis in analyzer.analyze_many([tmp_path / "sent.mbox"])] == ["alpha", "beta"]
+
+
+def test_a_bad_file_ends_the_stream_unless_somebody_takes_the_error(analyzer):
+    names = [EXAMPLES[0], "nowhere.txt", EXAMPLES[1]]
+    stream = analyzer.analyze_many(names)
+    next(stream)
+    with pytest.raises(ReadError, match=r"nowhere\.txt: no such file"):
+        next(stream)
+    faults = []
+    assert len(list(analyzer.analyze_many(names, on_error=faults.append))) == 2 and len(faults) == 1
+
+
+def test_json_comes_back_as_the_same_analysis(analyzer):
+    for path in EXAMPLES:
+        analysis = analyzer.analyze_file(path)
+        assert Analysis.from_dict(json.loads(analysis.to_json())) == analysis
+        assert json.loads(analysis.to_json(indent=1)) == json.loads(analysis.to_json()) and "\n" not in analysis.to_json()
+
+
+def test_what_is_no_analysis_is_refused():
+    with pytest.raises(ValueError, match="Analysis"):
+        Analysis.from_dict({"name": "memo"})
+
+
+def test_json_and_tables_of_a_hostile_name_can_be_written(analyzer):
+    pytest.importorskip("pyarrow")
+    analysis = analyzer.analyze("We act.", name=os.fsdecode(b"a\xff\x1b.txt"))
+    assert (
+        analysis.to_json().encode() and analysis.to_frame().column("document")[0].as_py() == "a\N{REPLACEMENT CHARACTER}\x1b.txt"
+    )
+
+
+def test_tables_have_the_columns_of_a_folders_tables(analyzer):
+    pytest.importorskip("pyarrow")
+    of_a_folder = {
+        name: [column.name for column in columns if column.name not in ("file", "date", "duplicate_of", "report", "result")]
+        for name, columns in table_columns(analyzer.dimensions).items()
+    }
+    analysis = analyzer.analyze_file(EXAMPLES[2])
+    for name in ("sentences", "scores", "speakers"):
+        table = analysis.to_frame(name)
+        assert table.column_names == of_a_folder[name], name
+        assert all(field.metadata[b"meaning"] for field in table.schema)
+    assert analysis.to_frame("scores").num_rows == 1 and analysis.to_frame("speakers").num_rows == len(analysis.parts)
+    rows = analysis.to_frame().to_pylist()
+    assert [row["text"] for row in rows] == [reading.text for reading in analysis.readings]
+    assert [row["push_pull"] for row in rows] == [reading.poles.get("push_pull") for reading in analysis.readings]
+
+
+def test_tables_of_several_documents_join(analyzer):
+    pyarrow = pytest.importorskip("pyarrow")
+    joined = pyarrow.concat_tables(a.to_frame("scores") for a in analyzer.analyze_many(EXAMPLES))
+    assert joined.column("document").to_pylist() == [str(path) for path in EXAMPLES]
+    assert pyarrow.concat_tables([analyzer.analyze("").to_frame(), analyzer.analyze("We act.").to_frame()]).num_rows == 1
+
+
+def test_a_data_frame_is_given_where_asked_for(analyzer):
+    pandas = pytest.importorskip("pandas")
+    frame = analyzer.analyze_file(EXAMPLES[0]).to_frame("scores", pandas=True)
+    assert isinstance(frame, pandas.DataFrame) and -1 <= frame.at[0, "push_pull"] <= 1
+
+
+def test_an_unknown_table_is_refused(analyzer):
+    with pytest.raises(ValueError, match="use one of sentences, scores, speakers"):
+        analyzer.analyze("We act.").to_frame("words")

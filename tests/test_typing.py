@@ -1,0 +1,61 @@
+"""A program that uses the public interface passes the strictest type check."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = """
+from collections.abc import Iterator
+from pathlib import Path
+
+from analyzer import Analysis, Analyzer, AnalyzerError, DimensionScore, LeadershipFeatures, ReadError, SentenceReading
+from analyzer import analyze, analyze_text, spacy_pipeline
+
+
+def leaning(analysis: Analysis, dimension: str) -> float:
+    score: DimensionScore = analysis.score(dimension)
+    low, high = score.interval or (-1.0, 1.0)
+    return score.position if score.position is not None else (low + high) / 2
+
+
+def orders(readings: tuple[SentenceReading, ...]) -> Iterator[str]:
+    for reading in readings:
+        if reading.act == "command" and reading.probabilities["command_question"]["command"] > 0.9:
+            yield f"{reading.location.line}:{reading.location.column} {reading.text}"
+
+
+def main(folder: Path) -> None:
+    analyzer = Analyzer(dimensions=["push_pull", "command_question"], lexicons=None)
+    faults: list[ReadError] = []
+    for analysis in analyzer.analyze_many(sorted(folder.glob("*.txt")), on_error=faults.append):
+        print(analysis.name, leaning(analysis, "push_pull"), list(orders(analysis.readings)), analysis.command_question_ratio)
+        print(Analysis.from_dict(analysis.to_dict()).to_json(indent=2))
+        print(analysis.to_frame("scores").num_rows, len(analysis.to_frame(pandas=True)))
+    try:
+        print(analyze(folder / "memo.txt").warnings, analyze_text("We act.").norms)
+    except AnalyzerError as error:
+        print(error.where, error.what, error.remedy)
+    features = LeadershipFeatures(measures=["position"]).fit(["We act."])
+    print(features.transform(["We act."]).shape, spacy_pipeline().pipe_names)
+"""
+
+
+@pytest.mark.slow
+def test_a_program_that_uses_the_library_passes_mypy_strict(tmp_path):
+    pytest.importorskip("mypy")
+    (tmp_path / "program.py").write_text(PROGRAM)
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), "program.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_type_check_would_see_a_mistake(tmp_path):
+    pytest.importorskip("mypy")
+    (tmp_path / "program.py").write_text(PROGRAM.replace("analysis.score(dimension)", "analysis.score(1)"))
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), "program.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "incompatible type" in done.stdout
