@@ -11,6 +11,8 @@ from analyzer.batch.result import Failure, Line
 from analyzer.errors import AnalyzerError, ReadError
 
 if TYPE_CHECKING:
+    from analyzer.batch.files import Found
+    from analyzer.batch.plan import Plan
     from analyzer.document import Document
     from analyzer.readers import ReaderSpec
     from analyzer.settings import Settings
@@ -19,12 +21,17 @@ RETRIED = (OSError, ImportError, MemoryError, TimeUp)
 """What may be mended without the file being changed: such failures are tried again by the next run."""
 
 
-def failed_line(error: ReadError, stage: str) -> Line:
-    """Return the line of a document that failed, at the stage given unless time or memory ran out."""
+def failure_of(error: ReadError, stage: str) -> Failure:
+    """Return the failure that an error is, at the stage given unless time or memory ran out."""
     cause = error.__cause__
     if isinstance(cause, TimeUp | MemoryError):
         stage = "time" if isinstance(cause, TimeUp) else "memory"
-    return Line(failure=Failure.of(error, stage), again=isinstance(cause, RETRIED))
+    return Failure.of(error, stage)
+
+
+def failed_line(error: ReadError, stage: str) -> Line:
+    """Return the line of a document that failed."""
+    return Line(failure=failure_of(error, stage), again=isinstance(error.__cause__, RETRIED))
 
 
 def guarded_read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
@@ -53,3 +60,12 @@ def fault_of(error: BaseException, name: str) -> ReadError:
         made = ReadError(name, f"met a fault of the program ({type(error).__name__}{place})", "please report it")
     made.__cause__ = error
     return made
+
+
+def death(found: Found, plan: Plan, seconds: float) -> Failure:
+    """Return why there is no result of a file whose process ended ``seconds`` after it got the file."""
+    if seconds > plan.seconds:
+        what, remedy = "took longer than a document may", "split it, or give --limit-seconds more"
+        return Failure(found.name, "time", what, remedy)
+    what = "ended the process that read it: out of memory, or a fault in a library"
+    return Failure(found.name, "killed", what, "leave it out")

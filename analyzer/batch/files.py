@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from analyzer.batch.trees import Entry, Tree, split, tree_at
 from analyzer.errors import ReadError
-from analyzer.readers.mail.mailbox_file import is_maildir
 
 MARK = ".analyze-output"
 """The file that marks a folder as one of ours, so that no run reads the output of another."""
@@ -29,7 +28,12 @@ class Found:
 
 def is_pattern(argument: str) -> bool:
     """Whether an argument is a pattern such as ``talks/**/*.md`` and not the name of a file."""
-    return bool(MAGIC.search(argument)) and _kind(Path(argument)) == ""
+    return bool(MAGIC.search(argument)) and tree_at(argument).entry().kind == ""
+
+
+def is_folder(argument: str) -> bool:
+    """Whether an argument names a folder."""
+    return tree_at(argument).entry().kind == "folder"
 
 
 def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence[str] = ()) -> Iterator[Found]:
@@ -37,6 +41,7 @@ def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence
 
     A folder is walked to the bottom; links are followed, none twice. ``exclude`` holds patterns for the name of a
     file or folder or for its path below the argument; ``unseen`` those for names that only a direct mention includes.
+    Raises :class:`ReadError` where an argument is a URL that cannot be opened.
     """
     seen: set[str] = set()
     walk = _Walk([pattern.rstrip("/") for pattern in exclude], unseen)
@@ -49,7 +54,7 @@ def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence
                 yield found
         if empty and is_pattern(argument):
             yield Found(argument, error=ReadError(argument, "matches no file", "check the pattern"))
-        elif empty and _kind(Path(argument)) == "folder":
+        elif empty and is_folder(argument):
             yield Found(argument, error=ReadError(argument, "holds no file to read", "name another folder"))
 
 
@@ -61,61 +66,75 @@ class _Walk:
 
     def argument(self, argument: str) -> Iterator[Found]:
         """Yield the files of one argument: a file, a folder or a pattern."""
-        path = Path(argument)
         if is_pattern(argument):
-            fixed = next(n for n, part in enumerate(path.parts) if MAGIC.search(part))
-            base = Path(*path.parts[:fixed])
-            yield from self._below(base, path.parts[fixed:]) if base.is_dir() else ()
-        elif _kind(path) == "device":
+            root, parts = split(argument)
+            fixed = next(n for n, part in enumerate(parts) if MAGIC.search(part))
+            base = tree_at(root + "/".join(parts[:fixed]))
+            yield from self._below(base, parts[fixed:]) if base.entry().kind == "folder" else ()
+            return
+        tree = tree_at(argument)
+        top = tree.entry()
+        if top.kind == "device":
             yield Found(argument, error=ReadError(argument, "is no regular file", "name a document"))
-        elif _kind(path) != "folder":
-            if not self._excluded((path.name,)):
-                yield _found(path)
-        elif (path / MARK).exists():
-            yield Found(
-                argument, error=ReadError(argument, "holds the results of an earlier run", "name the folder of the texts")
-            )
+        elif top.kind != "folder":
+            name = tree.name(())
+            if not self._excluded((Path(name).name,)):
+                yield Found(name, top.modified)
         else:
-            yield from self._below(path, ())
+            yield from self._below(tree, ())
 
-    def _below(self, top: Path, pattern: Parts) -> Iterator[Found]:
+    def _below(self, tree: Tree, pattern: Parts) -> Iterator[Found]:
         """Yield the files below a folder, only those that match the pattern where there is one."""
-        visited: set[tuple[int, int]] = set()
-        stack: list[tuple[str, ...]] = [()]
+        visited: set[Hashable] = set()
+        stack = [tree.entry()]
         while stack:
-            inside = stack.pop()
-            path = top.joinpath(*inside)
-            kind = _kind(path)
-            if kind == "folder":
+            entry = stack.pop()
+            name = tree.name(entry.inside)
+            if entry.kind == "folder":
                 try:
-                    stack.extend(reversed(self._entries(path, inside, pattern, visited)))
+                    stack.extend(reversed(self._entries(tree, entry.inside, pattern, visited)))
                 except OSError as error:
                     fault = f"cannot be listed ({error.strerror})"
-                    yield Found(str(path), error=ReadError(str(path), fault, "check the folder's permissions"))
-            elif kind == "file" and _taken(inside, pattern):
-                yield _found(path)
+                    yield Found(name, error=ReadError(name, fault, "check the folder's permissions"))
+                except ReadError as error:
+                    yield Found(name, error=error)
+            elif entry.kind == "file" and _taken(entry.inside, pattern):
+                yield Found(name, entry.modified)
 
-    def _entries(self, path: Path, inside: Parts, pattern: Parts, visited: set[tuple[int, int]]) -> list[tuple[str, ...]]:
-        """Return what stands in a folder, in order; nothing where it was seen before, is ours or can match nothing."""
-        status = path.stat()
-        here = (status.st_dev, status.st_ino)
+    def _entries(self, tree: Tree, inside: tuple[str, ...], pattern: Parts, visited: set[Hashable]) -> list[Entry]:
+        """Return what stands in a folder, in order; nothing where it was seen before, is ours or can match nothing.
+
+        Raises :class:`ReadError` where the folder that was named is ours, ``OSError`` where it cannot be listed.
+        """
+        here = tree.identity(inside)
         beyond = "**" not in pattern and len(inside) >= len(pattern) and not _taken(inside, pattern)
-        if here in visited or (inside and (path / MARK).exists()) or (pattern and beyond):
+        if here in visited or (pattern and beyond):
             return []
+        entries = tree.entries(inside)
+        if (inside or not pattern) and any(entry.inside[-1] == MARK for entry in entries):
+            if inside:
+                return []
+            raise ReadError(tree.name(()), "holds the results of an earlier run", "name the folder of the texts")
         visited.add(here)
-        looked_at = self._mail if is_maildir(path) else self._visible
-        names = sorted(entry.name for entry in path.iterdir())
-        return [(*inside, name) for name in names if looked_at(path, name) and not self._excluded((*inside, name))]
+        mail = _is_maildir(entries)
+        looked_at = [entry for entry in entries if (self._mail(tree, entry) if mail else self._visible(entry))]
+        return sorted((e for e in looked_at if not self._excluded(e.inside)), key=lambda e: (e.inside[-1], e.kind))
 
-    def _visible(self, folder: Path, name: str) -> bool:
-        return not any(fnmatchcase(name, pattern) for pattern in self._unseen)
+    def _visible(self, entry: Entry) -> bool:
+        return not any(fnmatchcase(entry.inside[-1], pattern) for pattern in self._unseen)
 
-    def _mail(self, folder: Path, name: str) -> bool:
+    def _mail(self, tree: Tree, entry: Entry) -> bool:
         """Whether something in a Maildir holds mail: its folders have hidden names, and what is in ``tmp`` is unfinished."""
-        return name != "tmp" and (self._visible(folder, name) or is_maildir(folder / name))
+        if entry.inside[-1] == "tmp" or self._visible(entry):
+            return entry.inside[-1] != "tmp"
+        return entry.kind == "folder" and _is_maildir(tree.entries(entry.inside))
 
     def _excluded(self, inside: Parts) -> bool:
         return any(fnmatchcase(inside[-1], p) or fnmatchcase("/".join(inside), p) for p in self._exclude)
+
+
+def _is_maildir(entries: Iterable[Entry]) -> bool:
+    return {"cur", "new", "tmp"} <= {entry.inside[-1] for entry in entries if entry.kind == "folder"}
 
 
 def _taken(inside: Parts, pattern: Parts) -> bool:
@@ -129,22 +148,3 @@ def _matches(parts: Parts, pattern: Parts) -> bool:
     if pattern[0] == "**":
         return any(_matches(parts[n:], pattern[1:]) for n in range(len(parts) + 1))
     return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
-
-
-def _kind(path: Path) -> str:
-    """Return ``folder``, ``file`` (broken links too: the reader will name the fault), ``device``, or nothing for nothing."""
-    try:
-        if path.is_dir():
-            return "folder"
-        if path.is_file() or path.is_symlink():
-            return "file"
-        return "device" if path.exists() else ""
-    except (OSError, ValueError):
-        return "file"
-
-
-def _found(path: Path) -> Found:
-    try:
-        return Found(str(path), datetime.fromtimestamp(path.stat().st_mtime).date().isoformat())
-    except (OSError, ValueError, OverflowError):
-        return Found(str(path))

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from analyzer._version import __version__
 from analyzer.batch.result import RESULT_SCHEMA
+from analyzer.classifier.joined import OWN
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import SettingsError
 from analyzer.resources import data_dir, digest
 from analyzer.settings import default_settings
 
-MODELS = ("syntax", "meaning", "classifier", "norms")
+MODELS = ("syntax", "meaning", "student", "classifier", "norms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Plan:
     """One run: where results go, what is scored, how it is reported, and what a document may take.
 
     ``since`` is a date (yyyy-mm-dd); ``report`` a format's name, empty for none; ``seconds`` and ``memory``
-    (bytes of a worker) are limits a document. ``evidence`` is the number of sentences a report shows a dimension.
+    (bytes of a worker) are limits a document. ``evidence`` is the number of sentences a report shows a dimension;
+    ``partition`` the documents in a part of a table, 0 for tables of one file.
     """
 
     output: Path
@@ -39,6 +41,7 @@ class Plan:
     since: str | None = None
     seconds: float = 600.0
     memory: int = 0
+    partition: int = 0
 
     @property
     def report_id(self) -> str:
@@ -60,7 +63,8 @@ def provenance(plan: Plan) -> dict[str, object]:
     """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings and options."""
     lexicons = [path for folder in _lexicon_folders(plan) for path in sorted(folder.glob("*.toml"))]
     lexicons += sorted((data_dir("lexicons") / "shared").glob("*.toml"))
-    models = [path for name in MODELS for path in _files(data_dir("models") / name)]
+    folders = [data_dir("models") / name for name in MODELS] + ([plan.lexicons / OWN] if plan.lexicons else [])
+    models = [path for folder in folders for path in _files(folder)]
     return {
         "schema": RESULT_SCHEMA,
         "analyzer": __version__,

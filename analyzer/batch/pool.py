@@ -6,24 +6,23 @@ time by a single worker, so that the one which kills it is known beyond doubt.
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from analyzer.batch.faults import death
 from analyzer.batch.files import Found
 from analyzer.batch.plan import Plan, plan_digest
-from analyzer.batch.result import Failure
 from analyzer.batch.start import started_workers
-from analyzer.batch.worker import Outcome, get_ready, record_failure, score_file
+from analyzer.batch.stop import GLANCE, ctrl_c_noted
+from analyzer.batch.worker import Outcome, carried, get_ready, record_failure, score_file
 from analyzer.errors import ModelError
 
-GLANCE = 0.2
-"""Seconds between two looks at whether Ctrl-C was pressed."""
+if TYPE_CHECKING:
+    from joblib.externals.loky import ProcessPoolExecutor
 
 
 def score_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome]:
@@ -33,7 +32,7 @@ def score_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outco
     ``KeyboardInterrupt`` between two files after Ctrl-C.
     """
     done: set[str] = set()
-    with _ctrl_c_noted() as stop:
+    with ctrl_c_noted() as stop:
         pool = _Pool(plan, stop)
         while len(done) < len(files):
             left = [found for found in files if found.name not in done]
@@ -64,7 +63,7 @@ class _Pool:
                 while True:
                     while len(under_way) < 2 * jobs and (found := next(waiting, None)) is not None:
                         begun[found.name] = found
-                        under_way.add(workers.submit(score_file, found, self._plan, self._digest))
+                        under_way.add(self._submit(workers, found))
                     if not under_way:
                         return
                     finished, under_way = self._wait(under_way)
@@ -84,13 +83,17 @@ class _Pool:
                 self._load([workers.submit(get_ready, self._plan)])
                 while left:
                     found, began = left.pop(0), time.monotonic()
-                    future = workers.submit(score_file, found, self._plan, self._digest)
+                    future = self._submit(workers, found)
                     self._wait([future])
                     if not isinstance(future.exception(), BrokenProcessPool):
                         yield future.result()
                         continue
-                    yield record_failure(found, self._plan, self._death(found, time.monotonic() - began))
+                    yield record_failure(found, self._plan, death(found, self._plan, time.monotonic() - began))
                     break
+
+    def _submit(self, workers: ProcessPoolExecutor, found: Found) -> Future[Outcome]:
+        future: Future[Outcome] = workers.submit(score_file, found, self._plan, self._digest, carried(found, far=False))
+        return future
 
     def _load(self, loading: Sequence[Future[None]]) -> None:
         """Wait until each worker has everything loaded."""
@@ -115,29 +118,8 @@ class _Pool:
             if finished:
                 return finished, others
 
-    def _death(self, found: Found, seconds: float) -> Failure:
-        if seconds > self._plan.seconds:
-            what, remedy = "took longer than a document may", "split it, or give --limit-seconds more"
-            return Failure(found.name, "time", what, remedy)
-        what = "ended the process that read it: out of memory, or a fault in a library"
-        return Failure(found.name, "killed", what, "leave it out")
-
 
 def _settle(futures: Iterable[Future[Any]]) -> None:
     """Wait until the executor has handed on all that it was given: loky trips over what is withdrawn before."""
     while not all(future.running() or future.done() for future in futures):
         time.sleep(0.01)
-
-
-@contextmanager
-def _ctrl_c_noted() -> Iterator[threading.Event]:
-    """Make Ctrl-C set an event instead of breaking in anywhere."""
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-    before = signal.signal(signal.SIGINT, lambda number, frame: stop.set())
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.analysis import Analysis
+from analyzer.analysis.plain import whole
 from analyzer.errors import ReadError
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 RESULT_SCHEMA = 1
-HALF = re.compile(r"[\ud800-\udfff]")
 CLOSING = b'{"end":'
 
 
@@ -99,11 +98,6 @@ def line_of(data: bytes) -> Line | None:
 def encoded(value: object) -> bytes:
     """Return one line of JSON."""
     return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)).encode() + b"\n"
-
-
-def whole(text: str) -> str:
-    """Return text that any encoding of Unicode can hold: names of files may have halves of characters in them."""
-    return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 @lru_cache(maxsize=1)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
+from analyzer.batch.cluster import check_address, score_files_on
 from analyzer.batch.columns import table_columns
 from analyzer.batch.files import Found, find
+from analyzer.batch.index import write_index
 from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
@@ -16,34 +18,50 @@ from analyzer.batch.result import Failure
 from analyzer.batch.store import Store, written_whole
 from analyzer.batch.tabulate import Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
+from analyzer.errors import ReadError
+from analyzer.readers.url import opened
 from analyzer.settings import default_settings
 
 RUN = "run.json"
 PIECE = 1 << 20
+READERS, AT_ONCE = 8, 1000
 
 
-def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] = ()) -> Totals:
+def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] = (), scheduler: str | None = None) -> Totals:
     """Score what the arguments name into ``plan.output``, go on where an earlier run stopped, and return the totals.
 
+    ``jobs`` processes of this machine do it, or, where the address of a Dask ``scheduler`` is given, the workers there.
     Raises :class:`AnalyzerError` where the run as a whole cannot go on; ``KeyboardInterrupt`` leaves a folder that the
     next run goes on from.
     """
+    if scheduler is not None:
+        check_address(scheduler)
     columns = table_columns(chosen_dimensions(plan))
     store = Store(plan.output)
     with store.locked():
         found = list(find(arguments, exclude, default_settings().skipped_files))
         digest = plan_digest(plan)
-        waiting = [one for one in found if one.error is None and not _is_finished(one, plan, digest, store)]
+        waiting = list(_unfinished([one for one in found if one.error is None], plan, digest, store))
         faults = [record_failure(one, plan, Failure.of(one.error, "read")) for one in found if one.error is not None]
         totals = Totals(files=len(found), before=len(found) - len(waiting) - len(faults))
         with progress(len(found), totals.before) as shown:
             for outcome in faults:
                 shown.done(outcome)
-            for outcome in score_files(waiting, plan, jobs):
+            for outcome in score_files_on(waiting, plan, scheduler) if scheduler else score_files(waiting, plan, jobs):
                 shown.done(outcome)
         tabulate(found, plan, columns, totals)
+        write_index(found, plan, arguments, totals.tables)
         _describe(arguments, plan, exclude, totals)
     return totals
+
+
+def _unfinished(files: Sequence[Found], plan: Plan, digest: str, store: Store) -> Iterator[Found]:
+    """Yield the files that are still to be scored; several are read at once, for those of a URL may lie far away."""
+    with ThreadPoolExecutor(READERS) as readers:
+        for start in range(0, len(files), AT_ONCE):
+            some = files[start : start + AT_ONCE]
+            finished = readers.map(lambda one: _is_finished(one, plan, digest, store), some)
+            yield from (one for one, done in zip(some, finished, strict=True) if not done)
 
 
 def _is_finished(found: Found, plan: Plan, digest: str, store: Store) -> bool:
@@ -53,10 +71,10 @@ def _is_finished(found: Found, plan: Plan, digest: str, store: Store) -> bool:
         return False
     total = hashlib.sha256()
     try:
-        with Path(found.name).open("rb") as stream:
+        with opened(found.name) as stream:
             while piece := stream.read(PIECE):
                 total.update(piece)
-    except OSError:
+    except (OSError, ReadError):
         return False
     return fits(header, result_key(total.hexdigest(), digest), plan)
 
@@ -65,6 +83,7 @@ def _describe(arguments: Sequence[str], plan: Plan, exclude: Sequence[str], tota
     """Write down what the tables are of."""
     about = {
         **provenance(plan), "inputs": list(arguments), "exclude": list(exclude), "since": plan.since, "report": plan.report,
+        "partition": plan.partition,
         "files": totals.files, "documents": totals.documents, "failures": totals.failures, "duplicates": totals.duplicates,
         "left_out": totals.left_out, "tables": list(totals.tables),
     }  # fmt: skip

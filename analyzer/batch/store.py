@@ -7,6 +7,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -55,7 +56,10 @@ class Store:
 
     def _clear(self) -> None:
         for left in (*self.folder.glob(f"{DRAFT}*"), *(self.folder / DOCUMENTS).glob(f"{DRAFT}*")):
-            left.unlink()
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
     def result(self, name: str) -> Path:
         """Return where the result of the file of that name lies."""

@@ -10,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from analyzer.batch.columns import Column
-from analyzer.batch.result import whole
-from analyzer.batch.rows import Cell, Row
+from analyzer.analysis.columns import Column
+from analyzer.analysis.frame import arrow_schema, arrow_table
+from analyzer.analysis.rows import Cell, Row
 from analyzer.batch.store import written_whole
 from analyzer.reports.terminal import clean
 
@@ -56,7 +56,7 @@ class Table:
             raise ValueError(f"{len(row)} cells for {len(self._columns)} columns")
         self._write_csv(row)
         if self._parquet is not None:
-            self._rows.append([whole(cell) if isinstance(cell, str) else cell for cell in row])
+            self._rows.append(list(row))
             if len(self._rows) == ROWS_AT_ONCE:
                 self._flush()
 
@@ -67,13 +67,8 @@ class Table:
             self._csv.write(line.getvalue().encode())
 
     def _flush(self) -> None:
-        import pyarrow
-
-        schema = _schema(self._columns)
-        columns = zip(schema.types, zip(*self._rows, strict=True), strict=True) if self._rows else ()
-        arrays = [pyarrow.array(list(cells), kind) for kind, cells in columns]
-        if arrays and self._parquet is not None:
-            self._parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+        if self._rows and self._parquet is not None:
+            self._parquet.write_table(arrow_table(arrow_schema(self._columns), self._rows))
         self._rows.clear()
 
 
@@ -109,14 +104,7 @@ def _cell(value: Cell) -> str | int | float:
     return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 
-def _schema(columns: Sequence[Column]) -> pyarrow.Schema:
-    import pyarrow
-
-    kinds = {"text": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64(), "flag": pyarrow.bool_()}
-    return pyarrow.schema([pyarrow.field(c.name, kinds[c.kind], metadata={"meaning": c.meaning}) for c in columns])
-
-
 def _parquet_writer(columns: Sequence[Column], stream: IO[bytes]) -> pyarrow.parquet.ParquetWriter:
     from pyarrow import parquet
 
-    return parquet.ParquetWriter(stream, _schema(columns), compression="zstd")
+    return parquet.ParquetWriter(stream, arrow_schema(columns), compression="zstd")

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from analyzer.analysis import Analysis
-from analyzer.batch.columns import Column
+from analyzer.analysis.columns import Column
+from analyzer.analysis.rows import sentence_rows
 from analyzer.batch.facts import is_before
 from analyzer.batch.files import Found
+from analyzer.batch.parts import Parts, clear_parts
 from analyzer.batch.plan import Plan
 from analyzer.batch.result import Line
-from analyzer.batch.rows import failure_row, score_row, sentence_rows, speaker_rows
+from analyzer.batch.rows import failure_row, score_row, speaker_rows
 from analyzer.batch.store import DOCUMENTS, Store
 from analyzer.batch.tables import Table, has_parquet, open_tables
+from analyzer.batch.twins import Twins
+
+PARTED = ("scores", "speakers", "sentences")
+"""The tables that can be written in parts; of failures there are few."""
 
 
 @dataclass(slots=True)
@@ -31,16 +39,16 @@ class Totals:
 
 def tabulate(found: Sequence[Found], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:
     """Write the tables of all results and count what is in them. Raises :class:`ReadError` where they cannot be written."""
-    kinds = table_files()
-    with open_tables(plan.output, columns, kinds) as tables:
-        filling = _Filling(plan, tables, totals)
+    parted = PARTED if plan.partition else ()
+    kinds = {name: endings for name, endings in table_files().items() if name not in parted}
+    with open_tables(plan.output, columns, kinds) as tables, ExitStack() as held:
+        parts = {name: held.enter_context(Parts(plan.output / name, columns[name])) for name in parted}
+        filling = _Filling(plan, {**tables, **parts}, totals)
         for one in found:
             for line in Store(plan.output).lines(one.name):
                 filling.take(line, one)
-    totals.tables = tuple(f"{name}.{ending}" for name, endings in kinds.items() for ending in endings)
-    for name in ("scores", "speakers", "sentences"):
-        if "parquet" not in kinds.get(name, ()):
-            (plan.output / f"{name}.parquet").unlink(missing_ok=True)
+    totals.tables = (*(f"{name}/" for name in parted), *(f"{name}.{e}" for name, endings in kinds.items() for e in endings))
+    _clear(plan.output, totals.tables)
 
 
 def table_files() -> dict[str, Sequence[str]]:
@@ -51,12 +59,22 @@ def table_files() -> dict[str, Sequence[str]]:
     return dict.fromkeys(("scores", "speakers", "failures"), ("csv",))
 
 
+def _clear(folder: Path, written: Sequence[str]) -> None:
+    """Remove the tables of an earlier run that this one has not written."""
+    for name in PARTED:
+        for table in (f"{name}.csv", f"{name}.parquet"):
+            if table not in written:
+                (folder / table).unlink(missing_ok=True)
+        if f"{name}/" not in written:
+            clear_parts(folder / name)
+
+
 class _Filling:
     """Fills the tables line by line."""
 
-    def __init__(self, plan: Plan, tables: Mapping[str, Table], totals: Totals) -> None:
+    def __init__(self, plan: Plan, tables: Mapping[str, Table | Parts], totals: Totals) -> None:
         self._plan, self._tables, self._totals = plan, tables, totals
-        self._first_with: dict[bytes, str] = {}
+        self._twins = Twins()
 
     def take(self, line: Line, one: Found) -> None:
         """Take one line of a file's result."""
@@ -66,11 +84,15 @@ class _Filling:
         elif line.analysis is None or is_before(line.date, one.modified, self._plan.since):
             self._totals.left_out += 1
         else:
+            if self._plan.partition and self._totals.documents and self._totals.documents % self._plan.partition == 0:
+                for table in self._tables.values():
+                    if isinstance(table, Parts):
+                        table.turn()
             self._totals.documents += 1
             self._document(line.analysis, line, one)
 
     def _document(self, analysis: Analysis, line: Line, one: Found) -> None:
-        twin = self._twin(line.text_digest, analysis.name)
+        twin = self._twins.first(line.text_digest, analysis.name)
         self._totals.duplicates += twin is not None
         result = f"{DOCUMENTS}/{Store(self._plan.output).result(one.name).name}"
         self._tables["scores"].add(score_row(analysis, one.name, line.date, twin, line.report, result))
@@ -79,8 +101,3 @@ class _Filling:
         if "sentences" in self._tables:
             for row in sentence_rows(analysis):
                 self._tables["sentences"].add(row)
-
-    def _twin(self, digest: str, name: str) -> str | None:
-        """Return the first document with the same text, ``None`` for that one itself and for documents without text."""
-        first = self._first_with.setdefault(bytes.fromhex(digest), name) if digest else name
-        return None if first == name else first

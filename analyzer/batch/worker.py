@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
-from analyzer.batch.faults import failed_line, fault_of, guarded_read
+from analyzer.batch.faults import failed_line, failure_of, fault_of, guarded_read
 from analyzer.batch.files import Found
 from analyzer.batch.limits import TimeUp, at_most
 from analyzer.batch.plan import Plan
 from analyzer.batch.result import Counts, Failure, Header, Line
 from analyzer.batch.store import DOCUMENTS, Store, stem, written_whole
 from analyzer.errors import AnalyzerError, ModelError, ReadError
+from analyzer.readers.url import is_here_only, is_url
 
 if TYPE_CHECKING:
     from analyzer.analysis import Analysis
@@ -56,17 +57,28 @@ def result_key(data_digest: str, plan_digest: str) -> str:
     return hashlib.sha256(f"{data_digest} {plan_digest}".encode()).hexdigest()
 
 
-def score_file(found: Found, plan: Plan, plan_digest: str) -> Outcome:
-    """Score one file and write its result; a fault of the file is in the result, one of the output folder is raised."""
-    from analyzer.readers import load_path
-    from analyzer.settings import default_settings
+def carried(found: Found, far: bool) -> bytes | ReadError | None:
+    """Return what a file holds where a worker could not read it: it lies in this process, or the worker is on a ``far`` machine.
 
+    A URL is for the worker to read.
+    """
+    return _bytes_of(found) if is_here_only(found.name) or (far and not is_url(found.name)) else None
+
+
+def score_file(found: Found, plan: Plan, plan_digest: str, given: bytes | ReadError | None = None) -> Outcome:
+    """Score one file and write its result; a fault of the file is in the result, one of the output folder is raised.
+
+    ``given`` is what :func:`carried` returned for it.
+    """
     began = time.monotonic()
     store = Store(plan.output)
     try:
-        data, _ = load_path(found.name, default_settings())
-    except ReadError as error:
-        return record_failure(found, plan, Failure.of(error, "read"))
+        with at_most(plan.seconds):
+            data = _bytes_of(found) if given is None else given
+    except (MemoryError, TimeUp) as error:
+        data = fault_of(error, found.name)
+    if isinstance(data, ReadError):
+        return record_failure(found, plan, failure_of(data, "read"))
     key = result_key(hashlib.sha256(data).hexdigest(), plan_digest)
     work = _Work(found, plan, data)
     header = store.finished(found.name)
@@ -85,6 +97,16 @@ def record_failure(found: Found, plan: Plan, failure: Failure) -> Outcome:
     header = Header("", found.name, plan.report_id, plan.since)
     counts = Store(plan.output).write(header, [Line(failure=failure, again=True)])
     return Outcome(found.name, counts, 0.0, failure)
+
+
+def _bytes_of(found: Found) -> bytes | ReadError:
+    from analyzer.readers import load_path
+    from analyzer.settings import default_settings
+
+    try:
+        return load_path(found.name, default_settings())[0]
+    except ReadError as error:
+        return error
 
 
 class _Work:

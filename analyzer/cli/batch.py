@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STOPPED = 130
 NO_REPORT = "none"
+DASK = "dask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class BatchOptions:
     report: str | None
     no_text: bool
     limit_seconds: float | None
+    partition: int | None
+    backend: str | None
+    scheduler: str | None
 
     def refuse(self) -> None:
         """Raise ``UsageError`` where one of them was given without a folder to write to."""
@@ -39,6 +43,17 @@ class BatchOptions:
             if getattr(self, given.name):
                 option = "--" + given.name.replace("_", "-")
                 raise click.UsageError(f"{option} goes with a folder to write to: add -o reports/")
+
+    def check_backend(self) -> None:
+        """Raise ``UsageError`` where the options for who scores do not go together."""
+        from analyzer.batch.tables import has_parquet
+
+        if (self.backend == DASK) != (self.scheduler is not None):
+            raise click.UsageError("a Dask cluster takes both: --backend dask --scheduler tcp://HOST:8786")
+        if self.scheduler and self.jobs:
+            raise click.UsageError("--jobs is for this machine; a cluster has as many as its workers have threads")
+        if self.partition and not has_parquet():
+            raise click.UsageError("--partition writes Parquet: pip install 'leadership-analyzer[tables]'")
 
 
 def batch_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -58,6 +73,13 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--no-text", is_flag=True, help="Folders: quote nothing; offsets and figures only.")
     @click.option("--limit-seconds", type=click.FloatRange(0.1), metavar="N", help="Folders: most seconds for one document.")
+    @click.option(
+        "--partition", type=click.IntRange(1), metavar="N", help="Folders: tables as folders of Parquet, N documents a part."
+    )
+    @click.option(
+        "--backend", type=click.Choice(["local", DASK]), help="Folders: who scores: this machine (default), or a Dask cluster."
+    )
+    @click.option("--scheduler", metavar="ADDRESS", help="Folders: the cluster's scheduler, as tcp://HOST:8786.")
     @functools.wraps(command)
     def with_batch(**given: Any) -> None:
         batch = BatchOptions(**{field.name: given.pop(field.name) for field in fields(BatchOptions)})
@@ -68,14 +90,17 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def is_batch(files: Sequence[str], output: str | None) -> bool:
     """Whether the files are to be scored into a folder; raises :class:`ReadError` where no folder to write to is named."""
-    from analyzer.batch.files import is_pattern
+    from analyzer.batch.files import is_folder, is_pattern
     from analyzer.readers.mail.mailbox_file import is_maildir
+    from analyzer.readers.url import is_url
 
-    many = next((name for name in files if is_pattern(name) or Path(name).is_dir()), None)
+    if output is not None and is_url(output):
+        raise click.UsageError(f"-o {output} is a URL; results are written to this machine: -o reports/")
+    many = next((name for name in files if is_pattern(name) or is_folder(name)), None)
     if output is not None:
         return many is not None or output.endswith(("/", os.sep)) or Path(output).is_dir()
     if many is not None and not is_maildir(Path(many)):
-        kind = "folder" if Path(many).is_dir() else "pattern for files"
+        kind = "folder" if is_folder(many) else "pattern for files"
         raise ReadError(many, f"is a {kind}", "add -o reports/ to score all its files into that folder")
     return False
 
@@ -97,6 +122,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
         raise click.UsageError("standard input goes alone, without -o FOLDER")
     if report not in (*reports(), NO_REPORT):
         raise click.UsageError(f"unknown report {report!r}; use one of {', '.join((*reports(), NO_REPORT))}")
+    batch.check_backend()
     plan = Plan(
         output=_folder(files, output),
         report="" if report == NO_REPORT else report,
@@ -104,10 +130,11 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
         no_text=batch.no_text,
         seconds=batch.limit_seconds or settings.limit_seconds,
         memory=settings.limit_memory_bytes,
+        partition=batch.partition or 0,
         **scoring,
     )
     try:
-        totals = run(files, plan, batch.jobs or _cores(), batch.exclude)
+        totals = run(files, plan, batch.jobs or _cores(), batch.exclude, batch.scheduler)
     except KeyboardInterrupt:
         click.echo("analyze: stopped; the same command goes on from here", err=True)
         return STOPPED
@@ -117,6 +144,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
 
 def _folder(files: Sequence[str], output: str) -> Path:
     """Return the folder to write to. Raises ``UsageError`` where it names a file or one of the inputs."""
+    from analyzer.batch.trees import local_path
     from analyzer.reports import reports
 
     folder = Path(output)
@@ -124,7 +152,8 @@ def _folder(files: Sequence[str], output: str) -> Path:
     if folder.is_file() or (ending and not folder.is_dir()):
         raise click.UsageError(f"-o {output} is one file; many files need a folder: -o reports/")
     for name in files:
-        if folder.exists() and Path(name).exists() and folder.samefile(name):
+        path = local_path(name)
+        if folder.exists() and path is not None and path.exists() and folder.samefile(path):
             raise click.UsageError(f"-o {output} is the folder that is read; name another, such as -o {folder / 'reports'}")
     return folder
 
@@ -137,6 +166,7 @@ def _cores() -> int:
 
 def _say(plan: Plan, totals: Totals) -> None:
     """Print what the run came to and where it lies."""
+    from analyzer.batch.index import INDEX
     from analyzer.batch.store import DOCUMENTS
     from analyzer.batch.tables import has_parquet
     from analyzer.reports.terminal import clean
@@ -146,6 +176,7 @@ def _say(plan: Plan, totals: Totals) -> None:
     parts += [f"{_count(totals.left_out, 'document')} older than {plan.since} left out"] if plan.since else []
     lines = [f"{_count(totals.files, 'file')}: {', '.join(parts)}."]
     lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
+    lines.append(f"All at a glance: {where}/{INDEX}")
     lines.append(f"Tables: {where}/{{{', '.join(totals.tables)}}}")
     lines += [f"Reports: {where}/{DOCUMENTS}/"] if plan.report else []
     lines += [] if has_parquet() else ["No Parquet tables: pip install 'leadership-analyzer[tables]' writes them too."]

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from analyzer.batch.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
-TABLES = ("scores.csv", "speakers.csv", "failures.csv", "scores.parquet", "speakers.parquet", "sentences.parquet")
+TABLES = (
+    "scores.csv", "speakers.csv", "failures.csv", "scores.parquet", "speakers.parquet", "sentences.parquet", "index.html",
+)  # fmt: skip
 PLUGIN = """
 import os, signal, time
 from analyzer.readers.spec import ReaderSpec
@@ -138,6 +141,22 @@ def test_the_same_command_again_scores_nothing_again(place):
     _, out, err = run("talks/", "-o", "undisturbed/", "--jobs", "2", cwd=folder)
     assert out == place[1] and "16 of 16 files were finished before" in err
     assert {path: path.stat().st_mtime_ns for path in (folder / "undisturbed" / "documents").iterdir()} == before
+
+
+def test_tables_in_parts_hold_the_same_rows_in_the_same_order(place):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra [tables]")
+    folder = place[0]
+    shutil.copytree(folder / "undisturbed", folder / "parted")
+    _, out, _ = run("talks/", "-o", "parted/", "--partition", "3", cwd=folder)
+    assert "scores/" in out and not (folder / "parted" / "scores.csv").exists()
+    for name in ("scores", "speakers", "sentences"):
+        whole, parts = (parquet.read_table(folder / where) for where in (f"undisturbed/{name}.parquet", f"parted/{name}"))
+        assert parts == whole and parts.schema.equals(whole.schema, check_metadata=True)
+        files = sorted(path.name for path in (folder / "parted" / name).iterdir())
+        assert files == [f"part-{n:06d}.parquet" for n in range(6)]
+    assert [parquet.read_table(folder / "parted" / "scores" / name).num_rows for name in files] == [3, 3, 3, 3, 3, 1]
+    run("talks/", "-o", "parted/", cwd=folder)
+    assert tables(folder / "parted") == tables(folder / "undisturbed") and not (folder / "parted" / "scores").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits differ from system to system")

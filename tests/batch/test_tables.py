@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.batch.columns import ABOUT, ACTS, AFTER, FAILURES, SENTENCE, SPEAKER, pole_columns, position_columns, table_columns
+from analyzer.analysis.columns import ACTS, SENTENCE, pole_columns, position_columns
+from analyzer.analysis.rows import sentence_rows
+from analyzer.batch.columns import ABOUT, AFTER, FAILURES, SPEAKER, table_columns
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
 from analyzer.batch.result import Line, line_of
-from analyzer.batch.rows import score_row, sentence_rows, speaker_rows
+from analyzer.batch.rows import score_row, speaker_rows
 from analyzer.batch.tables import open_tables
 from analyzer.document import Block, Document, Source
 
