@@ -84,10 +84,14 @@ def _filter(n: int) -> str:
     )
 
 
-def policy(style: str) -> str:
-    """Return the Content-Security-Policy that allows this style sheet, by its digest, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str = "") -> str:
+    """Return the Content-Security-Policy that allows this style sheet and script, by their digests, and nothing else."""
+    scripts = f"script-src {_digest(script)}; " if script else ""
+    return f"default-src 'none'; style-src {_digest(style)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 SPEC = ReportSpec(name="html", suffix=".html", render=render)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from analyzer.analysis import DimensionScore, SentenceReading
-from analyzer.reports.view import beyond_doubt
 from analyzer.scoring.document import position
 
 WIDTH, HEIGHT, LANE = 1000.0, 200.0, 22.0
@@ -65,9 +64,14 @@ def bar(score: DimensionScore) -> Bar | None:
     """Return the bar of a score, ``None`` where it has no position."""
     if score.position is None or score.interval is None:
         return None
-    low, high = (_per_cent(v) for v in score.interval)
-    side = "l" if score.position < 0 else "r" if score.position > 0 else "n"
-    return Bar(_per_cent(score.position), low, round(high - low, 2), side, beyond_doubt(score))
+    return bar_at(score.position, score.interval)
+
+
+def bar_at(position: float, interval: tuple[float, float]) -> Bar:
+    """Return the bar of a position and its interval, both from -1 to +1; sure where the interval excludes 0."""
+    low, high = (_per_cent(v) for v in interval)
+    side = "l" if position < 0 else "r" if position > 0 else "n"
+    return Bar(_per_cent(position), low, round(high - low, 2), side, interval[0] > 0 or interval[1] < 0)
 
 
 def _per_cent(value: float) -> float:

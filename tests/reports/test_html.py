@@ -247,6 +247,20 @@ def test_a_private_dimension_can_be_chosen_too(analyses, render):
     assert "f10" in page and "by cues alone" in page
 
 
+def test_a_plot_that_would_be_empty_is_told_instead(analyses, render):
+    analysis = analyses["memo.txt"]
+    scored = {s.dimension for s in analysis.scores[:4] if s.enough}
+    tree = LexborHTMLParser(render(analysis))
+    assert len(tree.css(".courses figure")) == len(scored) == 2
+    assert "Too few sentences take a pole for a plot of fear to opportunity, extrinsic to intrinsic." in tree.body.text()
+
+
+def test_a_title_and_a_list_of_recipients_of_any_length_are_cut(analyses, render):
+    page = render(replace(analyses["memo.txt"], title="x" * 100_000, metadata={"to": "everyone@example.org, " * 9_000}))
+    tree = LexborHTMLParser(page)
+    assert len(tree.css_first("h1").text()) == 240 and len(tree.css_first(".facts").text()) < 500
+
+
 def test_five_thousand_sentences_are_quick_and_small(analyses, render):
     readings = analyses["memo.txt"].readings
     many = tuple(replace(readings[n % len(readings)], index=n, block=n // 4) for n in range(5000))

@@ -1,0 +1,153 @@
+"""How documents change over time, where they bear dates: one position a stretch of time, and earlier against later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+
+from analyzer.analysis import Analysis
+from analyzer.dimensions.schema import Dimension
+from analyzer.scoring.difference import holm, widening
+from analyzer.scoring.pooled import Pool, PooledScore, pooled_p_value, pooled_score
+from analyzer.settings import Settings
+
+DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+LEAST_AVERAGE = 4
+STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+MOST_STRETCHES = 24
+Pools = tuple[Pool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time: how it is called, its middle as a share, 0 to 1, of the time shown, and what was written in it."""
+
+    name: str
+    middle: float
+    documents: int
+    scores: tuple[PooledScore | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Whether later documents lean otherwise than earlier ones on a dimension, by more than noise; ``pole`` is where to."""
+
+    pole: str
+    earlier: float
+    later: float
+    noise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Time in stretches, and the change of each dimension from before the month, or year, ``since`` to after its begin."""
+
+    stretches: list[Stretch]
+    since: str
+    changes: tuple[Change | None, ...]
+
+
+class Trend:
+    """The documents that bear a date, month by month."""
+
+    def __init__(self, dimensions: Sequence[Dimension], settings: Settings) -> None:
+        self._dimensions, self._settings = dimensions, settings
+        self._months: dict[int, tuple[int, Pools]] = {}
+        self._by_year = False
+        self.first = self.last = ""
+        self.dated = 0
+
+    def add(self, date: str, analysis: Analysis) -> None:
+        """Take a document with its date (yyyy, yyyy-mm or yyyy-mm-dd); nothing happens where it has none."""
+        found = DATE.match(date)
+        if found is None:
+            return
+        self.dated += 1
+        self.first = min(self.first or date, date)
+        self.last = max(self.last, date)
+        self._by_year = self._by_year or found[2] is None
+        month = int(found[1]) * 12 + int(found[2] or 1) - 1
+        scores = {s.dimension: s for s in analysis.scores}
+        own = [scores.get(d.id) for d in self._dimensions]
+        pools = tuple(Pool.of(s.counts[s.left], s.counts[s.right]) if s else Pool() for s in own)
+        count, before = self._months.get(month, (0, tuple(Pool() for _ in own)))
+        self._months[month] = count + 1, _joined(before, pools)
+
+    def course(self) -> Course | None:
+        """Return time in stretches, ``None`` where all documents are of one."""
+        if not self._months:
+            return None
+        step = self._step()
+        stretches: dict[int, tuple[int, Pools]] = {}
+        for month, (count, pools) in sorted(self._months.items()):
+            before = stretches.get(month // step)
+            stretches[month // step] = (before[0] + count, _joined(before[1], pools)) if before else (count, pools)
+        if len(stretches) < 2:
+            return None
+        first, last = min(stretches), max(stretches)
+        shown = [
+            Stretch(_name(n, step), (n - first + 0.5) / (last - first + 1), count, self._scores(pools))
+            for n, (count, pools) in stretches.items()
+        ]
+        return Course(shown, *self._halves())
+
+    def _halves(self) -> tuple[str, tuple[Change | None, ...]]:
+        """Return the month, or year, that parts earlier from later documents, and the change between them."""
+        months = sorted(self._months.items())
+        half = _halfway([count for _, (count, _) in months])
+        earlier, later = ([pools for _, (_, pools) in some] for some in (months[:half], months[half:]))
+        step = 12 if self._by_year else 1
+        return _name(months[half][0] // step, step), self._changes(reduce(_joined, earlier), reduce(_joined, later))
+
+    def _step(self) -> int:
+        """Return the least number of months in a stretch that makes few of them, though more than one where that can be."""
+        first, last = min(self._months), max(self._months)
+        most = max(2, min(MOST_STRETCHES, self.dated // LEAST_AVERAGE))
+        least = 12 if self._by_year else 1
+        apart = [step for step in STEPS if step >= least and last // step > first // step] or [least]
+        return next((step for step in apart if last // step - first // step < most), apart[-1])
+
+    def _scores(self, pools: Pools) -> tuple[PooledScore | None, ...]:
+        return tuple(pooled_score(pool, self._settings) for pool in pools)
+
+    def _changes(self, earlier: Pools, later: Pools) -> tuple[Change | None, ...]:
+        """Return the change of each dimension, ``None`` where either side has no score; p-values after Holm's correction."""
+        pairs = list(zip(self._scores(earlier), self._scores(later), strict=True))
+        asked = [k for k, (one, other) in enumerate(pairs) if one and other]
+        wide = widening(self._settings.confidence, self._settings.interval_z)
+        chances = dict(zip(asked, holm([pooled_p_value(earlier[k], later[k], wide) for k in asked]), strict=True))
+        found: list[Change | None] = []
+        for k, (one, other) in enumerate(pairs):
+            if one is None or other is None:
+                found.append(None)
+                continue
+            pole = self._dimensions[k].right.id if other.position > one.position else self._dimensions[k].left.id
+            found.append(Change(pole, one.position, other.position, chances[k] > self._settings.compare_error))
+        return tuple(found)
+
+
+def _joined(one: Pools, other: Pools) -> Pools:
+    return tuple(a.plus(b) for a, b in zip(one, other, strict=True))
+
+
+def _halfway(counts: Sequence[int]) -> int:
+    """Return the number of the count, not the first, before which lies as nearly half of them all as can be."""
+    total = sum(counts)
+    so_far = list(accumulate(counts))[:-1]
+    return 1 + min(range(len(so_far)), key=lambda n: abs(2 * so_far[n] - total))
+
+
+def _name(stretch: int, step: int) -> str:
+    """Return what a stretch of time is called: 2024-03, 2024 Q1, 2024-01 to 2024-06, 2024, or 2020 to 2024."""
+    first = stretch * step
+    year, month = divmod(first, 12)
+    if step == 1:
+        return f"{year:04}-{month + 1:02}"
+    if step == 3:
+        return f"{year:04} Q{month // 3 + 1}"
+    if step == 6:
+        return f"{year:04}-{month + 1:02} to {year:04}-{month + 6:02}"
+    return f"{year:04}" if step == 12 else f"{year:04} to {year + step // 12 - 1:04}"

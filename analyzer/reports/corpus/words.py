@@ -1,0 +1,78 @@
+"""What the page over a folder says in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.reports.corpus.beside import Beside, Genre
+from analyzer.reports.corpus.gather import Corpus
+from analyzer.reports.corpus.people import Apart
+from analyzer.reports.corpus.trend import Change
+from analyzer.reports.html_report import signed
+from analyzer.reports.view import plural
+from analyzer.scoring.document import wilson
+
+MOST_LEANS, MOST_APART = 3, 6
+
+
+def summary(corpus: Corpus) -> list[str]:
+    """Return what the folder says, in a few sentences."""
+    if not corpus.documents:
+        return ["No document could be scored."]
+    counted = corpus.documents - corpus.duplicates
+    if not corpus.scored:
+        none = f"None of {plural(counted, 'document')}" if counted > 1 else "The document does not"
+        return [f"{none} hold{'s' if counted > 1 else ''} enough evidence for a score on any dimension.", acts(corpus)]
+    some = f"All {counted:,}" if corpus.scored == counted else f"{corpus.scored:,} of {counted:,}"
+    scored = f"{some} documents {'holds' if corpus.scored == 1 else 'hold'}" if counted > 1 else "The document holds"
+    return [f"{scored} enough evidence for a score on at least one dimension. {leans(corpus)}", acts(corpus)]
+
+
+def leans(corpus: Corpus) -> str:
+    """Return on which dimensions the documents are divided beyond doubt: the interval of the share excludes a half."""
+    found = []
+    for dimension, spread in zip(corpus.dimensions, corpus.spreads, strict=True):
+        left, right = spread.sure_left, spread.sure_right
+        low, high = wilson(left, right, corpus.settings.interval_z)
+        if low > 0 or high < 0:
+            (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
+            found.append((most - least, f"{more} than to {fewer} ({most:,} against {least:,})"))
+    if not found:
+        return "On no dimension do more of them lean to one pole than to the other, beyond doubt."
+    chosen = [words for _, words in sorted(found, key=lambda pair: -pair[0])[:MOST_LEANS]]
+    listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
+    return f"Of those that lean beyond doubt, more lean to {listed}."
+
+
+def acts(corpus: Corpus) -> str:
+    """Return how often the documents order and ask."""
+    commands, questions = corpus.acts["command"], corpus.acts["question"]
+    several = corpus.documents - corpus.duplicates > 1
+    if not commands and not questions:
+        return "They neither order nor ask their audience anything." if several else "It neither orders nor asks anything."
+    counts = f"{'They hold' if several else 'It holds'} {plural(commands, 'command')} and {plural(questions, 'genuine question')}"
+    if not commands or not questions or commands == questions:
+        return f"{counts}."
+    if commands > questions:
+        return f"{counts}: {commands / questions:.1f} commands for each question."
+    return f"{counts}: {questions / commands:.1f} questions for each command."
+
+
+def beside(genre: Genre, row: Beside) -> str:
+    """Return where the middle document of a genre stands, as a sentence."""
+    return f"The middle one of {genre.compared} {genre.plural} here {row.words}."
+
+
+def apart(found: Sequence[Apart]) -> list[str]:
+    """Return who differs from all others by more than noise, as sentences without the names that begin them."""
+    return [f"nearer to {a.pole} ({signed(a.position)}) than the others ({signed(a.others)})" for a in found[:MOST_APART]]
+
+
+def change(found: Change | None, since: str) -> str:
+    """Return whether later documents lean otherwise than earlier ones."""
+    if found is None:
+        return "Too few sentences on one side of the middle to compare earlier and later"
+    figures = f"before {since}: {signed(found.earlier)}; from then on: {signed(found.later)}"
+    if found.noise:
+        return f"No change beyond noise ({figures})"
+    return f"Later nearer to {found.pole}, by more than noise ({figures})"

@@ -1,0 +1,56 @@
+"""What is usual, over many documents: true to the placements."""
+
+import pytest
+
+from analyzer.reports.corpus import words
+from analyzer.reports.corpus.beside import Genres
+
+COMMANDS, ASKS, PULL = "command_question/command", "command_question/question", "push_pull/pull"
+
+
+@pytest.fixture
+def memos(corpus, document):
+    """Nine memos that order more than 80 to 88 % of memos and ask as usual; the last alone is too short to be compared."""
+    for n in range(8):
+        placements = [
+            (COMMANDS, 9.0, 0.80 + n / 100, 0.1, 45, n > 5),
+            (ASKS, 1.0, 0.3, 0.5, 45, False),
+            (PULL, 1.0, 0.2, 0.3, 45, False),
+        ]
+        corpus.add(document(f"{n}.txt", {"command_question": (5, 1)}, genre="memo", placements=placements), None, None, None)
+    corpus.add(document("short.txt", genre="memo"), None, None, None)
+    corpus.add(document("unknown.txt"), None, None, None)
+    (genre,) = corpus.genres
+    return genre
+
+
+def test_the_middle_document_stands_where_its_placement_says(memos, dimensions):
+    rows = memos.rows({d.id: d for d in dimensions})
+    assert [row.words for row in rows] == [
+        "has more commands than 83 % of 45 memos", "has fewer genuine questions than 50 % of 45 memos",
+    ]  # fmt: skip
+    assert (rows[0].high, rows[0].low, rows[0].documents) == (2, 0, 45) and rows[0].middle == pytest.approx(0.865, abs=0.01)
+    assert words.beside(memos, rows[0]) == "The middle one of 8 memos here has more commands than 83 % of 45 memos."
+
+
+def test_too_short_and_unknown_kinds_are_told_apart(memos):
+    assert (memos.documents, memos.compared, memos.norm) == (9, 8, 45)
+
+
+def test_the_furthest_documents_come_first_with_their_counts(memos):
+    assert [(found.entry.name, found.words) for found in memos.unusual] == [
+        ("7.txt", "More commands (5 of 20 sentences) than 87 % of 45 memos."),
+        ("6.txt", "More commands (5 of 20 sentences) than 86 % of 45 memos."),
+    ]
+
+
+def test_a_position_is_told_by_its_pole(document, dimensions, corpus):
+    for n in range(4):
+        corpus.add(document(f"{n}.txt", genre="memo", placements=[("push_pull", 0.5, 0.75, 0.2, 31, False)]), None, None, None)
+    (genre,) = corpus.genres
+    (row,) = genre.rows({d.id: d for d in dimensions})
+    assert (row.name, row.words) == ("push to pull", "stands nearer to pull than 75 % of 31 memos")
+
+
+def test_no_genre_is_no_section():
+    assert list(Genres()) == []

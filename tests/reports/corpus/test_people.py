@@ -1,0 +1,80 @@
+"""Leaders and speakers: who is who, and who differs."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from analyzer.analysis import Location, SentenceReading
+from analyzer.reports.corpus.people import People
+from analyzer.settings import default_settings
+
+
+@pytest.fixture
+def people(dimensions):
+    return People(dimensions, default_settings())
+
+
+def names(people):
+    return [one.person.name for one in people.compared()]
+
+
+def test_an_author_is_known_without_address_and_quotes_and_met_again(people, document):
+    for written in ('"Ines Marek" <ines@example.org>', "ines  MAREK", "Ines Marek <im@example.org>"):
+        people.add(document(taken={"push_pull": (1, 5)}, metadata={"from": written}))
+    (one,) = people.compared()
+    assert (one.person.name, one.person.documents, one.person.sentences) == ("Ines Marek", 3, 60)
+    assert one.person.pools[0].left == 3 and one.scores[0].sure
+
+
+def test_in_a_conversation_each_speaker_counts_and_the_author_does_not(people, document):
+    parts = [
+        ("speaker", "OKAFOR", {"push_pull": (0, 6)}),
+        ("remarks", "OKAFOR", {}),
+        ("speaker", "MODERATOR", {"push_pull": (5, 0)}),
+    ]
+    people.add(document(parts=parts, metadata={"author": "The clerk"}))
+    assert sorted(names(people)) == ["MODERATOR", "OKAFOR"] and people.named == 2
+
+
+def test_who_speaks_alone_is_the_speaker(people, document):
+    reading = SentenceReading(0, "", 3, "turn", "statement", Location(1, 1, 0, 1), {}, {}, (), speaker="THE CHAIR")
+    people.add(document(taken={"push_pull": (5, 0)}, readings=(reading,), metadata={"author": "The clerk"}))
+    assert names(people) == ["THE CHAIR"]
+
+
+def test_who_has_too_few_sentences_is_not_listed_and_the_others_by_how_much_they_say(people, document):
+    people.add(document(taken={"push_pull": (1, 1)}, metadata={"author": "Few"}))
+    people.add(document(taken={"push_pull": (4, 1)}, metadata={"author": "Short"}, sentences=10))
+    people.add(document(taken={"push_pull": (4, 1)}, metadata={"author": "Long"}, sentences=50))
+    people.add(document(taken={"push_pull": (4, 1)}))
+    assert names(people) == ["Long", "Short"] and people.named == 3
+
+
+def test_so_many_names_are_told_apart_and_no_more(dimensions, document):
+    people = People(dimensions, replace(default_settings(), corpus_names=3, corpus_people=2))
+    for n in range(5):
+        people.add(document(taken={"push_pull": (5, 0)}, metadata={"author": f"Person {n}"}))
+    people.add(document(taken={"push_pull": (5, 0)}, metadata={"author": "Person 1"}))
+    assert names(people) == ["Person 1", "Person 0"] and (people.named, people.unnoted) == (3, 2)
+
+
+def test_who_stands_apart_is_told_with_the_others(people, document):
+    for k in range(6):
+        people.add(document(taken={"command_question": (9, 1)}, metadata={"author": f"Boss {k % 3}"}))
+        people.add(document(taken={"command_question": (1, 9)}, metadata={"author": "Learner"}))
+    first, *_ = people.apart(people.compared())
+    assert (first.name, first.pole) == ("Learner", "question") and first.position > 0 > first.others
+
+
+def test_people_who_do_not_differ_are_seldom_set_apart(dimensions, document):
+    """Twenty folders in which eight people draw from one urn, document by document with a share of its own."""
+    dice, alarms = random.Random(3), 0
+    for _ in range(20):
+        people = People(dimensions, default_settings())
+        for n in range(40):
+            share = min(1.0, max(0.0, dice.gauss(0.5, 0.2)))
+            right = sum(dice.random() < share for _ in range(10))
+            people.add(document(taken={"command_question": (10 - right, right)}, metadata={"author": f"Person {n % 8}"}))
+        alarms += bool(people.apart(people.compared()))
+    assert alarms <= 3
