@@ -1,13 +1,20 @@
-"""``analyze lexicon``: check, list and show the dimension files."""
+"""``analyze lexicon``: check, list, show and search the dimension files."""
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from analyzer.dimensions.schema import CueGroup, Dimension
+from analyzer.dimensions.search import search as find_groups
+from analyzer.dimensions.search import written_terms
 from analyzer.errors import LexiconError
+from analyzer.reports.screen import clean
 from analyzer.resources import data_dir
 
 
@@ -45,29 +52,96 @@ def check(folder: Path | None) -> None:
         sys.exit(2)
 
 
-@lexicon.command(name="list")
-def list_() -> None:
-    """List the dimensions with their poles and question."""
-    from analyzer.dimensions.load import load_dimensions
+LEXICONS = click.option(
+    "--lexicons",
+    "--dimension-dir",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with further dimension files (*.toml).",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
-    for d in load_dimensions([data_dir("lexicons") / "dimensions"]):
-        click.echo(f"{d.id}: {d.left.id} (left) to {d.right.id} (right). {d.question}")
+
+@lexicon.command(name="list")
+@LEXICONS
+@JSON
+def list_(lexicons: Path | None, as_json: bool) -> None:
+    """List the dimensions: their poles, their question, and how many cue groups and cues each pole has."""
+    known = _known(lexicons)
+    if as_json:
+        keys = ("id", "question", "version", "headline")
+        _print_json([{k: getattr(d, k) for k in keys} | {"left": d.left.id, "right": d.right.id} for d in known])
+        return
+    for d in known:
+        click.echo(clean(f"{d.id}: {d.left.id} (left) to {d.right.id} (right). {d.question}"))
+        click.echo("    " + "; ".join(_size(d, pole) for pole in d.poles))
 
 
 @lexicon.command()
 @click.argument("dimension")
-def show(dimension: str) -> None:
-    """Show the poles and cue groups of one DIMENSION."""
-    from analyzer.dimensions.load import load_dimensions
-
-    known = {d.id: d for d in load_dimensions([data_dir("lexicons") / "dimensions"])}
+@click.option("--examples", is_flag=True, help="Print each group's example sentences: what it hits, and what it misses.")
+@LEXICONS
+@JSON
+def show(dimension: str, examples: bool, lexicons: Path | None, as_json: bool) -> None:
+    """Show the poles and cue groups of one DIMENSION: wordings, weight, when they do not count, reason and source."""
+    known = {d.id: d for d in _known(lexicons)}
     if dimension not in known:
         raise click.UsageError(f"unknown dimension {dimension!r}; use one of {', '.join(known)}")
     chosen = known[dimension]
-    click.echo(chosen.question)
+    if as_json:
+        _print_json(asdict(chosen))
+        return
+    click.echo(clean(chosen.question))
+    for signal, spoken_for in chosen.signals.items():
+        click.echo(f"Syntax that speaks for {spoken_for}: {signal}")
     for pole in (chosen.left, chosen.right):
-        click.echo(f"\n{pole.title}: {pole.summary}")
+        click.echo("\n" + clean(f"{pole.title}: {pole.summary}"))
         for cue in chosen.cues:
             if cue.pole == pole.id:
-                click.echo(f"  {cue.id} (weight {cue.weight:g}; {cue.why}; {cue.source})")
-                click.echo(f"    {', '.join(cue.terms) or '(patterns only)'}")
+                _show_group(cue, written_terms(cue))
+                for mark, sentences in (("hits", cue.hit), ("misses", cue.miss)) if examples else ():
+                    for sentence in sentences:
+                        click.echo(clean(f"    {mark}: {sentence}"))
+
+
+@lexicon.command()
+@click.argument("words", nargs=-1, required=True)
+@LEXICONS
+@JSON
+def search(words: tuple[str, ...], lexicons: Path | None, as_json: bool) -> None:
+    """Find the cue groups that hold WORDS in a wording, a reason or a source; a word may be just begun.
+
+    Exit code 1 where there is none. What a whole sentence is matched by, `analyze explain` shows.
+    """
+    hits = list(find_groups(_known(lexicons), " ".join(words)))
+    if as_json:
+        _print_json([{"dimension": h.dimension.id, **asdict(h.group), "found": h.terms} for h in hits])
+    else:
+        for hit in hits:
+            click.echo(f"{hit.dimension.id}/{hit.group.pole}")
+            _show_group(hit.group, hit.terms)
+    if not hits:
+        click.echo("no cue group holds these words", err=True)
+        sys.exit(1)
+
+
+def _known(lexicons: Path | None) -> Sequence[Dimension]:
+    from analyzer.dimensions.load import load_dimensions
+
+    return load_dimensions([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
+
+
+def _size(dimension: Dimension, pole: str) -> str:
+    groups = [cue for cue in dimension.cues if cue.pole == pole]
+    return f"{pole}: {len(groups)} groups, {sum(len(written_terms(cue)) for cue in groups)} cues"
+
+
+def _show_group(cue: CueGroup, terms: Sequence[str]) -> None:
+    unless = f"; not when {' or '.join(cue.unless)}" if cue.unless else ""
+    click.echo(clean(f"  {cue.id} (weight {cue.weight:g}; {cue.why}; {cue.source}{unless})"))
+    click.echo(clean(f"    {', '.join(terms)}"))
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

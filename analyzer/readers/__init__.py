@@ -28,6 +28,7 @@ from analyzer.readers.table import records
 from analyzer.readers.text import plain
 from analyzer.readers.transcript import captions
 from analyzer.readers.transcript.speakers import merge_speakers
+from analyzer.readers.url import is_url, load_url
 from analyzer.readers.web import page as web
 from analyzer.settings import Settings
 
@@ -173,7 +174,12 @@ def read_path(path: str | Path, settings: Settings) -> Document:
 
 
 def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
-    """Return ``(bytes, name)`` of a file of at most ``settings.most_input_bytes``. Raises :class:`ReadError`."""
+    """Return ``(bytes, name)`` of a file, or of what a URL names, of at most ``settings.most_input_bytes``.
+
+    Raises :class:`ReadError`.
+    """
+    if isinstance(path, str) and is_url(path):
+        return load_url(path, settings.most_input_bytes), path
     path = Path(path)
     name = str(path)
     try:

@@ -15,7 +15,8 @@ from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import Line, lines_of
+from analyzer.readers.text.lines import Line
+from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
@@ -45,7 +46,7 @@ SNIFFED = 32_768
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
-    flow = _Flow(list(lines_of(checked(text, source.name, settings))), "paragraph", 0)
+    flow = _Flow(list(spoken_lines(checked(text, source.name, settings))), "paragraph", 0)
     parts = flow.parts()
     blocks = tuple(blocks_from(parts, inline, loose=False))
     title = flow.fields.pop("title", None) or next((b.text for b in blocks if b.kind == "heading"), None)

@@ -9,7 +9,8 @@ from analyzer.readers.build import title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import blocks_of, lines_of, make_block
+from analyzer.readers.text.lines import blocks_of, make_block
+from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -23,7 +24,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
 
 def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
     """Return the document that plain text makes, or the body of a mail whose headers are known as ``metadata``."""
-    lines = list(lines_of(text))
+    lines = list(spoken_lines(text))
     if metadata is None:
         metadata, message, quoted, signature = split_message(lines)
     else:

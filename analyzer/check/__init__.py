@@ -1,0 +1,1 @@
+"""Texts held against limits: which are crossed, and where."""

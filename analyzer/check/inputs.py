@@ -1,0 +1,73 @@
+"""Which files a check takes: those named, those of folders that have a name to take, and standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from analyzer.batch.files import find, is_folder
+from analyzer.check.limits import Limits
+from analyzer.errors import ReadError
+from analyzer.readers import load_path, load_stdin
+from analyzer.settings import Settings
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file's bytes and name, and the folder whose limits hold for it."""
+
+    data: bytes
+    name: str
+    folder: Path
+
+
+def inputs(
+    arguments: Sequence[str], limits: Limits, exclude: Sequence[str], settings: Settings, stdin_name: str | None
+) -> Iterator[Input | ReadError]:
+    """Yield the files that the arguments name, each once, in order, or why one cannot be read."""
+    seen: set[str] = set()
+    for argument in arguments:
+        if argument == STDIN:
+            data, name = load_stdin(settings)
+            name = stdin_name or name
+            yield Input(data, name, Path(name).parent)
+            continue
+        for found in _files(argument, limits, exclude, settings):
+            if isinstance(found, ReadError):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield _loaded(found, settings)
+
+
+def _loaded(name: str, settings: Settings) -> Input | ReadError:
+    try:
+        data, name = load_path(name, settings)
+    except ReadError as error:
+        return error
+    return Input(data, name, Path(name).parent)
+
+
+def _files(argument: str, limits: Limits, exclude: Sequence[str], settings: Settings) -> Iterator[str | ReadError]:
+    """Yield the files of one argument: a file as it is, of a folder those whose names are to be taken."""
+    if not is_folder(argument):
+        for found in find([argument], exclude, settings.skipped_files):
+            yield found.error or found.name
+        return
+    include, left_out = limits.chosen(Path(argument))
+    empty = True
+    for found in find([argument], [*left_out, *exclude], settings.skipped_files):
+        if found.error is not None:
+            empty = False
+            yield found.error
+        elif any(fnmatchcase(Path(found.name).name.lower(), pattern.lower()) for pattern in include):
+            empty = False
+            yield found.name
+    if empty:
+        yield ReadError(
+            argument, f"holds no file to check ({', '.join(include)})", "name the files, or set include in analyzer.toml"
+        )

@@ -1,0 +1,84 @@
+"""Rules switched off inside a text: ``<!-- analyze: off fear -->``, ``on`` again, or ``skip`` for one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.check.config import near
+from analyzer.check.rules import Names
+from analyzer.document import LineIndex
+from analyzer.readers.text.switches import SWITCH
+
+Verb = Literal["off", "on", "skip"]
+VERBS: tuple[Verb, ...] = ("off", "on", "skip")
+CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]*`", re.M | re.S)
+"""Code in Markdown: a comment in it is an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A comment at an offset of a file, and the rules that it switches; no rules are all rules."""
+
+    verb: Verb
+    start: int
+    end: int
+    rules: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The comments of a file in order, and what is wrong with some."""
+
+    found: tuple[Switch, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    def is_off(self, rule: str, at: int) -> bool:
+        """Whether a rule is switched off at an offset."""
+        off = False
+        for switch in self.found:
+            if switch.start < at and switch.verb != "skip" and (not switch.rules or rule in switch.rules):
+                off = switch.verb == "off"
+        return off
+
+    def skipped(self, rule: str, end: int, before: int) -> bool:
+        """Whether a rule is skipped for the sentence that ends at ``end`` and follows one that ends at ``before``."""
+        return any(
+            s.verb == "skip" and before <= s.end < end and (not s.rules or rule in s.rules) for s in self.found
+        )  # fmt: skip
+
+
+def switches_in(text: str, name: str, names: Names, *, markdown: bool) -> Switches:
+    """Return the comments to the analyzer in a decoded file; ``name`` is for messages. Examples in code do not count."""
+    if "<!--" not in text:
+        return Switches()
+    bare = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text) if markdown else text
+    lines = LineIndex(text)
+    found: list[Switch] = []
+    faults: list[str] = []
+    for match in SWITCH.finditer(bare):
+        read = _read(match, names)
+        if isinstance(read, Switch):
+            found.append(read)
+        else:
+            faults.extend(f"{name}:{lines.position(match.start())[0]}: {fault}" for fault in read)
+    return Switches(tuple(found), tuple(faults))
+
+
+def _read(match: re.Match[str], names: Names) -> Switch | list[str]:
+    """Return the switch that a comment is, or what is wrong with it."""
+    verb, *given = [word for word in re.split(r"[\s,]+", match["order"].strip()) if word] or [""]
+    chosen = next((v for v in VERBS if v == verb.lower()), None)
+    if chosen is None:
+        return [f"unknown order {verb!r} in a comment; {near(verb, VERBS)}"]
+    faults = list(_faults(given, names))
+    rules = [names.rules(name) or frozenset() for name in given]
+    return faults or Switch(chosen, match.start(), match.end(), frozenset().union(*rules))
+
+
+def _faults(given: Sequence[str], names: Names) -> Iterator[str]:
+    for name in given:
+        if names.rules(name) is None:
+            yield f"unknown rule {name!r} in a comment; {names.remedy(name)}"

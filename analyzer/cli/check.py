@@ -1,0 +1,110 @@
+"""``analyze check FILE...``: a linter for texts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.errors import USAGE, say
+from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.errors import ReadError
+from analyzer.reports.check import CHECKS
+from analyzer.reports.screen import clean
+from analyzer.reports.view import plural
+
+if TYPE_CHECKING:
+    from analyzer.check.limits import Limits
+    from analyzer.findings import Checked
+
+FOUND = 1
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=str))
+@click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="How to report; text by default.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Limits from this TOML file; else the nearest above each text.",
+)
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders so named below a folder.")
+@click.option(
+    "--lexicons",
+    "--dimension-dir",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with further dimension files (*.toml).",
+)
+@click.option("--include-quoted", is_flag=True, help="Check quoted replies, forwarded text and unnamed questioners too.")
+@click.option("--stdin-name", default=None, metavar="NAME", help="What to call standard input; its ending and folder count.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--rules", "show_rules", is_flag=True, help="Print the rules and limits that hold here, and stop.")
+def check(
+    files: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    config: Path | None,
+    exclude: tuple[str, ...],
+    lexicons: Path | None,
+    include_quoted: bool,
+    stdin_name: str | None,
+    exit_zero: bool,
+    show_rules: bool,
+) -> None:
+    """Check FILES, folders or standard input (`-`) against limits: one line for each sentence or text that crosses one.
+
+    Limits stand in `analyzer.toml`, or in `pyproject.toml` under [tool.leadership-analyzer], in the folder of a text or above;
+    what they do not set is as shipped. In a text `<!-- analyze: off fear -->` switches rules off.
+
+    Exit codes: 0 nothing found; 1 a limit is crossed; 2 a file could not be read, or wrong usage or settings.
+    """
+    if not files and not show_rules:
+        raise click.UsageError("name a text, a folder, or - for standard input")
+    from analyzer.check.run import Checker
+    from analyzer.engine import Analyzer
+
+    checker = Checker(Analyzer(lexicons=lexicons), config=config, include_quoted=include_quoted)
+    if show_rules:
+        _show_rules(checker.limits)
+        return
+    checked = checker.check(files, exclude=exclude, stdin_name=stdin_name, tell=_tell)
+    endings = {spec.suffix: spec for spec in CHECKS.values()}
+    spec = CHECKS[form] if form else endings.get(output.suffix.lower() if output else "", CHECKS["text"])
+    report = spec.render(checked, canvas(0, colour=False if output else None))
+    report = report.encode("utf-8", "replace").decode()  # file names may hold what no encoding has
+    try:
+        write_stdout(report) if output is None else write_text(report, output)
+    except ReadError as error:
+        say(error)
+        sys.exit(USAGE)
+    _tell(_sum(checked), mark="")
+    sys.exit(USAGE if checked.errors else FOUND if checked.findings and not exit_zero else 0)
+
+
+def _tell(line: str, mark: str = "analyze: ") -> None:
+    click.echo(f"{mark}{clean(line)}", err=True)
+
+
+def _sum(checked: Checked) -> str:
+    """Return in one line what the check came to."""
+    files = len({finding.path for finding in checked.findings})
+    found = f"{plural(len(checked.findings), 'finding')} in {files} of {plural(checked.documents, 'text')}"
+    more = f"; {checked.left_out} more of the same rules not shown" if checked.left_out else ""
+    errors = f"; {len(checked.errors)} could not be read" if checked.errors else ""
+    return (found if checked.findings else f"nothing found in {plural(checked.documents, 'text')}") + more + errors
+
+
+def _show_rules(limits: Limits) -> None:
+    """Print the rules that hold in this folder, with their limits, and where these stand."""
+    units = {"sentence": "probability from", "share": "in 100 above", "position": "below"}
+    for rule in sorted(limits.rules(Path()).values(), key=lambda r: (list(units).index(r.kind), r.id)):
+        click.echo(f"{rule.id}: {units[rule.kind]} {rule.limit:g}. {rule.summary}")
+    click.echo("Limits: " + ", then ".join(clean(name) for name in limits.sources(Path())))

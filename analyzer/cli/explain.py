@@ -1,0 +1,49 @@
+"""``analyze explain SENTENCE``: why a sentence is labelled as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from analyzer.cli.output import canvas, write_stdout
+from analyzer.reports.explanation import EXPLANATIONS
+
+
+@click.command()
+@click.argument("sentence", nargs=-1, required=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(EXPLANATIONS)),
+    default="terminal",
+    help="How to report; terminal by default.",
+)
+@click.option(
+    "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Explain both poles of this dimension, however far."
+)
+@click.option(
+    "--lexicons",
+    "--dimension-dir",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with further dimension files (*.toml).",
+)
+def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], lexicons: Path | None) -> None:
+    """Explain the labels of a SENTENCE, or of a few (`-` is standard input).
+
+    Of each pole that it takes or comes near to: the probability, and the threshold from which on it is taken; its cues,
+    in what light they stand, and whether they count; what moved the classifier, in log-odds; and which words, left out,
+    would change the label. For that the sentence is scored anew without them.
+    """
+    from analyzer.engine import Analyzer
+    from analyzer.explain.run import Explainer
+    from analyzer.readers import load_stdin
+    from analyzer.readers.decode import decode
+    from analyzer.settings import default_settings
+
+    text = decode(*load_stdin(default_settings()))[0] if sentence == ("-",) else " ".join(sentence)
+    explainer = Explainer(Analyzer(dimensions=dimensions or None, lexicons=lexicons), asked=bool(dimensions))
+    write_stdout(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)))

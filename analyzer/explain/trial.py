@@ -1,0 +1,109 @@
+"""Scores a sentence anew without some of its words, everything else as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.classifier.features import windows
+from analyzer.dimensions.observe import Observation
+from analyzer.engine import Analyzer
+from analyzer.scoring.reading import cue_weight, take_poles
+
+Span = tuple[int, int]
+WORD = re.compile(r"\S+")
+EDGE = "\"'“”‘’()[]{}<>.,;:!?…—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence as it is scored: its observation, its probabilities by dimension and pole, and the poles it takes."""
+
+    observation: Observation
+    probabilities: dict[str, dict[str, float]]
+    poles: dict[str, str]
+
+    def takes(self, dimension: str, pole: str) -> bool:
+        """Whether it takes a pole."""
+        taken = self.poles.get(dimension)
+        return taken == pole or (taken == "both" and pole != "rhetorical")
+
+    def value(self, dimension: str, pole: str) -> float:
+        """Return the probability of a pole, or the weight of its cues where no classifier knows it."""
+        known = self.probabilities.get(dimension)
+        return known[pole] if known else cue_weight(self.observation, dimension, pole)
+
+
+class Trial:
+    """One text, scored as it is and without words of one of its sentences."""
+
+    def __init__(self, analyzer: Analyzer, text: str) -> None:
+        self._analyzer = analyzer
+        self._text = text
+        self._observations = analyzer.observe_blocks([text])
+        self.scored = self._score([self._observations], range(len(self._observations)))
+
+    def window(self, n: int) -> tuple[Observation | None, ...]:
+        """Return sentence ``n`` between its neighbours, as the classifier sees it."""
+        return list(windows(self._observations))[n]
+
+    def without(self, n: int, removals: Sequence[Sequence[Span]]) -> list[Scored | None]:
+        """Return sentence ``n`` scored anew for each of the removals; ``None`` where the text then falls apart otherwise."""
+        start = self._observations[n].sentence.start
+        end = start + len(self._observations[n].sentence.text)
+        texts = [
+            self._text[:start] + remaining(self._text[start:end], spans) + self._text[end:] for spans in removals
+        ]  # fmt: skip
+        variants: list[list[Observation]] = [[] for _ in texts]
+        for observation in self._analyzer.observe_blocks(texts):
+            variants[observation.block].append(observation)
+        whole = [k for k, found in enumerate(variants) if len(found) == len(self._observations)]
+        scored = dict(zip(whole, self._score([variants[k] for k in whole], [n] * len(whole)), strict=True))
+        return [scored.get(k) for k in range(len(texts))]
+
+    def _score(self, documents: Sequence[Sequence[Observation]], numbers: Sequence[int]) -> list[Scored]:
+        """Return one sentence of each document, by its number; of a single document several."""
+        documents = list(documents) * len(numbers) if len(documents) == 1 else documents
+        given = [list(windows(document))[n] for document, n in zip(documents, numbers, strict=True)]
+        classifier = self._analyzer.classifier
+        tables = classifier.probabilities_of(given) if classifier and given else [{} for _ in given]
+        found = []
+        for window, probabilities in zip(given, tables, strict=True):
+            observation = window[2]
+            if observation is not None:
+                found.append(Scored(observation, probabilities, self._poles(observation, probabilities)))
+        return found
+
+    def _poles(self, observation: Observation, probabilities: dict[str, dict[str, float]]) -> dict[str, str]:
+        thresholds = self._analyzer.classifier.thresholds if self._analyzer.classifier else {}
+        poles = {}
+        for d in self._analyzer.dimensions:
+            taken = take_poles(d, observation, probabilities.get(d.id), thresholds.get(d.id, {}), self._analyzer.settings)
+            if taken is not None:
+                poles[d.id] = taken
+        return poles
+
+
+def words_of(text: str) -> list[Span]:
+    """Return the words of a sentence as a writer would strike them: "don't" is one, punctuation around stays."""
+    found = []
+    for match in WORD.finditer(text):
+        bare = match.group().strip(EDGE)
+        if bare:
+            start = match.start() + match.group().index(bare)
+            found.append((start, start + len(bare)))
+    return found
+
+
+def remaining(text: str, spans: Sequence[Span]) -> str:
+    """Return a sentence without some spans: spaces closed up, its first letter a capital where it was."""
+    parts = []
+    last = 0
+    for start, end in sorted(spans):
+        parts.append(text[last:start])
+        last = max(last, end)
+    left = "".join([*parts, text[last:]])
+    left = re.sub(r"\s+(?=[,.;:!?)\]])", "", re.sub(r"\s+", " ", left)).strip()
+    left = re.sub(r"^[,;:]\s*|(?<=[,;:])[,;:]+|[,;:]+(?=[.!?]$)", "", left)
+    return left[:1].upper() + left[1:] if text[:1].isupper() else left

@@ -1,0 +1,19 @@
+"""Explained sentences for programs. ``docs/explanation.schema.json`` describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from analyzer.explanation import Explanation
+from analyzer.reports.explanation.spec import ExplanationSpec
+from analyzer.reports.spec import Canvas
+
+
+def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
+    """Return one JSON object for one sentence, a list of them for several."""
+    data = [explanation.to_dict() for explanation in explanations]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+SPEC = ExplanationSpec(name="json", render=render)

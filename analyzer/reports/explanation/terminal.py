@@ -1,0 +1,75 @@
+"""Explained sentences at a prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.explanation import CueSeen, Explanation, PoleExplained, Removal
+from analyzer.reports.explanation.spec import ExplanationSpec
+from analyzer.reports.screen import BOLD, DIM, clean, finish, wrap
+from analyzer.reports.spec import Canvas
+
+WIDEST, NARROWEST, INDENT = 110, 30, "    "
+
+
+def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
+    """Return the explanations one below the other: the poles taken, then those that are near."""
+    return finish([line for n, e in enumerate(explanations) for line in ([""] if n else []) + _one(e, canvas)], canvas)
+
+
+def _one(explanation: Explanation, canvas: Canvas) -> list[str]:
+    width = max(NARROWEST, min(canvas.width, WIDEST))
+    out = wrap(clean(explanation.text), width, "", canvas, BOLD)
+    act = f"{explanation.act}, seen by {explanation.act_rule}" if explanation.act_rule != "none" else explanation.act
+    where = f" in “{explanation.act_text}”" if explanation.act_text else ""
+    out += wrap(clean("; ".join([f"{act}{where}", *explanation.syntax])), width, "  ", canvas, DIM)
+    if not explanation.poles:
+        out.append("It takes no pole.")
+    for part in explanation.explained:
+        out.append("")
+        out += _pole(part, canvas, width)
+    return out
+
+
+def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
+    name = f"{part.dimension}/{part.pole}"
+    known = part.probability is not None
+    value = (
+        f"p = {part.probability:.2f}, taken from {part.threshold:.2f} on"
+        if known
+        else f"by cues alone, from a weight of {part.threshold:g} on"
+    )
+    out = wrap(f"{name}: {'taken' if part.taken else 'not taken'} ({value})", width, INDENT, canvas, BOLD if part.taken else "")
+    lines = [f"{part.note}."] if part.note else []
+    if part.cues:
+        lines.append("cues: " + ", ".join(_cue(cue) for cue in part.cues))
+    if part.moved:
+        lines.append("moved by " + ", ".join(f"{clean(m.text)} {m.log_odds:+.1f}" for m in part.moved))
+    lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
+    for line in lines:
+        out += wrap(f"  {line}", width, INDENT, canvas)
+    return out
+
+
+def _cue(cue: CueSeen) -> str:
+    stances = ", ".join(cue.stances)
+    counts = "" if cue.counts else ": does not count"
+    return f"“{clean(cue.text)}” ({cue.rule}{', ' + stances if stances else ''}{counts})"
+
+
+def _removal(removal: Removal, part: PoleExplained) -> str:
+    """Say what leaving words out does."""
+    value = "" if removal.probability is None else f", p = {removal.probability:.2f}"
+    without = "without " + ", ".join(f"“{clean(word)}”" for word in removal.removed)
+    if not removal.flips:
+        none = "no word" if len(removal.removed) == 1 else "none of the words tried"
+        return f"{none} left out changes it; nearest {without}{value}"
+    label = f" ({removal.label})" if removal.label not in (None, part.pole) else ""
+    return f"{without} {'no longer taken' if part.taken else 'taken'}{value}{label}: {clean(removal.text)}"
+
+
+def _unmoved(part: PoleExplained) -> str:
+    return f"leaving words out brings it no nearer to {'no longer taking' if part.taken else 'taking'} the pole"
+
+
+SPEC = ExplanationSpec(name="terminal", render=render)

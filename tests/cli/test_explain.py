@@ -1,0 +1,31 @@
+"""``analyze explain`` at the prompt."""
+
+import json
+
+from click.testing import CliRunner
+
+from analyzer.cli import main
+
+SENTENCE = "You must file the report by Friday, or there will be consequences."
+
+
+def explain(*args, stdin=None):
+    return CliRunner().invoke(main, ["explain", *args], input=stdin)
+
+
+def test_a_sentence_from_an_argument_or_a_pipe_is_the_same():
+    done = explain(SENTENCE)
+    assert done.exit_code == 0 and "command_question/command: taken" in done.stdout and "without “must”" in done.stdout
+    assert explain("-", stdin=SENTENCE.encode()).stdout == done.stdout == explain(*SENTENCE.split()).stdout
+
+
+def test_json_and_one_dimension():
+    parts = json.loads(explain(SENTENCE, "--format", "json", "-d", "push_pull").stdout)["explained"]
+    assert {p["dimension"] for p in parts} == {"push_pull"} and len(parts) == 2
+
+
+def test_what_is_wrong_is_one_line():
+    assert explain("").exit_code == 1 and explain("").stderr.count("\n") == 1
+    done = explain(SENTENCE, "-d", "push_pul")
+    assert done.exit_code == 2 and done.stderr.count("\n") == 1
+    assert explain("-", stdin=b"\0\1\2" * 500).exit_code == 1
