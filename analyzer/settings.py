@@ -50,6 +50,16 @@ class Settings:
     norm_usual_share: float
     compare_error: float
     compare_least_kept: float
+    explain_near: float
+    explain_most_removed: int
+    explain_most_sentences: int
+    coach_suggestions: int
+    coach_least_probability: float
+    coach_least_cued: float
+    corpus_listed: int
+    corpus_ranked: int
+    corpus_people: int
+    corpus_names: int
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""

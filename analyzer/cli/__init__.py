@@ -10,6 +10,9 @@ from analyzer.cli.errors import OneLineErrors
 LAZY = {
     "score": "analyzer.cli.score:score",
     "compare": "analyzer.cli.compare:compare",
+    "coach": "analyzer.cli.coach:coach",
+    "check": "analyzer.cli.check:check",
+    "explain": "analyzer.cli.explain:explain",
     "lexicon": "analyzer.cli.lexicon:lexicon",
     "train": "analyzer.cli.train:train",
     "evaluate": "analyzer.cli.evaluate:evaluate",

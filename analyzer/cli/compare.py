@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
 )
 @click.option(
-    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
+    "--lexicons",
+    "--dimension-dir",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
 )
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option(

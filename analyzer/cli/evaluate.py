@@ -14,7 +14,9 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--model", type=click.Path(path_type=Path), help="A classifier folder; the shipped one by default.")
-@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option(
+    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, as_json: bool) -> None:
     """Judge the labels against GOLD files (JSONL in the codebook's format).
@@ -23,6 +25,7 @@ def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, 
     with bootstrap intervals beside lexicon-only, keyword and majority baselines; per genre;
     and document scores from predicted against gold labels.
     """
+    from analyzer.classifier.joined import load_labeller
     from analyzer.classifier.model import load_classifier
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
@@ -30,7 +33,7 @@ def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, 
 
     folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]
     workshop = open_workshop(folders)
-    classifier = load_classifier(model)
+    classifier = load_classifier(model) if model else load_labeller(lexicons, workshop.dimensions)[0]
     if classifier is None:
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
     rows, given = workshop.read(gold)

@@ -15,21 +15,23 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
-@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option(
+    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
+)
 def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
     """Label the sentences of a JSONL file, one JSON row out per row in, in the same order.
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}.
     """
-    from analyzer.classifier.model import load_classifier
+    from analyzer.classifier.joined import load_labeller
     from analyzer.cli.output import write_text
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import decide, labels_of, make_bench
 
     workshop = open_workshop([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
-    classifier = load_classifier()
+    classifier, _ = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
     path = Path("/dev/stdin") if str(source) == "-" else source

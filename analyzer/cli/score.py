@@ -20,7 +20,12 @@ from analyzer.reports import reports
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; many files: to this folder.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
 @click.option(
-    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
+    "--lexicons",
+    "--dimension-dir",
+    "lexicons",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
 )
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")

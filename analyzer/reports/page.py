@@ -10,6 +10,8 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import flow, plots, view
 from analyzer.reports.usual import usual
 
+LONGEST_TITLE = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -75,7 +77,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ev
     return Page(
         id=f"d{number}",
         analysis=analysis,
-        title=analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name,
+        title=_title(analysis),
         words=view.plural(analysis.words, "word"),
         sentences=view.plural(analysis.sentences, "sentence"),
         confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
@@ -90,6 +92,12 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ev
         strongest=tuple((row, _strongest(analysis, row.score, evidence)) for row in rows if row.poled),
         runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),
     )
+
+
+def _title(analysis: Analysis) -> str:
+    """Return a title that a page can bear: the document's own, or its file's name."""
+    title = analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _figures(analysis: Analysis, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, SentenceReading
-from analyzer.dimensions.schema import Dimension
+from analyzer.dimensions.schema import ORDER, Dimension
 
 STRENGTH = ((0.6, "strongly"), (0.3, "clearly"), (0.1, "slightly"))
 KIND_RANK = {"cue": 0, "signal": 1, "classifier": 2}
@@ -69,13 +69,14 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
 
 
 def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
-    """Return the reading in about three plain sentences."""
+    """Return the reading in about three plain sentences; a dimension of the user's own says nothing of Hagel's two sides."""
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:
         return [
             f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension.",
         ]
-    sentences = [_lean(analysis, scored)]
+    hagels = [s for s in scored if s.dimension in ORDER]
+    sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
     sure = [s for s in ranked if beyond_doubt(s)]
     if sure:

@@ -1,0 +1,92 @@
+"""``analyze coach FILE``: which sentences pull the score most, and how to turn each."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.output import canvas, write_stdout
+from analyzer.errors import ReadError
+from analyzer.reports.coaching import COACHINGS
+
+if TYPE_CHECKING:
+    from analyzer.document import Document
+    from analyzer.settings import Settings
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=str))
+@click.option(
+    "-t", "--towards", multiple=True, metavar="POLE",
+    help="Lean to this pole (pull, question ...); may be repeated; `right` (default) or `left` means all of that side.",
+)  # fmt: skip
+@click.option("-n", "--top", type=click.IntRange(1, 1000), default=None, help="How many sentences; 5 by default.")
+@click.option("-f", "--format", "form", type=click.Choice(list(COACHINGS)), help="How to report; terminal by default.")
+@click.option("-i", "--interactive", is_flag=True, help="Step through the suggestions: accept, edit or skip each.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="With --interactive: write the changed text to this new file."
+)
+@click.option("--speaker", metavar="NAME", help="Coach only what this speaker says; `psaki` finds MS. PSAKI.")
+@click.option(
+    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
+)
+def coach(
+    file: str,
+    towards: tuple[str, ...],
+    top: int | None,
+    form: str | None,
+    interactive: bool,
+    output: Path | None,
+    speaker: str | None,
+    lexicons: Path | None,
+) -> None:
+    """Pick the sentences of FILE (`-` is standard input) that pull the score most, say why, and how to turn each.
+
+    A rewritten sentence is offered only where its form is certain and the analyzer reads it rightly; else what to change.
+    With --interactive each is accepted, edited or skipped, with the score of the whole text before and after.
+    """
+    _refuse(file, form, interactive, output)
+    from analyzer.coaching.coach import Coach
+    from analyzer.engine import Analyzer
+    from analyzer.settings import default_settings
+
+    document = _document(file, default_settings())
+    analyzer = Analyzer(lexicons=lexicons)
+    analysis = analyzer.analyze_document(document, speaker=speaker)
+    coaching = Coach(analyzer, lexicons).coach(analysis, towards, top)
+    shown = canvas(0)
+    if not interactive:
+        write_stdout(COACHINGS[form or "terminal"].render(coaching, shown))
+        return
+    from analyzer.cli.coach_dialogue import walk
+    from analyzer.coaching.session import Session
+
+    walk(Session(analyzer, document, analysis, coaching, speaker), shown, output)
+
+
+def _refuse(file: str, form: str | None, interactive: bool, output: Path | None) -> None:
+    """Refuse options that contradict each other before anything is read."""
+    if interactive and file == "-":
+        raise click.UsageError("--interactive takes its answers from standard input: name a file")
+    if interactive and form not in (None, "terminal"):
+        raise click.UsageError(f"--interactive and --format {form} exclude each other")
+    if output is not None and not interactive:
+        raise click.UsageError("-o takes the changed text of --interactive; for the suggestions redirect the output")
+    if output is not None and output.exists():
+        raise click.UsageError(f"{output} exists already: name a new file")
+
+
+def _document(name: str, settings: Settings) -> Document:
+    """Return the one document of a file. Raises :class:`ReadError` where it holds several, or none."""
+    from analyzer.readers import documents_at, documents_in, load_stdin
+
+    documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
+    found = list(islice(documents, 2))
+    if len(found) > 1:
+        raise ReadError(name, "holds several documents", "name a file that holds one")
+    if isinstance(found[0], ReadError):
+        raise found[0]
+    return found[0]

@@ -1,0 +1,127 @@
+"""The dialogue of ``analyze coach --interactive``: shows each suggestion, takes an answer, scores anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.cli.output import write_stdout, write_text
+from analyzer.errors import ReadError
+from analyzer.reports.coaching.terminal import card, change, poles, summary, width_of
+from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, finish, wrap
+from analyzer.reports.spec import Canvas
+
+if TYPE_CHECKING:
+    from analyzer.coaching.session import Moved, Session, Trial
+    from analyzer.suggestion import Suggestion
+
+ACCEPT, EDIT, SKIP, QUIT = "a", "e", "s", "q"
+NAMES = {ACCEPT: "[a]ccept", EDIT: "[e]dit", SKIP: "[s]kip", QUIT: "[q]uit"}
+
+
+def walk(session: Session, canvas: Canvas, output: Path | None) -> None:
+    """Step through the suggestions, say what the changes did, and write the changed text where that is wanted."""
+    screen = _Screen(canvas)
+    screen.say(summary(session.coaching))
+    told: dict[str, int] = {}
+    for n, suggestion in enumerate(session.coaching.suggestions, 1):
+        screen.lines(["", *card(suggestion, n, told, screen.width, canvas)])
+        if not _step(session, suggestion, screen):
+            break
+    screen.say("")
+    if not session.edits:
+        screen.say("Nothing was changed.")
+        return
+    screen.say(f"{len(session.edits)} changed. The whole text, before and after:", BOLD)
+    screen.moved(session.moved(session.analysis, session.first))
+    _write(session, screen, output)
+
+
+class _Screen:
+    """Prints lines that fit the canvas, and asks."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.width = width_of(canvas)
+
+    def lines(self, lines: list[str]) -> None:
+        write_stdout(finish(lines, self.canvas))
+
+    def say(self, text: str, style: str = "") -> None:
+        self.lines(wrap(clean(text), self.width, "   ", self.canvas, style))
+
+    def moved(self, moves: list[Moved]) -> None:
+        for move in moves:
+            self.say(f"   {change(move.before, move.after)}", RIGHT)
+        if not moves:
+            self.say("   No score of a wanted dimension moves.", DIM)
+
+    def ask(self, question: str) -> str | None:
+        """Return the answer, ``None`` where the input has ended."""
+        write_stdout(f"{question} ")
+        line = sys.stdin.buffer.readline().decode(sys.stdin.encoding or "utf-8", "replace")
+        return line.strip() if line else None
+
+
+def _step(session: Session, suggestion: Suggestion, screen: _Screen) -> bool:
+    """Take the answers to one suggestion; return whether to go on."""
+    text = suggestion.turned.text if suggestion.turned is not None else ""
+    trial = _try(session, suggestion, text, screen) if text else None
+    while True:
+        choices = (ACCEPT, EDIT, SKIP, QUIT) if trial is not None else (EDIT, SKIP, QUIT)
+        answer = screen.ask(f"   {' '.join(NAMES[c] for c in choices)}?")
+        chosen = answer[:1].lower() if answer else "" if answer is not None else QUIT
+        if chosen == QUIT:
+            return False
+        if chosen == SKIP:
+            return True
+        if chosen == ACCEPT and trial is not None:
+            session.accept(trial)
+            return True
+        if chosen == EDIT:
+            written = screen.ask("   New sentence:")
+            trial = _try(session, suggestion, written, screen) if written else trial
+
+
+def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -> Trial | None:
+    """Score the document with a sentence changed and say what that does; nothing where it cannot be."""
+    trial = session.attempt(suggestion, text)
+    if trial is None:
+        screen.say("   It cannot be put in the place of the old one.", DIM)
+        return None
+    screen.say(f"   It reads as: {poles(trial.poles)}. The whole text with it:", DIM)
+    screen.moved(session.moved(trial.analysis))
+    if trial.drops_markup:
+        screen.say("   Markup inside the old sentence is dropped.", DIM)
+    return trial
+
+
+def _write(session: Session, screen: _Screen, output: Path | None) -> None:
+    """Write the changed text to a new file: the one named, else one asked for; never over another."""
+    while True:
+        target = output
+        if target is None:
+            answer = screen.ask("Write the changed text to (a new file; nothing: do not write):")
+            if not answer:
+                return
+            target = Path(answer)
+        fault = _written(session.text, target)
+        if fault is None:
+            words = "" if session.keeps_file else " as plain text, without the formatting of the original"
+            screen.say(f"Written to {target}{words}.")
+            return
+        if output is not None:
+            raise fault
+        screen.say(str(fault))
+
+
+def _written(text: str, target: Path) -> ReadError | None:
+    """Write a text to a new file, or return why that cannot be."""
+    if target.exists() or target.is_symlink():
+        return ReadError(str(target), "exists already", "name a new file")
+    try:
+        write_text(text, target)
+    except ReadError as error:
+        return error
+    return None

@@ -1,0 +1,68 @@
+"""Who is bound to do what: a subject, a modal phrase or a wish, and the verb phrase behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.coaching.clause import act_at, front, subject_before
+from analyzer.coaching.form import Words, behind
+from analyzer.coaching.reach import CLAUSE_FRONT, DROPPED, Reach
+from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import Phrases, find_phrase
+
+WISH_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Somebody, what is kept before, and what that one is to do."""
+
+    who: Reach
+    front: str
+    act: Reach
+
+
+def predicated(sentence: Sentence, words: Words, start: int, end: int, modals: Phrases) -> Bound | None:
+    """Return a subject, bound by one of some modal phrases to a bare verb with its complements."""
+    m = find_phrase(modals, sentence.lower, start, end)
+    if m < 0:
+        return None
+    verb, where = behind(modals, sentence, m), subject(sentence, words, start, m)
+    act = act_at(sentence, verb, end, words.coach.leading) if where is not None and verb < end else None
+    return Bound(where[0], where[1], act) if where is not None and act is not None else None
+
+
+def subject(sentence: Sentence, words: Words, start: int, m: int) -> tuple[Reach, str] | None:
+    """Return the subject that ends before token ``m``, and what is kept before it."""
+    commas = [k for k in range(start, m) if sentence.lower[k] == ","]
+    i = commas[-1] + 1 if commas else start
+    while i < m and sentence.lower[i] in DROPPED:
+        i += 1
+    if i >= m or (not commas and sentence.lower[i] in CLAUSE_FRONT):
+        return None
+    kept, who = front(sentence, words.shared, start, i), subject_before(sentence, i, m)
+    return (who, kept) if kept is not None and who is not None else None
+
+
+def asked_politely(sentence: Sentence, words: Words, start: int, end: int) -> Bound | None:
+    """Return an order in the form of a question: "Could you file it by Friday?"."""
+    i = find_phrase(words.coach.polite, sentence.lower, start, end)
+    if i < 0:
+        return None
+    kept = front(sentence, words.shared, start, i, called=True)
+    act = act_at(sentence, behind(words.coach.polite, sentence, i), end, words.coach.leading)
+    return Bound(Reach(sentence, i + 1, i + 2), kept, act) if kept is not None and act is not None else None
+
+
+def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | None:
+    """Return a wish that orders: "I want you to ...", "We urge the Senate to ..."."""
+    i = find_phrase(words.coach.wishes, sentence.lower, start, end)
+    if i < 0:
+        return None
+    kept, k = front(sentence, words.shared, start, i), behind(words.coach.wishes, sentence, i)
+    within = range(k + 1, min(k + WISH_REACH, end))
+    to = next((n for n in within if sentence.lower[n] == "to" and sentence.pos[n] == "PART"), -1)
+    if kept is None or to < 0 or to + 1 >= end:
+        return None
+    who, act = subject_before(sentence, k, to), act_at(sentence, to + 1, end, words.coach.leading)
+    return Bound(who, kept, act) if who is not None and act is not None else None

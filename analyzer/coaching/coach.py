@@ -1,0 +1,153 @@
+"""The coach: picks the sentences that pull a score most and offers a way to turn each, checked by the analyzer itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analyzer.analysis import Analysis, DimensionScore, SentenceReading
+from analyzer.coaching.choose import Pulling, pulling, wanted_poles
+from analyzer.coaching.fill import turn
+from analyzer.coaching.form import Words
+from analyzer.coaching.forms import forms_of
+from analyzer.coaching.load import WORDS, load_guides
+from analyzer.coaching.phrases import load_phrases
+from analyzer.coaching.schema import Advice
+from analyzer.document import Block, Document, Source
+from analyzer.engine import Analyzer
+from analyzer.errors import ReadError
+from analyzer.language.wordlists import shared_wordlists
+from analyzer.resources import data_dir
+from analyzer.scoring.document import score_dimension
+from analyzer.suggestion import Coaching, Pull, Suggestion, Turned
+
+FOLDER = "coaching"
+
+
+class Coach:
+    """Suggests how to turn sentences; ``analyzer`` scores, ``lexicons`` may hold a folder ``coaching`` of further guides.
+
+    Raises :class:`LexiconError` where a guide is broken.
+    """
+
+    def __init__(self, analyzer: Analyzer, lexicons: Path | None = None) -> None:
+        self.analyzer = analyzer
+        own = data_dir("lexicons") / FOLDER
+        phrases, verbs = load_phrases(own / WORDS)
+        folders = [own, *([lexicons / FOLDER] if lexicons is not None else [])]
+        self.guides = load_guides(folders, analyzer.dimensions, verbs)
+        self.words = Words(shared_wordlists(), phrases)
+        self._dimensions = {d.id: d for d in analyzer.dimensions}
+
+    def coach(self, analysis: Analysis, towards: Iterable[str] = (), most: int | None = None) -> Coaching:
+        """Return at most ``most`` suggestions for an analyzed document.
+
+        ``towards`` names the poles to lean to, all right ones by default (:func:`wanted_poles`).
+        """
+        wanted = wanted_poles(self.analyzer.dimensions, towards)
+        found = pulling(analysis, wanted, self.analyzer.settings)
+        shown = found[: self.analyzer.settings.coach_suggestions if most is None else most]
+        return Coaching(
+            name=analysis.name,
+            format=analysis.format,
+            digest=analysis.digest,
+            title=analysis.title,
+            words=analysis.words,
+            sentences=analysis.sentences,
+            wanted=wanted,
+            pulling=len(found),
+            scores=tuple(s for s in analysis.scores if s.dimension in wanted),
+            suggestions=tuple(self._suggest(analysis, item, wanted) for item in shown),
+            warnings=analysis.warnings,
+            provenance=analysis.provenance,
+        )
+
+    def _suggest(self, analysis: Analysis, item: Pulling, wanted: dict[str, str]) -> Suggestion:
+        """Return the suggestion for one sentence: by the strongest pull that a pattern turns, else by the strongest."""
+        found = next(((p, t) for p in item.pulls for t in [self._turn(analysis, item.reading, p, wanted)] if t), None)
+        pull, turned = found if found is not None else (item.pulls[0], None)
+        evidence = [e for e in item.reading.evidence if e.dimension == pull.dimension and e.pole == pull.pole]
+        evidence.sort(key=lambda e: (e.kind == "classifier", -e.weight))
+        advice = self._advice(pull, tuple(e.rule for e in evidence if e.kind != "classifier"))
+        return Suggestion(
+            sentence=item.reading.index,
+            text=item.reading.text,
+            location=item.reading.location,
+            pulls=(pull, *(p for p in item.pulls if p is not pull)),
+            because=tuple(dict.fromkeys(e.text for e in evidence))[:3],
+            why=advice.why,
+            change=advice.change,
+            ask=advice.ask,
+            source=advice.source,
+            turned=turned,
+        )
+
+    def _advice(self, pull: Pull, rules: tuple[str, ...]) -> Advice:
+        """Return what to say of a pull; of a dimension without a guide, what its poles stand for."""
+        guide = self.guides.get(pull.dimension)
+        advice = guide.advise(pull.pole, rules) if guide is not None else None
+        if advice is not None:
+            return advice
+        dimension = self._dimensions[pull.dimension]
+        poles = {dimension.left.id: dimension.left, dimension.right.id: dimension.right}
+        this, other = poles[pull.pole], poles[pull.wanted]
+        why = f"It leans to {this.title.lower()}: {this.summary}."
+        return Advice("", this.id, (), why, f"Lean to {other.title.lower()}: {other.summary}.", "", "the dimension's own file")
+
+    def _turn(self, analysis: Analysis, reading: SentenceReading, pull: Pull, wanted: dict[str, str]) -> Turned | None:
+        """Return the sentence turned by the first pattern whose result leans rightly, best one that takes the wanted pole."""
+        guide = self.guides.get(pull.dimension)
+        if guide is None:
+            return None
+        observed = self.analyzer.observe_blocks([reading.text])
+        if len(observed) != 1:
+            return None
+        made: list[Turned] = []
+        for formed in forms_of(observed[0].sentence, self.words):
+            for pattern in guide.patterns:
+                text = turn(formed, pattern, self.words.coach) if pattern.pole == pull.pole else None
+                readings = self.read_again(analysis, reading, text) if text else ()
+                if text and _leans(reading, readings, wanted, pull.dimension):
+                    poles = joined(readings)
+                    made.append(Turned(text, pattern.id, poles, self._score(analysis, reading, readings, pull.dimension)))
+        return min(made, key=lambda t: t.poles.get(pull.dimension) != pull.wanted, default=None)
+
+    def read_again(self, analysis: Analysis, reading: SentenceReading, text: str) -> tuple[SentenceReading, ...]:
+        """Return how the sentences of ``text`` are read in the place of a sentence, between its neighbours."""
+        n = reading.index
+        around = [*analysis.readings[max(0, n - 2) : n], *analysis.readings[n + 1 : n + 2]]
+        texts = [r.text for r in around if r.index < n] + [text] + [r.text for r in around if r.index > n]
+        place = sum(r.index < n for r in around)
+        blocks = tuple(Block(t, reading.kind if reading.kind != "quoted" else "paragraph") for t in texts)  # type: ignore[arg-type]
+        document = Document(Source(analysis.name), "\n".join(texts), blocks)
+        try:
+            again = self.analyzer.analyze_document(document)
+        except ReadError:
+            return ()
+        return tuple(r for r in again.readings if r.block == place)
+
+    def _score(self, analysis: Analysis, old: SentenceReading, new: Sequence[SentenceReading], dimension: str) -> DimensionScore:
+        """Return a dimension's score with some sentences in the place of one."""
+        poles: list[str | None] = []
+        for reading in analysis.readings:
+            poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
+        basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
+        return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
+
+
+def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:
+    """Return the poles that some sentences take together, by dimension; ``both`` where they differ."""
+    poles: dict[str, str] = {}
+    for reading in readings:
+        for dimension, pole in reading.poles.items():
+            poles[dimension] = pole if poles.get(dimension, pole) == pole else "both"
+    return poles
+
+
+def _leans(old: SentenceReading, new: Sequence[SentenceReading], wanted: dict[str, str], dimension: str) -> bool:
+    """Whether the new sentences take no pole that is not wanted on a dimension, nor on any where the old one took none."""
+    if not new:
+        return False
+    before = {d for d, pole in old.poles.items() if d in wanted and pole not in (wanted[d], "rhetorical")}
+    after = {d for d, pole in joined(new).items() if d in wanted and pole not in (wanted[d], "rhetorical")}
+    return dimension not in after and after <= before

@@ -1,0 +1,61 @@
+"""Turns a sentence of a known form by a pattern: checks that the pattern is meant for it, and fills the slots."""
+
+from __future__ import annotations
+
+from analyzer.coaching.clause import OPENING_TAGS
+from analyzer.coaching.form import Formed
+from analyzer.coaching.phrases import CoachPhrases
+from analyzer.coaching.reach import COORDINATORS, Reach, is_bare
+from analyzer.coaching.schema import Pattern, Phrase
+from analyzer.language.wordlists import Phrases
+
+CONDITIONAL = frozenset({"when", "if", "before", "but"})
+"""Words of a pattern that do not go with a clause kept before it."""
+
+
+def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
+    """Return what becomes of a sentence, nothing where the pattern is not meant for it."""
+    if formed.form != pattern.form:
+        return None
+    slots = dict(formed.slots)
+    if formed.act is not None:
+        phrase = _begins(formed.act, pattern.verbs or ((),))
+        if (
+            phrase is None
+            or _begins(formed.act, pattern.unless) is not None
+            or not _fits(formed.act, phrase, pattern, words.dates)
+        ):
+            return None
+        slots["act"] = formed.act.opened
+        for old, new in words.instead:
+            slots["act"] = slots["act"].replace(f" {old} ", f" {new} ")
+    if formed.front and CONDITIONAL & set(pattern.say.lower().split()):
+        return None
+    said = pattern.say.format_map(slots)
+    return f"{formed.front}{_inside(said)}" if formed.front else said
+
+
+def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
+    """Whether an act that begins with a phrase is all that a pattern asks of it."""
+    sentence, then = act.sentence, act.i + max(len(phrase), 1)
+    if sentence.lemmas[act.i] == "be" and "to {act}" not in pattern.say:
+        return False
+    if "dated" in pattern.only and not dates.keys() & set(act.lower):
+        return False
+    if "object" in pattern.only and not (then < act.j and sentence.pos[then] in (*OPENING_TAGS, "CCONJ")) and len(phrase) < 2:
+        return False
+    seconds = (k for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
+    return not ("single" in pattern.only and any(is_bare(sentence, k + 1) for k in seconds))
+
+
+def _begins(act: Reach, phrases: tuple[Phrase, ...]) -> Phrase | None:
+    """Return the longest of some phrases with which an act begins; with the empty one every act does."""
+    first = act.i + (act.sentence.pos[act.i] == "ADV")
+    lower, lemma = act.sentence.lower[first : act.j], act.sentence.lemmas[first]
+    fitting = [p for p in phrases if p[:1] in ((), (lemma,), (lower[0],)) and tuple(lower[1 : len(p)]) == p[1:]]
+    return max(fitting, key=len, default=None)
+
+
+def _inside(said: str) -> str:
+    """Return a sentence as it stands behind something else."""
+    return said if said.startswith(("I ", "I'")) else said[:1].lower() + said[1:]

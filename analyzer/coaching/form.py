@@ -1,0 +1,42 @@
+"""What it means that a sentence has a form, and the words by which forms are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analyzer.coaching.phrases import CoachPhrases
+from analyzer.coaching.reach import DROPPED, Reach
+from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import Phrases, WordLists
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A sentence seen as a form: what is kept before it, the verb phrase asked for, and the other slots."""
+
+    form: str
+    front: str
+    act: Reach | None = None
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that the forms look into."""
+
+    shared: WordLists
+    coach: CoachPhrases
+
+
+Form = Callable[[Sentence, Words, int, int], Formed | None]
+"""Finds a form in the tokens between two indices, the words of a plain sentence."""
+
+
+def behind(phrases: Phrases, sentence: Sentence, i: int) -> int:
+    """Return the first token behind the longest phrase that stands at ``i``, and behind words that a question drops."""
+    lower = sentence.lower
+    k = i + max(len(p) for p in phrases[lower[i]] if tuple(lower[i : i + len(p)]) == p)
+    while k < len(lower) and lower[k] in DROPPED:
+        k += 1
+    return k

@@ -1,0 +1,192 @@
+"""The forms a sentence can have, one function a name of the closed list; each fills its slots or finds nothing."""
+
+from __future__ import annotations
+
+from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
+from analyzer.coaching.clause import act_at, body, front, is_whole, subject_before
+from analyzer.coaching.form import Form, Formed, Words, behind
+from analyzer.coaching.reach import DROPPED, NEGATORS, POSSESSIVES, Reach, as_object, is_participle
+from analyzer.language.imperatives import imperative_verb, is_order
+from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import Phrases, find_phrase
+
+LONGEST_DONE, LONGEST_THING, LEAST_CLAIM, LONGEST_CLAIM = 20, 20, 3, 24
+THING_TAGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
+CLAIM_SUBJECTS = frozenset({"it", "this", "that", "i", "these", "those", "there"})
+SUBJECT_REACH = 9
+
+
+def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
+    """Return every form that a plain sentence surely has."""
+    found = body(sentence)
+    if found is None or words.coach.spared.keys() & set(sentence.lower):
+        return []
+    return [formed for form in FORM_FUNCTIONS for formed in [form(sentence, words, *found)] if formed is not None]
+
+
+def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what "you" are to do: "Please file by Friday", "You must ...", "Could you ...", "I want you to ..."."""
+    bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower == ["you"]), None)
+    bound = bound or asked_politely(sentence, words, start, end)
+    if bound is not None:
+        return Formed("order", bound.front, bound.act)
+    i = imperative_verb(sentence, words.shared, main_only=True)
+    if i is None or not is_order(sentence, words.shared, i, find_phrase(words.shared.formulas, sentence.lower)):
+        return None
+    if set(sentence.lower[start:i]) & NEGATORS or sentence.lower[i] in {"let", "lets"}:
+        return None
+    k = i - 1 if i > start and sentence.pos[i - 1] == "ADV" and sentence.lower[i - 1] not in DROPPED else i
+    kept, act = front(sentence, words.shared, start, k, called=True), act_at(sentence, k, end, words.coach.leading)
+    return Formed("order", kept, act) if kept is not None and act is not None else None
+
+
+def _ban(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what "you" are not to do: "Do not share it", "You must not ..."."""
+    i = find_phrase(words.coach.bans, sentence.lower, start, end)
+    if i < 0:
+        return None
+    kept = front(sentence, words.shared, start, i, called=True)
+    act = act_at(sentence, behind(words.coach.bans, sentence, i), end, words.coach.leading)
+    twice = act is not None and (NEGATORS | {"without"}) & set(act.lower)
+    return Formed("ban", kept, act) if kept is not None and act is not None and not twice else None
+
+
+def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
+    bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
+    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who)}) if bound is not None else None
+
+
+def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound]:
+    """Return a duty and a wish, whichever there are."""
+    both = (predicated(sentence, words, start, end, words.coach.duties), wished(sentence, words, start, end))
+    return [bound for bound in both if bound is not None]
+
+
+def _done(form: str, modals: str) -> Form:
+    """Return the form of what must be done, or will, to something: "All changes must be approved by the office"."""
+
+    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+        phrases: Phrases = getattr(words.coach, modals)
+        m = find_phrase(phrases, sentence.lower, start, end)
+        if m < 0:
+            return None
+        be, where = behind(phrases, sentence, m), subject(sentence, words, start, m)
+        if where is None or sentence.lower[be : be + 1] != ["be"] or be + 1 >= end or not is_participle(sentence, be + 1):
+            return None
+        alone = len(where[0].lower) == 1 and sentence.pos[where[0].i] == "PRON"
+        if alone or (where[1] and modals == "plans") or end - be > LONGEST_DONE or not is_whole(sentence, be + 1, end):
+            return None
+        return Formed(form, where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
+
+    return found
+
+
+def _thing(form: str, phrases: str) -> Form:
+    """Return the form of a thing behind one of some phrases: "I need your figures", "I am worried about the figures"."""
+
+    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+        known: Phrases = getattr(words.coach, phrases)
+        i = find_phrase(known, sentence.lower, start, end)
+        if i < 0 or wished(sentence, words, start, end) is not None:
+            return None
+        kept, thing = front(sentence, words.shared, start, i), _named(sentence, behind(known, sentence, i), end)
+        return Formed(form, kept, None, {"thing": thing.text}) if kept is not None and thing is not None else None
+
+    return found
+
+
+def _named(sentence: Sentence, k: int, end: int) -> Reach | None:
+    """Return the thing named from token ``k`` to ``end``, nothing where it is not certain."""
+    if not k < end <= k + LONGEST_THING:
+        return None
+    opens = sentence.pos[k] in THING_TAGS or sentence.lower[k] in POSSESSIVES
+    return Reach(sentence, k, end) if opens and is_whole(sentence, k, end) else None
+
+
+def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what is missed: "Without your help, we will fail"."""
+    i = find_phrase(words.coach.absences, sentence.lower, start, start + 1)
+    comma = next((c for c in range(start, end) if sentence.lower[c] == ","), -1)
+    if i < 0 or comma < 0:
+        return None
+    thing = _named(sentence, behind(words.coach.absences, sentence, i), comma)
+    if thing is None or "VERB" in sentence.pos[thing.i : thing.j] or words.coach.unmissed.keys() & set(thing.lower):
+        return None
+    return Formed("without", "", None, {"thing": thing.text})
+
+
+def _ours(form: str, modals: str) -> Form:
+    """Return the form of what "we" must do, or will; the verb stands as it is behind "we" and behind "us"."""
+
+    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+        bound = predicated(sentence, words, start, end, getattr(words.coach, modals))
+        if bound is None or bound.who.lower != ["we"] or sentence.lemmas[bound.act.i] == "be":
+            return None
+        # "If it rains, we will wait" foretells and plans nothing.
+        return Formed(form, bound.front, bound.act) if not bound.front or modals == "duties" else None
+
+    return found
+
+
+def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what others will do by decision: "Ana will lead the team"."""
+    bound = predicated(sentence, words, start, end, words.coach.plans)
+    if bound is None or bound.front or bound.who.lower in (["we"], ["you"]):
+        return None
+    return Formed("future", "", bound.act, {"who": as_object(bound.who)})
+
+
+def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find a claim that is put as certain: "There is no doubt that prices will rise"."""
+    i = find_phrase(words.coach.certainties, sentence.lower, start, end)
+    if i < 0:
+        return None
+    kept, k = front(sentence, words.shared, start, i), behind(words.coach.certainties, sentence, i)
+    if kept != "" or not k + LEAST_CLAIM <= end <= k + LONGEST_CLAIM or not is_whole(sentence, k, end, clause=True):
+        return None
+    return Formed("certainty", "", None, {"claim": Reach(sentence, k, end).text}) if _is_clause(sentence, k, end) else None
+
+
+def _is_clause(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether tokens begin with a subject and go on to its verb."""
+    for k in range(i + 1, min(i + SUBJECT_REACH, j)):
+        if "VerbForm=Fin" in sentence.morphs[k]:
+            alone = k - i == 1 and sentence.lower[i] in CLAIM_SUBJECTS
+            return alone or subject_before(sentence, i, k) is not None
+    return False
+
+
+def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what is to be done lest something happen: "If we do not act now, we will lose it"."""
+    lower = sentence.lower
+    i = find_phrase(words.coach.unless, lower, start, end)
+    if i < 0:
+        return None
+    k = behind(words.coach.unless, sentence, i)
+    comma = next((c for c in range(k, end) if lower[c] == ","), -1)
+    ends = i > start  # the condition stands at the end of the sentence
+    if (ends and comma >= 0) or (not ends and comma < 0):
+        return None
+    act = act_at(sentence, k, end if ends else comma, words.coach.leading)
+    if act is None or sentence.lemmas[act.i] == "be":
+        return None
+    who = next(w for w in lower[i:k] if w in {"we", "you"})
+    return Formed("unless", "", act, {"condition": f"{who} {act.opened}"})
+
+
+FORM_FUNCTIONS: tuple[Form, ...] = (
+    _order,
+    _ban,
+    _duty,
+    _done("passive", "duties"),
+    _done("decided", "plans"),
+    _thing("need", "needs"),
+    _thing("worry", "worries"),
+    _without,
+    _ours("joint", "duties"),
+    _ours("plan", "plans"),
+    _future,
+    _certainty,
+    _unless,
+)

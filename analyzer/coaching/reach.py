@@ -1,0 +1,86 @@
+"""A run of tokens of a sentence, and the closed classes of words that say where one ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.language.sentence import Sentence
+
+DROPPED = frozenset({
+    "please", "kindly", "pls", "also", "just", "so", "and", "but", "then", "finally", "therefore", "now", "again", "thus",
+    "first", "second", "third", "secondly", "thirdly", "next", "additionally", "furthermore", "moreover", "-", "•", "*", "–", "—",
+})  # fmt: skip
+"""Words before an order that a question does without."""
+CLAUSE_FRONT = frozenset({"if", "when", "whenever", "once", "before", "after", "while", "until"})
+SUBORDINATORS = frozenset({
+    "that", "which", "who", "whom", "whose", "what", "when", "where", "how", "why", "whether", "if", "because", "before",
+    "after", "until", "while", "since", "as", "whenever", "wherever", "whatever", "than", "once",
+})  # fmt: skip
+OPTIONAL = frozenset({"like", "wish", "want", "prefer", "choose", "interested", "any"})
+"""Words of a clause that leaves it to the reader: "if you would like to"."""
+COORDINATORS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&"})
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
+COURTESY = frozenset({"please", "thanks", "thank"})
+BARRED = frozenset('()[]{}:;"“”‘«»–—…/*•|<>=+~^#@?!') | {"--", "---", "...", "''", "``"} | COURTESY
+BARRED_PARTS = ("@", "http", "www.", "_", "\\", "/", "#")
+"""Tokens, and parts of them, that a rewritten sentence could not carry, or that show that it is no plain prose."""
+SUBJECT_FORMS = frozenset({"i", "we", "he", "she", "they", "you", "it"})
+OBJECT_FORM = {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them"}
+POSSESSIVES = frozenset({"my", "your", "our", "their", "its", "her"})
+BARE_SUBJECTS = frozenset({
+    "it", "this", "that", "these", "those", "there", "which", "who", "what", "whoever", "whatever", "i", "here", "one",
+})  # fmt: skip
+"""Words that are no subject whose referent is certain, or none that another can be asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Tokens ``i`` to ``j`` (exclusive) of a sentence."""
+
+    sentence: Sentence
+    i: int
+    j: int
+
+    @property
+    def lower(self) -> list[str]:
+        """The words, in lower case."""
+        return self.sentence.lower[self.i : self.j]
+
+    @property
+    def text(self) -> str:
+        """The words as written, on one line."""
+        if self.i >= self.j:
+            return ""
+        start, end = self.sentence.span(self.i, self.j)
+        return " ".join(self.sentence.text[start:end].split())
+
+    @property
+    def opened(self) -> str:
+        """The text, without the capital that the start of a sentence gives a word that is no name."""
+        text, words, pos = self.text, self.sentence.words[self.i : self.j], self.sentence.pos[self.i : self.j]
+        if not words or pos[0] == "PROPN" or words[0] == "I" or words[0][1:] != words[0][1:].lower():
+            return text
+        titled = words[1:2] and words[1][:1].isupper() and words[1] != "I" and pos[0] in ("NOUN", "ADJ")
+        return text if titled else text[:1].lower() + text[1:]
+
+
+def as_object(subject: Reach) -> str:
+    """Return a subject as it stands behind ``for`` and ``help``."""
+    alone = subject.lower[0] if len(subject.lower) == 1 else ""
+    return OBJECT_FORM.get(alone, subject.opened)
+
+
+def is_finite(sentence: Sentence, k: int) -> bool:
+    """Whether a token is a finite verb and no imperative."""
+    return "VerbForm=Fin" in sentence.morphs[k] and "Mood=Imp" not in sentence.morphs[k]
+
+
+def is_bare(sentence: Sentence, k: int) -> bool:
+    """Whether a token is a verb in its bare form."""
+    helps = sentence.pos[k] == "AUX" and sentence.lower[k] not in ("be", "have", "do")
+    return sentence.lower[k] == sentence.lemmas[k] and sentence.pos[k] in ("VERB", "AUX", "NOUN") and not helps
+
+
+def is_participle(sentence: Sentence, k: int) -> bool:
+    """Whether a token is a past participle."""
+    return sentence.pos[k] == "VERB" and "VerbForm=Part" in sentence.morphs[k] and "Tense=Past" in sentence.morphs[k]

@@ -1,0 +1,101 @@
+"""``analyze coach`` as a person types it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCS = ROOT / "docs"
+TEXT = (
+    "You must submit the forms by Friday. You need to finish the audit by noon.\nDo not be late.\n"
+    "The lab is open on Mondays. You should prepare the budget before we meet. Rain fell on the hills.\n"
+)
+
+
+def run(*args, stdin: str | None = None):
+    return subprocess.run(
+        [sys.executable, "-m", "analyzer", "coach", *map(str, args)], input=None if stdin is None else stdin.encode(),
+        capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def memo(tmp_path):
+    path = tmp_path / "memo.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def test_a_memo_gets_cards_with_why_and_instead(memo):
+    shown = run(memo, "--towards", "question", "--top", "2").stdout.decode()
+    assert shown.count("\n   Change: ") == 2 and "(Hagel 2022" in shown
+    assert "\n   Instead: What do you need in order to" in shown
+    assert "4 of 6 sentences pull away from question. Shown are the 2 that pull most." in " ".join(shown.split())
+
+
+def test_json_follows_its_published_schema(memo):
+    own, other = (json.loads((DOCS / f"{n}.schema.json").read_text()) for n in ("coaching", "analysis"))
+    registry = Registry().with_resources((s["$id"], Resource.from_contents(s)) for s in (own, other))
+    found = json.loads(run(memo, "-f", "json").stdout)
+    jsonschema.Draft202012Validator(own, registry=registry).validate(found)
+    assert any(s["turned"] for s in found["suggestions"]) and found["wanted"]["push_pull"] == "pull"
+
+
+def test_accept_edit_and_skip_change_what_they_should_and_only_a_new_file(memo, tmp_path):
+    new = tmp_path / "new.txt"
+    done = run(memo, "-t", "question", "-i", "-o", new, stdin="a\ne\nWhat keeps us from being early?\na\ns\nq\n")
+    assert done.returncode == 0, done.stderr
+    changed, shown = new.read_text(), " ".join(done.stdout.decode().split())
+    assert memo.read_text() == TEXT
+    assert changed.count("What do you need in order to") == 1 and "What keeps us from being early?" in changed
+    assert changed.count("must") + changed.count("need to") + changed.count("should") + changed.count("Do not") == 2
+    assert "2 changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
+
+
+def test_the_end_of_input_ends_the_walk_and_writes_nothing(memo, tmp_path):
+    done = run(memo, "-i", "-o", tmp_path / "new.txt", stdin="")
+    assert done.returncode == 0 and b"Nothing was changed." in done.stdout and not (tmp_path / "new.txt").exists()
+
+
+def test_without_a_file_named_it_asks_for_a_new_one(memo, tmp_path):
+    new = tmp_path / "asked.txt"
+    done = run(memo, "-t", "question", "-i", stdin=f"a\nq\n{memo}\n{new}\n")
+    assert b"exists already" in done.stdout and new.exists() and memo.read_text() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "exclude each other"),
+        (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
+    ],
+)  # fmt: skip
+def test_errors_name_the_way_out(memo, args, code, said):
+    args = [str(memo) if a == "MEMO" else a for a in args]
+    done = run(*([] if args[0] == "nowhere.txt" else [memo]), *args)
+    assert done.returncode == code and said in done.stderr.decode() and b"Traceback" not in done.stderr
+
+
+def test_the_original_is_not_reached_by_a_link(memo, tmp_path):
+    link = tmp_path / "link.txt"
+    link.symlink_to(memo)
+    assert run(memo, "-i", "-o", link, stdin="a\n").returncode == 2 and memo.read_text() == TEXT
+
+
+def test_standard_input_can_be_coached_but_not_walked_through():
+    assert b"Instead:" in run("-", "-t", "question", stdin=TEXT).stdout
+    assert run("-", "-i", stdin=TEXT).returncode == 2
+
+
+def test_hostile_text_is_inert(tmp_path):
+    path = tmp_path / "evil\x1b[31m.txt"
+    path.write_text("You must file the \x1b[2Jreport \u202eby Friday. You must prepare the \x1b[8mbudget today. " * 3)
+    done = run(path, "-n", "9")
+    assert done.returncode == 0 and b"\x1b" not in done.stdout and "\u202e" not in done.stdout.decode()
+    assert json.loads(run(path, "-f", "json").stdout)["pulling"] > 0

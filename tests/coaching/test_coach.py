@@ -1,0 +1,94 @@
+"""What the coach picks, says and offers."""
+
+import pytest
+
+from analyzer.coaching.coach import Coach
+from analyzer.errors import SettingsError
+
+MEMO = (
+    "You must submit the forms by Friday. Send me your rosters by Thursday. You need to finish the audit by noon. "
+    "The lab is open on Mondays. What would you try first? If we do not act now, we will lose the contract."
+)
+
+
+@pytest.fixture(scope="module")
+def coach(analyzer):
+    return Coach(analyzer)
+
+
+@pytest.fixture(scope="module")
+def analysis(analyzer):
+    return analyzer.analyze(MEMO)
+
+
+def test_the_sentences_that_pull_most_come_first_and_no_others(coach, analysis):
+    coaching = coach.coach(analysis, ["question"])
+    assert {s.text for s in coaching.suggestions} == {s for s in MEMO.split(". ")[:3] for s in [s + "."]}
+    pulls = [s.pulls[0].by for s in coaching.suggestions]
+    assert pulls == sorted(pulls, reverse=True) and coaching.pulling == 3
+
+
+def test_at_most_so_many_are_shown(coach, analysis):
+    coaching = coach.coach(analysis, most=2)
+    assert len(coaching.suggestions) == 2 and coaching.pulling >= 4
+
+
+def test_a_turned_sentence_takes_the_wanted_pole_and_moves_the_score(coach, analysis):
+    before = analysis.score("command_question")
+    for suggestion in coach.coach(analysis, ["question"]).suggestions:
+        turned = suggestion.turned
+        assert turned.poles["command_question"] == "question" and turned.text.endswith("?")
+        assert turned.score.counts["command"] == before.counts["command"] - 1
+        assert turned.score.position > before.position
+
+
+def test_the_other_direction_gives_advice_and_no_made_up_sentence(coach, analysis):
+    coaching = coach.coach(analysis, ["command"])
+    assert [(s.text, s.turned) for s in coaching.suggestions] == [("What would you try first?", None)]
+    assert coaching.suggestions[0].change
+
+
+def test_advice_is_that_beside_the_cue_group(coach, analyzer):
+    analysis = analyzer.analyze("There is no doubt that it works. The matter is closed, end of discussion. " * 2)
+    said = {s.text: s.ask for s in coach.coach(analysis, ["questions"], most=9).suggestions}
+    assert said["There is no doubt that it works."] == "What would tell us that we are wrong?"
+
+
+@pytest.mark.parametrize(
+    ("towards", "said"), [(["up"], "unknown pole 'up'"), (["push", "pull"], "contradict"), (["left", "pull"], "contradict")]
+)
+def test_poles_that_are_unknown_or_contradict_are_refused(coach, analysis, towards, said):
+    with pytest.raises(SettingsError, match=said):
+        coach.coach(analysis, towards)
+
+
+def test_all_of_one_side_can_be_named(coach, analysis):
+    wanted = coach.coach(analysis, ["left"]).wanted
+    assert wanted["push_pull"] == "push" and len(wanted) == 10
+
+
+def test_a_text_that_pulls_nowhere_gets_no_suggestion(coach, analyzer):
+    coaching = coach.coach(analyzer.analyze("The river is wide. The bridge was painted in May. It rained a little."))
+    assert coaching.suggestions == () and coaching.pulling == 0
+
+
+def test_a_private_dimension_gets_what_its_poles_stand_for(tmp_path):
+    from analyzer import Analyzer
+
+    (tmp_path / "warm_cold.toml").write_text(
+        'schema = 1\nid = "warm_cold"\nquestion = "Warm or cold?"\n'
+        'left = { id = "warm", title = "Warm", summary = "near a stove" }\nright = { id = "cold", title = "Cold", summary = "far from it" }\n'
+        '[[cues]]\nid = "a"\npole = "warm"\nterms = ["stove"]\nwhy = "x"\nsource = "own"\nhit = ["A stove."]\nmiss = ["No."]\n'
+    )
+    own = Analyzer(lexicons=tmp_path)
+    analysis = own.analyze("The stove stands in the hall.")
+    suggestion = Coach(own, tmp_path).coach(analysis, ["cold"]).suggestions[0]
+    assert "near a stove" in suggestion.why and "far from it" in suggestion.change
+    (tmp_path / "coaching").mkdir()
+    (tmp_path / "coaching" / "warm_cold.toml").write_text(
+        'schema = 1\ndimension = "warm_cold"\n'
+        + "".join(
+            f'[[advice]]\nid = "{p}"\npole = "{p}"\nwhy = "{p} why"\nchange = "c"\nsource = "s"\n' for p in ("warm", "cold")
+        )
+    )
+    assert Coach(own, tmp_path).coach(analysis, ["cold"]).suggestions[0].why == "warm why"

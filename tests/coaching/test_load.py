@@ -1,0 +1,60 @@
+"""Broken guides are refused, naming file, entry and remedy."""
+
+import pytest
+
+from analyzer.coaching.load import WORDS, load_guides
+from analyzer.coaching.phrases import load_phrases
+from analyzer.dimensions.load import load_dimensions
+from analyzer.errors import LexiconError
+from analyzer.resources import data_dir
+
+LEXICONS = data_dir("lexicons")
+HEAD = 'schema = 1\ndimension = "push_pull"\n'
+ADVICE = "".join(f'[[advice]]\nid = "{p}"\npole = "{p}"\nwhy = "w"\nchange = "c"\nsource = "s"\n' for p in ("push", "pull"))
+PATTERN = '[[patterns]]\nid = "x"\npole = "push"\nform = "plan"\nsay = "Why {act}?"\nhit = { "We will go." = "Why go?" }\nmiss = ["No."]\n'
+
+
+def load(tmp_path, text):
+    (tmp_path / "push_pull.toml").write_text(text)
+    _, verbs = load_phrases(LEXICONS / "coaching" / WORDS)
+    return load_guides([tmp_path], load_dimensions([LEXICONS / "dimensions"]), verbs)
+
+
+def test_a_guide_in_form_is_loaded(tmp_path):
+    guide = load(tmp_path, HEAD + ADVICE + PATTERN)["push_pull"]
+    assert guide.advise("push", ("mandate",)).id == "push" and guide.patterns[0].hit == (("We will go.", "Why go?"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ADVICE, "schema"), ('schema = 1\ndimension = "x"\n', "unknown dimension 'x'"), (HEAD, "no advice for the whole pole push"),
+        (HEAD + ADVICE + "[[more]]\n", "unknown key 'more'"), (HEAD + ADVICE.replace('"pull"', '"up"'), "unknown pole 'up'"),
+        (HEAD + ADVICE.replace('why = "w"', 'groups = ["volunteer"]\nwhy = "w"', 1), "unknown group 'volunteer' of push"),
+        (HEAD + ADVICE.replace('why = "w"\n', "", 1), "'why' is missing"), (HEAD + ADVICE + ADVICE, "stands twice"),
+        (HEAD + ADVICE.replace('"c"', '"a\\u001bb"'), "not one line of text"),
+        (HEAD + ADVICE + PATTERN.replace('"plan"', '"plot"'), "unknown form 'plot'"),
+        (HEAD + ADVICE + PATTERN.replace("{act}", "{who}"), "unknown slot 'who'"),
+        (HEAD + ADVICE + PATTERN.replace("{act}", "{act"), "broken slot"),
+        (HEAD + ADVICE + PATTERN.replace("{act}", "{act.__class__}"), "unknown slot"),
+        (HEAD + ADVICE + PATTERN.replace('miss = ["No."]\n', ""), "no 'miss' example"),
+        (HEAD + ADVICE + PATTERN.replace('"Why go?" }', "1 }"), "'hit' is missing"),
+        (HEAD + ADVICE + PATTERN + 'verbs = ["dance"]\n', "unknown name 'dance' in verbs"),
+        (HEAD + ADVICE + PATTERN + 'only = ["red"]\n', "unknown name 'red' in only"), ("[[", "not valid TOML"),
+    ],
+)  # fmt: skip
+def test_faults_name_the_file_and_the_way_out(tmp_path, text, said):
+    with pytest.raises(LexiconError) as caught:
+        load(tmp_path, text)
+    assert said in str(caught.value) and "push_pull.toml" in str(caught.value) and caught.value.remedy
+
+
+def test_an_unknown_or_empty_word_list_is_refused(tmp_path):
+    words = (LEXICONS / "coaching" / WORDS).read_text()
+    for broken, said in (
+        (f"dutys = ['must']\n{words}", "unknown word list"),
+        (words.replace("polite = [", "polite = []  # ["), "polite: is missing or no list"),
+    ):
+        (tmp_path / WORDS).write_text(broken)
+        with pytest.raises(LexiconError, match=said):
+            load_phrases(tmp_path / WORDS)

@@ -1,0 +1,25 @@
+"""Coaching on the screen."""
+
+from analyzer.coaching.coach import Coach
+from analyzer.reports.coaching import COACHINGS
+from analyzer.reports.spec import Canvas
+
+
+def shown(analyzer, text, towards=(), **canvas):
+    coaching = Coach(analyzer).coach(analyzer.analyze(text, name="memo"), towards)
+    return COACHINGS["terminal"].render(coaching, Canvas(**canvas))
+
+
+def test_the_same_advice_is_given_once(analyzer):
+    out = " ".join(shown(analyzer, "You must prepare the list. You must finish the list. ", ["question"]).split())
+    assert out.count("Why: ") == 1 and "as in 1." in out
+
+
+def test_no_line_is_wider_than_the_screen_and_ascii_stays_ascii(analyzer):
+    text = "You must prepare the list of all the people who came to the meeting in the big hall on Tuesday evening. " * 2
+    out = shown(analyzer, text, width=40, unicode=False)
+    assert max(map(len, out.splitlines())) <= 40 and out.isascii()
+
+
+def test_nothing_to_say_is_said(analyzer):
+    assert "No sentence surely pulls away from question." in shown(analyzer, "The river is wide.", ["question"])
