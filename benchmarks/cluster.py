@@ -38,9 +38,8 @@ def started_cluster(workers: int, place: Path) -> Iterator[Cluster]:
         yield Cluster(address, pids[0], tuple(pids[1:]))
     finally:
         for process in reversed(processes):
-            process.terminate()
-        for process in processes:
-            process.communicate(timeout=60)
+            process.kill()
+            process.communicate()
 
 
 def _start(place: Path, *command: str) -> subprocess.Popen[str]:

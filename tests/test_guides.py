@@ -31,6 +31,7 @@ def test_the_walk_to_a_dimension_of_ones_own_runs_word_for_word(tmp_path):
     folder = tmp_path / "walk"
     folder.mkdir()
     environment = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
+    environment |= {"OMP_NUM_THREADS": "1"}
     output, compared = "", 0
     for language, text in blocks("new-dimension.md"):
         if language == "sh":

@@ -123,7 +123,7 @@ class _Cluster:
         given = carried(found, far=True)
         errand = Errand(found, self._sent_plan, self._digest, given, before)
         future = self._client.submit(run_errand, errand, self._lexicons, key=key, pure=False)
-        self._under_way[key] = _UnderWay(found, future, len(given) if isinstance(given, bytes) else 0)
+        self._under_way[key] = _UnderWay(found, future, sum(len(held) for held in (given, before) if isinstance(held, bytes)))
         future.add_done_callback(self._note)
 
     def _note(self, future: Any) -> None:

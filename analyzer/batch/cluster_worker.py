@@ -18,7 +18,7 @@ from analyzer.batch.plan import Plan
 from analyzer.batch.store import DOCUMENTS, Store, written_whole
 from analyzer.batch.worker import Outcome
 from analyzer.classifier.joined import OWN
-from analyzer.errors import ReadError
+from analyzer.errors import ModelError, ReadError
 
 ENDING = ("closing", "closed", "failed")
 QUICK = 1
@@ -64,8 +64,11 @@ def run_errand(errand: Errand, lexicons: Lexicons | None = None) -> tuple[Outcom
         if errand.before is not None:
             unpack({Store(output).result(found.name).name: errand.before}, output)
         plan = replace(errand.plan, output=output, lexicons=_unpacked(lexicons) if lexicons is not None else None)
-        with hand(plan.memory) as process:
-            outcome = process.score(found, plan, errand.digest, errand.given, _go_on)
+        try:
+            with hand(plan.memory) as process:
+                outcome = process.score(found, plan, errand.digest, errand.given, _go_on)
+        except ReadError as error:
+            raise ModelError("workers", f"a worker's own folder {error.what}", "make room there (--local-directory)") from error
         return outcome, {path.name: packed(path) for path in (output / DOCUMENTS).iterdir()}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.errors import USAGE, say
+from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, write_stdout, write_text
 from analyzer.errors import ReadError
 from analyzer.reports.check import CHECKS
@@ -35,14 +36,7 @@ FOUND = 1
     help="Limits from this TOML file; else the nearest above each text.",
 )
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders so named below a folder.")
-@click.option(
-    "--lexicons",
-    "--dimension-dir",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with further dimension files (*.toml).",
-)
+@LEXICONS
 @click.option("--include-quoted", is_flag=True, help="Check quoted replies, forwarded text and unnamed questioners too.")
 @click.option("--stdin-name", default=None, metavar="NAME", help="What to call standard input; its ending and folder count.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from analyzer.cli.options import one_document
 from analyzer.cli.output import canvas, write_stdout
-from analyzer.errors import ReadError
 from analyzer.reports.coaching import COACHINGS
-
-if TYPE_CHECKING:
-    from analyzer.document import Document
-    from analyzer.settings import Settings
 
 
 @click.command()
@@ -53,7 +47,7 @@ def coach(
     from analyzer.engine import Analyzer
     from analyzer.settings import default_settings
 
-    document = _document(file, default_settings())
+    document = one_document(file, default_settings())
     analyzer = Analyzer(lexicons=lexicons)
     analysis = analyzer.analyze_document(document, speaker=speaker)
     coaching = Coach(analyzer, lexicons).coach(analysis, towards, top)
@@ -77,16 +71,3 @@ def _refuse(file: str, form: str | None, interactive: bool, output: Path | None)
         raise click.UsageError("-o takes the changed text of --interactive; for the suggestions redirect the output")
     if output is not None and output.exists():
         raise click.UsageError(f"{output} exists already: name a new file")
-
-
-def _document(name: str, settings: Settings) -> Document:
-    """Return the one document of a file. Raises :class:`ReadError` where it holds several, or none."""
-    from analyzer.readers import documents_at, documents_in, load_stdin
-
-    documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
-    found = list(islice(documents, 2))
-    if len(found) > 1:
-        raise ReadError(name, "holds several documents", "name a file that holds one")
-    if isinstance(found[0], ReadError):
-        raise found[0]
-    return found[0]

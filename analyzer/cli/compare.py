@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from analyzer.cli.options import LEXICONS, one_document
 from analyzer.cli.output import canvas, write_stdout, write_text
-from analyzer.errors import ReadError
 from analyzer.reports.comparison import COMPARISONS
-
-if TYPE_CHECKING:
-    from analyzer.document import Document
-    from analyzer.settings import Settings
 
 
 @click.command()
@@ -27,14 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
 )
-@click.option(
-    "--lexicons",
-    "--dimension-dir",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
-)
+@LEXICONS
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option(
     "-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown of each text for each difference."
@@ -61,7 +48,7 @@ def compare(
     from analyzer.settings import default_settings
 
     settings = default_settings()
-    documents = [_document(name, settings) for name in (first, second)]
+    documents = [one_document(name, settings) for name in (first, second)]
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
     one, other = (analyzer.analyze_document(document, include_quoted=include_quoted) for document in documents)
     shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
@@ -72,16 +59,3 @@ def compare(
         write_stdout(text)
     else:
         write_text(text, output)
-
-
-def _document(name: str, settings: Settings) -> Document:
-    """Return the one document of a file. Raises :class:`ReadError` where it holds several, or none."""
-    from analyzer.readers import documents_at, documents_in, load_stdin
-
-    documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
-    found = list(islice(documents, 2))
-    if len(found) > 1:
-        raise ReadError(name, "holds several documents", "name two files that hold one each")
-    if isinstance(found[0], ReadError):
-        raise found[0]
-    return found[0]

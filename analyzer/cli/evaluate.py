@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.options import LEXICONS
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir
 
@@ -14,9 +15,7 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--model", type=click.Path(path_type=Path), help="A classifier folder; the shipped one by default.")
-@click.option(
-    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
-)
+@LEXICONS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, as_json: bool) -> None:
     """Judge the labels against GOLD files (JSONL in the codebook's format).

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, write_stdout
 from analyzer.reports.explanation import EXPLANATIONS
 
@@ -23,14 +24,7 @@ from analyzer.reports.explanation import EXPLANATIONS
 @click.option(
     "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Explain both poles of this dimension, however far."
 )
-@click.option(
-    "--lexicons",
-    "--dimension-dir",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with further dimension files (*.toml).",
-)
+@LEXICONS
 def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], lexicons: Path | None) -> None:
     """Explain the labels of a SENTENCE, or of a few (`-` is standard input).
 

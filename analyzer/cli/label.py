@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.options import LEXICONS
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir
 
@@ -15,9 +16,7 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
-@click.option(
-    "--lexicons", "--dimension-dir", "lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files."
-)
+@LEXICONS
 def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
     """Label the sentences of a JSONL file, one JSON row out per row in, in the same order.
 

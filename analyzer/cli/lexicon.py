@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.options import LEXICONS
 from analyzer.dimensions.schema import CueGroup, Dimension
 from analyzer.dimensions.search import search as find_groups
 from analyzer.dimensions.search import written_terms
@@ -52,14 +53,6 @@ def check(folder: Path | None) -> None:
         sys.exit(2)
 
 
-LEXICONS = click.option(
-    "--lexicons",
-    "--dimension-dir",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with further dimension files (*.toml).",
-)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import READ_FAILED, say
+from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, write_stdout, write_text
 from analyzer.errors import ReadError
 from analyzer.reports import reports
@@ -19,14 +20,7 @@ from analyzer.reports import reports
 @click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json, markdown or html.")
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; many files: to this folder.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
-@click.option(
-    "--lexicons",
-    "--dimension-dir",
-    "lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
-)
+@LEXICONS
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option("--genre", metavar="NAME", help="What it is compared with: email, memo, letter, speech, townhall or handbook.")

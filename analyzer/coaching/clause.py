@@ -13,6 +13,7 @@ from analyzer.coaching.reach import (
     NEGATORS,
     OPTIONAL,
     POSSESSIVES,
+    REASONS,
     SUBJECT_FORMS,
     SUBORDINATORS,
     Reach,
@@ -22,7 +23,7 @@ from analyzer.coaching.reach import (
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, WordLists, find_phrase
 
-LEAST_WORDS, LONGEST_ACT, LONGEST_SUBJECT, LONGEST_FRONT, LONGEST_NAME = 2, 26, 8, 14, 3
+LEAST_WORDS, LONGEST_ACT, LONGEST_SUBJECT, LONGEST_FRONT, LONGEST_NAME = 3, 26, 8, 14, 3
 MOST_COMMAS, MOST_CLAUSES = 2, 2
 BULLETS = frozenset({"-", "•", "*", "·"})
 TRAILERS = frozenset({",", "please", "too", "thanks", "also"})
@@ -128,12 +129,20 @@ def is_whole(sentence: Sentence, i: int, j: int, *, clause: bool = False) -> boo
     for k in range(i, j):
         if pos[k] in ("X", "INTJ") or (lower[k] in ("'", "’", "‘") and pos[k] != "PART"):
             return False
-        if lower[k] == "," and (k + 1 >= j or lower[k + 1] in AFTERTHOUGHTS or pos[k + 1] in ("ADV", "SCONJ")):
+        if lower[k] == "," and (k + 1 >= j or lower[k + 1] in AFTERTHOUGHTS or not _goes_on(sentence, k + 1)):
+            return False
+        if lower[k] in REASONS or (lower[k] == "as" and pos[k] == "SCONJ" and k + 1 < j and pos[k + 1] in ("PRON", "DET")):
             return False
     if sum(w in SUBORDINATORS for w in lower[i + 1 : j]) > MOST_CLAUSES:
         return False
     finite = [k for k in range(i if clause else i + 1, j) if is_finite(sentence, k)]
     return all(_licensed(sentence, i, k) for k in (finite[1:] if clause else finite))
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Whether what follows a comma can belong to the phrase before it: a noun, a list's end, a participle."""
+    listed = sentence.pos[k] in OPENING_TAGS or sentence.pos[k] in ("ADP", "CCONJ")
+    return listed or "VerbForm=Part" in sentence.morphs[k] or "VerbForm=Ger" in sentence.morphs[k]
 
 
 def _licensed(sentence: Sentence, i: int, k: int) -> bool:

@@ -22,6 +22,8 @@ from analyzer.scoring.document import score_dimension
 from analyzer.suggestion import Coaching, Pull, Suggestion, Turned
 
 FOLDER = "coaching"
+LOOKED_AT = 8
+"""How many sentences are looked at for one that is shown: of those that pull alike, one that can be turned is shown."""
 
 
 class Coach:
@@ -46,7 +48,9 @@ class Coach:
         """
         wanted = wanted_poles(self.analyzer.dimensions, towards)
         found = pulling(analysis, wanted, self.analyzer.settings)
-        shown = found[: self.analyzer.settings.coach_suggestions if most is None else most]
+        shown = self.analyzer.settings.coach_suggestions if most is None else most
+        looked_at = [self._suggest(analysis, item, wanted) for item in found[: shown * LOOKED_AT]]
+        looked_at.sort(key=lambda s: (-round(sum(p.by for p in s.pulls), 2), s.turned is None))
         return Coaching(
             name=analysis.name,
             format=analysis.format,
@@ -57,7 +61,7 @@ class Coach:
             wanted=wanted,
             pulling=len(found),
             scores=tuple(s for s in analysis.scores if s.dimension in wanted),
-            suggestions=tuple(self._suggest(analysis, item, wanted) for item in shown),
+            suggestions=tuple(looked_at[:shown]),
             warnings=analysis.warnings,
             provenance=analysis.provenance,
         )

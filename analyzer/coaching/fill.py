@@ -9,6 +9,7 @@ from analyzer.coaching.reach import COORDINATORS, Reach, is_bare
 from analyzer.coaching.schema import Pattern, Phrase
 from analyzer.language.wordlists import Phrases
 
+SHORT = 14
 CONDITIONAL = frozenset({"when", "if", "before", "but"})
 """Words of a pattern that do not go with a clause kept before it."""
 
@@ -40,9 +41,15 @@ def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
     sentence, then = act.sentence, act.i + max(len(phrase), 1)
     if sentence.lemmas[act.i] == "be" and "to {act}" not in pattern.say:
         return False
-    if "dated" in pattern.only and not dates.keys() & set(act.lower):
+    dated = bool(dates.keys() & set(act.lower))
+    if ("dated" in pattern.only and not dated) or ("short" in pattern.only and act.j - act.i > SHORT):
         return False
-    if "object" in pattern.only and not (then < act.j and sentence.pos[then] in (*OPENING_TAGS, "CCONJ")) and len(phrase) < 2:
+    follows = sentence.pos[then] if then < act.j else ""
+    has_object = len(phrase) > 1 or follows in (*OPENING_TAGS, "CCONJ")
+    if "object" in pattern.only and not has_object:
+        return False
+    lacks_article = follows == "NOUN" and "Number=Plur" not in sentence.morphs[then]
+    if "definite" in pattern.only and (lacks_article or not (has_object or (follows == "ADP" and dated))):
         return False
     seconds = (k for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
     return not ("single" in pattern.only and any(is_bare(sentence, k + 1) for k in seconds))

@@ -13,7 +13,7 @@ from analyzer.language.wordlists import Phrases, WordLists
 
 @dataclass(frozen=True, slots=True)
 class Formed:
-    """A sentence seen as a form: what is kept before it, the verb phrase asked for, and the other slots."""
+    """A sentence seen as a form: what is kept before it, the act (or thing) asked for, and the other slots."""
 
     form: str
     front: str

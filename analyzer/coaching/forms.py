@@ -40,17 +40,6 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
     return Formed("order", kept, act) if kept is not None and act is not None else None
 
 
-def _ban(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
-    """Find what "you" are not to do: "Do not share it", "You must not ..."."""
-    i = find_phrase(words.coach.bans, sentence.lower, start, end)
-    if i < 0:
-        return None
-    kept = front(sentence, words.shared, start, i, called=True)
-    act = act_at(sentence, behind(words.coach.bans, sentence, i), end, words.coach.leading)
-    twice = act is not None and (NEGATORS | {"without"}) & set(act.lower)
-    return Formed("ban", kept, act) if kept is not None and act is not None and not twice else None
-
-
 def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
     """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
@@ -75,11 +64,16 @@ def _done(form: str, modals: str) -> Form:
         if where is None or sentence.lower[be : be + 1] != ["be"] or be + 1 >= end or not is_participle(sentence, be + 1):
             return None
         alone = len(where[0].lower) == 1 and sentence.pos[where[0].i] == "PRON"
-        if alone or (where[1] and modals == "plans") or end - be > LONGEST_DONE or not is_whole(sentence, be + 1, end):
+        if alone or (where[1] and modals == "plans") or end - be > LONGEST_DONE or not _is_done(sentence, be + 1, end):
             return None
         return Formed(form, where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
 
     return found
+
+
+def _is_done(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether tokens from a participle on hold it and its complements, no reason and no second subject."""
+    return "," not in sentence.lower[i:end] and is_whole(sentence, i, end)
 
 
 def _thing(form: str, phrases: str) -> Form:
@@ -91,7 +85,7 @@ def _thing(form: str, phrases: str) -> Form:
         if i < 0 or wished(sentence, words, start, end) is not None:
             return None
         kept, thing = front(sentence, words.shared, start, i), _named(sentence, behind(known, sentence, i), end)
-        return Formed(form, kept, None, {"thing": thing.text}) if kept is not None and thing is not None else None
+        return Formed(form, kept, thing, {"thing": thing.text}) if kept is not None and thing is not None else None
 
     return found
 
@@ -177,7 +171,6 @@ def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
 
 FORM_FUNCTIONS: tuple[Form, ...] = (
     _order,
-    _ban,
     _duty,
     _done("passive", "duties"),
     _done("decided", "plans"),

@@ -25,7 +25,6 @@ class CoachPhrases:
     needs: Phrases
     certainties: Phrases
     unless: Phrases
-    bans: Phrases
     worries: Phrases
     absences: Phrases
     unmissed: Phrases

@@ -16,6 +16,8 @@ SUBORDINATORS = frozenset({
     "that", "which", "who", "whom", "whose", "what", "when", "where", "how", "why", "whether", "if", "because", "before",
     "after", "until", "while", "since", "as", "whenever", "wherever", "whatever", "than", "once",
 })  # fmt: skip
+REASONS = frozenset({"because", "since", "although", "though", "so", "whereas", "only", "except", "unless"})
+"""Words behind which a reason or a limit stands that a question would turn round."""
 OPTIONAL = frozenset({"like", "wish", "want", "prefer", "choose", "interested", "any"})
 """Words of a clause that leaves it to the reader: "if you would like to"."""
 COORDINATORS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&"})

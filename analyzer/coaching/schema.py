@@ -15,14 +15,14 @@ FORMS: dict[str, frozenset[str]] = {
     "future": frozenset({"who", "act"}),
     "certainty": frozenset({"claim"}),
     "unless": frozenset({"condition"}),
-    "ban": frozenset({"act"}),
     "worry": frozenset({"thing"}),
     "without": frozenset({"thing"}),
 }
 """The closed list of forms, each with the slots it fills: functions of :mod:`analyzer.coaching.forms`."""
 
-CONDITIONS = ("dated", "object", "single")
-"""The closed list of what a pattern may ask of an act: its date, an object right behind its verb, no second verb."""
+CONDITIONS = ("dated", "object", "definite", "single", "short")
+"""The closed list of what a pattern may ask of an act: its date, an object right behind its verb, one that lacks no
+article, no second verb, few words."""
 
 Phrase = tuple[str, ...]
 

@@ -115,8 +115,7 @@ def workers(place, scheduler):
         worker.line("Registered to")
     yield both
     for worker in both:
-        worker.process.terminate()
-        worker.process.wait(timeout=120)
+        worker.kill()
 
 
 def analyze(place, *args):
