@@ -28,8 +28,17 @@ def predicated(sentence: Sentence, words: Words, start: int, end: int, modals: P
     if m < 0:
         return None
     verb, where = behind(modals, sentence, m), subject(sentence, words, start, m)
+    # "A few steps are required to tell them": what is required of things is no duty.
+    if where is not None and sentence.lower[m + 1 : m + 2] == ["required"] and not _is_somebody(where[0], words):
+        return None
     act = act_at(sentence, verb, end, words.coach.leading) if where is not None and verb < end else None
     return Bound(where[0], where[1], act) if where is not None and act is not None else None
+
+
+def _is_somebody(who: Reach, words: Words) -> bool:
+    """Whether a subject surely names people."""
+    named = any(p in ("PRON", "PROPN") for p in who.sentence.pos[who.i : who.j])
+    return named or bool((words.shared.audience | words.shared.everyone) & set(who.lower))
 
 
 def subject(sentence: Sentence, words: Words, start: int, m: int) -> tuple[Reach, str] | None:

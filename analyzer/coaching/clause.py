@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.coaching.reach import (
     BARE_SUBJECTS,
     BARRED,
@@ -25,6 +27,8 @@ from analyzer.language.wordlists import Phrases, WordLists, find_phrase
 
 LEAST_WORDS, LONGEST_ACT, LONGEST_SUBJECT, LONGEST_FRONT, LONGEST_NAME = 3, 26, 8, 14, 3
 MOST_COMMAS, MOST_CLAUSES = 2, 2
+CODE = re.compile(r"^[-.]+\w|\w{2}\.\w{2}|\w\(")
+"""Options, names of files and of what is in programs: such a sentence is a step at a keyboard."""
 BULLETS = frozenset({"-", "•", "*", "·"})
 TRAILERS = frozenset({",", "please", "too", "thanks", "also"})
 AFTERTHOUGHTS = SUBORDINATORS | {"so", "but", "then", "not", "right", "ok", "okay"}
@@ -49,6 +53,8 @@ def body(sentence: Sentence) -> tuple[int, int] | None:
     inside = sentence.lower[start:end]
     if (BARRED - COURTESY) & set(inside) or any(part in w for w in inside for part in BARRED_PARTS):
         return None
+    if any(CODE.search(w) for w in inside):
+        return None
     words = [w for w in sentence.words[start + 1 : end] if w[0].isalpha()]
     capitals = sum(w[0].isupper() and w != "I" for w in words)
     if end == n and (capitals or _telegraphic(sentence, start, end)):
@@ -60,7 +66,7 @@ def _telegraphic(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a noun seems to lack its article: "Meet with manager"."""
     pos, morphs = sentence.pos, sentence.morphs
     nouns = (k for k in range(start + 1, end) if pos[k] == "NOUN" and "Number=Sing" in morphs[k])
-    return any(pos[k - 1] in ("VERB", "ADP") for k in nouns)
+    return any(pos[next(n for n in range(k - 1, -1, -1) if pos[n] != "ADJ" or not n)] in ("VERB", "ADP") for k in nouns)
 
 
 def front(sentence: Sentence, words: WordLists, start: int, i: int, *, called: bool = False) -> str | None:
