@@ -6,31 +6,28 @@ The scheduler hands the files of a worker that dies to others; each file has one
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from secrets import token_hex
 from typing import Any
-from urllib.parse import urlsplit
 
 from analyzer.batch.cluster_worker import Errand, Lexicons, as_they_are, packed, run_errand, unpack
 from analyzer.batch.files import Found
 from analyzer.batch.plan import Plan, plan_digest
 from analyzer.batch.result import Failure
+from analyzer.batch.scheduler import connected
 from analyzer.batch.stop import GLANCE, ctrl_c_noted
 from analyzer.batch.store import Store
 from analyzer.batch.worker import Outcome, carried, record_failure
 from analyzer.errors import AnalyzerError, ModelError, SettingsError
 
-CONNECT = 10.0
-"""Seconds for the scheduler to answer."""
 ANSWER = 60.0
-"""Seconds for it to answer once it is busy."""
+"""Seconds for a busy scheduler to answer."""
 PATIENCE = 60.0
 """Seconds for a worker to come where there is none."""
 COUNT_EVERY = 2.0
@@ -39,8 +36,6 @@ FETCH = 10.0
 """Seconds after which a result is asked for again; its worker may have died. They double every time."""
 MOST_CARRIED = 256_000_000
 """Bytes of files that may be under way at once: the scheduler holds them until they are scored."""
-SCHEMES = ("tcp", "tls")
-LOGGERS = ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado", "tornado.application")
 
 
 def score_files_on(files: Sequence[Found], plan: Plan, scheduler: str) -> Iterator[Outcome]:
@@ -52,28 +47,6 @@ def score_files_on(files: Sequence[Found], plan: Plan, scheduler: str) -> Iterat
     if files:
         with ctrl_c_noted() as stop, connected(scheduler) as client:
             yield from _Cluster(client, scheduler, plan, stop).outcomes(files)
-
-
-@contextmanager
-def connected(scheduler: str) -> Iterator[Any]:
-    """Return a client of a scheduler, given as tcp://HOST:PORT. Raises :class:`SettingsError` where it is not there."""
-    try:
-        from distributed import Client
-    except ImportError as error:
-        fault = f"needs a package that is not installed ({error.name})"
-        raise SettingsError("--backend dask", fault, "pip install 'leadership-analyzer[dask]'") from error
-    _hush()
-    _knock(scheduler)
-    try:
-        client = Client(scheduler, timeout=CONNECT, set_as_default=False, name="analyze")
-    except Exception as error:
-        fault = f"no Dask scheduler answers ({type(error).__name__})"
-        raise SettingsError(scheduler, fault, "check the address, and Dask's settings for TLS") from error
-    try:
-        yield client
-    finally:
-        with suppress(Exception):
-            client.close(timeout=CONNECT)
 
 
 @dataclass(slots=True)
@@ -193,46 +166,3 @@ class _Cluster:
 
     def _gone(self) -> SettingsError:
         return SettingsError(self._scheduler, "the scheduler has gone", "start it again; the same command goes on from here")
-
-
-def check_address(scheduler: str) -> None:
-    """Raise :class:`SettingsError` where an address is none that a scheduler can have."""
-    try:
-        address = urlsplit(scheduler)
-        known = address.scheme in SCHEMES and address.hostname and address.port
-    except ValueError:
-        known = None
-    if not known:
-        raise SettingsError(f"--scheduler {scheduler}", "is no address of a Dask scheduler", "write it as tcp://HOST:8786")
-
-
-def _knock(scheduler: str) -> None:
-    """Raise :class:`SettingsError` where no scheduler answers. A client alone would wait for ever where something else does."""
-    import asyncio
-
-    from distributed import Security
-    from distributed.comm import connect
-
-    address = urlsplit(scheduler)
-    try:
-        socket.create_connection((str(address.hostname), address.port or 0), timeout=CONNECT).close()
-
-        async def greet() -> None:
-            options = Security().get_connection_args("client")
-            comm = await asyncio.wait_for(connect(scheduler, timeout=CONNECT, **options), CONNECT)
-            comm.abort()
-
-        asyncio.run(greet())
-    except Exception as error:
-        fault = f"no Dask scheduler answers ({getattr(error, 'strerror', None) or type(error).__name__})"
-        raise SettingsError(scheduler, fault, "start one: dask scheduler") from error
-
-
-def _hush() -> None:
-    """Keep what Dask logs and warns of off the terminal: what matters is raised."""
-    import logging
-    import warnings
-
-    for name in LOGGERS:
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    warnings.filterwarnings("ignore", module="distributed")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from analyzer.batch.cluster import check_address, score_files_on
+from analyzer.batch.cluster import score_files_on
 from analyzer.batch.columns import table_columns
 from analyzer.batch.files import Found, find
 from analyzer.batch.index import write_index
@@ -15,6 +15,7 @@ from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
 from analyzer.batch.result import Failure
+from analyzer.batch.scheduler import check_address
 from analyzer.batch.store import Store, written_whole
 from analyzer.batch.tabulate import Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
