@@ -54,6 +54,7 @@ class Settings:
     explain_most_removed: int
     explain_most_sentences: int
     coach_suggestions: int
+    coach_least_words: int
     coach_least_probability: float
     coach_least_cued: float
     corpus_listed: int

@@ -11,6 +11,8 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
 
 WISH_REACH = 10
+STRAY = frozenset({"for", "on", "about", "with", "from", "to", "by"})
+"""Words behind which a wish is for a thing: "I ask the House for leave to ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +76,6 @@ def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | No
     if kept is None or to < 0 or to + 1 >= end:
         return None
     who, act = subject_before(sentence, k, to), act_at(sentence, to + 1, end, words.coach.leading)
-    return Bound(who, kept, act) if who is not None and act is not None else None
+    if who is None or act is None or not _is_somebody(who, words) or STRAY & set(who.lower):
+        return None
+    return Bound(who, kept, act)

@@ -50,7 +50,7 @@ def pulling(analysis: Analysis, wanted: dict[str, str], settings: Settings) -> l
     """Return the sentences that surely take a pole that is not wanted, the one that moves the positions most first."""
     scores = {s.dimension: s for s in analysis.scores if s.dimension in wanted}
     found = []
-    for reading in analysis.readings:
+    for reading in (r for r in analysis.readings if r.words >= settings.coach_least_words):
         pulls = [p for score in scores.values() for p in _pulls(reading, score, wanted[score.dimension], settings)]
         if pulls:
             found.append(Pulling(reading, tuple(sorted(pulls, key=lambda p: -p.by))))

@@ -111,6 +111,8 @@ def act_at(sentence: Sentence, i: int, end: int, leading: Phrases) -> Reach | No
     verb = i + (sentence.pos[i] == "ADV" and sentence.lower[i] in leading)
     if verb >= end or not is_bare(sentence, verb) or _is_auxiliary(sentence, verb, end):
         return None
+    if sentence.lower[verb : verb + 2] == ["be", "to"]:
+        return None
     denied = sentence.lower[verb + 1 : verb + 2] and sentence.lower[verb + 1] in NEGATORS - {"no", "nothing"}
     return Reach(sentence, i, end) if not denied and is_whole(sentence, i, end) else None
 
@@ -137,6 +139,8 @@ def is_whole(sentence: Sentence, i: int, j: int, *, clause: bool = False) -> boo
             return False
         if lower[k] == "," and (k + 1 >= j or lower[k + 1] in AFTERTHOUGHTS or not _goes_on(sentence, k + 1)):
             return False
+        if lower[k] in COORDINATORS and k + 1 < j and lower[k + 1] in CLAUSE_FRONT:
+            return False
         if lower[k] in REASONS or (lower[k] == "as" and pos[k] == "SCONJ" and k + 1 < j and pos[k + 1] in ("PRON", "DET")):
             return False
     if sum(w in SUBORDINATORS for w in lower[i + 1 : j]) > MOST_CLAUSES:
@@ -147,6 +151,8 @@ def is_whole(sentence: Sentence, i: int, j: int, *, clause: bool = False) -> boo
 
 def _goes_on(sentence: Sentence, k: int) -> bool:
     """Whether what follows a comma can belong to the phrase before it: a noun, a list's end, a participle."""
+    if sentence.pos[k] == "CCONJ" and sentence.lower[k + 1 : k + 2] and sentence.lower[k + 1] in BARE_SUBJECTS | SUBJECT_FORMS:
+        return False
     listed = sentence.pos[k] in OPENING_TAGS or sentence.pos[k] in ("ADP", "CCONJ")
     return listed or "VerbForm=Part" in sentence.morphs[k] or "VerbForm=Ger" in sentence.morphs[k]
 
@@ -155,8 +161,10 @@ def _licensed(sentence: Sentence, i: int, k: int) -> bool:
     """Whether the finite verb at ``k`` belongs to a clause inside the phrase that begins at ``i``."""
     lower, pos = sentence.lower, sentence.pos
     since = max((b + 1 for b in range(i, k) if lower[b] == ","), default=i)
-    if any(lower[s] in SUBORDINATORS for s in range(since, k)):
-        return not any(lower[b] in COORDINATORS and lower[b + 1] in SUBJECT_FORMS for b in range(since, k))
+    clauses = [s for s in range(since, k) if lower[s] in SUBORDINATORS]
+    if clauses:
+        joined = max((b for b in range(clauses[-1], k) if lower[b] in COORDINATORS), default=-1)
+        return joined < 0 or not set(pos[joined + 1 : k]) & (NOMINAL_TAGS | {"DET"})
     subject = k - 1
     while subject > since and pos[subject] in ("ADV", "AUX", "PART"):
         subject -= 1

@@ -33,13 +33,14 @@ def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
     if formed.front and CONDITIONAL & set(pattern.say.lower().split()):
         return None
     said = pattern.say.format_map(slots)
-    return f"{formed.front}{_inside(said)}" if formed.front else said
+    return _opening(f"{formed.front}{_inside(said)}" if formed.front else said)
 
 
 def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
     """Whether an act that begins with a phrase is all that a pattern asks of it."""
     sentence, then = act.sentence, act.i + max(len(phrase), 1)
-    if sentence.lemmas[act.i] == "be" and "to {act}" not in pattern.say:
+    twice = any(sentence.lower[k] in COORDINATORS and sentence.lower[k + 1] == "to" for k in range(act.i, act.j - 1))
+    if (sentence.lemmas[act.i] == "be" or twice) and "to {act}" not in pattern.say:
         return False
     dated = bool(dates.keys() & set(act.lower))
     if ("dated" in pattern.only and not dated) or ("short" in pattern.only and act.j - act.i > SHORT):
@@ -61,6 +62,11 @@ def _begins(act: Reach, phrases: tuple[Phrase, ...]) -> Phrase | None:
     lower, lemma = act.sentence.lower[first : act.j], act.sentence.lemmas[first]
     fitting = [p for p in phrases if p[:1] in ((), (lemma,), (lower[0],)) and tuple(lower[1 : len(p)]) == p[1:]]
     return max(fitting, key=len, default=None)
+
+
+def _opening(said: str) -> str:
+    """Return a sentence with its capital."""
+    return said[:1].upper() + said[1:]
 
 
 def _inside(said: str) -> str:

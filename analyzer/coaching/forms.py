@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
-from analyzer.coaching.clause import act_at, body, front, is_whole, subject_before
+from analyzer.coaching.clause import NOMINAL_TAGS, act_at, body, front, is_whole, subject_before
 from analyzer.coaching.form import Form, Formed, Words, behind
-from analyzer.coaching.reach import DROPPED, NEGATORS, POSSESSIVES, Reach, as_object, is_participle
+from analyzer.coaching.reach import COORDINATORS, DROPPED, NEGATORS, POSSESSIVES, Reach, as_object, is_participle
 from analyzer.language.imperatives import imperative_verb, is_order
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
@@ -13,6 +13,7 @@ from analyzer.language.wordlists import Phrases, find_phrase
 LONGEST_DONE, LONGEST_THING, LEAST_CLAIM, LONGEST_CLAIM = 20, 20, 3, 24
 THING_TAGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
 CLAIM_SUBJECTS = frozenset({"it", "this", "that", "i", "these", "those", "there"})
+ADDRESSING = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 SUBJECT_REACH = 9
 
 
@@ -43,7 +44,9 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
 def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
     """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
-    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who)}) if bound is not None else None
+    if bound is None or ADDRESSING & set(bound.act.lower):
+        return None  # "members are to send your ideas": it is not certain who is meant
+    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who)})
 
 
 def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound]:
@@ -105,7 +108,9 @@ def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
     if i < 0 or comma < 0:
         return None
     thing = _named(sentence, behind(words.coach.absences, sentence, i), comma)
-    if thing is None or "VERB" in sentence.pos[thing.i : thing.j] or words.coach.unmissed.keys() & set(thing.lower):
+    if thing is None or sentence.pos[comma - 1] not in NOMINAL_TAGS or "VERB" in sentence.pos[thing.i : thing.j]:
+        return None
+    if words.coach.unmissed.keys() & set(thing.lower):
         return None
     return Formed("without", "", None, {"thing": thing.text})
 
@@ -163,7 +168,8 @@ def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     if (ends and comma >= 0) or (not ends and comma < 0):
         return None
     act = act_at(sentence, k, end if ends else comma, words.coach.leading)
-    if act is None or sentence.lemmas[act.i] == "be":
+    twice = act is not None and any(lower[n] == "to" and lower[n - 1] in COORDINATORS for n in range(act.i + 1, act.j))
+    if act is None or twice or sentence.lemmas[act.i] == "be":
         return None
     who = next(w for w in lower[i:k] if w in {"we", "you"})
     return Formed("unless", "", act, {"condition": f"{who} {act.opened}"})

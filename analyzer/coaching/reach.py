@@ -60,7 +60,8 @@ class Reach:
     def opened(self) -> str:
         """The text, without the capital that the start of a sentence gives a word that is no name."""
         text, words, pos = self.text, self.sentence.words[self.i : self.j], self.sentence.pos[self.i : self.j]
-        if not words or pos[0] == "PROPN" or words[0] == "I" or words[0][1:] != words[0][1:].lower():
+        inside = any(w[0].isalpha() for w in self.sentence.words[: self.i])
+        if not words or inside or pos[0] == "PROPN" or words[0] == "I" or words[0][1:] != words[0][1:].lower():
             return text
         titled = words[1:2] and words[1][:1].isupper() and words[1] != "I" and pos[0] in ("NOUN", "ADJ")
         return text if titled else text[:1].lower() + text[1:]

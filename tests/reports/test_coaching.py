@@ -22,4 +22,4 @@ def test_no_line_is_wider_than_the_screen_and_ascii_stays_ascii(analyzer):
 
 
 def test_nothing_to_say_is_said(analyzer):
-    assert "No sentence surely pulls away from question." in shown(analyzer, "The river is wide.", ["question"])
+    assert "No sentence surely weighs against question." in shown(analyzer, "The river is wide.", ["question"])

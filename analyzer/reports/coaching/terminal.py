@@ -43,20 +43,18 @@ def width_of(canvas: Canvas) -> int:
 
 
 def summary(coaching: Coaching) -> str:
-    """Return in a sentence how many sentences pull away from the wanted poles, and how many are shown."""
+    """Return in a sentence how many sentences weigh against the wanted poles, and how many are shown."""
     poles = list(coaching.wanted.values())
-    named = ", ".join(poles) if len(poles) < 4 else f"{', '.join(poles[:3])} and {len(poles) - 3} more"
+    named = ", ".join(poles) if len(poles) < 4 else f"{', '.join(poles[:3])} and {len(poles) - 3} other poles"
     if not coaching.pulling:
-        return f"No sentence surely pulls away from {named}."
+        return f"No sentence surely weighs against {named}."
     sentences = view.plural(coaching.sentences, "sentence")
     shown = len(coaching.suggestions)
-    most = (
-        ""
-        if shown == coaching.pulling
-        else f" Shown {'is the one that pulls' if shown == 1 else f'are the {shown} that pull'} most."
-    )
-    pulls = "pulls" if coaching.pulling == 1 else "pull"
-    return f"{coaching.pulling} of {sentences} {pulls} away from {named}.{most}"
+    weighs = "weighs" if coaching.pulling == 1 else "weigh"
+    told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
+    if shown == coaching.pulling:
+        return told
+    return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
 
 
 def card(suggestion: Suggestion, n: int, told: dict[str, int], width: int, canvas: Canvas) -> list[str]:
