@@ -90,7 +90,8 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
     if trial is None:
         screen.say("   It cannot be put in the place of the old one.", DIM)
         return None
-    screen.say(f"   It reads as: {poles(trial.poles)}. The whole text with it:", DIM)
+    own = suggestion.turned is None or text != suggestion.turned.text
+    screen.say(f"   {f'It reads as: {poles(trial.poles)}. ' if own else ''}The whole text with it:", DIM)
     screen.moved(session.moved(trial.analysis))
     if trial.drops_markup:
         screen.say("   Markup inside the old sentence is dropped.", DIM)
