@@ -58,7 +58,8 @@ class Suggestion:
 class Coaching:
     """The suggestions for one document, the one that pulls most first.
 
-    ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that take another.
+    ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that take another, ``held`` those
+    of them that were looked at and left alone (fragments, small favours, matters of law: ``docs/coach.md``).
     """
 
     name: str
@@ -74,6 +75,7 @@ class Coaching:
     warnings: tuple[str, ...]
     provenance: Provenance
     schema_version: int = SCHEMA_VERSION
+    held: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, as the JSON Schema in ``docs/coaching.schema.json`` describes them."""

@@ -27,10 +27,12 @@ def lexicon() -> None:
 @lexicon.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check(folder: Path | None) -> None:
-    """Check the dimension files of FOLDER (the shipped ones by default), with all their examples.
+    """Check the dimension files of FOLDER (the shipped ones by default) and the coach's beside them, with all their examples.
 
     Exit code 2 where something is wrong; every fault is named with file, entry and remedy.
     """
+    from analyzer.coaching.check import GuideCheck, guide_files
+    from analyzer.coaching.load import FOLDER, WORDS
     from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
 
@@ -40,17 +42,32 @@ def check(folder: Path | None) -> None:
         raise LexiconError(str(where), "no dimension file (*.toml) here", "name a folder that holds one")
     parser = Parser()
     faults = 0
+    known = {d.id: d for d in (_known(None) if folder is not None else ())}
     for path in paths:
         dimension, found = check_file(path, parser)
-        for fault in found:
-            click.echo(f"analyze: {fault}", err=True)
-        faults += len(found)
+        faults += _tell(found)
         if dimension is not None:
+            known[dimension.id] = dimension
             cues = {p: sum(len(c.terms) + len(c.patterns) for c in dimension.cues if c.pole == p) for p in dimension.poles}
             click.echo(f"{path.name}: {len(dimension.cues)} groups, " + ", ".join(f"{n} {p} cues" for p, n in cues.items()))
+    shipped = data_dir("lexicons") / FOLDER
+    guides = GuideCheck(shipped / WORDS, known.values(), parser)
+    for path in guide_files(folder / FOLDER if folder is not None else shipped):
+        guide, found = guides.check(path)
+        faults += _tell(found)
+        if guide is not None:
+            sizes = f"{len(guide.advice)} entries of advice, {len(guide.patterns)} patterns, {len(guide.holds)} holds"
+            click.echo(f"{FOLDER}/{path.name}: {sizes}")
     if faults:
         click.echo(f"{faults} faults", err=True)
         sys.exit(2)
+
+
+def _tell(faults: Sequence[LexiconError]) -> int:
+    """Print faults, and return how many there are."""
+    for fault in faults:
+        click.echo(f"analyze: {fault}", err=True)
+    return len(faults)
 
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from analyzer.analysis import Analysis, DimensionScore, SentenceReading
+from analyzer.analysis import Analysis, DimensionScore, Evidence, SentenceReading
 from analyzer.coaching.choose import Pulling, pulling, wanted_poles
 from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
 from analyzer.coaching.forms import forms_of
-from analyzer.coaching.load import WORDS, load_guides
+from analyzer.coaching.held import Seen, advise, holds, is_left_alone, see
+from analyzer.coaching.load import FOLDER, WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
-from analyzer.coaching.schema import Advice
+from analyzer.coaching.schema import Advice, Hold
 from analyzer.document import Block, Document, Source
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
+from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
 from analyzer.scoring.document import score_dimension
 from analyzer.suggestion import Coaching, Pull, Suggestion, Turned
 
-FOLDER = "coaching"
-LOOKED_AT = 8
-"""How many sentences are looked at for one that is shown: of those that pull alike, one that can be turned is shown."""
+BATCH, LOOKED_AT = 16, 8
+"""How many sentences are parsed at once, and how many are looked at for one that is shown: of those that pull alike, one
+that can be turned is shown."""
 
 
 class Coach:
@@ -49,7 +51,14 @@ class Coach:
         wanted = wanted_poles(self.analyzer.dimensions, towards)
         found = pulling(analysis, wanted, self.analyzer.settings)
         shown = self.analyzer.settings.coach_suggestions if most is None else most
-        looked_at = [self._suggest(analysis, item, wanted) for item in found[: shown * LOOKED_AT]]
+        looked_at: list[Suggestion] = []
+        held = 0
+        for item, sentence in self._parsed(found):
+            suggestion = self._suggest(analysis, item, sentence, wanted) if sentence is not None else None
+            held += suggestion is None
+            looked_at += [suggestion] if suggestion is not None else []
+            if len(looked_at) >= shown * LOOKED_AT:
+                break
         looked_at.sort(key=lambda s: (-round(sum(p.by for p in s.pulls), 2), s.turned is None))
         return Coaching(
             name=analysis.name,
@@ -60,24 +69,46 @@ class Coach:
             sentences=analysis.sentences,
             wanted=wanted,
             pulling=len(found),
+            held=held,
             scores=tuple(s for s in analysis.scores if s.dimension in wanted),
             suggestions=tuple(looked_at[:shown]),
             warnings=analysis.warnings,
             provenance=analysis.provenance,
         )
 
-    def _suggest(self, analysis: Analysis, item: Pulling, wanted: dict[str, str]) -> Suggestion:
-        """Return the suggestion for one sentence: by the strongest pull that a pattern turns, else by the strongest."""
-        found = next(((p, t) for p in item.pulls for t in [self._turn(analysis, item.reading, p, wanted)] if t), None)
-        pull, turned = found if found is not None else (item.pulls[0], None)
-        evidence = [e for e in item.reading.evidence if e.dimension == pull.dimension and e.pole == pull.pole]
-        evidence.sort(key=lambda e: (e.kind == "classifier", -e.weight))
-        advice = self._advice(pull, tuple(e.rule for e in evidence if e.kind != "classifier"))
+    def _parsed(self, found: Sequence[Pulling]) -> Iterator[tuple[Pulling, Sentence | None]]:
+        """Yield each with its sentence parsed by itself, nothing where it is then more than one; some at a time."""
+        for start in range(0, len(found), BATCH):
+            batch = found[start : start + BATCH]
+            alone: dict[int, list[Sentence]] = {}
+            for observed in self.analyzer.observe_blocks(item.reading.text for item in batch):
+                alone.setdefault(observed.block, []).append(observed.sentence)
+            for n, item in enumerate(batch):
+                sentences = alone.get(n, [])
+                yield item, sentences[0] if len(sentences) == 1 else None
+
+    def _suggest(self, analysis: Analysis, item: Pulling, sentence: Sentence, wanted: dict[str, str]) -> Suggestion | None:
+        """Return the suggestion for one sentence: by the strongest pull that a pattern turns, else by the strongest.
+
+        Nothing is returned where the sentence is left alone, or all its pulls are held back.
+        """
+        if is_left_alone(sentence, self.words):
+            return None
+        seen = see(sentence, self.words)
+        held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
+        pulls = [p for p in item.pulls if not any(not h.unless_turned for h in held[p.dimension])]
+        found = next(((p, t) for p in pulls for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
+        free = [p for p in pulls if not held[p.dimension] and _evidence(item.reading, p)]
+        if found is None and not free:
+            return None
+        pull, turned = found if found is not None else (free[0], None)
+        evidence = _evidence(item.reading, pull)
+        advice = self._advice(pull, _rules(evidence), seen)
         return Suggestion(
             sentence=item.reading.index,
             text=item.reading.text,
             location=item.reading.location,
-            pulls=(pull, *(p for p in item.pulls if p is not pull)),
+            pulls=(pull, *(p for p in free if p is not pull)),
             because=tuple(dict.fromkeys(e.text for e in evidence))[:3],
             why=advice.why,
             change=advice.change,
@@ -86,10 +117,17 @@ class Coach:
             turned=turned,
         )
 
-    def _advice(self, pull: Pull, rules: tuple[str, ...]) -> Advice:
+    def _held(self, reading: SentenceReading, pull: Pull, seen: Seen) -> list[Hold]:
+        """Return all holds of its dimension that apply to a pull."""
+        guide = self.guides.get(pull.dimension)
+        rules = _rules(_evidence(reading, pull))
+        own = [h for h in guide.holds if h.pole == pull.pole] if guide is not None else []
+        return [h for h in own if holds(h, seen, rules, pull.probability)]
+
+    def _advice(self, pull: Pull, rules: tuple[str, ...], seen: Seen) -> Advice:
         """Return what to say of a pull; of a dimension without a guide, what its poles stand for."""
         guide = self.guides.get(pull.dimension)
-        advice = guide.advise(pull.pole, rules) if guide is not None else None
+        advice = advise(guide, pull.pole, rules, seen) if guide is not None else None
         if advice is not None:
             return advice
         dimension = self._dimensions[pull.dimension]
@@ -98,16 +136,15 @@ class Coach:
         why = f"It leans to {this.title.lower()}: {this.summary}."
         return Advice("", this.id, (), why, f"Lean to {other.title.lower()}: {other.summary}.", "", "the dimension's own file")
 
-    def _turn(self, analysis: Analysis, reading: SentenceReading, pull: Pull, wanted: dict[str, str]) -> Turned | None:
+    def _turn(
+        self, analysis: Analysis, reading: SentenceReading, sentence: Sentence, pull: Pull, wanted: dict[str, str]
+    ) -> Turned | None:
         """Return the sentence turned by the first pattern whose result leans rightly, best one that takes the wanted pole."""
         guide = self.guides.get(pull.dimension)
         if guide is None:
             return None
-        observed = self.analyzer.observe_blocks([reading.text])
-        if len(observed) != 1:
-            return None
         made: list[Turned] = []
-        for formed in forms_of(observed[0].sentence, self.words):
+        for formed in forms_of(sentence, self.words):
             for pattern in guide.patterns:
                 text = turn(formed, pattern, self.words.coach) if pattern.pole == pull.pole else None
                 readings = self.read_again(analysis, reading, text) if text else ()
@@ -137,6 +174,17 @@ class Coach:
             poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
         basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
         return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
+
+
+def _evidence(reading: SentenceReading, pull: Pull) -> list[Evidence]:
+    """Return what speaks for a pull, the cues and the syntax first, each by weight."""
+    evidence = [e for e in reading.evidence if e.dimension == pull.dimension and e.pole == pull.pole]
+    return sorted(evidence, key=lambda e: (e.kind == "classifier", -e.weight))
+
+
+def _rules(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the cue groups and signals of some evidence."""
+    return tuple(e.rule for e in evidence if e.kind != "classifier")
 
 
 def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:

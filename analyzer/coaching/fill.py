@@ -7,6 +7,7 @@ from analyzer.coaching.form import Formed
 from analyzer.coaching.phrases import CoachPhrases
 from analyzer.coaching.reach import COORDINATORS, Reach, is_bare
 from analyzer.coaching.schema import Pattern, Phrase
+from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases
 
 SHORT = 14
@@ -20,10 +21,10 @@ def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
         return None
     slots = dict(formed.slots)
     if formed.act is not None:
-        phrase = _begins(formed.act, pattern.verbs or ((),))
+        phrase = begins(formed.act, pattern.verbs or ((),))
         if (
             phrase is None
-            or _begins(formed.act, pattern.unless) is not None
+            or begins(formed.act, pattern.unless) is not None
             or not _fits(formed.act, phrase, pattern, words.dates)
         ):
             return None
@@ -52,12 +53,20 @@ def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
     lacks_article = follows == "NOUN" and "Number=Plur" not in sentence.morphs[then]
     if "definite" in pattern.only and (lacks_article or not (has_object or (follows == "ADP" and dated))):
         return False
+    if any(_is_alternative(sentence, k) for k in range(act.i + 1, act.j - 1)):
+        return False
     seconds = (k for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
     return not ("single" in pattern.only and any(is_bare(sentence, k + 1) for k in seconds))
 
 
-def _begins(act: Reach, phrases: tuple[Phrase, ...]) -> Phrase | None:
-    """Return the longest of some phrases with which an act begins; with the empty one every act does."""
+def _is_alternative(sentence: Sentence, k: int) -> bool:
+    """Whether another way out is offered at ``k``: "submit the form, or ask Ana"; no one question asks about both."""
+    verb = sentence.pos[k + 1] == "VERB" or sentence.lower[k + 2 : k + 3] == ["with"]
+    return sentence.lower[k] == "or" and verb and is_bare(sentence, k + 1) and sentence.pos[k - 1] != "VERB"
+
+
+def begins(act: Reach, phrases: tuple[Phrase, ...]) -> Phrase | None:
+    """Return the longest of some phrases with which an act begins, ``None`` for none; with the empty one every act does."""
     first = act.i + (act.sentence.pos[act.i] == "ADV")
     lower, lemma = act.sentence.lower[first : act.j], act.sentence.lemmas[first]
     fitting = [p for p in phrases if p[:1] in ((), (lemma,), (lower[0],)) and tuple(lower[1 : len(p)]) == p[1:]]

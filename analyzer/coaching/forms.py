@@ -44,7 +44,7 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
 def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
     """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
-    if bound is None or ADDRESSING & set(bound.act.lower):
+    if bound is None or ADDRESSING & {*bound.act.lower, *bound.front.lower().split()}:
         return None  # "members are to send your ideas": it is not certain who is meant
     return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who)})
 

@@ -9,16 +9,18 @@ from string import Formatter
 from typing import Any, NoReturn
 
 from analyzer.coaching.phrases import VerbClasses
-from analyzer.coaching.schema import CONDITIONS, FORMS, Advice, Guide, Pattern
+from analyzer.coaching.schema import ACTS, CONDITIONS, FORMS, SHAPES, Advice, Guide, Hold, Pattern, Phrase
 from analyzer.dimensions.load import read_toml
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import LexiconError
 
 SCHEMA = 1
-TOP_KEYS = ("schema", "dimension", "advice", "patterns")
-ADVICE_KEYS = ("id", "pole", "groups", "why", "change", "ask", "source")
+TOP_KEYS = ("schema", "dimension", "advice", "patterns", "holds")
+ADVICE_KEYS = ("id", "pole", "groups", "words", "shapes", "why", "change", "ask", "source")
+HOLD_LISTS = ("words", "lacks", "shapes", "verbs", "unless")
+HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "hit", "miss")
 PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "only", "hit", "miss")
-WORDS = "words.toml"
+FOLDER, WORDS = "coaching", "words.toml"
 
 
 def load_guides(folders: Iterable[Path], dimensions: Iterable[Dimension], verbs: VerbClasses) -> dict[str, Guide]:
@@ -48,8 +50,9 @@ def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> G
     dimension = known[name]
     advice = tuple(_advice(entry, dimension) for entry in top.tables("advice"))
     patterns = tuple(_pattern(entry, dimension, verbs) for entry in top.tables("patterns"))
-    _complete(top, dimension, advice, patterns)
-    return Guide(name, advice, patterns)
+    holds = tuple(_hold(entry, dimension, verbs) for entry in top.tables("holds"))
+    _complete(top, dimension, advice, [a.id for a in advice] + [p.id for p in patterns] + [h.id for h in holds])
+    return Guide(name, advice, patterns, holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ class _Entry:
                 self.fail(f"unknown name {name!r} in {key}", f"use one of {', '.join(known)}")
         return names
 
+    def phrases(self, key: str) -> tuple[Phrase, ...]:
+        return tuple(tuple(text.split()) for text in self.texts(key))
+
+    def classes(self, key: str, verbs: VerbClasses) -> tuple[Phrase, ...]:
+        return tuple(phrase for name in self.named(key, verbs) for phrase in verbs[name])
+
     def tables(self, key: str) -> list[_Entry]:
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
@@ -102,13 +111,55 @@ class _Entry:
 
 def _advice(entry: _Entry, dimension: Dimension) -> Advice:
     entry.keys(ADVICE_KEYS)
-    pole, groups = entry.pole(dimension), entry.texts("groups")
+    pole = entry.pole(dimension)
+    return Advice(
+        id=entry.text("id"),
+        pole=pole,
+        groups=_groups(entry, "groups", dimension, pole),
+        why=entry.text("why"),
+        change=entry.text("change"),
+        ask=entry.text("ask") if "ask" in entry.table else "",
+        source=entry.text("source"),
+        words=entry.phrases("words"),
+        shapes=frozenset(entry.named("shapes", SHAPES)),
+    )
+
+
+def _groups(entry: _Entry, key: str, dimension: Dimension, pole: str) -> tuple[str, ...]:
+    """Return names of cue groups, signals and acts that can speak for a pole."""
     own = {c.id for c in dimension.cues if c.pole == pole} | {s for s, p in dimension.signals.items() if p == pole}
-    for group in groups:
+    own.update(a for a in ACTS if a == pole)
+    for group in entry.texts(key):
         if group not in own:
             entry.fail(f"unknown group {group!r} of {pole}", f"use {', '.join(sorted(own))}")
-    ask = entry.text("ask") if "ask" in entry.table else ""
-    return Advice(entry.text("id"), pole, groups, entry.text("why"), entry.text("change"), ask, entry.text("source"))
+    return entry.texts(key)
+
+
+def _hold(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
+    entry.keys(HOLD_KEYS)
+    pole, below, unless_turned = entry.pole(dimension), entry.table.get("below", 2.0), entry.table.get("unless_turned", False)
+    if isinstance(below, bool) or not isinstance(below, int | float) or not 0 < below <= 2:
+        entry.fail("'below' is no probability", "write below = 0.7")
+    if not isinstance(unless_turned, bool):
+        entry.fail("'unless_turned' is neither true nor false", "write unless_turned = true")
+    hold = Hold(
+        id=entry.text("id"),
+        pole=pole,
+        why=entry.text("why"),
+        words=entry.phrases("words"),
+        lacks=entry.phrases("lacks"),
+        shapes=frozenset(entry.named("shapes", SHAPES)),
+        verbs=entry.classes("verbs", verbs),
+        unless=entry.classes("unless", verbs),
+        without=_groups(entry, "without", dimension, pole),
+        below=float(below),
+        unless_turned=unless_turned,
+        hit=entry.texts("hit"),
+        miss=entry.texts("miss"),
+    )
+    if any(entry.table.get(key) for key in HOLD_LISTS) and not (hold.hit and hold.miss):
+        entry.fail("lacks a 'hit' or a 'miss' example", "add one sentence that it holds back and one that it does not")
+    return hold
 
 
 def _pattern(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern:
@@ -123,7 +174,6 @@ def _pattern(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern
     for slot in slots:
         if slot not in FORMS[form]:
             entry.fail(f"unknown slot {slot!r} of the form {form}", f"use {', '.join(sorted(FORMS[form]))}")
-    classes = {key: tuple(phrase for name in entry.named(key, verbs) for phrase in verbs[name]) for key in ("verbs", "unless")}
     hit = entry.table.get("hit")
     if not isinstance(hit, dict) or not hit or not all(isinstance(v, str) and v for v in hit.values()):
         entry.fail(
@@ -137,24 +187,23 @@ def _pattern(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern
         pole=entry.pole(dimension),
         form=form,
         say=say,
-        verbs=classes["verbs"],
-        unless=classes["unless"],
+        verbs=entry.classes("verbs", verbs),
+        unless=entry.classes("unless", verbs),
         only=frozenset(entry.named("only", CONDITIONS)),
         hit=tuple(hit.items()),
         miss=miss,
     )
 
 
-def _complete(top: _Entry, dimension: Dimension, advice: tuple[Advice, ...], patterns: tuple[Pattern, ...]) -> None:
+def _complete(top: _Entry, dimension: Dimension, advice: tuple[Advice, ...], ids: list[str]) -> None:
     """Refuse a file that says nothing of a pole, or says something twice."""
     for pole in dimension.poles:
-        if not any(a.pole == pole and not a.groups for a in advice):
+        if not any(a.pole == pole and not (a.groups or a.words or a.shapes) for a in advice):
             top.fail(f"has no advice for the whole pole {pole}", "add [[advice]] without groups")
-    ids = [a.id for a in advice] + [p.id for p in patterns]
     for name in ids:
         if ids.count(name) > 1:
             top.fail(f"id {name!r} stands twice", "give every entry its own id")
-    groups = [g for a in advice for g in a.groups]
+    groups = [g for a in advice if not (a.words or a.shapes) for g in a.groups]
     for group in groups:
         if groups.count(group) > 1:
             top.fail(f"group {group!r} is advised on twice", "keep one of them")

@@ -29,6 +29,7 @@ class CoachPhrases:
     absences: Phrases
     unmissed: Phrases
     spared: Phrases
+    left_alone: Phrases
     dates: Phrases
     leading: Phrases
     instead: tuple[tuple[str, str], ...]

@@ -24,6 +24,12 @@ CONDITIONS = ("dated", "object", "definite", "single", "short")
 """The closed list of what a pattern may ask of an act: its date, an object right behind its verb, one that lacks no
 article, no second verb, few words."""
 
+SHAPES = ("past", "purpose", "offer", "negative", "own")
+"""The closed list of what a sentence can be as a whole: functions of :mod:`analyzer.coaching.shape`."""
+
+ACTS = ("command", "question")
+"""What the syntax of a sentence can speak for; named like cue groups."""
+
 Phrase = tuple[str, ...]
 
 
@@ -31,6 +37,7 @@ Phrase = tuple[str, ...]
 class Advice:
     """Why a sentence pulls to ``pole`` and what to change; ``groups`` are the cue groups it stands beside, else all.
 
+    ``words`` (phrases, one of which the sentence must hold) and ``shapes`` (all of which it must have) narrow it further.
     ``ask`` is a question to ask instead that fits whatever the sentence is about, empty where there is none.
     """
 
@@ -41,6 +48,33 @@ class Advice:
     change: str
     ask: str
     source: str
+    words: tuple[Phrase, ...] = ()
+    shapes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Where nothing is suggested for ``pole``, all that is given being so: ``why`` says for what reason.
+
+    The sentence has one of ``words``, none of ``lacks`` and all of ``shapes``; the deed that it asks for begins with one
+    of ``verbs`` and with none of ``unless``; none of the cue groups or acts in ``without`` speaks for the pole; its
+    probability is ``below``. With ``unless_turned`` a sentence that a pattern turns is suggested all the same.
+    Each ``hit`` is a sentence whose words, shapes and verbs it holds back, each ``miss`` one that it does not.
+    """
+
+    id: str
+    pole: str
+    why: str
+    words: tuple[Phrase, ...]
+    lacks: tuple[Phrase, ...]
+    shapes: frozenset[str]
+    verbs: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+    without: tuple[str, ...]
+    below: float
+    unless_turned: bool
+    hit: tuple[str, ...]
+    miss: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +104,4 @@ class Guide:
     dimension: str
     advice: tuple[Advice, ...] = field(default_factory=tuple)
     patterns: tuple[Pattern, ...] = field(default_factory=tuple)
-
-    def advise(self, pole: str, rules: tuple[str, ...]) -> Advice | None:
-        """Return the advice beside the first of some cue groups that has its own, else what fits the whole pole."""
-        own = [a for a in self.advice if a.pole == pole]
-        for rule in rules:
-            for advice in own:
-                if rule in advice.groups:
-                    return advice
-        return next((a for a in own if not a.groups), None)
+    holds: tuple[Hold, ...] = field(default_factory=tuple)

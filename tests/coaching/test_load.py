@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzer.coaching.held import advise
 from analyzer.coaching.load import WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
 from analyzer.dimensions.load import load_dimensions
@@ -12,6 +13,7 @@ LEXICONS = data_dir("lexicons")
 HEAD = 'schema = 1\ndimension = "push_pull"\n'
 ADVICE = "".join(f'[[advice]]\nid = "{p}"\npole = "{p}"\nwhy = "w"\nchange = "c"\nsource = "s"\n' for p in ("push", "pull"))
 PATTERN = '[[patterns]]\nid = "x"\npole = "push"\nform = "plan"\nsay = "Why {act}?"\nhit = { "We will go." = "Why go?" }\nmiss = ["No."]\n'
+HOLD = '[[holds]]\nid = "y"\npole = "push"\nwhy = "w"\n'
 
 
 def load(tmp_path, text):
@@ -22,7 +24,7 @@ def load(tmp_path, text):
 
 def test_a_guide_in_form_is_loaded(tmp_path):
     guide = load(tmp_path, HEAD + ADVICE + PATTERN)["push_pull"]
-    assert guide.advise("push", ("mandate",)).id == "push" and guide.patterns[0].hit == (("We will go.", "Why go?"),)
+    assert advise(guide, "push", ("mandate",)).id == "push" and guide.patterns[0].hit == (("We will go.", "Why go?"),)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,11 @@ def test_a_guide_in_form_is_loaded(tmp_path):
         (HEAD + ADVICE + PATTERN.replace('"Why go?" }', "1 }"), "'hit' is missing"),
         (HEAD + ADVICE + PATTERN + 'verbs = ["dance"]\n', "unknown name 'dance' in verbs"),
         (HEAD + ADVICE + PATTERN + 'only = ["red"]\n', "unknown name 'red' in only"), ("[[", "not valid TOML"),
+        (HEAD + ADVICE + HOLD + 'shapes = ["round"]\n', "unknown name 'round' in shapes"),
+        (HEAD + ADVICE + HOLD + 'words = ["by noon"]\n', "lacks a 'hit' or a 'miss' example"),
+        (HEAD + ADVICE + HOLD + 'without = ["volunteer"]\n', "unknown group 'volunteer' of push"),
+        (HEAD + ADVICE + HOLD + "below = 7\n", "'below' is no probability"),
+        (HEAD + ADVICE + HOLD + "unless_turned = 1\n", "neither true nor false"),
     ],
 )  # fmt: skip
 def test_faults_name_the_file_and_the_way_out(tmp_path, text, said):

@@ -1,0 +1,90 @@
+"""What a sentence is as a whole, one function a name of the closed list, and which deed it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyzer.coaching.clause import BULLETS
+from analyzer.coaching.form import Words, behind
+from analyzer.coaching.reach import NEGATORS, OPTIONAL, Reach, is_bare, is_finite
+from analyzer.language.imperatives import imperative_verb
+from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import find_phrase
+
+CONDITIONAL_PAST = frozenset({"could", "would", "should", "might"})
+SURE = (["sure", "to"], ["certain", "to"])
+IF_REACH, NEGATION_REACH, WISH_REACH = 12, 3, 5
+
+
+def shapes_of(sentence: Sentence, words: Words) -> frozenset[str]:
+    """Return the names of all shapes that a sentence has."""
+    return frozenset(name for name, has in SHAPE_FUNCTIONS.items() if has(sentence, words))
+
+
+def deed(sentence: Sentence, words: Words) -> Reach | None:
+    """Return the verb that says what is to be done, with all that follows it; nothing where none is seen."""
+    n = len(sentence)
+    i = imperative_verb(sentence, words.shared)
+    for phrases in (words.coach.duties, words.coach.polite, words.coach.wishes) if i is None else ():
+        m = find_phrase(phrases, sentence.lower)
+        k = behind(phrases, sentence, m) if m >= 0 else n
+        if phrases is words.coach.wishes:  # "I want you to lock it" asks for something, "I want to thank you" does not
+            k = next((t + 1 for t in range(k + 1, min(k + WISH_REACH, n)) if sentence.lower[t] == "to"), n)
+        while k < n and sentence.pos[k] == "ADV":
+            k += 1
+        if k < n and is_bare(sentence, k):
+            i = k
+            break
+    if i is not None and sentence.lower[i + 1 : i + 3] in SURE and i + 3 < n:
+        i += 3
+    return Reach(sentence, i, n) if i is not None else None
+
+
+def _past(sentence: Sentence, words: Words) -> bool:
+    """Whether all is told as over: every finite verb stands in the past tense."""
+    finite = [k for k in range(len(sentence)) if is_finite(sentence, k)]
+    over = all("Tense=Past" in sentence.morphs[k] and sentence.lower[k] not in CONDITIONAL_PAST for k in finite)
+    return bool(finite) and over and imperative_verb(sentence, words.shared) is None
+
+
+def _purpose(sentence: Sentence, words: Words) -> bool:
+    """Whether it opens with what the reader may want to do: "To register, ..."."""
+    i = next((k for k in range(len(sentence)) if sentence.lower[k] not in BULLETS), 0)
+    verb = sentence.lower[i : i + 1] == ["to"] and sentence.pos[i + 1 : i + 2] == ["VERB"]
+    return verb and "," in sentence.lower
+
+
+def _offer(sentence: Sentence, words: Words) -> bool:
+    """Whether it leaves the deed to the reader: "If you would like to come, ...", "Call me if you have any doubt"."""
+    lower = sentence.lower
+    for k in (k for k, word in enumerate(lower) if word in ("if", "should", "whenever")):
+        clause = lower[k + 1 : k + 1 + IF_REACH]
+        clause = clause[: clause.index(",")] if "," in clause else clause
+        addressed = clause[:1] in (["you"], ["anyone"], ["interested"])
+        if addressed and OPTIONAL & set(clause):
+            return True
+    return False
+
+
+def _negative(sentence: Sentence, words: Words) -> bool:
+    """Whether it says what is not to be done: "Do not ...", "You must never ..."."""
+    asked = deed(sentence, words)
+    if asked is not None:
+        return bool(NEGATORS & set(sentence.lower[max(0, asked.i - NEGATION_REACH) : asked.i]))
+    m = find_phrase(words.coach.duties, sentence.lower)
+    return m >= 0 and bool(NEGATORS & set(sentence.lower[m + 1 : m + 1 + NEGATION_REACH]))
+
+
+def _own(sentence: Sentence, words: Words) -> bool:
+    """Whether its first statement is about the one who speaks: "I am just finishing the list"."""
+    first = next((k for k in range(len(sentence)) if is_finite(sentence, k)), 0)
+    return "i" in sentence.lower[max(0, first - 2) : first]
+
+
+SHAPE_FUNCTIONS: dict[str, Callable[[Sentence, Words], bool]] = {
+    "past": _past,
+    "purpose": _purpose,
+    "offer": _offer,
+    "negative": _negative,
+    "own": _own,
+}

@@ -1,0 +1,114 @@
+"""What the coach leaves alone, and which advice a sentence's own words and shape get."""
+
+import pytest
+
+from analyzer.coaching.coach import Coach
+from analyzer.coaching.held import advise, is_left_alone, see
+from analyzer.coaching.shape import deed, shapes_of
+
+
+@pytest.fixture(scope="module")
+def coach(analyzer):
+    return Coach(analyzer)
+
+
+def parsed(coach, text):
+    (observed,) = coach.analyzer.observe_blocks([text])
+    return observed.sentence
+
+
+NO_SENTENCE = [
+    "Please note the following three steps:",
+    "and send the list to Ana",
+    "Now it is time to",
+    "“And every line must be filled in by hand.",
+    "Employee shall not remove the tools from the hall.",
+    "I hereby order that the gates be closed.",
+    "We send our condolences to all who lost a friend.",
+    'Write on the door that says "I am out.',
+    "Even when the — even when the gates are open.",
+    "This agreement is made for ten years.",
+    "If you do not want these letters any more, click here.",
+    "Finish the list of the tools of the two halls and of the yard and of the shed, " * 3,
+    "1 Gate North open Must be closed by noon Ana 2 Gate South shut Must be opened by noon Luis 3 Gate East open Must be "
+    "closed by ten Ana 4 Gate West shut Must be opened at night Luis",
+]
+
+
+@pytest.mark.parametrize("text", NO_SENTENCE)
+def test_fragments_quotations_law_and_mourning_are_left_alone(coach, text):
+    assert is_left_alone(parsed(coach, text), coach.words)
+
+
+@pytest.mark.parametrize("text", ["Close the gates by noon.", "Ensure that all gates are closed", "- Improve the way we plan."])
+def test_whole_sentences_are_not(coach, text):
+    assert not is_left_alone(parsed(coach, text), coach.words)
+
+
+HELD = [
+    "Please send me your comments on the draft by Friday.",
+    "Please organize lunch for the eight of us.",
+    "If you would like to come along, call Ana by noon.",
+    "To take part, write to Ana by Friday.",
+    "You should call the desk before noon.",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_errands_offers_and_requests_for_views_get_no_suggestion(coach, analyzer, text):
+    coaching = coach.coach(analyzer.analyze(f"{text} You must submit the forms by Friday."), ["question"])
+    assert [s.text for s in coaching.suggestions] == ["You must submit the forms by Friday."]
+    assert coaching.pulling - coaching.held == 1
+
+
+def test_a_hold_of_one_pole_leaves_the_others_to_be_spoken_of(coach, analyzer):
+    text = "Please call the compliance office: all audit rules and procedures must be followed."
+    (suggestion,) = coach.coach(analyzer.analyze(text)).suggestions
+    assert suggestion.pulls[0].pole == "control"
+
+
+SHAPES = [
+    ("The storm destroyed the old bridge.", "past"),
+    ("To join, write to Ana.", "purpose"),
+    ("If you have any questions, call Ana.", "offer"),
+    ("Do not leave the gate open.", "negative"),
+    ("I am just finishing the list.", "own"),
+]
+
+
+@pytest.mark.parametrize(("text", "shape"), SHAPES)
+def test_shapes_are_seen(coach, text, shape):
+    assert shape in shapes_of(parsed(coach, text), coach.words)
+
+
+def test_what_could_be_or_goes_on_is_not_past(coach):
+    for text in ("The storm could destroy the bridge.", "The storm destroyed it, and the next one will come.", "Close the gate."):
+        assert "past" not in shapes_of(parsed(coach, text), coach.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("Please close the gate.", "close"), ("You must carefully lock the gate.", "lock"), ("I want you to lock the gate.", "lock"),
+     ("Could you lock the gate?", "lock"), ("Be sure to lock the gate.", "lock"), ("I want to thank you.", None), ("The gate is open.", None)],
+)  # fmt: skip
+def test_the_deed_is_what_is_asked_for(coach, text, verb):
+    found = deed(parsed(coach, text), coach.words)
+    assert (found.lower[0] if found is not None else None) == verb
+
+
+ADVISED = [
+    ("command_question", "command", (), "You must comply with the law at all times.", "law-and-ethics"),
+    ("command_question", "command", (), "Never leave the gate open.", "prohibition"),
+    ("control_shape", "control", ("standard-compliance",), "Every site follows our code of ethics.", "law-and-ethics"),
+    ("control_shape", "control", ("rules-procedure",), "Every site follows the procedure.", "procedure"),
+    ("uniformity_diversity", "uniformity", ("no-dissent",), "All of us are ranked by identical rules.", "sameness"),
+    ("fear_opportunity", "fear", ("threat",), "That is a dangerous question to leave open.", "fear"),
+    ("fear_opportunity", "fear", ("enemy",), "Our enemies are at the gate.", "threat"),
+    ("fear_opportunity", "fear", ("failure-blame",), "The firm is bankrupt.", "fear"),
+    ("squeeze_leverage", "squeeze", ("more-with-less",), "We want to be cost effective.", "efficiency"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dimension", "pole", "rules", "text", "wanted"), ADVISED)
+def test_advice_fits_the_words_of_the_sentence(coach, dimension, pole, rules, text, wanted):
+    assert advise(coach.guides[dimension], pole, rules, see(parsed(coach, text), coach.words)).id == wanted
