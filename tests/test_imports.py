@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 
 def modules_after(code: str) -> set[str]:
@@ -22,3 +23,10 @@ def test_an_analysis_needs_no_scikit_learn():
 def test_help_loads_no_pipeline():
     loaded = modules_after("from analyzer.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass")
     assert not loaded & {"spacy", "sklearn", "numpy"}
+
+
+def test_a_memo_loads_no_code_of_other_formats():
+    memo = Path(__file__).resolve().parent.parent / "examples" / "memo.txt"
+    loaded = modules_after(f"from analyzer.cli import main\ntry: main([{str(memo)!r}])\nexcept SystemExit: pass")
+    assert "analyzer.readers.text.plain" in loaded
+    assert not loaded & {"analyzer.readers.pdf.text", "analyzer.readers.office.package", "analyzer.reports.page", "docx"}

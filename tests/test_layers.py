@@ -5,10 +5,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "analyzer"
 LEVEL = {
-    "_version": 0, "errors": 0, "document": 1, "analysis": 1, "resources": 1, "settings": 2, "comparison": 2, "findings": 2,
-    "explanation": 2, "suggestion": 2, "dimensions.schema": 2, "dimensions.load": 3, "dimensions.search": 3,
+    "_version": 0, "errors": 0, "document": 1, "analysis": 1, "resources": 0, "toml": 1, "settings": 2, "comparison": 2, "findings": 2,
+    "explanation": 2, "suggestion": 2, "dimensions.schema": 2, "arrays": 3, "dimensions.load": 3, "dimensions.search": 3,
     "readers": 3, "language": 4, "dimensions.match": 5,
-    "dimensions.check": 6, "dimensions.observe": 6, "classifier": 7, "scoring": 8, "reports": 9,
+    "dimensions.check": 6, "dimensions.observe": 6, "classifier": 7, "scoring": 8, "reports": 9, "integrity": 9,
     "engine": 10, "training": 11, "batch": 11, "components": 11, "coaching": 11, "explain": 11, "check": 12,
     "cli": 13, "__init__": 14, "__main__": 14,
 }  # fmt: skip

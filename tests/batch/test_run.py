@@ -203,7 +203,7 @@ def test_two_runs_into_one_folder_give_one_clear_error(tmp_path):
         ([".", "-o", "out/", "--report", "nothing"], 2, "unknown report"),
         ([".", "-o", "out/", "-d", "nothing"], 2, "unknown dimension"),
         (["-", "-o", "out/"], 2, "standard input"),
-        (["a.txt", "--no-text"], 2, "add -o reports/"),
+        (["a.txt", "--exclude", "b"], 2, "add -o reports/"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(tmp_path, args, code, said):

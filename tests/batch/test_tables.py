@@ -58,6 +58,7 @@ def test_cells_that_a_spreadsheet_would_run_are_defused(tmp_path):
         "\x1b[31mred\u202e",
         "a\nb",
         "a\udcff",
+        "x; =1",
         -0.5,
         True,
     ]
@@ -68,7 +69,7 @@ def test_cells_that_a_spreadsheet_would_run_are_defused(tmp_path):
         row = list(csv.reader(stream))[1]
     assert row == [
         "'=1+1", "'+1", "'-x", "'@sum", "' =1", "' =1", "'＝1", "fine", 'a "quoted", cell', "\ufffd[31mred\ufffd", "a b",
-        "a\ufffd", "-0.5", "true",
+        "a\ufffd", "x; '=1", "-0.5", "true",
     ]  # fmt: skip
 
 

@@ -147,11 +147,3 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
     (tmp_path / "bad.toml").write_text("schema = 1\n")
     done = run("lexicon", "check", tmp_path)
     assert done.returncode == 2 and b"bad.toml" in done.stderr
-
-
-def test_the_program_opens_no_socket(tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(
-        "import socket\ndef refuse(*a, **k): raise RuntimeError('socket')\nsocket.socket.connect = refuse\n"
-        "socket.socket.bind = refuse\nsocket.socket.__init__ = refuse\n"
-    )
-    assert run(MEMO, PYTHONPATH=str(tmp_path)).returncode == 0

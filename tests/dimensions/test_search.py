@@ -52,12 +52,18 @@ def test_nothing_found_and_nothing_known_are_exit_codes():
     assert done.exit_code == 2 and "push_pull" in done.stderr
 
 
-def test_dimensions_of_ones_own_are_listed_and_cannot_steer_the_terminal(tmp_path):
-    (tmp_path / "warm_cold.toml").write_text(
-        'schema = 1\nid = "warm_cold"\nquestion = "Warm\\u001b[31m?"\n'
+def of_ones_own(question, term):
+    return (
+        f'schema = 1\nid = "warm_cold"\nquestion = "{question}"\n'
         'left = { id = "warm", title = "Warm", summary = "warm" }\nright = { id = "cold", title = "Cold", summary = "cold" }\n'
-        '[[cues]]\nid = "a"\npole = "warm"\nterms = ["sun\\u202e"]\nwhy = "x"\nsource = "own"\nhit = ["A sun."]\nmiss = ["No."]\n'
+        f'[[cues]]\nid = "a"\npole = "warm"\nterms = ["{term}"]\nwhy = "x"\nsource = "own"\nhit = ["A sun."]\nmiss = ["No."]\n'
     )
-    for args in (("list",), ("show", "warm_cold"), ("search", "sun")):
-        shown = lexicon(*args, "--lexicons", str(tmp_path)).stdout
-        assert "warm" in shown and not set(shown) & {"\x1b", "\u202e"}
+
+
+@pytest.mark.parametrize("args", [("list",), ("show", "warm_cold"), ("search", "sun")])
+def test_dimensions_of_ones_own_are_listed_and_cannot_steer_the_terminal(tmp_path, args):
+    (tmp_path / "warm_cold.toml").write_text(of_ones_own("Warm?", "sun"))
+    assert "warm" in lexicon(*args, "--lexicons", str(tmp_path)).stdout
+    (tmp_path / "warm_cold.toml").write_text(of_ones_own("Warm\\u001b[31m?", "sun\\u202e"))
+    done = lexicon(*args, "--lexicons", str(tmp_path))
+    assert done.exit_code != 0 and "warm_cold.toml" in done.stderr and not set(done.output) & {"\x1b", "\u202e"}

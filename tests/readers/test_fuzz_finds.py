@@ -34,3 +34,10 @@ def test_finds_stay_mended(name, data):
     for found in documents_in(data, name, default_settings()):
         assert isinstance(found, Document) or "\n" not in str(found)
     assert time.perf_counter() - started < 5
+
+
+def test_a_chain_of_comments_is_no_trap():
+    started = time.process_time()
+    for name in ("page.html", "memo.txt"):
+        list(documents_in(b"<!---->" * 40 + b"x", name, default_settings()))
+    assert time.process_time() - started < 5

@@ -137,7 +137,7 @@ def test_the_whole_text_is_there_in_order(analyses, render, name):
 def test_hostile_text_is_shown_as_it_is(hostile, render):
     page = render(hostile)
     assert list(sentence_texts(page)) == [inert(r.text) for r in hostile.readings]
-    assert "{{ 7 * 7 }}" in page and "&lt;script&gt;" in page and "\N{REPLACEMENT CHARACTER}and" in page
+    assert "{{ 7 * 7 }}" in page and "&lt;script&gt;" in page and "\u202e" not in page
 
 
 def test_harmless_marks_stay(analyzer, render):
