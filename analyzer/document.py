@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, get_args
 
 BlockKind = Literal["paragraph", "heading", "list_item", "turn", "quoted", "signature", "table"]
@@ -59,7 +60,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._starts = [0]
-        self._starts.extend(i + 1 for i, c in enumerate(text) if c == "\n")
+        self._starts.extend(accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return ``(line, column)`` of ``offset``, both counted from 1."""

@@ -19,14 +19,16 @@ from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER
 from analyzer.document import Block, Document, LineIndex, Source
 from analyzer.errors import ReadError, SettingsError
+from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language
 from analyzer.language.parse import Parser
+from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
 from analyzer.readers.text.plain import document_of
 from analyzer.resources import data_dir, digest
-from analyzer.scoring.caution import cautions, is_readable, pooled_speakers
+from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.parts import answering_blocks, count_acts, of_speaker, parts_of
@@ -76,8 +78,9 @@ class Analyzer:
         self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
-        self.classifier, self._stale = load_labeller(lexicons, known)
+        self.classifier, stale = load_labeller(lexicons, known)
         self.norms = load_norms()
+        self._stale = (*strangers(), *stale)
         self.provenance = _provenance(folders, self.classifier, settings)
         added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
         self._normed = _provenance(folders[:1], load_classifier(), settings) if added else self.provenance
@@ -171,15 +174,19 @@ class Analyzer:
         if genre is not None:
             self.norms.genre(genre)
         kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
-        chosen = [(n, part) for n, block in enumerate(document.blocks) if block.kind in kinds for part in short_blocks(block)]
+        kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
+        seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
+        chosen = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block)]
         numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
         language = foreign_language(" ".join(block.text for block in blocks))
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for block in blocks)
         readable = is_readable(observations)
-        warnings = [*document.warnings, *self._stale, *cautions(observations, readable)]
-        if not readable:
+        warnings = [*document.warnings, *self._stale, *disguises(masks, self.settings), *cautions(observations, readable)]
+        if readable:
+            warnings.extend(oddities(observations, self.settings))
+        else:
             observations = []
         readings = tuple(self._readings(document, blocks, observations))
         where = [numbers[o.block] for o in observations]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LONGEST = 4000
+"""Characters of each part of an error that are told."""
+
 
 class AnalyzerError(Exception):
     """Base of all errors meant for a user.
@@ -41,5 +44,6 @@ class LabelError(AnalyzerError):
 
 
 def _one_line(text: str) -> str:
-    """Keep control characters of hostile file names off the terminal."""
+    """Keep control characters of hostile file names off the terminal, and what is endless off it too."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))

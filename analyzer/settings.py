@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import asdict, dataclass, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import SettingsError
 from analyzer.resources import data_dir
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from analyzer.toml import toml_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,14 @@ class Settings:
     corpus_ranked: int
     corpus_people: int
     corpus_names: int
+    look_alikes: tuple[str, ...]
+    odd_places: int
+    odd_least_words: int
+    odd_least_repeated: int
+    odd_repeated_share: float
+    odd_quoted_share: float
+    odd_cue_share: float
+    odd_word_length: int
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""
@@ -70,8 +74,8 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """Return the settings of a TOML file. Raises :class:`SettingsError` where it cannot be taken."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raw = toml_of(path)
+    except (OSError, ValueError) as error:
         raise SettingsError(str(path), f"cannot be read ({error})", "check path and syntax") from error
     known = {f.name: str(f.type) for f in fields(Settings)}
     for key in raw:
@@ -87,7 +91,7 @@ def load_settings(path: Path) -> Settings:
             if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
                 raise SettingsError(str(path), f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
             value = tuple(value)
-        elif isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
             raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
         elif kind == "int" and not isinstance(value, int):
             raise SettingsError(str(path), f"{key} = {value!r} is no whole number", "give a whole number")

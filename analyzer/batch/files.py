@@ -39,7 +39,8 @@ def is_folder(argument: str) -> bool:
 def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence[str] = ()) -> Iterator[Found]:
     """Yield the files that the arguments name, in their order, those below a folder in the order of their names.
 
-    A folder is walked to the bottom; links are followed, none twice. ``exclude`` holds patterns for the name of a
+    A folder is walked to the bottom; links inside it are followed, none twice. One that leads out of it is an error: whoever
+    filled the folder may not read what its reader may. ``exclude`` holds patterns for the name of a
     file or folder or for its path below the argument; ``unseen`` those for names that only a direct mention includes.
     Raises :class:`ReadError` where an argument is a URL that cannot be opened.
     """
@@ -90,7 +91,11 @@ class _Walk:
         while stack:
             entry = stack.pop()
             name = tree.name(entry.inside)
-            if entry.kind == "folder":
+            if entry.outside and (_taken(entry.inside, pattern) or (entry.kind == "folder" and "**" in pattern)):
+                yield Found(name, error=ReadError(name, "is a link that leads out of the folder", "name what it leads to"))
+            elif entry.outside:
+                continue
+            elif entry.kind == "folder":
                 try:
                     stack.extend(reversed(self._entries(tree, entry.inside, pattern, visited)))
                 except OSError as error:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from analyzer.analysis.columns import Column
 from analyzer.analysis.rows import Row
-from analyzer.batch.store import DRAFT, unwritable, written_whole
+from analyzer.batch.store import DRAFT, remove, unwritable, written_whole
 from analyzer.batch.tables import Table
 
 
@@ -60,6 +60,8 @@ class Parts:
 
 def clear_parts(folder: Path) -> None:
     """Remove a table in parts, where there is one, and nothing else."""
+    if folder.is_symlink():
+        return
     for part in folder.glob("part-*.parquet"):
         part.unlink(missing_ok=True)
     with suppress(OSError):
@@ -70,9 +72,10 @@ def _replace(folder: Path, draft: Path) -> None:
     """Put a folder into another's place. Whoever looks finds the old one, the new one or, for a moment, none."""
     old = folder.parent / f"{DRAFT}{secrets.token_hex(8)}"
     try:
-        if folder.exists():
+        if folder.exists() or folder.is_symlink():
             folder.rename(old)
         draft.rename(folder)
     except OSError as error:
         raise unwritable(folder, error) from error
-    shutil.rmtree(old, ignore_errors=True)
+    with suppress(OSError):
+        remove(old)

@@ -6,18 +6,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from analyzer.batch.cluster import score_files_on
 from analyzer.batch.columns import table_columns
-from analyzer.batch.files import Found, find
-from analyzer.batch.index import write_index
+from analyzer.batch.files import MARK, Found, find
+from analyzer.batch.index import INDEX, write_index
 from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
 from analyzer.batch.result import Failure
 from analyzer.batch.scheduler import check_address
 from analyzer.batch.store import Store, written_whole
-from analyzer.batch.tabulate import Totals, tabulate
+from analyzer.batch.tabulate import PARTED, Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
 from analyzer.errors import ReadError
 from analyzer.readers.url import opened
@@ -39,6 +40,7 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
         check_address(scheduler)
     columns = table_columns(chosen_dimensions(plan))
     store = Store(plan.output)
+    _refuse_foreign(plan.output)
     with store.locked():
         found = list(find(arguments, exclude, default_settings().skipped_files))
         digest = plan_digest(plan)
@@ -54,6 +56,16 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
         write_index(found, plan, arguments, totals.tables)
         _describe(arguments, plan, exclude, totals)
     return totals
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Raise :class:`ReadError` where a folder that no run has written to holds what this one would write over."""
+    if (output / MARK).exists():
+        return
+    names = (*(f"{name}.{ending}" for name in (*PARTED, "failures") for ending in ("csv", "parquet")), *PARTED, INDEX, RUN)
+    found = next((name for name in names if (output / name).exists() or (output / name).is_symlink()), None)
+    if found is not None:
+        raise ReadError(str(output), f"holds {found}, which no earlier run has written", "name another folder with -o")
 
 
 def _unfinished(files: Sequence[Found], plan: Plan, digest: str, store: Store) -> Iterator[Found]:

@@ -38,6 +38,9 @@ class Store:
         from filelock import FileLock, Timeout
 
         lock = FileLock(self.folder / LOCK)
+        for name in (LOCK, MARK, DOCUMENTS):
+            if (self.folder / name).is_symlink():
+                raise ReadError(str(self.folder / name), "is a link: results might go astray", "name another folder with -o")
         try:
             (self.folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
@@ -56,10 +59,7 @@ class Store:
 
     def _clear(self) -> None:
         for left in (*self.folder.glob(f"{DRAFT}*"), *(self.folder / DOCUMENTS).glob(f"{DRAFT}*")):
-            if left.is_dir():
-                shutil.rmtree(left)
-            else:
-                left.unlink()
+            remove(left)
 
     def result(self, name: str) -> Path:
         """Return where the result of the file of that name lies."""
@@ -67,13 +67,15 @@ class Store:
 
     def finished(self, name: str) -> Header | None:
         """Return the header of a finished result, ``None`` where there is none or a failure in it is worth another try."""
+        if not self.result(name).is_file():
+            return None
         try:
             with self.result(name).open("rb") as stream:
                 header = Header(**json.loads(stream.readline()))
                 stream.seek(0, os.SEEK_END)
                 stream.seek(max(0, stream.tell() - LONGEST_CLOSING))
                 final = json.loads(stream.read().splitlines()[-1])["final"]
-        except (OSError, ValueError, TypeError, KeyError, IndexError):
+        except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
             return None
         return header if final and header.schema == RESULT_SCHEMA else None
 
@@ -114,6 +116,14 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             draft.unlink()
         raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a folder with all that is in it, or a link, never what it leads to. Raises ``OSError``."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def unwritable(path: Path, error: OSError) -> ReadError:

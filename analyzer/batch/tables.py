@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
@@ -26,6 +27,8 @@ ROWS_AT_ONCE = 20_000
 LONGEST_CELL = 32_000
 """Characters of a CSV cell; spreadsheets cut at 32,767."""
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+AFTER_SEMICOLON = re.compile(rf"(;\s*)(?=[{re.escape(''.join(FORMULA))}])")
+"""Where a spreadsheet in a country that separates cells by semicolons would begin a formula."""
 
 
 class Table:
@@ -101,6 +104,7 @@ def _cell(value: Cell) -> str | int | float:
     if not isinstance(value, str):
         return "" if value is None else value
     text = clean(value[:LONGEST_CELL])
+    text = AFTER_SEMICOLON.sub(r"\1'", text)
     return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 

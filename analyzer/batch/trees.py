@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -18,11 +18,15 @@ DATES = ("mtime", "LastModified", "last_modified", "modified", "updated", "creat
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands at a place below the top of a tree; an empty kind for nothing. ``modified`` is a date (yyyy-mm-dd)."""
+    """What stands at a place below the top of a tree; an empty kind for nothing.
+
+    ``modified`` is a date in UTC (yyyy-mm-dd), the same in every time zone; ``outside`` marks a link that leads out of the tree.
+    """
 
     inside: Parts
     kind: Kind
     modified: str = ""
+    outside: bool = False
 
 
 class Tree(Protocol):
@@ -100,7 +104,7 @@ class LocalTree:
     def _entry(self, inside: Parts) -> Entry:
         path = self.top.joinpath(*inside)
         kind = _kind(path)
-        return Entry(inside, kind, _modified(path) if kind == "file" else "")
+        return Entry(inside, kind, _modified(path) if kind == "file" else "", bool(inside) and _leads_out(path, self.top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,9 @@ def _entry_of(inside: Parts, info: Mapping[str, Any]) -> Entry:
     known = next((info[key] for key in DATES if info.get(key)), None)
     try:
         if isinstance(known, int | float):
-            known = datetime.fromtimestamp(known)
+            known = datetime.fromtimestamp(known, timezone.utc)
         elif isinstance(known, datetime) and known.tzinfo is not None:
-            known = known.astimezone()
+            known = known.astimezone(timezone.utc)
         modified = known.date().isoformat() if isinstance(known, datetime) else str(known or "")[:10]
     except (OSError, ValueError, OverflowError):
         modified = ""
@@ -173,8 +177,16 @@ def _kind(path: Path) -> Kind:
         return "file"
 
 
+def _leads_out(path: Path, top: Path) -> bool:
+    """Whether a path is a link to what is not below the top. A loop leads nowhere."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def _modified(path: Path) -> str:
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()
+        return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc).date().isoformat()
     except (OSError, ValueError, OverflowError):
         return ""

@@ -193,7 +193,7 @@ class _Work:
         """Return the text of a document's report, or why there is none."""
         from analyzer.reports import Canvas
 
-        canvas = Canvas(evidence=0 if self._plan.no_text else self._plan.evidence)
+        canvas = Canvas(evidence=self._plan.evidence)
         try:
             with at_most(self._plan.seconds):
                 return report.render([analysis], self._analyzer.dimensions, canvas)

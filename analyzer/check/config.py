@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,11 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analyzer.errors import SettingsError
 from analyzer.resources import data_dir
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from analyzer.toml import toml_of
 
 OWN, SHARED = "analyzer.toml", "pyproject.toml"
 TABLE = "leadership-analyzer"
@@ -85,10 +80,10 @@ def near(name: str, known: Iterable[str]) -> str:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml_of(path)
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except ValueError as error:
         raise SettingsError(str(path), f"is not valid TOML ({error})", "mend the syntax there") from error
 
 

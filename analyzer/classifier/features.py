@@ -6,8 +6,10 @@ All come from what the pipeline already holds; nothing is computed twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from math import log1p
 
 import numpy as np
@@ -15,6 +17,7 @@ import numpy.typing as npt
 
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import STANCES
+from analyzer.language.columns import Memo
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -45,8 +48,7 @@ MORPHS = (
 )
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
-
-
+UNSAID = frozenset({"PUNCT", "SPACE"})
 BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "meaning", "student")
 NOT_SEEN = -6.0
 """Log-odds that the student is taken to give where it read nothing."""
@@ -85,22 +87,41 @@ class FeatureSpec:
 
 def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray:
     """Return the dense features of ``window[2]``; around it stand two sentences before and one after."""
-    before, previous, this, following = window
-    if this is None:
-        raise ValueError("the window has no sentence in its centre")
-    near = [o.sentence.vector for o in (before, previous) if o is not None]
-    makers: dict[str, Callable[[], FloatArray]] = {
-        "vector": lambda: _unit(this.sentence.vector, spec.vector_width),
-        "context": lambda: _unit(this.sentence.context, spec.context_width),
-        "cues": lambda: _cues(this, spec),
-        "act": lambda: _act(this),
-        "syntax": lambda: _syntax(this),
-        "neighbours": lambda: _neighbours(before, previous, following, spec),
-        "near_vector": lambda: _unit(_mean(near), spec.vector_width),
-        "meaning": lambda: this.sentence.meaning if this.sentence.meaning.size else np.zeros(spec.meaning_width, np.float32),
-        "student": lambda: this.sentence.foretold if this.sentence.foretold.size else np.full(len(spec.student), NOT_SEEN),
-    }
-    return np.concatenate([makers[name]() for name in spec.chosen]).astype(np.float32)
+    row: FloatArray = dense_rows([window], spec)[0]
+    return row
+
+
+def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec) -> FloatArray:
+    """Return the features that :func:`dense` gives each window, one row a window."""
+    index = {pole: k for k, pole in enumerate(spec.poles)}
+    widths = spec.widths()
+    rows = np.empty((len(given), sum(widths.values())), dtype=np.float32)
+    for row, (before, previous, this, following) in zip(rows, given, strict=True):
+        if this is None:
+            raise ValueError("the window has no sentence in its centre")
+        start = 0
+        for name, width in widths.items():
+            block = row[start : start + width]
+            start += width
+            if name == "vector":
+                block[:] = _unit(this.sentence.vector, width)
+            elif name == "context":
+                block[:] = _unit(this.sentence.context, width)
+            elif name == "cues":
+                block[:] = _cues(this, index)
+            elif name == "act":
+                block[:] = _act(this.act.kind, this.act.rule)
+            elif name == "syntax":
+                block[:] = _syntax(this)
+            elif name == "neighbours":
+                block[:] = _neighbours(before, previous, following, index)
+            elif name == "near_vector":
+                block[:] = _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), width)
+            elif name == "meaning":
+                block[:] = this.sentence.meaning if this.sentence.meaning.size else 0
+            else:
+                block[:] = this.sentence.foretold if this.sentence.foretold.size else NOT_SEEN
+    return rows
 
 
 def windows(observations: Sequence[Observation]) -> Iterator[tuple[Observation | None, ...]]:
@@ -119,20 +140,37 @@ def sequences(observation: Observation) -> list[tuple[str, int, int]]:
 
     Lemmas; pairs and triples of words; the opening with its tags; pairs of lemma over one gap.
     """
+    return [
+        (key, i, i + width)
+        for keys, width, first in _families(observation)
+        for i, key in enumerate(keys, first)
+        if key is not None
+    ]
+
+
+def known_sequences(observation: Observation, vocabulary: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Return those of :func:`sequences` that stand in a vocabulary, by their number in it."""
+    number: Callable[[str | None], int | None] = vocabulary.get  # type: ignore[assignment]
+    return [
+        (k, i, i + width)
+        for keys, width, first in _families(observation)
+        for i, k in enumerate(map(number, keys), first)
+        if k is not None
+    ]
+
+
+def _families(observation: Observation) -> Iterator[tuple[Sequence[str | None], int, int]]:
+    """Yield the features of each kind, how many tokens each covers, and the token that the first one starts at."""
     sentence = observation.sentence
-    lower = [_shape(w) for w in sentence.lower]
-    lemmas = [_shape(w) for w in sentence.lemmas]
-    pos = sentence.pos
-    n = len(lower)
-    found = [(f"l:{lemmas[i]}", i, i + 1) for i in range(n) if pos[i] not in ("PUNCT", "SPACE")]
-    found += [(f"b:{lower[i]} {lower[i + 1]}", i, i + 2) for i in range(n - 1)]
-    found += [(f"t:{lower[i]} {lower[i + 1]} {lower[i + 2]}", i, i + 3) for i in range(n - 2)]
-    found += [(f"g:{lemmas[i]} _ {lemmas[i + 2]}", i, i + 3) for i in range(n - 2)]
-    if n:
-        found.append((f"s:{lower[0]}", 0, 1))
-        found.append((f"p:{' '.join(pos[:3])}", 0, min(3, n)))
-        found.append((f"e:{lower[-1]}", n - 1, n))
-    return found
+    lower, lemmas, pos = [SHAPES[w] for w in sentence.lower], [SHAPES[w] for w in sentence.lemmas], sentence.pos
+    yield [None if p in UNSAID else f"l:{lemma}" for lemma, p in zip(lemmas, pos, strict=True)], 1, 0
+    yield [f"b:{a} {b}" for a, b in pairwise(lower)], 2, 0
+    yield [f"t:{a} {b} {c}" for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)], 3, 0
+    yield [f"g:{a} _ {c}" for a, c in zip(lemmas, lemmas[2:], strict=False)], 3, 0
+    if lower:
+        yield [f"s:{lower[0]}"], 1, 0
+        yield [f"p:{' '.join(pos[:3])}"], min(3, len(lower)), 0
+        yield [f"e:{lower[-1]}"], 1, len(lower) - 1
 
 
 def _shape(word: str) -> str:
@@ -142,21 +180,25 @@ def _shape(word: str) -> str:
     return "@" if "@" in word or word.startswith(("http", "www.")) else word
 
 
-def _unit(vector: FloatArray, width: int) -> FloatArray:
+SHAPES: Memo[str, str] = Memo(_shape)
+
+
+def _unit(vector: FloatArray, width: int) -> FloatArray | float:
     if vector.size != width:
-        return np.zeros(width, dtype=np.float32)
-    norm = float(np.linalg.norm(vector))
+        return 0.0
+    norm = float(np.sqrt(vector.dot(vector)))
     return vector / norm if norm else vector
 
 
 def _mean(vectors: list[FloatArray]) -> FloatArray:
+    if len(vectors) == 1:
+        return vectors[0]
     return np.mean(vectors, axis=0) if vectors else np.zeros(0, dtype=np.float32)
 
 
-def _cues(observation: Observation, spec: FeatureSpec) -> FloatArray:
+def _cues(observation: Observation, index: Mapping[tuple[str, str], int]) -> FloatArray:
     """Weight that counts, number of groups, weight in an excluding stance (a pole each), and the stances met."""
-    index = {pole: k for k, pole in enumerate(spec.poles)}
-    n = len(spec.poles)
+    n = len(index)
     out = np.zeros(3 * n + len(STANCES), dtype=np.float32)
     for cue in observation.cues:
         k = index.get((cue.dimension, cue.pole))
@@ -173,43 +215,52 @@ def _cues(observation: Observation, spec: FeatureSpec) -> FloatArray:
     return out
 
 
-def _act(observation: Observation) -> FloatArray:
-    return np.array([observation.act.kind == a for a in ACTS] + [observation.act.rule == r for r in ACT_RULES], dtype=np.float32)
+@lru_cache(maxsize=256)
+def _act(kind: str, rule: str) -> tuple[bool, ...]:
+    return (*(kind == a for a in ACTS), *(rule == r for r in ACT_RULES))
 
 
-def _syntax(observation: Observation) -> FloatArray:
+def _syntax(observation: Observation) -> list[float]:
     sentence = observation.sentence
     n = max(len(sentence), 1)
     lower, morphs, pos = sentence.lower, sentence.morphs, sentence.pos
-    people = [PERSONS.get(w) for w in lower]
-    passive = any(
+    seen = set(lower)
+    people = {PERSONS[w] for w in seen & PERSONS.keys()}
+    forms = frozenset().union(*(FORMS[m] for m in set(morphs)))
+    passive = "be" in sentence.lemmas and any(
         lemma == "be" and any("VerbForm=Part" in m and "Tense=Past" in m for m in morphs[i + 1 : i + 4])
         for i, lemma in enumerate(sentence.lemmas)
     )
-    values: list[float] = [float(g in people) for g in PERSON_GROUPS]
-    values += [float(m in lower) for m in MODALS]
-    values += [float(any(m in x for x in morphs)) for m in MORPHS]
+    values: list[float] = [g in people for g in PERSON_GROUPS]
+    values += [m in seen for m in MODALS]
+    values += [m in forms for m in MORPHS]
     values += [pos.count(p) / n for p in POS]
     values += [
         log1p(n) / 4,
-        float(n <= 5),
-        float(n >= 40),
-        float("?" in sentence.text),
-        float("!" in sentence.text),
-        float(any(w in NEGATIONS for w in lower)),
-        float(passive),
+        n <= 5,
+        n >= 40,
+        "?" in sentence.text,
+        "!" in sentence.text,
+        not seen.isdisjoint(NEGATIONS),
+        passive,
         sum(sentence.quoted) / n,
-        float(":" in lower[-1:]),
+        ":" in lower[-1:],
     ]
-    return np.array(values, dtype=np.float32)
+    return values
+
+
+FORMS: Memo[str, frozenset[str]] = Memo(lambda morph: frozenset(m for m in MORPHS if m in morph))
+"""Which of the forms that the features tell apart a word has."""
 
 
 def _neighbours(
-    before: Observation | None, previous: Observation | None, following: Observation | None, spec: FeatureSpec
+    before: Observation | None,
+    previous: Observation | None,
+    following: Observation | None,
+    index: Mapping[tuple[str, str], int],
 ) -> FloatArray:
     """Cues of the two sentences before, and the acts around."""
-    index = {pole: k for k, pole in enumerate(spec.poles)}
-    n = len(spec.poles)
+    n = len(index)
     out = np.zeros(2 * n + 3 * len(ACTS), dtype=np.float32)
     for offset, observation in ((0, previous), (n, before)):
         for cue in observation.cues if observation else ():

@@ -3,14 +3,13 @@
 Each pole has a logistic model over word sequences and dense features, and all share a small network of one
 hidden layer over the dense features; the log-odds of a pole are the weighted mean of the two.
 
-Loading executes nothing: arrays come from an ``.npz`` read with ``allow_pickle=False``, the rest from JSON.
+Loading executes nothing: :mod:`analyzer.arrays` reads the weights, the rest is JSON.
 scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
 """
 
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,14 +20,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.classifier.features import FeatureSpec, dense, sequences
+from analyzer.arrays import DAMAGE, load_arrays
+from analyzer.classifier.features import FeatureSpec, dense_rows, known_sequences
 from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir, digest
+from analyzer.resources import data_dir, digest, text_of
 
 SCHEMA = 3
 WEIGHTS, CARD = "weights.npz", "model.json"
+LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
+"""Beyond these, sums of finite weights need not be finite."""
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 
@@ -64,16 +66,23 @@ class Classifier(Labeller):
     language: str = ""
 
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
-        """Return one row a window, one column a target, before calibration."""
+        """Return one row a window, one column a target, before calibration.
+
+        Raises :class:`ModelError` where the language models give other features than it was trained with.
+        """
         if not given:
             return np.zeros((0, len(self.targets)), dtype=np.float32)
-        rows = np.vstack([dense(window, self.spec) for window in given])
-        rows = (rows - self.offset) / self.scale
+        try:
+            rows = (dense_rows(given, self.spec) - self.offset) / self.scale
+        except ValueError as error:
+            fault = f"does not fit the language models ({error})"
+            raise ModelError("the classifier", fault, "reinstall or train it anew") from error
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
         for n, window in enumerate(given):
-            ids, values = self._sequence_values(window[2])
-            if len(ids):
+            known = known_sequences(window[2], self.vocabulary) if window[2] is not None else ()
+            if known:
+                ids, values = self._values(known)
                 scores[n] += values @ self.sequence_weights[ids]
         return scores.astype(np.float32)
 
@@ -88,35 +97,36 @@ class Classifier(Labeller):
         """Return the words that moved each taken pole most, at most ``most`` a pole."""
         found: list[Contribution] = []
         sentence = observation.sentence
-        features = [(f, i, j) for f, i, j in sequences(observation) if f in self.vocabulary]
+        taken = [(k, d, pole) for k, (d, pole) in enumerate(self.targets) if poles and poles.get(d) in (pole, "both")]
+        features = known_sequences(observation, self.vocabulary) if taken else ()
         if not features:
             return found
-        ids, values = self._sequence_values(observation)
-        value = dict(zip(ids.tolist(), values.tolist(), strict=True))
-        for column, (dimension, pole) in enumerate(self.targets):
-            if poles.get(dimension) not in (pole, "both"):
-                continue
-            parts = np.zeros(len(sentence))
-            for feature, i, j in features:
-                k = self.vocabulary[feature]
-                parts[i:j] += value[k] * self.sequence_weights[k, column] / (j - i)
-            telling = [i for i in np.argsort(-parts, kind="stable") if sentence.pos[i] in TELLING]
+        ids, values = self._values(features)
+        place = {k: n for n, k in enumerate(ids.tolist())}
+        shown = [place[k] for k, _, _ in features]
+        widths = np.array([j - i for _, i, j in features], dtype=np.float32)
+        weights = self.sequence_weights[ids[shown]][:, [column for column, _, _ in taken]]
+        moved = values[shown, None] * weights / widths[:, None]
+        for n, (_, dimension, pole) in enumerate(taken):
+            parts = [0.0] * len(sentence)
+            for part, (_, i, j) in zip(moved[:, n].tolist(), features, strict=True):
+                for token in range(i, j):
+                    parts[token] += part
+            telling = [i for i in sorted(range(len(parts)), key=lambda i: -parts[i]) if sentence.pos[i] in TELLING]
             for i in telling[:most]:
                 if parts[i] > 0.05:
-                    start, end = sentence.span(int(i), int(i) + 1)
-                    found.append(
-                        Contribution(dimension, pole, "words", start, end, sentence.text[start:end], round(float(parts[i]), 3))
-                    )
+                    start, end = sentence.span(i, i + 1)
+                    found.append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], round(parts[i], 3)))
         return found
 
-    def _sequence_values(self, observation: Observation | None) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    def _sequence_values(self, observation: Observation) -> tuple[npt.NDArray[np.int64], FloatArray]:
         """Word features present and their values: inverse document frequency, unit length."""
-        if observation is None:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        known = sorted({self.vocabulary[f] for f, _, _ in sequences(observation) if f in self.vocabulary})
-        ids = np.array(known, dtype=np.int64)
+        return self._values(known_sequences(observation, self.vocabulary))
+
+    def _values(self, known: Sequence[tuple[int, int, int]]) -> tuple[npt.NDArray[np.int64], FloatArray]:
+        ids = np.array(sorted({k for k, _, _ in known}), dtype=np.int64)
         values = self.idf[ids]
-        norm = float(np.linalg.norm(values))
+        norm = float(np.sqrt(values.dot(values)))
         return ids, values / norm if norm else values
 
 
@@ -134,10 +144,9 @@ def read_classifier(where: Path) -> Classifier | None:
     if not (where / CARD).is_file() or not (where / WEIGHTS).is_file():
         return None
     try:
-        card = json.loads((where / CARD).read_text(encoding="utf-8"))
-        with np.load(where / WEIGHTS, allow_pickle=False) as arrays:
-            return _build(card, {k: arrays[k] for k in arrays.files}, digest([where / CARD, where / WEIGHTS]))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        card = json.loads(text_of(where / CARD))
+        return _build(card, load_arrays(where / WEIGHTS), digest([where / CARD, where / WEIGHTS]))
+    except DAMAGE as error:
         raise ModelError(str(where), f"the classifier does not load ({error})", "reinstall or train it anew") from error
 
 
@@ -150,6 +159,8 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
         int(card["meaning_width"]), tuple(card["blocks"]), tuple(str(n) for n in card.get("student", ())),
     )  # fmt: skip
     words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
+    if min(spec.vector_width, spec.context_width, spec.meaning_width) < 0:
+        raise ValueError("a width is below 0")
     columns, width, hidden = len(targets), sum(spec.widths().values()), len(arrays["hidden_bias"])
     expected = {
         "offset": (width,), "scale": (width,), "dense_weights": (width, columns), "idf": (len(words),),
@@ -158,13 +169,17 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
     }  # fmt: skip
     floats = {}
     for name, shape in expected.items():
-        if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():
-            raise ValueError(f"array {name!r} has shape {arrays[name].shape}, expected {shape}, all finite")
+        if arrays[name].shape != shape or not (np.abs(arrays[name]) <= LARGEST_WEIGHT).all():
+            raise ValueError(
+                f"array {name!r} has shape {arrays[name].shape}, expected {shape}, all numbers that can be reckoned with"
+            )
         floats[name] = arrays[name].astype(np.float32)
+    if not (floats["scale"] >= LEAST_SCALE).all():
+        raise ValueError("array 'scale' has numbers that cannot be divided by")
     thresholds = {str(d): {str(p): float(t) for p, t in poles.items()} for d, poles in card["thresholds"].items()}
     for d, p in targets:
-        if p not in thresholds.get(d, {}):
-            raise ValueError(f"no threshold for {d}/{p}")
+        if not 0 <= thresholds.get(d, {}).get(p, -1) <= 1:
+            raise ValueError(f"no threshold from 0 to 1 for {d}/{p}")
     return Classifier(
         targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds, digest=total,
         lexicons=str(card.get("lexicons_digest", "")), language=str(card.get("language_digest", "")), **floats,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from analyzer._version import __version__
 from analyzer.cli.errors import OneLineErrors
+from analyzer.cli.process import ease_collector, use_one_thread
 
 LAZY = {
     "score": "analyzer.cli.score:score",
@@ -24,6 +27,10 @@ LAZY = {
 class Commands(OneLineErrors):
     """Loads a command when it is called, so that ``--help`` stays fast; the default is ``score``."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        ease_collector()
+        return super().main(*args, **kwargs)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(LAZY)
 
@@ -40,6 +47,8 @@ class Commands(OneLineErrors):
         """Anything that is no command and no option of the group belongs to ``score``."""
         if args and args[0] not in LAZY and args[0] not in ("--help", "-h", "--version"):
             args = ["score", *args]
+        if args[:1] != ["train"]:
+            use_one_thread()
         return super().parse_args(ctx, args)
 
 

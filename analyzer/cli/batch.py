@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.errors import STOPPED
 from analyzer.errors import ReadError
 
 if TYPE_CHECKING:
     from analyzer.batch.plan import Plan
     from analyzer.batch.tabulate import Totals
 
-STOPPED = 130
 NO_REPORT = "none"
 DASK = "dask"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """What only a folder of files has options for; ``None`` or empty where the option was not given."""
+    """What only a folder of files has options for, and ``no_text``; ``None`` or empty where the option was not given."""
 
     jobs: int | None
     exclude: tuple[str, ...]
@@ -40,7 +40,7 @@ class BatchOptions:
     def refuse(self) -> None:
         """Raise ``UsageError`` where one of them was given without a folder to write to."""
         for given in fields(self):
-            if getattr(self, given.name):
+            if given.name != "no_text" and getattr(self, given.name):
                 option = "--" + given.name.replace("_", "-")
                 raise click.UsageError(f"{option} goes with a folder to write to: add -o reports/")
 
@@ -71,7 +71,7 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--report", metavar="FORMAT", help="Folders: each document's report: markdown (default), html, json, terminal or none."
     )
-    @click.option("--no-text", is_flag=True, help="Folders: quote nothing; offsets and figures only.")
+    @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
     @click.option("--limit-seconds", type=click.FloatRange(0.1), metavar="N", help="Folders: most seconds for one document.")
     @click.option(
         "--partition", type=click.IntRange(1), metavar="N", help="Folders: tables as folders of Parquet, N documents a part."
@@ -144,6 +144,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
 
 def _folder(files: Sequence[str], output: str) -> Path:
     """Return the folder to write to. Raises ``UsageError`` where it names a file or one of the inputs."""
+    from analyzer.batch.store import DOCUMENTS
     from analyzer.batch.trees import local_path
     from analyzer.reports import reports
 
@@ -153,7 +154,11 @@ def _folder(files: Sequence[str], output: str) -> Path:
         raise click.UsageError(f"-o {output} is one file; many files need a folder: -o reports/")
     for name in files:
         path = local_path(name)
-        if folder.exists() and path is not None and path.exists() and folder.samefile(path):
+        if path is None or not folder.exists() or not path.exists():
+            continue
+        if path.resolve().is_relative_to((folder / DOCUMENTS).resolve()):
+            raise click.UsageError(f"{path} lies where the results of -o {output} go; name another folder")
+        if folder.samefile(path):
             raise click.UsageError(f"-o {output} is the folder that is read; name another, such as -o {folder / 'reports'}")
     return folder
 

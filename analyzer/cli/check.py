@@ -73,9 +73,8 @@ def check(
     endings = {spec.suffix: spec for spec in CHECKS.values()}
     spec = CHECKS[form] if form else endings.get(output.suffix.lower() if output else "", CHECKS["text"])
     report = spec.render(checked, canvas(0, colour=False if output else None))
-    report = report.encode("utf-8", "replace").decode()  # file names may hold what no encoding has
     try:
-        write_stdout(report) if output is None else write_text(report, output)
+        write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)
     except ReadError as error:
         say(error)
         sys.exit(USAGE)

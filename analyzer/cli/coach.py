@@ -53,7 +53,7 @@ def coach(
     coaching = Coach(analyzer, lexicons).coach(analysis, towards, top)
     shown = canvas(0)
     if not interactive:
-        write_stdout(COACHINGS[form or "terminal"].render(coaching, shown))
+        write_stdout(COACHINGS[form or "terminal"].render(coaching, shown), as_file=form == "json")
         return
     from analyzer.cli.coach_dialogue import walk
     from analyzer.coaching.session import Session

@@ -56,6 +56,6 @@ def compare(
     chosen = COMPARISONS[form] if form else endings.get(output.suffix.lower() if output else "", COMPARISONS["terminal"])
     text = chosen.render(compared(one, other, settings), analyzer.dimensions, shown)
     if output is None:
-        write_stdout(text)
+        write_stdout(text, as_file=chosen.name != "terminal")
     else:
         write_text(text, output)

@@ -1,9 +1,11 @@
-"""Errors at the prompt: one line, an exit code, never a traceback."""
+"""Errors at the prompt: one line, an exit code, never a traceback, and no text of a document."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from io import StringIO
 from typing import Any
 
 import click
@@ -12,23 +14,65 @@ from analyzer.errors import AnalyzerError, ReadError
 
 READ_FAILED = 1
 USAGE = 2
+STOPPED = 130
+DEBUG = "ANALYZE_DEBUG"
+"""Set in the environment, it shows the traceback of a fault of the program; that may quote the document."""
 
 
 class OneLineErrors(click.Group):
-    """Turns the errors a user can cause into one line on standard error."""
+    """Turns whatever goes wrong in a command into one line on standard error."""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().main(*args, **kwargs)
-        except AnalyzerError as error:
-            say(error)
-            sys.exit(READ_FAILED if isinstance(error, ReadError) else USAGE)
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except click.ClickException as error:
+            shown = StringIO()
+            error.show(shown)
+            click.echo(_printable(shown.getvalue()), err=True, nl=False)
+            ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of our output (head, less) has gone: not an error of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
+            _close_stdout()
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("analyze: stopped", err=True)
+            ctx.exit(STOPPED)
+        except AnalyzerError as error:
+            say(error)
+            ctx.exit(READ_FAILED if isinstance(error, ReadError) else USAGE)
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            say(_unforeseen(error))
+            ctx.exit(READ_FAILED)
 
 
 def say(error: AnalyzerError) -> None:
     """Print an error as one line on standard error."""
     click.echo(f"analyze: {error}", err=True)
+
+
+def _unforeseen(error: Exception) -> ReadError:
+    """Return a fault that nothing foresaw, without its text, which might quote the document."""
+    if isinstance(error, OSError):
+        _close_stdout()
+        where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "standard output"
+        return ReadError(where, f"cannot be read or written ({error.strerror})", "make room, or name another place")
+    if isinstance(error, MemoryError):
+        return ReadError("this run", "needs more memory than there is", "split the text")
+    from analyzer.batch.faults import fault_of
+
+    return fault_of(error, "this run")
+
+
+def _close_stdout() -> None:
+    """Have what is still to be printed thrown away: the interpreter would fail on it once more as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _printable(text: str) -> str:
+    """Return a message of click's, which may quote a file name that looks like an option, unable to steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)

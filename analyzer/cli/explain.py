@@ -40,4 +40,4 @@ def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], l
 
     text = decode(*load_stdin(default_settings()))[0] if sentence == ("-",) else " ".join(sentence)
     explainer = Explainer(Analyzer(dimensions=dimensions or None, lexicons=lexicons), asked=bool(dimensions))
-    write_stdout(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)))
+    write_stdout(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)), as_file=form == "json")

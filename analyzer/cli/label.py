@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
@@ -24,7 +23,7 @@ def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}.
     """
     from analyzer.classifier.joined import load_labeller
-    from analyzer.cli.output import write_text
+    from analyzer.cli.output import write_stdout, write_text
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import decide, labels_of, make_bench
@@ -45,6 +44,6 @@ def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
         lines.append(json.dumps({"id": row.id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
     text = "\n".join(lines) + "\n"
     if output is None:
-        sys.stdout.write(text)
+        write_stdout(text, as_file=True)
     else:
         write_text(text, output)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from pathlib import Path
 
+from analyzer.analysis.plain import whole
 from analyzer.errors import ReadError
 from analyzer.reports import Canvas
 
@@ -26,27 +28,54 @@ def canvas(evidence: int, colour: bool | None = None) -> Canvas:
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a file in one move, so that a reader never sees half of it. Raises :class:`ReadError`."""
-    path = path.resolve() if path.is_symlink() else path
+    """Write a file in one move, so that a reader never sees half of it, with the permissions of the one it replaces.
+
+    A link is followed; what is no regular file (a device, a pipe) is written into. Raises :class:`ReadError`.
+    """
+    data = whole(text).encode()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".analyze-")
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            umask = os.umask(0)
-            os.umask(umask)
-            draft.chmod(0o666 & ~umask)
-            draft.replace(path)
-        except BaseException:
-            draft.unlink()
-            raise
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve() if path.is_symlink() else path, data)
     except OSError as error:
         raise ReadError(str(path), f"cannot be written ({error.strerror})", "name another output file") from error
 
 
-def write_stdout(text: str) -> None:
-    """Print text in whatever encoding standard output has, losing no more than it must."""
+def _replace(path: Path, data: bytes) -> None:
+    mode = _mode(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".analyze-")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        draft.chmod(mode)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions that a file is to have. Raises ``OSError`` where it is there and may not be written."""
+    if path.exists():
+        with path.open("r+b"):
+            return stat.S_IMODE(path.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def write_stdout(text: str, *, as_file: bool = False) -> None:
+    """Print text in whatever encoding standard output has, losing no more than it must.
+
+    ``as_file`` prints what belongs into a file, as JSON, in UTF-8 whatever the locale, unless on a terminal.
+    """
+    if as_file and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(whole(text).encode())
+        sys.stdout.buffer.flush()
+        return
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.write(whole(text).encode(encoding, "replace").decode(encoding))
     sys.stdout.flush()

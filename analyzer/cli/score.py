@@ -60,6 +60,7 @@ def score(
     chosen = form or ("terminal" if output is None else _by_suffix(output))
     if chosen not in known:
         raise click.UsageError(f"unknown format {chosen!r}; use one of {', '.join(known)}")
+    from analyzer.batch.facts import without_text
     from analyzer.engine import Analyzer
     from analyzer.readers import documents_at, documents_in, load_stdin
 
@@ -72,12 +73,12 @@ def score(
                 say(found)
                 failed = True
             else:
-                analyses.append(found)
+                analyses.append(without_text(found) if batch.no_text else found)
     if analyses:
         shown = canvas(shown_evidence, colour=False if output else None)
         text = known[chosen].render(analyses, analyzer.dimensions, shown)
         if output is None:
-            write_stdout(text)
+            write_stdout(text, as_file=chosen != "terminal")
         else:
             write_text(text, output)
     if failed:

@@ -64,6 +64,7 @@ def train(
         raise click.UsageError("--dimension-dir goes without -o, --tune, --texts, --held-out and --lexicons")
     if dimension_dir is None and not labels:
         raise click.UsageError("Missing argument 'LABELS...'.")
+    from analyzer.classifier.joined import language_digest
     from analyzer.classifier.model import save_classifier
     from analyzer.errors import ModelError
     from analyzer.training.corpus import open_workshop
@@ -102,6 +103,7 @@ def train(
         "rows": facts["rows"],
         "label_digests": {p.name: digest([p]) for p in (*labels, *tune_paths, *([held_out] if held_out else []))},
         "lexicons_digest": digest([p for folder in folders for p in folder.glob("*.toml")]),
+        "language_digest": language_digest(),
         "held_out": facts["held_out"],
     }
     where = output or data_dir("models") / "classifier"

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
 from analyzer.dimensions.schema import HEADLINE, ORDER, SIGNALS, STANCES, CueGroup, Dimension, Pole
 from analyzer.errors import LexiconError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from analyzer.resources import text_of
+from analyzer.toml import toml_of
 
 SCHEMA = 1
+NAME = re.compile(r"[\w-]{1,60}")
 PATTERN_KEYS = {"LOWER", "LEMMA", "POS", "MORPH", "OP"}
+MOST_GAPS = 3
+OPERATORS = ("!", "?", "+", "*")
+SETS = {"IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS"}
 TOP_KEYS = {"schema", "id", "version", "question", "signals", "left", "right", "cues"}
 CUE_KEYS = {"id", "pole", "terms", "patterns", "weight", "unless", "why", "source", "hit", "miss"}
 
@@ -24,10 +24,10 @@ CUE_KEYS = {"id", "pole", "terms", "patterns", "weight", "unless", "why", "sourc
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the content of a TOML file. Raises :class:`LexiconError` where it is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml_of(path)
     except OSError as error:
         raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
         raise LexiconError(where, f"not valid TOML ({error})", "mend the syntax there") from error
@@ -98,7 +98,7 @@ class _Check:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._text = path.read_text(encoding="utf-8")
+        self._text = text_of(path)
 
     def fail(self, entry: str, what: str, remedy: str) -> NoReturn:
         raise LexiconError(f"{self._path}:{self._line(entry)}, {entry}", what, remedy)
@@ -123,20 +123,29 @@ class _Check:
         value = table.get(key)
         if not isinstance(value, str) or not value.strip():
             self.fail(entry, f"{key!r} is missing or not a text", f'write {key} = "..."')
-        return value.strip()
+        return self.harmless(value.strip(), key, entry)
 
     def texts(self, table: dict[str, Any], key: str, entry: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
             self.fail(entry, f"{key!r} is not a list of texts", f'write {key} = ["...", "..."]')
-        return tuple(v.strip() for v in value)
+        return tuple(self.harmless(v.strip(), key, entry) for v in value)
+
+    def harmless(self, text: str, key: str, entry: str) -> str:
+        """Return a text that may be printed. What steers a terminal or turns text around has no place in a lexicon."""
+        if not all(c.isprintable() or c.isspace() for c in text):
+            self.fail(entry, f"{key!r} holds a control character", "take it out")
+        return text
 
 
 def _pole(check: _Check, table: Any, side: str) -> Pole:
     if not isinstance(table, dict):
         check.fail(side, "is missing", f'write {side} = {{ id = "...", title = "...", summary = "..." }}')
     check.keys(table, {"id", "title", "summary"}, side)
-    return Pole(*(check.text(table, key, side) for key in ("id", "title", "summary")))
+    name = check.text(table, "id", side)
+    if not NAME.fullmatch(name):
+        check.fail(side, f"id {name!r} is not a plain name", "use letters, digits, - and _")
+    return Pole(name, check.text(table, "title", side), check.text(table, "summary", side))
 
 
 def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGroup:
@@ -149,6 +158,9 @@ def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGro
     if cue.get("pole") not in poles:
         check.fail(entry, f"unknown pole {cue.get('pole')!r}", f"use one of {', '.join(poles)}")
     terms = check.texts(cue, "terms", entry)
+    for term in terms:
+        if term.count("...") > MOST_GAPS:
+            check.fail(entry, f"term {term!r} has more than {MOST_GAPS} gaps", "write several terms")
     patterns = cue.get("patterns", [])
     if not isinstance(patterns, list) or not all(
         isinstance(p, list) and p and all(isinstance(t, dict) for t in p) for p in patterns
@@ -156,6 +168,11 @@ def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGro
         check.fail(entry, "'patterns' is not a list of token patterns", 'write patterns = [[{LOWER="feel"}]]')
     for token in (token for pattern in patterns for token in pattern):
         check.keys(token, PATTERN_KEYS, entry)
+        for key, value in token.items():
+            if not _is_plain(key, value):
+                check.fail(
+                    entry, f"{key} = {value!r} is no text or set of texts", 'write {LOWER="feel"} or {LOWER={IN=["feel"]}}'
+                )
     if not terms and not patterns:
         check.fail(entry, "holds neither terms nor patterns", "give at least one")
     weight = cue.get("weight", 1.0)
@@ -181,6 +198,15 @@ def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGro
         hit=hit,
         miss=miss,
     )
+
+
+def _is_plain(key: str, value: Any) -> bool:
+    """Whether what a token is asked for is a text or a set of texts: regular expressions may take time without a bound."""
+    if key == "OP":
+        return value in OPERATORS
+    if isinstance(value, dict):
+        return value.keys() <= SETS and all(isinstance(v, list) and all(isinstance(t, str) for t in v) for v in value.values())
+    return isinstance(value, str)
 
 
 def _no_duplicates(check: _Check, cues: tuple[CueGroup, ...]) -> None:

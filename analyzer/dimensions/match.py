@@ -33,14 +33,14 @@ class CueMatcher:
     """All terms and patterns of some dimensions, compiled once."""
 
     def __init__(self, nlp: Language, dimensions: Iterable[Dimension]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, CueGroup]]] = defaultdict(list)
+        self._terms_by_first: dict[str, _Terms] = defaultdict(_Terms)
         self._groups: dict[str, tuple[str, CueGroup]] = {}
         patterns: dict[str, list[list[dict[str, object]]]] = {}
         for dimension in dimensions:
             for group in dimension.cues:
                 for term in group.terms:
                     tokens = compile_term(nlp, term)
-                    self._by_first[tokens[0]].append((tokens, dimension.id, group))
+                    self._terms_by_first[tokens[0]].add((tokens, dimension.id, group))
                 if group.patterns:
                     key = f"{dimension.id}/{group.id}"
                     self._groups[key] = (dimension.id, group)
@@ -75,23 +75,57 @@ class CueMatcher:
 
     def _terms(self, sentence: Sentence) -> list[CueMatch]:
         found = []
-        lower, lemmas = sentence.lower, sentence.lemmas
+        lower, lemmas, terms = sentence.lower, sentence.lemmas, self._terms_by_first
         for i, (word, lemma) in enumerate(zip(lower, lemmas, strict=True)):
             for key in (word,) if word == lemma else (word, lemma):
-                for tokens, dimension, group in self._by_first.get(key, ()):
+                if key not in terms:
+                    continue
+                for tokens, dimension, group in terms[key].possible(lower, lemmas, i + 1):
                     end = _match(tokens, 1, lower, lemmas, i + 1)
                     if end:
                         found.append(CueMatch(dimension, group, i, end))
         return found
 
 
+Term = tuple[tuple[str, ...], str, CueGroup]
+"""The tokens of a term, its dimension and its group."""
+
+
+class _Terms:
+    """The terms that start with one word, by their second: of hundreds that start with "the", few can stand at a place."""
+
+    def __init__(self) -> None:
+        self._any: list[Term] = []
+        self._by_second: dict[str, list[Term]] = defaultdict(list)
+
+    def add(self, term: Term) -> None:
+        tokens = term[0]
+        (self._any if len(tokens) == 1 or tokens[1] == GAP else self._by_second[tokens[1]]).append(term)
+
+    def possible(self, lower: list[str], lemmas: list[str], i: int) -> list[Term]:
+        """Return the terms that can stand before token ``i``."""
+        if i == len(lower):
+            return self._any
+        word, lemma, found = lower[i], lemmas[i], self._any
+        if word in self._by_second:
+            found = found + self._by_second[word]
+        if lemma != word and lemma in self._by_second:
+            found = found + self._by_second[lemma]
+        return found
+
+
 def compile_term(nlp: Language, term: str) -> tuple[str, ...]:
     """Split a term the way text is split; ``...`` stays a gap."""
     tokens: list[str] = []
+    exceptions = getattr(nlp.tokenizer, "rules", {})
     for k, part in enumerate(term.lower().replace("’", "'").split(GAP)):
         if k:
             tokens.append(GAP)
-        tokens.extend(t.text for t in nlp.make_doc(part.strip()) if not t.is_space)
+        words = part.split()
+        if part.isascii() and "".join(words).isalpha() and exceptions.keys().isdisjoint(words):
+            tokens.extend(words)  # plain words are one token each, and there are thousands
+        else:
+            tokens.extend(t.text for t in nlp.make_doc(part.strip()) if not t.is_space)
     return tuple(tokens)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from analyzer.document import Block
@@ -21,6 +22,6 @@ def short_blocks(block: Block) -> Iterator[Block]:
 
 
 def _slice(block: Block, start: int, end: int) -> Block:
-    segments = [(0, block.origin(start))]
-    segments += [(s - start, o) for s, o in block.segments if start < s < end]
+    inner = block.segments[bisect_right(block.segments, (start, 1 << 62)) : bisect_left(block.segments, (end, -1))]
+    segments = [(0, block.origin(start)), *((s - start, o) for s, o in inner)]
     return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))

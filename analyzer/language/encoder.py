@@ -7,15 +7,16 @@ Two are shipped. One was trained to foretell what a general sentence encoder say
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.errors import ModelError
 from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir
@@ -29,7 +30,7 @@ class Tokens:
     """What encoders read of some sentences: a row a token, and where each sentence lies among the rows.
 
     ``place`` are the rows of the tokens in a table that has a zero row before, between and behind the sentences, which
-    keep each from seeing its neighbours; ``first`` is the row before each sentence, ``lengths`` its number of tokens.
+    keep each from seeing its neighbours; ``first`` is the row of each sentence's first token, ``lengths`` its number of tokens.
     """
 
     words: FloatArray
@@ -43,11 +44,12 @@ def token_rows(static: FloatArray, tensor: FloatArray, sentences: Sequence[Seque
 
     ``static`` holds word vectors, zeros where the word is unknown; ``tensor`` the tagger's hidden states.
     """
-    tokens = np.concatenate([np.asarray(s, dtype=np.int64) for s in sentences])
+    tokens = np.fromiter(chain.from_iterable(sentences), dtype=np.int64)
     lengths = np.array([len(s) for s in sentences])
     place = np.arange(len(tokens)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
-    norms = np.linalg.norm(static[tokens], axis=1, keepdims=True)
-    words = np.hstack([static[tokens] / np.maximum(norms, 1e-6), tensor[tokens]])
+    known = static[tokens]
+    norms = np.linalg.norm(known, axis=1, keepdims=True)
+    words = np.hstack([known / np.maximum(norms, 1e-6), tensor[tokens]])
     return Tokens(words, place, np.cumsum(lengths + 1) - lengths, lengths)
 
 
@@ -75,12 +77,17 @@ class SentenceEncoder:
         """Return one row a sentence."""
         rows = len(tokens.place) + len(tokens.lengths) + 1
         x = np.zeros((rows, self.entry.shape[1]), dtype=np.float32)
-        x[tokens.place] = np.maximum(tokens.words @ self.entry + self.entry_bias, 0)
+        entered = tokens.words @ self.entry
+        entered += self.entry_bias
+        x[tokens.place] = np.maximum(entered, 0, out=entered)
         for kernel, bias in self.convolutions:
-            seen = x[:-2] @ kernel[0] + x[1:-1] @ kernel[1] + x[2:] @ kernel[2] + bias
-            step = np.zeros_like(x)
-            step[1:-1] = np.maximum(seen, 0)
-            x[tokens.place] += step[tokens.place]
+            step = x[:-2] @ kernel[0]
+            step += x[1:-1] @ kernel[1]
+            step += x[2:] @ kernel[2]
+            step += bias
+            np.maximum(step, 0, out=step)
+            step[tokens.first[1:] - 2] = 0  # the rows between sentences stay zero
+            x[1:-1] += step
         read = np.add.reduceat(x, tokens.first, axis=0) / tokens.lengths[:, None]
         if self.exit.shape[0] == 2 * read.shape[1]:
             # The zero rows between sentences change no maximum: behind a rectifier nothing is below zero.
@@ -94,9 +101,9 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     """Return the encoder of a folder. Raises :class:`ModelError` where it does not load."""
     where = folder / WEIGHTS
     try:
-        with np.load(where, allow_pickle=False) as arrays:
-            names = tuple(str(n) for n in arrays["names"]) if "names" in arrays.files else ()
-            part = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "names"}
+        arrays = load_arrays(where)
+        names = tuple(str(n) for n in arrays["names"]) if "names" in arrays else ()
+        part = {name: array.astype(np.float32) for name, array in arrays.items() if name != "names"}
         width, out = part["entry"].shape[1], part["exit"].shape[1]
         shapes: dict[str, tuple[int, ...]] = {"entry_bias": (width,), "exit_bias": (out,)}
         shapes |= dict.fromkeys(LAYERS, (3, width, width)) | {f"{name}_bias": (width,) for name in LAYERS}
@@ -106,7 +113,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         fits = part["exit"].shape[0] in (width, 2 * width) and len(names) in (0, out)
         if not fits or not all(np.isfinite(a).all() for a in part.values()):
             raise ValueError("arrays do not fit together")
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as error:
+    except DAMAGE as error:
         raise ModelError(str(where), f"the sentence encoder does not load ({error})", "reinstall leadership-analyzer") from error
     layers = tuple((part[name], part[f"{name}_bias"]) for name in LAYERS)
     return SentenceEncoder(part["entry"], part["entry_bias"], layers, part["exit"], part["exit_bias"], names)

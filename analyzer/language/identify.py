@@ -99,7 +99,8 @@ def _chunks(text: str) -> Iterator[tuple[str, int]]:
     """Yield pieces of some 25 words in lower case, as all capitals mislead, each with its number of words."""
     start = words = 0
     for match in WORD.finditer(text):
-        words += max(1, len(UNSPACED.findall(match.group())) // 2)
+        word = match.group()
+        words += 1 if word.isascii() else max(1, len(UNSPACED.findall(word)) // 2)
         if words >= CHUNK_WORDS:
             yield text[start : match.end()].lower(), words
             start, words = match.end(), 0

@@ -24,9 +24,12 @@ def order_in(sentence: Sentence, words: WordLists) -> Act | None:
 def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a duty put on the audience: "You must ...", "all staff are required to ...", "no one is to ..."."""
     lower = sentence.lower
+    if words.obligation_modals.isdisjoint(lower) and words.obligation_phrases.keys().isdisjoint(lower):
+        return None
     for k in range(1, len(lower)):
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
-        phrase = not modal and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
+        known = not modal and lower[k] in words.obligation_phrases
+        phrase = known and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
         if phrase and lower[k - 1] in {"the", "a", "no", "any"}:
             continue  # "the need to ..." is a noun
         if phrase and lower[k] in {"need", "have", "needs", "has"} and lower[k - 1] in {"not", "n't"}:
@@ -57,6 +60,8 @@ def _subject(lower: list[str], k: int) -> list[str]:
 def _wish(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a wish that orders: "I want everyone to ...", "I expect you to ...", "we ask that you ..."."""
     lower = sentence.lower
+    if words.wish_verbs.isdisjoint(sentence.lemmas) and "like" not in lower:
+        return None
     for k in range(1, len(lower) - 2):
         if sentence.lemmas[k] in words.wish_verbs and sentence.pos[k] == "VERB":
             before = lower[max(0, k - 4) : k]
@@ -70,7 +75,7 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
             if people & (words.everyone | words.audience) and sentence.quoted[k] is False:
                 return Act("command", "wish", k, min(k + 2, len(lower)))
     for k in range(len(lower) - 4):
-        if lower[k : k + 3] == ["would", "like", "you"] or lower[k : k + 3] == ["'d", "like", "you"]:
+        if lower[k] in ("would", "'d") and lower[k + 1] == "like" and lower[k + 2] == "you":
             return Act("command", "wish", k + 1, k + 3)
     return None
 
@@ -78,6 +83,8 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
 def _directive(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a directive to anyone: "I urge the Senate to ...", "I am directing the Secretary to ..."."""
     lower = sentence.lower
+    if words.directive_verbs.isdisjoint(sentence.lemmas):
+        return None
     for k in range(1, len(lower) - 2):
         if sentence.lemmas[k] not in words.directive_verbs or sentence.pos[k] != "VERB" or sentence.quoted[k]:
             continue
@@ -95,6 +102,8 @@ def _directive(sentence: Sentence, words: WordLists) -> Act | None:
 def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a duty without its bearer: "updates must be made", "no requests will be taken", "is required"."""
     lower, morphs = sentence.lower, sentence.morphs
+    if "be" not in lower:
+        return None
     for k in range(1, len(lower) - 2):
         modal = lower[k] in words.obligation_modals
         phrase = not modal and lower[k] in {"are", "is", "have", "has", "need", "needs"} and lower[k + 1] == "to"
@@ -116,10 +125,13 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
 def _required(sentence: Sentence, words: WordLists) -> Act | None:
     """Find what is demanded of nobody named: "a form is required for each event", "smoking is prohibited in ..."."""
     lower = sentence.lower
+    if REQUIRED.isdisjoint(lower):
+        return None
     for k in range(1, len(lower) - 2):
         demanded = lower[k] in {"is", "are"} and lower[k + 1] in REQUIRED and lower[k + 2] in REQUIRED_FOR
-        subject = set(_subject(lower, k))
-        if demanded and not sentence.quoted[k] and not {"i", "we", "he", "she", "they", "there", "no", "nothing"} & subject:
+        if not demanded or sentence.quoted[k]:
+            continue
+        if not {"i", "we", "he", "she", "they", "there", "no", "nothing"} & set(_subject(lower, k)):
             return Act("command", "passive-duty", k, k + 2)
     return None
 
@@ -127,8 +139,10 @@ def _required(sentence: Sentence, words: WordLists) -> Act | None:
 def _undertaking(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a duty that a contract or handbook lets its reader take on: "Employee agrees to return ..."."""
     lower = sentence.lower
+    if words.undertakings.keys().isdisjoint(lower):
+        return None
     for k in range(1, len(lower) - 2):
-        if find_phrase(words.undertakings, lower, k, k + 1) < 0 or sentence.quoted[k]:
+        if lower[k] not in words.undertakings or find_phrase(words.undertakings, lower, k, k + 1) < 0 or sentence.quoted[k]:
             continue
         if words.audience & set(_subject(lower, k)[-2:]) or lower[k - 1] == "you":
             return Act("command", "undertaking", k, min(k + 2, len(lower)))
@@ -144,6 +158,8 @@ def _duty(sentence: Sentence, words: WordLists) -> Act | None:
 def _need(sentence: Sentence, words: WordLists) -> Act | None:
     """Find a need put to the audience: "we need your answers by Tuesday", "I need you at the gate"."""
     lower = sentence.lower
+    if "need" not in lower:
+        return None
     for k in range(1, len(lower) - 1):
         if lower[k] == "need" and {"i", "we", "i'll"} & set(lower[max(0, k - 2) : k]) and not sentence.quoted[k]:
             if {"if", "what", "when", "unless", "not", "n't"} & set(lower[:k]):

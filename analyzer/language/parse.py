@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from analyzer.analysis import plain
 from analyzer.errors import ModelError
 from analyzer.language.encoder import shipped_encoders
+from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.sentence import Sentence
 from analyzer.language.sentences import split_sentences, whole_sentence
 from analyzer.language.wordlists import shared_wordlists
+from analyzer.language.words_once import compute_words_once
 from analyzer.resources import data_dir
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MOST_CHARACTERS = 20_000
-BATCH = 64
+BATCH, MOST_AT_ONCE = 64, 50_000
 
 
 @dataclass(slots=True)
@@ -35,27 +38,48 @@ class Parsed:
 @lru_cache(maxsize=2)
 def load_pipeline(folder: Path | None = None) -> Language:
     """Return the syntax pipeline, loaded once. Raises :class:`ModelError` where it cannot be."""
-    return fresh_pipeline(folder)
+    # The words of the vectors are found by their hashes: their spelling is not needed to parse.
+    nlp = _pipeline(folder, without=("strings",))
+    compute_words_once(nlp)
+    return nlp
 
 
 def fresh_pipeline(folder: Path | None = None) -> Language:
     """Return a copy of the syntax pipeline for other uses. Raises :class:`ModelError` where it cannot be loaded."""
-    import spacy
+    return _pipeline(folder)
 
+
+def _pipeline(folder: Path | None, without: Sequence[str] = ()) -> Language:
     path = folder or data_dir("models") / "syntax"
     if not (path / "config.cfg").is_file():
         raise ModelError(str(path), "no syntax pipeline here", "reinstall, or train it as models/syntax/README.md says")
     try:
-        return spacy.load(path)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        return _read(path, without)
+    except Exception as error:
         raise ModelError(str(path), f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer") from error
+
+
+def _read(path: Path, without: Sequence[str]) -> Language:
+    """Do what ``spacy.load`` does, but make no default tokenizer, which takes long, to put the stored one in its place."""
+    from spacy.util import get_lang_class, get_model_meta, load_config
+
+    config = load_config(path / "config.cfg")
+    refuse_foreign(config)
+    language = get_lang_class(config["nlp"]["lang"])
+    no_rules: dict[str, Any] = dict.fromkeys(("prefixes", "suffixes", "infixes", "token_match", "url_match"))
+    defaults = type("Defaults", (language.Defaults,), no_rules | {"tokenizer_exceptions": {}})
+    bare: Any = type("Bare", (language,), {"Defaults": defaults})
+    nlp: Language = bare.from_config(config, meta=get_model_meta(path), auto_fill=False)
+    nlp.from_disk(path, exclude=without)
+    nlp.__class__ = language
+    return nlp
 
 
 class Parser:
     """Text in, sentences with syntax out. Safe to share between threads once loaded."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.nlp = load_pipeline(folder)
+        self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
         self._encoders = shipped_encoders()
 
@@ -74,9 +98,25 @@ class Parser:
 
         With ``whole`` each text is one sentence, whatever is in it.
         """
-        source = list(texts)
-        for text, doc in zip(source, self.nlp.pipe(source, batch_size=BATCH), strict=True):
-            sentences = (
-                whole_sentence(doc, self._encoders) if whole else split_sentences(doc, self._words.abbreviations, self._encoders)
-            )
-            yield Parsed(text, doc, sentences)
+        source = [plain.whole(text) for text in texts]
+        for batch in _batches(source):
+            for text, doc in zip(batch, self.nlp.pipe(batch, batch_size=BATCH), strict=True):
+                if whole:
+                    sentences = whole_sentence(doc, self._encoders)
+                else:
+                    sentences = split_sentences(doc, self._words.abbreviations, self._encoders)
+                yield Parsed(text, doc, sentences)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the texts that are parsed together: at most ``BATCH``, and not more characters than memory is meant for."""
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or characters + len(text) > MOST_AT_ONCE):
+            yield batch
+            batch, characters = [], 0
+        batch.append(text)
+        characters += len(text)
+    if batch:
+        yield batch

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.language.columns import Memo
+
 FloatArray = npt.NDArray[np.float32]
+HAS_LETTER: Memo[str, bool] = Memo(lambda word: any(c.isalnum() for c in word))
+"""Whether a word holds a letter or digit."""
 _EMPTY: FloatArray = np.zeros(0, dtype=np.float32)
 
 
@@ -56,4 +60,4 @@ class Sentence:
     @property
     def n_words(self) -> int:
         """Tokens that hold a letter or digit."""
-        return sum(any(c.isalnum() for c in w) for w in self.words)
+        return sum(HAS_LETTER[word] for word in self.words)

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
+from analyzer.language.columns import Columns, columns_of
 from analyzer.language.encoder import Encoders, token_rows
-from analyzer.language.sentence import FloatArray, Sentence
+from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
 CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
 SOFT = frozenset(":;-–—•*|") | {"--", "---"}
+ENDING = TERMINAL | CLOSING
+ENDS = frozenset(mark[-1] for mark in ENDING)
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
 
 
-def boundaries(doc: Doc, abbreviations: frozenset[str]) -> list[int]:
+def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
     """Return the index of each token that starts a sentence; the first is 0.
 
     A full stop, question or exclamation mark ends a sentence where what follows can start one; the
     trained splitter decides behind soft marks and wherever a long run has no punctuation at all.
     """
-    words = [t.text for t in doc]
-    proposed = [bool(t.is_sent_start) for t in doc]
+    words, proposed = columns.words, columns.proposed
     starts = [0]
     for i in range(1, len(words)):
         length = i - starts[-1]
-        if _starts(words, i, proposed[i], length, abbreviations) or length >= MOST_TOKENS:
+        # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
+        possible = proposed[i] or words[i - 1][-1] in ENDS
+        if length >= MOST_TOKENS or (possible and _starts(words, i, proposed[i], length, abbreviations)):
             starts.append(i)
     return starts
 
@@ -39,7 +45,7 @@ def boundaries(doc: Doc, abbreviations: frozenset[str]) -> list[int]:
 def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
     """Whether token ``i`` starts a sentence."""
     word = words[i]
-    if word in CLOSING and words[i - 1] in TERMINAL | CLOSING and word not in OPENING:
+    if word in CLOSING and words[i - 1] in ENDING and word not in OPENING:
         return False
     k = i - 1
     while k > 0 and words[k] in CLOSING:
@@ -67,8 +73,9 @@ def split_sentences(doc: Doc, abbreviations: frozenset[str], encoders: Encoders 
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
     if not len(doc):
         return []
-    starts = boundaries(doc, abbreviations)
-    return _Maker(doc).sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoders)
+    maker = _Maker(doc)
+    starts = boundaries(maker.columns, abbreviations)
+    return maker.sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoders)
 
 
 def whole_sentence(doc: Doc, encoders: Encoders | None = None) -> list[Sentence]:
@@ -80,15 +87,18 @@ class _Maker:
     """Cuts sentences out of one parsed block."""
 
     def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._quoted = quoted_tokens([t.text for t in doc])
+        self.columns = columns_of(doc)
+        self._text = self.columns.text()
+        self._quoted = quoted_tokens(self.columns.words)
         self._vectors = static_vectors(doc)
+        self._known: npt.NDArray[np.bool_] = np.any(self._vectors, axis=1)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
     def sentences(self, spans: list[tuple[int, int]], encoders: Encoders | None, *, keep_all: bool = False) -> list[Sentence]:
         """Return the sentences between some tokens, with what the encoders make of them."""
-        inside = [[t.i for t in self._doc[a:b] if not t.is_space] for a, b in spans]
-        inside = [i for i in inside if keep_all or any(c.isalnum() for k in i for c in self._doc[k].text)]
+        words, spaces = self.columns.words, self.columns.spaces
+        inside = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
+        inside = [i for i in inside if keep_all or any(HAS_LETTER[words[k]] for k in i)]
         made = [self._sentence(i) for i in inside]
         filled = [n for n, i in enumerate(inside) if i]
         if encoders is not None and len(self._tensor) and filled:
@@ -102,24 +112,35 @@ class _Maker:
         """Return tokens as a sentence."""
         if not inside:
             return Sentence("", 0, [], [], [], [], [], [])
-        tokens = [self._doc[i] for i in inside]
-        begin, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        known = self._vectors[inside]
-        has_vector = known.any(axis=1)
+        every, first, last = self.columns, inside[0], inside[-1]
+        begin, end = every.starts[first], every.starts[last] + len(every.words[last])
+        # Tokens in one run are cut out as slices, which is faster than to gather them one by one.
+        run = slice(first, last + 1) if len(inside) == last + 1 - first else None
+        rows = run or inside
+        vectors = self._vectors[rows][self._known[rows]]
         return Sentence(
-            text=self._doc.text[begin:end],
+            text=self._text[begin:end],
             start=begin,
-            words=[t.text for t in tokens],
-            lower=[t.lower_.replace("’", "'") for t in tokens],
-            lemmas=[t.lemma_.lower() for t in tokens],
-            pos=[t.pos_ for t in tokens],
-            morphs=[str(t.morph) for t in tokens],
-            starts=[t.idx - begin for t in tokens],
-            first=inside[0],
-            quoted=[self._quoted[i] for i in inside],
-            vector=known[has_vector].mean(axis=0) if has_vector.any() else np.zeros(known.shape[1], np.float32),
-            context=self._tensor[inside].mean(axis=0) if len(self._tensor) else self._tensor,
+            words=_taken(every.words, inside, run),
+            lower=_taken(every.lower, inside, run),
+            lemmas=_taken(every.lemmas, inside, run),
+            pos=_taken(every.pos, inside, run),
+            morphs=_taken(every.morphs, inside, run),
+            starts=[start - begin for start in _taken(every.starts, inside, run)],
+            first=first,
+            quoted=_taken(self._quoted, inside, run),
+            vector=_mean(vectors) if len(vectors) else np.zeros(self._vectors.shape[1], np.float32),
+            context=_mean(self._tensor[rows]) if len(self._tensor) else self._tensor,
         )
+
+
+def _taken(column: list[T], inside: list[int], run: slice | None) -> list[T]:
+    return [column[k] for k in inside] if run is None else column[run]
+
+
+def _mean(rows: FloatArray) -> FloatArray:
+    mean: FloatArray = np.add.reduce(rows, axis=0) / np.float32(len(rows))
+    return mean
 
 
 def static_vectors(doc: Doc) -> FloatArray:
@@ -128,8 +149,9 @@ def static_vectors(doc: Doc) -> FloatArray:
 
     table = doc.vocab.vectors
     rows = table.find(keys=doc.to_array([LOWER]).astype("uint64").ravel())
-    found: FloatArray = np.where((rows >= 0)[:, None], table.data[np.maximum(rows, 0)], 0.0)
-    return found.astype(np.float32)
+    found: FloatArray = table.data[rows].astype(np.float32, copy=False)
+    found[rows < 0] = 0
+    return found
 
 
 def quoted_tokens(words: list[str], least: int = 4) -> list[bool]:

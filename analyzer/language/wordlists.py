@@ -93,9 +93,16 @@ def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | N
     ``*`` in a phrase, not as its first word, stands for any one word.
     """
     for i in range(start, len(words) if end is None else min(end, len(words))):
-        for phrase in phrases.get(words[i], ()):
-            if i + len(phrase) <= len(words) and all(
-                p in ("*", w) for p, w in zip(phrase, words[i : i + len(phrase)], strict=True)
-            ):
-                return i
+        if words[i] in phrases:
+            for phrase in phrases[words[i]]:
+                if _stands(phrase, words, i):
+                    return i
     return -1
+
+
+def _stands(phrase: tuple[str, ...], words: list[str], i: int) -> bool:
+    """Whether a phrase stands at word ``i``."""
+    there = tuple(words[i : i + len(phrase)])
+    if "*" not in phrase:
+        return there == phrase
+    return len(there) == len(phrase) and all(p in ("*", word) for p, word in zip(phrase, there, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from analyzer.errors import ReadError
 
@@ -14,6 +15,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
@@ -50,6 +52,4 @@ def is_text(data: bytes) -> bool:
 def _clean(text: str) -> str:
     """One kind of line end, no NUL or lone surrogate; length is kept apart from line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any("\ud800" <= c <= "\udfff" for c in text) or "\0" in text:
-        text = "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
-    return text
+    return BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -69,7 +69,8 @@ class Marker:
     def sentence(self, reading: SentenceReading) -> Sentence:
         """Return a sentence with its highlights and the poles it takes, in the order of the dimensions."""
         own = [e for e in reading.evidence if e.dimension in self._numbers]
-        pieces = tuple((text, self._classes(covering)) for text, covering in segments(reading.text, own))
+        cut = segments(reading.text, own) or [(view.quote(reading), ())]
+        pieces = tuple((text, self._classes(covering)) for text, covering in cut)
         taken = (self._taken(reading, d, pole) for d in self._numbers for pole in self._poles(reading, d))
         return Sentence(reading.index, pieces, tuple(taken))
 
@@ -94,7 +95,8 @@ class Marker:
         reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
         shown = view.Shown(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons)
         cues = {e.rule: e.text for e in reversed(reasons) if e.kind == "cue"}
-        why = [f"“{text}” {self._why[dimension, rule]}" for rule, text in cues.items() if (dimension, rule) in self._why]
+        known = ((text, self._why[dimension, rule]) for rule, text in cues.items() if (dimension, rule) in self._why)
+        why = [f"“{text}” {told}" if text else told for text, told in known]
         mark = self._mark(dimension, pole)
         return Taken(mark[0], mark, pole, view.reason(shown), tuple(why[:MOST_REASONS]))
 

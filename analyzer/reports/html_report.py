@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
-from analyzer.reports.page import page_of
 from analyzer.reports.spec import Canvas, ReportSpec
-from analyzer.reports.view import reason
+from analyzer.reports.view import quote, reason
 from analyzer.settings import default_settings
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ HARMFUL = re.compile(
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
     """Return one page for all analyses, with a table of contents where there are several."""
+    from analyzer.reports.page import page_of
+
     settings = default_settings()
     pages = [page_of(a, dimensions, n, canvas.evidence, settings.prior_strength) for n, a in enumerate(analyses, 1)]
     style = style_sheet(max((len(a.scores) for a in analyses), default=0))
@@ -54,6 +55,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters["signed"] = signed
     made.globals["reason"] = reason
+    made.globals["quote"] = quote
     return made
 
 

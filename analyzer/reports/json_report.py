@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
+from analyzer.reports.as_json import as_json
 from analyzer.reports.spec import Canvas, ReportSpec
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
     """Return one JSON object for one analysis, a list of them for several."""
     data = [a.to_dict() for a in analyses]
-    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return as_json(data[0] if len(data) == 1 else data)
 
 
 SPEC = ReportSpec(name="json", suffix=".json", render=render)

@@ -12,7 +12,8 @@ from analyzer.reports.screen import clean
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&$]|:(?=//)|(?<=www)\.)")
+"""What Markdown, or GitHub's (links in plain text, formulas), would take for more than text."""
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -48,7 +49,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             for item in shown:
                 where = item.reading.location
                 place = f"{where.place}, " if where.place else ""
-                out.append(f"- {escape(place)}line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
+                out.append(f"- {escape(place)}line {where.line}, **{item.pole}**: {escape(view.quote(item.reading))}")
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     out.append(

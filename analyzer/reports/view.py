@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, SentenceReading
@@ -179,15 +180,25 @@ def reason(shown: Shown) -> str:
     words = [e for e in shown.reasons if e.kind == "classifier"]
     parts = []
     if cues:
-        parts.append("cue " + ", ".join(f"“{e.text}”" for e in cues[:2]))
+        parts.append(_quoting("cue", " ", cues[:2]))
     if signals and not cues:
-        parts.append(f"syntax “{signals[0].text}”")
+        parts.append(_quoting("syntax", " ", signals[:1]))
     if words and not cues:
-        parts.append("classifier: " + ", ".join(f"“{e.text}”" for e in words[:3]))
+        parts.append(_quoting("classifier", ": ", words[:3]))
     elif shown.probability is not None and not parts:
         parts.append("classifier")
     sure = f", p = {shown.probability:.2f}" if shown.probability is not None else ""
     return "; ".join(parts) + sure
+
+
+def _quoting(what: str, mark: str, pieces: Sequence[Evidence]) -> str:
+    quoted = ", ".join(f"“{e.text}”" for e in pieces if e.text)
+    return f"{what}{mark}{quoted}" if quoted else what
+
+
+def quote(reading: SentenceReading) -> str:
+    """Return what a sentence says; where its text was left out, at which characters of the document it stands."""
+    return reading.text or f"characters {reading.location.start:,} to {reading.location.end:,}"
 
 
 def _and(names: list[str]) -> str:

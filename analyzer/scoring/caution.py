@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
 from analyzer.language.identify import is_prose
+from analyzer.language.unmask import Masks
+from analyzer.settings import Settings
 
 
 def is_readable(observations: Sequence[Observation]) -> bool:
@@ -27,6 +29,36 @@ def cautions(observations: Sequence[Observation], readable: bool) -> Iterator[st
     long = sum(len(o.sentence) >= 120 for o in observations)
     if long > max(2, len(observations) // 5):
         yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"
+
+
+def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
+    """Say what was hidden from a program in a text, and how it was read."""
+    said = (
+        (masks.look_alikes, "words mix letters of other alphabets with the Latin ones they look like: read as Latin"),
+        (masks.unseen, "places inside words hold characters that cannot be seen: read without them"),
+        (masks.stacks, "letters stand under stacks of marks: read without them"),
+        (masks.turned, "characters turn the direction of writing: what is read may not be what is seen"),
+        (masks.cuts, f"cuts in words of more than {settings.odd_word_length} characters: nothing is known of them"),
+    )
+    for count, what in said:
+        if count >= settings.odd_places:
+            yield f"{count} {what}"
+
+
+def oddities(observations: Sequence[Observation], settings: Settings) -> Iterator[str]:
+    """Say where sentences are not the kind that scores are made for: repeated, quoted, a list of cues."""
+    words = sum(o.sentence.n_words for o in observations)
+    if words < settings.odd_least_words:
+        return
+    repeated = len(observations) - len({tuple(o.sentence.lower) for o in observations})
+    if len(observations) >= settings.odd_least_repeated and repeated / len(observations) >= settings.odd_repeated_share:
+        yield f"{repeated} of {len(observations)} sentences repeat an earlier one: the scores look surer than they are"
+    quoted = sum(sum(o.sentence.quoted) for o in observations)
+    if quoted / sum(len(o.sentence) for o in observations) >= settings.odd_quoted_share:
+        yield "most of the text stands in quotation marks: it may say less of its author than of whom it quotes"
+    cued = sum(len({k for c in o.cues if c.kind == "cue" for k in range(c.i, c.j)}) for o in observations)
+    if cued / words >= settings.odd_cue_share:
+        yield f"{cued} of {words} words are cues: this may be a list of them and no text"
 
 
 def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:

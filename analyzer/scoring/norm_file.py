@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir
+from analyzer.resources import data_dir, text_of
 from analyzer.scoring.norms import PERCENTS, SCHEMA, Distribution, Genre, NormTable
 
 FILE = "norms.json"
@@ -23,8 +23,8 @@ def load_norms(folder: Path | None = None) -> NormTable:
     if not path.is_file():
         return NormTable("", "", 0, {})
     try:
-        return _table(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return _table(json.loads(text_of(path)))
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         fault = f"lacks {error}" if isinstance(error, KeyError) else str(error)
         raise ModelError(str(path), f"is no file of norms ({fault})", "run python -m analyzer.training.norms") from error
 

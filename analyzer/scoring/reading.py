@@ -61,7 +61,7 @@ def takes(
 
 def raised(threshold: float, observation: Observation, dimension: str, pole: str, settings: Settings) -> float:
     """Return the threshold of a pole for one sentence: higher where all its cues are excluded by their stance."""
-    if only_excluded(observation, dimension, pole):
+    if observation.cues and only_excluded(observation, dimension, pole):
         return max(threshold, min(threshold * settings.excluded_cue_factor, 0.5))
     return threshold
 

@@ -10,7 +10,6 @@ from analyzer.document import BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
-from analyzer.readers.office.package import checked_package
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -37,6 +36,8 @@ class Style:
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no OpenDocument text."""
+    from analyzer.readers.office.package import checked_package
+
     _refuse_locked(data, source.name, settings)
     package = checked_package(data, source.name, settings)
     with library(source.name, "odt"):

@@ -9,7 +9,6 @@ from analyzer.document import BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
-from analyzer.readers.office.package import checked_package, core_properties
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, table_of
 from analyzer.settings import Settings
@@ -20,6 +19,8 @@ TITLES = ("TITLE", "CENTER_TITLE", "SUBTITLE", "VERTICAL_TITLE")
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no slide show."""
+    from analyzer.readers.office.package import checked_package, core_properties
+
     package = checked_package(data, source.name, settings)
     with library(source.name, "pptx"):
         from pptx import Presentation

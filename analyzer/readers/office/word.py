@@ -9,7 +9,6 @@ from typing import Any
 from analyzer.document import BlockKind, Document, Source
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
-from analyzer.readers.office.package import checked_package, core_properties
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -47,6 +46,8 @@ class Style:
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no Word document."""
+    from analyzer.readers.office.package import checked_package, core_properties
+
     package = checked_package(data, source.name, settings)
     with library(source.name, "docx"):
         from docx import Document as WordDocument

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
-from analyzer.readers.pdf.child import TakenApart, taken_apart
-from analyzer.readers.pdf.edges import Regions, without_edges
-from analyzer.readers.pdf.letters import are_shifted, mended
-from analyzer.readers.pdf.rows import regions_of
-from analyzer.readers.pdf.text import Joiner
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.paragraphs import document_of
 from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from analyzer.readers.pdf.child import TakenApart
+    from analyzer.readers.pdf.edges import Regions
 
 NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|powerpoint presentation|untitled|document\d*|slide \d+|print|scan|layout \d).*"
@@ -31,6 +30,12 @@ FAULTS = {
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document that a PDF file holds. Raises :class:`ReadError`."""
+    from analyzer.readers.pdf.child import taken_apart
+    from analyzer.readers.pdf.edges import without_edges
+    from analyzer.readers.pdf.letters import are_shifted, mended
+    from analyzer.readers.pdf.text import Joiner
+    from analyzer.readers.text.paragraphs import document_of
+
     with library(source.name, "PDF"), taken_apart(data, source.name) as file:
         about = file.about
         pages, warnings = _pages(file, source.name, settings)
@@ -61,6 +66,8 @@ def sniff(data: bytes) -> bool:
 
 def _pages(file: TakenApart, name: str, settings: Settings) -> tuple[list[tuple[Regions, float]], tuple[str, ...]]:
     """Return the regions and height of each page, and warnings. Raises :class:`ReadError`."""
+    from analyzer.readers.pdf.rows import regions_of
+
     if not file.count:
         raise ReadError(name, "has no pages", "open it where it was made and save it again")
     if file.count > settings.most_pages:

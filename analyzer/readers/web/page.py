@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MOST_TAGS, MOST_CHARACTERS = 300_000, 20_000_000
-OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 TAGGED = re.compile(r"\s*<(?:head|body|div|p|table|h1|font|center|meta|title|style|span|ul|article|section|main)\b[^>]*>", re.I)
 KNOWN = re.compile(r"</?(?:p|div|br|span|table|tr|td|h[1-6]|ul|ol|li|a|b|i|em|strong|font|body|head|meta|title)\b[^>]*>", re.I)
 MARKDOWN = re.compile(r"^(?:#{1,6} |```|[-*] |---)", re.M)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from analyzer.findings import Checked
+from analyzer.reports.as_json import as_json
 from analyzer.reports.check.spec import CheckSpec
 from analyzer.reports.spec import Canvas
 
 
 def render(checked: Checked, canvas: Canvas) -> str:
     """Return one JSON object."""
-    return json.dumps(checked.to_dict(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return as_json(checked.to_dict())
 
 
 SPEC = CheckSpec(name="json", suffix=".json", render=render)

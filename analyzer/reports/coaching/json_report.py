@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from analyzer.reports.as_json import as_json
 from analyzer.reports.coaching.spec import CoachingSpec
 from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching
@@ -11,7 +10,7 @@ from analyzer.suggestion import Coaching
 
 def render(coaching: Coaching, canvas: Canvas) -> str:
     """Return one JSON object."""
-    return json.dumps(coaching.to_dict(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return as_json(coaching.to_dict())
 
 
 SPEC = CoachingSpec(name="json", render=render)

@@ -13,6 +13,7 @@ from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
 LONGEST = 400
+LEFT_ALONE = "a small favour, a matter of law, a fragment, or nothing that can surely be said"
 NOTE = (
     "A question is not always the better sentence: where nothing is open, say plainly what is to be done. "
     "“Instead” is offered only where the sentence's form is certain, and has been scored in its place."
@@ -52,7 +53,9 @@ def summary(coaching: Coaching) -> str:
     shown = len(coaching.suggestions)
     weighs = "weighs" if coaching.pulling == 1 else "weigh"
     told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
-    if shown == coaching.pulling:
+    if coaching.held:
+        told += f" Left alone {'is' if coaching.held == 1 else 'are'} {coaching.held}: {LEFT_ALONE}."
+    if shown + coaching.held == coaching.pulling:
         return told
     return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
 

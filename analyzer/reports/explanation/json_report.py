@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from analyzer.explanation import Explanation
+from analyzer.reports.as_json import as_json
 from analyzer.reports.explanation.spec import ExplanationSpec
 from analyzer.reports.spec import Canvas
 
@@ -13,7 +13,7 @@ from analyzer.reports.spec import Canvas
 def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
     """Return one JSON object for one sentence, a list of them for several."""
     data = [explanation.to_dict() for explanation in explanations]
-    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return as_json(data[0] if len(data) == 1 else data)
 
 
 SPEC = ExplanationSpec(name="json", render=render)

@@ -1,0 +1,230 @@
+"""No regular expression of the project can be made to backtrack without a bound, whatever text it meets."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import analyzer
+from analyzer.dimensions.load import read_toml
+
+try:
+    from re import _constants as constants
+    from re import _parser as parser
+except ImportError:  # Python 3.10
+    import sre_constants as constants
+    import sre_parse as parser
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "".join(map(chr, range(128))) + "é–—“”‘’…•·\u00a0\u200b日ж"
+REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
+LONG = 500
+"""A repeat that may go on for longer than this counts as unbounded."""
+FEW, MANY = 22, 2_000
+SOON, LATER = 0.1, 0.5
+"""Seconds of processor time that a search in few, and in many repetitions of what it looks for, may take."""
+VARIANTS = 4
+"""How many texts that a repeat can match are tried: each takes another of its alternatives."""
+UNFAILING = {"analyzer.readers.web.nest.TAG", "analyzer.readers.web.nest.OUTSIDE_RAW"}
+"""Repeats of repeats behind which nothing can fail, so that no second way is ever tried."""
+CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+
+
+def modules():
+    for found in pkgutil.walk_packages(analyzer.__path__, "analyzer."):
+        if not found.name.endswith("__main__"):
+            try:
+                yield importlib.import_module(found.name)
+            except ImportError:  # what trains with torch
+                continue
+
+
+def patterns_in(value):
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, list | tuple | frozenset):
+        for inner in value:
+            yield from patterns_in(inner)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from patterns_in(inner)
+
+
+def written_patterns(path):
+    """Yield the patterns that stand as literals in calls, and where others are made."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
+        if not (called and node.func.value.id == "re" and node.func.attr in CALLS):
+            continue
+        if isinstance(node.args[0], ast.Constant):
+            yield node.args[0].value, None
+        else:
+            yield None, node
+
+
+@pytest.fixture(scope="module")
+def patterns():
+    found = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            for pattern in patterns_in(value):
+                found.setdefault((pattern.pattern, pattern.flags), f"{module.__name__}.{name}")
+    for path in (ROOT / "analyzer").rglob("*.py"):
+        for text, _ in written_patterns(path):
+            if text is not None:
+                found.setdefault((text, re.compile(text).flags), str(path.relative_to(ROOT)))
+    return [(where, re.compile(text, flags)) for (text, flags), where in found.items()]
+
+
+def charset(op, value):
+    """Return the characters of the sample that one item can match."""
+    if op is constants.LITERAL:
+        return {chr(value)}
+    if op is constants.NOT_LITERAL:
+        return set(SAMPLE) - {chr(value)}
+    if op is constants.ANY:
+        return set(SAMPLE) - {"\n"}
+    if op is constants.CATEGORY:
+        name = str(value).rsplit("_", 1)[-1].lower()
+        test = {"digit": str.isdigit, "space": str.isspace, "word": lambda c: c.isalnum() or c == "_"}[name]
+        return {c for c in SAMPLE if test(c) != ("NOT_" in str(value))}
+    if op is constants.RANGE:
+        return {c for c in SAMPLE if value[0] <= ord(c) <= value[1]} | {chr(value[0])}
+    if op is constants.IN:
+        negated = value[0][0] is constants.NEGATE
+        inside = set().union(*(charset(*item) for item in value[negated:]))
+        return set(SAMPLE) - inside if negated else inside
+    return set()
+
+
+def parts(op, value):
+    """Return the sequences that an item holds."""
+    if op in REPEATS or str(op) == "POSSESSIVE_REPEAT":
+        return [value[2]]
+    if op is constants.SUBPATTERN:
+        return [value[3]]
+    if op is constants.BRANCH:
+        return list(value[1])
+    return [value] if str(op) == "ATOMIC_GROUP" else []
+
+
+def reach(op, value):
+    """Return all characters that an item can match somewhere."""
+    return charset(op, value).union(*(reach(*item) for sequence in parts(op, value) for item in sequence))
+
+
+def least(op, value):
+    """Return the fewest characters an item matches."""
+    if op in REPEATS:
+        return value[0] * sum(least(*item) for item in value[2])
+    if op is constants.BRANCH:
+        return min(sum(least(*item) for item in sequence) for sequence in value[1])
+    inner = parts(op, value)
+    if inner:
+        return sum(least(*item) for item in inner[0])
+    return int(op is constants.GROUPREF or bool(charset(op, value)))
+
+
+def unbounded(op, value):
+    return op in REPEATS and (value[1] is constants.MAXREPEAT or value[1] > LONG)
+
+
+def tempered(op, value):
+    """Whether each turn of a repeat first looks that it is not at the end, so that there is one way to take it."""
+    body = value[2]
+    while len(body) == 1 and parts(*body[0]):
+        body = parts(*body[0])[0]
+    return bool(body) and body[0][0] is constants.ASSERT_NOT
+
+
+def repeats_inside(sequence):
+    """Yield each unbounded repeat of a sequence with the items that stand beside it, at any depth."""
+    for n, (op, value) in enumerate(sequence):
+        beside = [item for k, item in enumerate(sequence) if k != n]
+        if unbounded(op, value) and not tempered(op, value):
+            yield (op, value), beside
+        for inner in parts(op, value):
+            for repeat, near in repeats_inside(inner):
+                yield repeat, beside + near
+
+
+def ambiguous(sequence):
+    """Yield repeats of repeats whose turns nothing keeps apart: a run can be cut into turns in many ways."""
+    for op, value in sequence:
+        if unbounded(op, value):
+            for inner, beside in repeats_inside(value[2]):
+                if not any(least(*item) and not reach(*item) & reach(*inner) for item in beside):
+                    yield value
+        for part in parts(op, value):
+            yield from ambiguous(part)
+
+
+def sample(op, value, pick=0):
+    """Return a short text that an item matches; ``pick`` chooses among its alternatives."""
+    if op in REPEATS:
+        return "".join(sample(*item, pick) for item in value[2]) * max(1, value[0])
+    inner = parts(op, value)
+    if inner:
+        return "".join(sample(*item, pick) for item in inner[pick % len(inner)])
+    found = sorted(charset(op, value), key=lambda c: (not c.isalnum(), not c.isprintable(), c))
+    return found[pick % len(found)] if found else ""
+
+
+def attacks(sequence, before=""):
+    """Yield ``(before, turn)``: a text that leads to an unbounded repeat, and what it repeats."""
+    for op, value in sequence:
+        if unbounded(op, value):
+            for pick in range(VARIANTS):
+                yield before, "".join(sample(*item, pick) for item in value[2])
+        for part in parts(op, value):
+            yield from attacks(part, before)
+        before += sample(op, value)
+
+
+def seconds(pattern, text):
+    given = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+    started = time.process_time()
+    pattern.search(given)
+    return time.process_time() - started
+
+
+def is_slow(pattern, before, turn):
+    few = seconds(pattern, before + turn * FEW + "\x01")
+    return few > SOON or seconds(pattern, before + turn * MANY + "\x01") > LATER
+
+
+def test_no_repeat_of_repeats_can_be_cut_in_many_ways(patterns):
+    wrong = {where: p.pattern for where, p in patterns if list(ambiguous(parser.parse(p.pattern, p.flags)))}
+    assert len(patterns) > 150 and wrong.keys() == UNFAILING, wrong
+
+
+def test_no_search_takes_long_in_what_it_looks_for(patterns):
+    slow = []
+    for where, pattern in patterns:
+        for before, turn in {*attacks(parser.parse(pattern.pattern, pattern.flags))}:
+            if is_slow(pattern, before, turn):
+                slow.append(f"{where}: {pattern.pattern[:80]!r} on {before[:30]!r} + n * {turn!r}")
+                break
+    assert not slow, "\n".join(slow)
+
+
+@pytest.mark.parametrize("bad", ["(a+)+$", "(?:a|b*)*c", "(?:<.*?>)*x", r"(\w\w*)*!", r"(?:[ \t]*\s*)+x"])
+def test_the_check_knows_what_is_bad(bad):
+    assert list(ambiguous(parser.parse(bad)))
+
+
+@pytest.mark.parametrize("good", ["a+b*", r"\S+(?:[ \t]\S+)*", "(?:a{1,20},)*", r"<[^<>]*>"])
+def test_the_check_lets_be_what_is_good(good):
+    assert not list(ambiguous(parser.parse(good)))
+
+
+def test_no_lexicon_holds_a_regular_expression():
+    for path in (ROOT / "lexicons" / "dimensions").glob("*.toml"):
+        for cue in read_toml(path)["cues"]:
+            assert all(
+                isinstance(v, str | list) for pattern in cue.get("patterns", []) for token in pattern for v in token.values()
+            )
