@@ -169,6 +169,7 @@ def test_the_search_finds_things_in_pages_opened_as_files(site):
         asked, said = [], []
         for width in (390, 1280):
             context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+            context.set_default_timeout(180_000)
             page = context.new_page()
             page.on("request", lambda request: asked.append(request.url))
             page.on("pageerror", lambda error: said.append(str(error)))
