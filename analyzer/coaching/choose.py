@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzer.analysis import Analysis, DimensionScore, SentenceReading
+from analyzer.analysis import Analysis, DimensionScore, Evidence, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import SettingsError
 from analyzer.scoring.document import position
@@ -70,3 +70,14 @@ def _pulls(reading: SentenceReading, score: DimensionScore, wanted: str, setting
     without = (left - 1, right) if unwanted == score.left else (left, right - 1)
     moved = abs(position(left, right, settings.prior_strength) - position(*without, settings.prior_strength))
     yield Pull(score.dimension, unwanted, wanted, round(p, 4), round(p * moved, 4))
+
+
+def evidence_of(reading: SentenceReading, pull: Pull) -> list[Evidence]:
+    """Return what speaks for a pull, the cues and the syntax first, each by weight."""
+    evidence = [e for e in reading.evidence if e.dimension == pull.dimension and e.pole == pull.pole]
+    return sorted(evidence, key=lambda e: (e.kind == "classifier", -e.weight))
+
+
+def rules_of(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the cue groups and signals of some evidence."""
+    return tuple(e.rule for e in evidence if e.kind != "classifier")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from analyzer.analysis import Analysis, DimensionScore, Evidence, SentenceReading
-from analyzer.coaching.choose import Pulling, pulling, wanted_poles
+from analyzer.analysis import Analysis, DimensionScore, SentenceReading
+from analyzer.coaching.alone import is_left_alone
+from analyzer.coaching.choose import Pulling, evidence_of, pulling, rules_of, wanted_poles
 from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
 from analyzer.coaching.forms import forms_of
-from analyzer.coaching.held import Seen, advise, holds, is_left_alone, see
+from analyzer.coaching.held import Seen, advise, holds, see
 from analyzer.coaching.load import FOLDER, WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
 from analyzer.coaching.schema import Advice, Hold
@@ -23,9 +24,9 @@ from analyzer.resources import data_dir
 from analyzer.scoring.document import score_dimension
 from analyzer.suggestion import Coaching, Pull, Suggestion, Turned
 
-BATCH, LOOKED_AT = 16, 8
-"""How many sentences are parsed at once, and how many are looked at for one that is shown: of those that pull alike, one
-that can be turned is shown."""
+BATCH, LOOKED_AT, NEAR = 16, 8, 2
+"""How many sentences are parsed at once; how many are looked at for one that is shown: of those that pull alike, one that
+can be turned is shown; and how many before a sentence count as near."""
 
 
 class Coach:
@@ -94,16 +95,17 @@ class Coach:
         """
         if is_left_alone(sentence, self.words):
             return None
-        seen = see(sentence, self.words)
+        n = item.reading.index
+        seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
         pulls = [p for p in item.pulls if not any(not h.unless_turned for h in held[p.dimension])]
         found = next(((p, t) for p in pulls for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
-        free = [p for p in pulls if not held[p.dimension] and _evidence(item.reading, p)]
+        free = [p for p in pulls if not held[p.dimension] and evidence_of(item.reading, p)]
         if found is None and not free:
             return None
         pull, turned = found if found is not None else (free[0], None)
-        evidence = _evidence(item.reading, pull)
-        advice = self._advice(pull, _rules(evidence), seen)
+        evidence = evidence_of(item.reading, pull)
+        advice = self._advice(pull, rules_of(evidence), seen)
         return Suggestion(
             sentence=item.reading.index,
             text=item.reading.text,
@@ -120,7 +122,7 @@ class Coach:
     def _held(self, reading: SentenceReading, pull: Pull, seen: Seen) -> list[Hold]:
         """Return all holds of its dimension that apply to a pull."""
         guide = self.guides.get(pull.dimension)
-        rules = _rules(_evidence(reading, pull))
+        rules = rules_of(evidence_of(reading, pull))
         own = [h for h in guide.holds if h.pole == pull.pole] if guide is not None else []
         return [h for h in own if holds(h, seen, rules, pull.probability)]
 
@@ -174,17 +176,6 @@ class Coach:
             poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
         basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
         return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
-
-
-def _evidence(reading: SentenceReading, pull: Pull) -> list[Evidence]:
-    """Return what speaks for a pull, the cues and the syntax first, each by weight."""
-    evidence = [e for e in reading.evidence if e.dimension == pull.dimension and e.pole == pull.pole]
-    return sorted(evidence, key=lambda e: (e.kind == "classifier", -e.weight))
-
-
-def _rules(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Return the cue groups and signals of some evidence."""
-    return tuple(e.rule for e in evidence if e.kind != "classifier")
 
 
 def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:

@@ -11,6 +11,8 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases
 
 SHORT = 14
+DEADLINES = frozenset({"by", "before", "until", "within", "than"})
+"""Words that make a date one by which something is to be done."""
 CONDITIONAL = frozenset({"when", "if", "before", "but"})
 """Words of a pattern that do not go with a clause kept before it."""
 
@@ -29,8 +31,9 @@ def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
         ):
             return None
         slots["act"] = formed.act.opened
-        for old, new in words.instead:
-            slots["act"] = slots["act"].replace(f" {old} ", f" {new} ")
+    for slot in ("act", "thing"):
+        for old, new in words.instead if slot in slots else ():
+            slots[slot] = slots[slot].replace(f" {old} ", f" {new} ")
     if formed.front and CONDITIONAL & set(pattern.say.lower().split()):
         return None
     said = pattern.say.format_map(slots)
@@ -43,7 +46,7 @@ def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
     twice = any(sentence.lower[k] in COORDINATORS and sentence.lower[k + 1] == "to" for k in range(act.i, act.j - 1))
     if (sentence.lemmas[act.i] == "be" or twice) and "to {act}" not in pattern.say:
         return False
-    dated = bool(dates.keys() & set(act.lower))
+    dated = bool(dates.keys() & set(act.lower) and DEADLINES & set(act.lower))
     if ("dated" in pattern.only and not dated) or ("short" in pattern.only and act.j - act.i > SHORT):
         return False
     follows = sentence.pos[then] if then < act.j else ""
@@ -55,8 +58,9 @@ def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
         return False
     if any(_is_alternative(sentence, k) for k in range(act.i + 1, act.j - 1)):
         return False
-    seconds = (k for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
-    return not ("single" in pattern.only and any(is_bare(sentence, k + 1) for k in seconds))
+    joined = (k + 1 for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
+    seconds = sum(is_bare(sentence, k) for k in joined)
+    return seconds <= ("single" not in pattern.only)
 
 
 def _is_alternative(sentence: Sentence, k: int) -> bool:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Any, NoReturn
 
+from analyzer.coaching.entry import Entry
 from analyzer.coaching.phrases import VerbClasses
-from analyzer.coaching.schema import ACTS, CONDITIONS, FORMS, SHAPES, Advice, Guide, Hold, Pattern, Phrase
+from analyzer.coaching.schema import ACTS, CONDITIONS, FORMS, SHAPES, Advice, Guide, Hold, Pattern
 from analyzer.dimensions.load import read_toml
 from analyzer.dimensions.schema import Dimension
-from analyzer.errors import LexiconError
 
 SCHEMA = 1
 TOP_KEYS = ("schema", "dimension", "advice", "patterns", "holds")
 ADVICE_KEYS = ("id", "pole", "groups", "words", "shapes", "why", "change", "ask", "source")
 HOLD_LISTS = ("words", "lacks", "shapes", "verbs", "unless")
-HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "hit", "miss")
+HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "near", "hit", "miss")
 PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "only", "hit", "miss")
 FOLDER, WORDS = "coaching", "words.toml"
 
@@ -40,7 +38,7 @@ def load_guides(folders: Iterable[Path], dimensions: Iterable[Dimension], verbs:
 
 def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> Guide:
     """Return the guide that one file holds. Raises :class:`LexiconError`."""
-    top = _Entry(path, "the file", read_toml(path))
+    top = Entry(path, "the file", read_toml(path))
     top.keys(TOP_KEYS)
     if top.table.get("schema") != SCHEMA:
         top.fail(f"schema is {top.table.get('schema')!r}", f"write schema = {SCHEMA}")
@@ -55,61 +53,7 @@ def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> G
     return Guide(name, advice, patterns, holds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One table of a file, and the checks that every table shares."""
-
-    path: Path
-    name: str
-    table: dict[str, Any]
-
-    def fail(self, what: str, remedy: str) -> NoReturn:
-        raise LexiconError(f"{self.path}, {self.name}", what, remedy)
-
-    def keys(self, known: tuple[str, ...]) -> None:
-        for key in self.table:
-            if key not in known:
-                self.fail(f"unknown key {key!r}", f"use only {', '.join(known)}")
-
-    def text(self, key: str) -> str:
-        value = self.table.get(key)
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            self.fail(f"{key!r} is missing or not one line of text", f'write {key} = "..."')
-        return value.strip()
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self.fail(f"{key!r} is not a list of texts", f'write {key} = ["...", "..."]')
-        return tuple(v.strip() for v in value)
-
-    def named(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
-        names, known = self.texts(key), sorted(known)
-        for name in names:
-            if name not in known:
-                self.fail(f"unknown name {name!r} in {key}", f"use one of {', '.join(known)}")
-        return names
-
-    def phrases(self, key: str) -> tuple[Phrase, ...]:
-        return tuple(tuple(text.split()) for text in self.texts(key))
-
-    def classes(self, key: str, verbs: VerbClasses) -> tuple[Phrase, ...]:
-        return tuple(phrase for name in self.named(key, verbs) for phrase in verbs[name])
-
-    def tables(self, key: str) -> list[_Entry]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            self.fail(f"{key!r} is not a list of tables", f"write [[{key}]] before each")
-        return [_Entry(self.path, f"{key} {v.get('id') or n!r}", v) for n, v in enumerate(value, 1)]
-
-    def pole(self, dimension: Dimension) -> str:
-        pole = self.text("pole")
-        if pole not in dimension.poles:
-            self.fail(f"unknown pole {pole!r}", f"use one of {', '.join(dimension.poles)}")
-        return pole
-
-
-def _advice(entry: _Entry, dimension: Dimension) -> Advice:
+def _advice(entry: Entry, dimension: Dimension) -> Advice:
     entry.keys(ADVICE_KEYS)
     pole = entry.pole(dimension)
     return Advice(
@@ -125,7 +69,7 @@ def _advice(entry: _Entry, dimension: Dimension) -> Advice:
     )
 
 
-def _groups(entry: _Entry, key: str, dimension: Dimension, pole: str) -> tuple[str, ...]:
+def _groups(entry: Entry, key: str, dimension: Dimension, pole: str) -> tuple[str, ...]:
     """Return names of cue groups, signals and acts that can speak for a pole."""
     own = {c.id for c in dimension.cues if c.pole == pole} | {s for s, p in dimension.signals.items() if p == pole}
     own.update(a for a in ACTS if a == pole)
@@ -135,13 +79,11 @@ def _groups(entry: _Entry, key: str, dimension: Dimension, pole: str) -> tuple[s
     return entry.texts(key)
 
 
-def _hold(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
+def _hold(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
     entry.keys(HOLD_KEYS)
-    pole, below, unless_turned = entry.pole(dimension), entry.table.get("below", 2.0), entry.table.get("unless_turned", False)
+    pole, below = entry.pole(dimension), entry.table.get("below", 2.0)
     if isinstance(below, bool) or not isinstance(below, int | float) or not 0 < below <= 2:
         entry.fail("'below' is no probability", "write below = 0.7")
-    if not isinstance(unless_turned, bool):
-        entry.fail("'unless_turned' is neither true nor false", "write unless_turned = true")
     hold = Hold(
         id=entry.text("id"),
         pole=pole,
@@ -153,7 +95,8 @@ def _hold(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
         unless=entry.classes("unless", verbs),
         without=_groups(entry, "without", dimension, pole),
         below=float(below),
-        unless_turned=unless_turned,
+        unless_turned=entry.flag("unless_turned"),
+        near=entry.flag("near"),
         hit=entry.texts("hit"),
         miss=entry.texts("miss"),
     )
@@ -162,7 +105,7 @@ def _hold(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
     return hold
 
 
-def _pattern(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern:
+def _pattern(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern:
     entry.keys(PATTERN_KEYS)
     form, say = entry.text("form"), entry.text("say")
     if form not in FORMS:
@@ -195,7 +138,7 @@ def _pattern(entry: _Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern
     )
 
 
-def _complete(top: _Entry, dimension: Dimension, advice: tuple[Advice, ...], ids: list[str]) -> None:
+def _complete(top: Entry, dimension: Dimension, advice: tuple[Advice, ...], ids: list[str]) -> None:
     """Refuse a file that says nothing of a pole, or says something twice."""
     for pole in dimension.poles:
         if not any(a.pole == pole and not (a.groups or a.words or a.shapes) for a in advice):

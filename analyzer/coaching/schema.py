@@ -58,7 +58,8 @@ class Hold:
 
     The sentence has one of ``words``, none of ``lacks`` and all of ``shapes``; the deed that it asks for begins with one
     of ``verbs`` and with none of ``unless``; none of the cue groups or acts in ``without`` speaks for the pole; its
-    probability is ``below``. With ``unless_turned`` a sentence that a pattern turns is suggested all the same.
+    probability is ``below``. With ``near`` the words may stand in one of the two sentences before as well; with
+    ``unless_turned`` a sentence that a pattern turns is suggested all the same.
     Each ``hit`` is a sentence whose words, shapes and verbs it holds back, each ``miss`` one that it does not.
     """
 
@@ -73,6 +74,7 @@ class Hold:
     without: tuple[str, ...]
     below: float
     unless_turned: bool
+    near: bool
     hit: tuple[str, ...]
     miss: tuple[str, ...]
 

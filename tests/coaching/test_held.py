@@ -2,8 +2,9 @@
 
 import pytest
 
+from analyzer.coaching.alone import is_left_alone
 from analyzer.coaching.coach import Coach
-from analyzer.coaching.held import advise, is_left_alone, see
+from analyzer.coaching.held import advise, example_held, see
 from analyzer.coaching.shape import deed, shapes_of
 
 
@@ -27,6 +28,12 @@ NO_SENTENCE = [
     "We send our condolences to all who lost a friend.",
     'Write on the door that says "I am out.',
     "Even when the — even when the gates are open.",
+    "The gates will be closed at noon, Luis said.",
+    "According to Ana the gates must be closed.",
+    "Must close the gates before noon.",
+    "Rules for Guests and Their Friends.",
+    "1) Closing the gates and 2) that each guest must sign.",
+    "Any use of the email by others is strictly prohibited.",
     "This agreement is made for ten years.",
     "If you do not want these letters any more, click here.",
     "Finish the list of the tools of the two halls and of the yard and of the shed, " * 3,
@@ -67,6 +74,13 @@ def test_a_hold_of_one_pole_leaves_the_others_to_be_spoken_of(coach, analyzer):
     assert suggestion.pulls[0].pole == "control"
 
 
+def test_words_said_just_before_can_hold_a_sentence_back(coach, analyzer):
+    (hold,) = [h for h in coach.guides["fear_opportunity"].holds if h.near]
+    sentence = parsed(coach, "To lose another friend is a terrible blow.")
+    assert not example_held(hold, see(sentence, coach.words, "The desk is open."))
+    assert example_held(hold, see(sentence, coach.words, "A second man has died."))
+
+
 SHAPES = [
     ("The storm destroyed the old bridge.", "past"),
     ("To join, write to Ana.", "purpose"),
@@ -105,6 +119,19 @@ ADVISED = [
     ("fear_opportunity", "fear", ("threat",), "That is a dangerous question to leave open.", "fear"),
     ("fear_opportunity", "fear", ("enemy",), "Our enemies are at the gate.", "threat"),
     ("fear_opportunity", "fear", ("failure-blame",), "The firm is bankrupt.", "fear"),
+    ("command_question", "command", ("wish-that-orders",), "I urge you to stay.", "wish"),
+    ("control_shape", "control", ("approval",), "All plans must be approved by Ana.", "approval"),
+    ("control_shape", "control", ("approval",), "Every page must be signed.", "control"),
+    ("control_shape", "control", ("standard-compliance",), "Each site will be audited twice a year.", "checks"),
+    ("push_pull", "push", ("reorganisation",), "The two desks will be merged into one.", "reorganisation"),
+    ("push_pull", "push", ("appointments",), "Each branch will be responsible for its own list.", "charged"),
+    ("push_pull", "push", ("appointments",), "Ana will be responsible for the list.", "posts"),
+    ("extrinsic_intrinsic", "extrinsic", ("winning",), "There is a drawing for two free tickets.", "prize"),
+    ("extrinsic_intrinsic", "extrinsic", ("winning",), "All gifts get recognition in the paper.", "extrinsic"),
+    ("action_reflection", "action", (), "There is no time to waste.", "no-time"),
+    ("fear_opportunity", "fear", ("worry",), "There is fear in the town.", "fear"),
+    ("fear_opportunity", "fear", ("crisis",), "It could spiral.", "fear"),
+    ("squeeze_leverage", "squeeze", (), "Please book the cheapest hotels.", "expenses"),
     ("squeeze_leverage", "squeeze", ("more-with-less",), "We want to be cost effective.", "efficiency"),
 ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def test_a_guide_in_form_is_loaded(tmp_path):
         (HEAD + ADVICE + HOLD + 'words = ["by noon"]\n', "lacks a 'hit' or a 'miss' example"),
         (HEAD + ADVICE + HOLD + 'without = ["volunteer"]\n', "unknown group 'volunteer' of push"),
         (HEAD + ADVICE + HOLD + "below = 7\n", "'below' is no probability"),
-        (HEAD + ADVICE + HOLD + "unless_turned = 1\n", "neither true nor false"),
+        (HEAD + ADVICE + HOLD + "unless_turned = 1\n", "neither true nor false"), (HEAD + ADVICE + HOLD + "near = 1\n", "'near' is neither"),
     ],
 )  # fmt: skip
 def test_faults_name_the_file_and_the_way_out(tmp_path, text, said):

@@ -88,6 +88,8 @@ LEFT_ALONE = [
     "Please submit the form today, or ask Ana to complete it.",
     "Please submit the form to the desk or work with Ana to complete it.",
     "Talk with your representative.",
+    "Please send me the signed page tomorrow.",
+    "Please finish the list today and ask Ana to read it and sign it.",
 ]
 
 
@@ -99,6 +101,7 @@ def test_what_is_not_certain_is_left_alone(coach, text):
 TURNED = [
     ("Ana, please finish the list by Friday.", "Ana, what do you need in order to finish the list by Friday?"),
     ("When you plan a shift, you should also balance nights and days.", "When you plan a shift, how would you balance nights and days?"),
+    ("We need answers by no later than Friday.", "What would it take to get answers by Friday?"),
     ("Could you please finish the list by noon?", "What do you need in order to finish the list by noon?"),
     ("So they need to finish the list today.", "What would it take for them to finish the list today?"),
     ("Managers and their teams should share what they learn.", "What would it take for managers and their teams to share what they learn?"),

@@ -1,0 +1,77 @@
+"""Which sentences are left alone, whatever their poles: fragments, quotations, reports, law and contract, mourning."""
+
+from __future__ import annotations
+
+from analyzer.coaching.clause import BULLETS, DANGLING_TAGS
+from analyzer.coaching.form import Words
+from analyzer.language.sentence import Sentence
+from analyzer.language.stance import SPEAKERS
+from analyzer.language.wordlists import find_phrase
+
+LONGEST, LONGEST_UNMARKED = 45, 30
+"""Words of a sentence that can still be advised on as one, and of one that has no end mark (a row of a table is none)."""
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``"})
+BREAKS = frozenset({"—", "–", "--", "-", "…", "..."})
+MODALS = frozenset({"must", "should", "will", "would", "can", "could", "may", "might"})
+SAID_REACH, RESTART_REACH, LONG_WORD, HEADING = 4, 3, 4, 0.8
+OPEN_ENDS = frozenset({":", ";", ",", "-", "–", "—", "...", "…"})
+
+
+def is_left_alone(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence is none that advice could be meant for, whatever its poles."""
+    n, lower = len(sentence), sentence.lower
+    if not n or sentence.n_words > LONGEST or find_phrase(words.coach.left_alone, lower) >= 0:
+        return True
+    start = next((k for k in range(n) if lower[k] not in BULLETS), 0)
+    if sentence.words[start] in QUOTES or sum(sentence.quoted) * 2 > n:
+        return True
+    if sum(w == '"' for w in sentence.words) % 2 or lower.count("“") != lower.count("”"):
+        return True
+    if sum(lower[k].isdigit() and lower[k + 1] == ")" for k in range(n - 1)) > 1:
+        return True  # a list that was run together
+    whole = _begins(sentence, start) and _ends(sentence) and not _restarts(sentence)
+    return not whole or _is_heading(sentence) or _tells_of(sentence, words)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether nearly every long word has a capital: "Rules for Guests and Their Friends."."""
+    long = [w for w in sentence.words if len(w) >= LONG_WORD and w[0].isalpha()]
+    return len(long) > 1 and sum(w[0].isupper() for w in long) > HEADING * len(long)
+
+
+def _begins(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence has its beginning: no small letter or sign, no modal whose subject is left out."""
+    first = sentence.words[start][:1]
+    modal = sentence.lower[start] in MODALS and sentence.pos[start] == "AUX" and not sentence.text.rstrip().endswith("?")
+    return first.isalnum() and not first.islower() and not modal
+
+
+def _tells_of(sentence: Sentence, words: Words) -> bool:
+    """Whether it is what somebody else said: "..., Luis said", "According to Ana, ..."."""
+    n, lower = len(sentence), sentence.lower
+    if lower[:2] == ["according", "to"]:
+        return True
+    for k in range(max(1, n - SAID_REACH), n):
+        said = sentence.lemmas[k] in words.shared.saying_verbs and "Tense=Past" in sentence.morphs[k]
+        before = lower[max(0, k - SAID_REACH) : k]
+        if said and "," in before and not SPEAKERS & set(before):
+            return True
+    return False
+
+
+def _restarts(sentence: Sentence) -> bool:
+    """Whether the speaker breaks off and begins anew: "Even when the — even when the ...", "and — and"."""
+    lower = sentence.lower
+    breaks = (k for k, word in enumerate(lower) if word in BREAKS and 0 < k < len(lower) - 1)
+    return any(lower[k + 1] in (lower[0], *lower[max(0, k - RESTART_REACH) : k]) or lower[k - 1].endswith("-") for k in breaks)
+
+
+def _ends(sentence: Sentence) -> bool:
+    """Whether a sentence comes to its end: nothing is announced behind it or cut off."""
+    last = sentence.words[-1]
+    if last in OPEN_ENDS or sentence.text.rstrip().endswith((":", ";", ",")):
+        return False
+    marked = last[-1] in ".!?)" or last in QUOTES
+    k = len(sentence) - 1 - (last in ".!?")
+    dangling = k >= 0 and (sentence.pos[k] in DANGLING_TAGS - {"PUNCT"} or (sentence.pos[k] == "ADP" and not marked))
+    return not dangling and (marked or sentence.n_words <= LONGEST_UNMARKED)
