@@ -90,7 +90,7 @@ class Analyzer:
 
         A position runs from -1 (left pole) to +1 (right pole), a probability from 0 to 1; a density counts sentences
         in 100; locations count characters from 0 and lines from 1. ``name`` is what reports call the text.
-        Raises :class:`ReadError` where the text is surely not English.
+        Raises :class:`ReadError` where the text is surely not English, ``TypeError`` where it is no string.
 
         >>> analysis = Analyzer().analyze("Please send me the list by Friday. What would you change in it?")
         >>> [(reading.act, reading.location.line, reading.location.column) for reading in analysis.readings]
@@ -102,6 +102,8 @@ class Analyzer:
         >>> score.enough, score.position, score.note
         (False, None, 'too short: 2 sentences')
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
         source = Source(name=name, digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
         return self.analyze_document(document_of(text, source))
 

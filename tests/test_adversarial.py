@@ -102,4 +102,4 @@ def test_time_grows_with_length(analyzer, piece):
         return time.process_time() - started
 
     seconds(200)
-    assert seconds(32_000) < 12 * max(seconds(8_000), 0.05)
+    assert seconds(16_000) < 24 * max(seconds(2_000), 0.02)

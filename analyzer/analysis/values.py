@@ -185,7 +185,7 @@ class Analysis:
         for score in self.scores:
             if score.dimension == dimension:
                 return score
-        raise KeyError(dimension)
+        raise KeyError(f"{dimension} was not scored; scored are {', '.join(s.dimension for s in self.scores)}")
 
     @property
     def command_question_ratio(self) -> float | None:

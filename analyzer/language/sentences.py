@@ -23,6 +23,8 @@ ENDING = TERMINAL | CLOSING
 ENDS = frozenset(mark[-1] for mark in ENDING)
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
+MOST_CLOSING = 20
+"""Marks in a row that are looked through for the one before them: without an end, time would grow in the square of the row."""
 
 
 def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
@@ -48,7 +50,7 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     if word in CLOSING and words[i - 1] in ENDING and word not in OPENING:
         return False
     k = i - 1
-    while k > 0 and words[k] in CLOSING:
+    while k > 0 and i - k < MOST_CLOSING and words[k] in CLOSING:
         k -= 1
     before = words[k]
     if word in TERMINAL or word.isspace() or (word in SOFT and before in TERMINAL):

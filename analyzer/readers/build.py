@@ -19,11 +19,14 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A heading in form that says nothing of the text: salutation, memo head, date."""
+STRAY = "*_# "
+"""Marks that emphasis of another line leaves at the ends of a title."""
 
 
 def title_of(blocks: Iterable[Block]) -> str | None:
     """Return the first heading that can be a title."""
-    return next((b.text for b in blocks if b.kind == "heading" and not NO_TITLE.fullmatch(b.text)), None)
+    titles = (b.text.strip(STRAY) for b in blocks if b.kind == "heading")
+    return next((title for title in titles if title and not NO_TITLE.fullmatch(title)), None)
 
 
 class DocumentBuilder:

@@ -91,12 +91,17 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
 
 
 def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
+    """Take a side only where at least two dimensions do so beyond doubt, and none the other."""
     mean = sum(s.position or 0.0 for s in scored) / len(scored)
-    if not any(beyond_doubt(s) for s in scored):
+    sure = [s for s in scored if beyond_doubt(s)]
+    left, right = (sum((s.position or 0.0) * side > 0 for s in sure) for side in (-1, 1))
+    if not sure:
         side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
-    elif abs(mean) < 0.1:
-        side = "speaks as much for scalable efficiency as for scalable learning"
-    elif mean < 0:
+    elif left and right:
+        side = "speaks for scalable efficiency on some dimensions and for scalable learning on others"
+    elif len(sure) == 1:
+        side = f"leans to {'scalable efficiency' if left else 'scalable learning'} beyond doubt on one dimension only"
+    elif left:
         side = "speaks more for scalable efficiency than for scalable learning"
     else:
         side = "speaks more for scalable learning than for scalable efficiency"

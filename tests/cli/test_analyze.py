@@ -147,3 +147,10 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
     (tmp_path / "bad.toml").write_text("schema = 1\n")
     done = run("lexicon", "check", tmp_path)
     assert done.returncode == 2 and b"bad.toml" in done.stderr
+
+
+def test_a_misspelt_command_is_told_from_a_missing_file():
+    done = run("scoer", "memo.txt")
+    assert done.returncode == 2 and b"Did you mean 'score'?" in done.stderr
+    done = run("nosuch.txt")
+    assert done.returncode != 0 and b"no such file" in done.stderr

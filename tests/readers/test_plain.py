@@ -137,3 +137,8 @@ def test_a_reporter_without_a_name_is_not_the_leader():
 def test_questions_and_answers_without_names_are_the_writers_own():
     text = "\n\n".join(f"Q: What of item {n}?\n\nWe keep item {n} as it is." for n in range(3))
     assert "quoted" not in {b.kind for b in document_of(text, Source("faq.txt")).blocks}
+
+
+def test_a_title_keeps_no_mark_of_emphasis_that_another_line_closes():
+    document = read_bytes(b"# *The Harbour Hall\n\nWe met in the hall today and spoke for an hour.", "a.md", SETTINGS)
+    assert document.title == "The Harbour Hall"

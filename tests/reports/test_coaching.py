@@ -21,5 +21,12 @@ def test_no_line_is_wider_than_the_screen_and_ascii_stays_ascii(analyzer):
     assert max(map(len, out.splitlines())) <= 40 and out.isascii()
 
 
+def test_how_many_are_left_alone_is_said(analyzer):
+    out = shown(
+        analyzer, "Please send me your comments on the draft by Friday. You must submit the forms by Friday.", ["question"]
+    )
+    assert "2 of 2 sentences weigh against question. Left alone is 1: " in " ".join(out.split())
+
+
 def test_nothing_to_say_is_said(analyzer):
     assert "No sentence surely weighs against question." in shown(analyzer, "The river is wide.", ["question"])

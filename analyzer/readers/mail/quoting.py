@@ -25,17 +25,17 @@ CARRIED_OVER = re.compile(r"[\d:/ \tAPM]*-{4,}[ \t]*")
 """The end of a "Forwarded by" line that was too long."""
 GROUPWISE = re.compile(r">>>[ \t].{2,120}\d{1,2}:\d{2}.{0,12}>>>[ \t]*")
 OPENER = re.compile(
-    r"[ \t]*-*[ \t]*(?:On|Am|Le|El|Il|Em|Op|Den|På|W dniu|Dne|Vào|В)\b(?=.*[\d@])|[ \t]*\w{2,4},? \d{1,2}[. ]", re.IGNORECASE
+    r"[ \t]*(?:-+[ \t]*)?(?:On|Am|Le|El|Il|Em|Op|Den|På|W dniu|Dne|Vào|В)\b(?=.*[\d@])|[ \t]*\w{2,4},? \d{1,2}[. ]", re.IGNORECASE
 )
 WROTE = re.compile(
     r"\b(?:wrote|writes|sent|said|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|het volgende geschreven|skrev"
-    r"|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|пишет|написала?|đã viết)(?P<after>.{0,100}?)(?:[:：]|-{3,})[ \t-]*$",
+    r"|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|пишет|написала?|đã viết)(?P<after>.{0,100}?)(?:[:：]|-{3})[ \t-]*$",
     re.IGNORECASE,
 )
 WRITTEN_ON = re.compile(rf"[ \t]+on {DATE_TIME.pattern}.{{0,8}}", re.IGNORECASE)
 DATED_ADDRESS = re.compile(
     r"[ \t]*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{2,100}|(?:\w{2,12}, )?\d{1,2}[. ].{4,60}\d{1,2}:\d{2}.{1,100})"
-    r"<[ \t]*[^\s@<>]{1,90}@[^\s@<>]{1,90}[ \t]*>?[ \t]*[:：]?[ \t]*"
+    r"<[ \t]*[^\s@<>]{1,90}@[^\s@<>]{1,90}[ \t]*(?:>[ \t]*)?(?:[:：][ \t]*)?"
 )
 """Old Gmail's "2012/4/2 Ann Lee <ann@example.org>", Yandex' "26.06.2014, 14:41, "Ann Lee" <ann@example.org>:"."""
 WORD = r"[\"“(]?[^\W\d_][\w.'’\-]*[\"”)]?"

@@ -76,6 +76,7 @@ def taken_apart(data: bytes, name: str) -> Iterator[TakenApart]:
             assert process.stdin is not None  # noqa: S101 - it is a pipe
             with suppress(OSError):
                 process.stdin.write(data)
+            with suppress(OSError):  # what a program that has ended did not take is given up here, not at the end
                 process.stdin.close()
             yield TakenApart(process, name)
         finally:

@@ -29,17 +29,20 @@ def summary(corpus: Corpus) -> list[str]:
 
 
 def leans(corpus: Corpus) -> str:
-    """Return on which dimensions the documents are divided beyond doubt: the interval of the share excludes a half."""
+    """Return on which dimensions the documents are divided beyond doubt, the headline four first.
+
+    Beyond doubt: the interval of the share excludes a half.
+    """
     found = []
     for dimension, spread in zip(corpus.dimensions, corpus.spreads, strict=True):
         left, right = spread.sure_left, spread.sure_right
         low, high = wilson(left, right, corpus.settings.interval_z)
         if low > 0 or high < 0:
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
-            found.append((most - least, f"{more} than to {fewer} ({most:,} against {least:,})"))
+            found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
     if not found:
         return "On no dimension do more of them lean to one pole than to the other, beyond doubt."
-    chosen = [words for _, words in sorted(found, key=lambda pair: -pair[0])[:MOST_LEANS]]
+    chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."
 
