@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-GET_ONE = "no browser is installed: apt-get install chromium (Debian, Ubuntu), or install Chromium or Chrome and have it in PATH"
 HOSTILE = (
     "You must send <script>window.broken = 1</script> the list, \u202eand <img src=x onerror='window.broken = 2'> never ask. "
     "See [this](javascript:window.broken=3), <a href='javascript:window.broken=4'>that</a>, http://example.com/x and "
@@ -19,19 +17,6 @@ NAMES = (
     "\u202etxt.exe.txt", "'; window.broken = 9; '.txt", "two\nlines.txt", os.fsdecode(b"half \xff.txt"), "&lt;b&gt; %41 #a?b.txt",
 )  # fmt: skip
 MAIL = "From: <script>window.broken = 10</script> <a@example.org>\nDate: Mon, 3 Apr 2023 10:00:00 +0000\nSubject: {}\n\n{}"
-
-
-@pytest.fixture(scope="package")
-def browser():
-    """A Chromium of the system; no test of this folder runs without one."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra [browser]")
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip(GET_ONE)
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found)
-        yield chromium
-        chromium.close()
 
 
 class Watched:

@@ -159,27 +159,20 @@ def test_the_figures_in_prose_are_those_of_the_cards():
         )
 
 
-def test_the_search_finds_things_in_pages_opened_as_files(site):
-    api = pytest.importorskip("playwright.sync_api", reason="needs the extra [browser]")
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-    if found is None:
-        pytest.skip("needs Chromium or Chrome")
-    with api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found)
-        asked, said = [], []
-        for width in (390, 1280):
-            context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
-            context.set_default_timeout(180_000)
-            page = context.new_page()
-            page.on("request", lambda request: asked.append(request.url))
-            page.on("pageerror", lambda error: said.append(str(error)))
-            for path in sorted(site.rglob("*.html")):
-                page.goto(path.as_uri())
-                assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-            page.goto((site / "dimensions" / "index.html").as_uri())
-            page.locator(".md-header__button[for=__search]" if width == 390 else ".md-search__input").click()
-            page.locator(".md-search__input").press_sequentially("pre-commit")
-            page.locator(".md-search-result__link[href*='check.html']").first.wait_for()
-            context.close()
-        browser.close()
+def test_the_search_finds_things_in_pages_opened_as_files(site, browser):
+    asked, said = [], []
+    for width in (390, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+        context.set_default_timeout(180_000)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        for path in sorted(site.rglob("*.html")):
+            page.goto(path.as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        page.goto((site / "dimensions" / "index.html").as_uri())
+        page.locator(".md-header__button[for=__search]" if width == 390 else ".md-search__input").click()
+        page.locator(".md-search__input").press_sequentially("pre-commit")
+        page.locator(".md-search-result__link[href*='check.html']").first.wait_for()
+        context.close()
     assert said == [] and [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []

@@ -228,6 +228,8 @@ GOOD = pdf(lambda page: put(page, wrapped(PROSE)))
         (by_hand(zlib.compress(b"q " * 50_000_000, 9), b"/Filter/FlateDecode"), "needs more time or memory"),
         (by_hand(zlib.compress(zlib.compress(b"\0" * 500_000_000, 9), 9), b"/Filter[/FlateDecode/FlateDecode]"), ""),
     ],
+    # Named by its bytes, a file would make a name that is too long for the environment of a child.
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_what_cannot_be_read_is_one_line(data, said, monkeypatch):
     monkeypatch.setattr(pdf_child, "PATIENCE", 2.0)
