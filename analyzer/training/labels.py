@@ -68,7 +68,7 @@ def read_labels(
 def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Path | None) -> Row:
     try:
         raw: Any = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise LabelError(where, "is not JSON", "write one object a line") from error
     if not isinstance(raw, dict):
         raise LabelError(where, "is no JSON object", 'write {"id": ..., "text": ..., "labels": {...}}')
@@ -88,6 +88,9 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         previous = [previous]
     if not isinstance(previous, list) or not all(isinstance(p, str) for p in previous):
         raise LabelError(where, '"prev" is not a list of texts', "give the sentences before, or leave it out")
+    unsure = raw.get("unsure", [])
+    if not isinstance(unsure, list) or not all(isinstance(u, str) for u in unsure):
+        raise LabelError(where, '"unsure" is not a list of poles', 'write "unsure": ["push"], or leave it out')
     n = raw.get("n", -1)
     return Row(
         id=str(raw["id"]),
@@ -95,7 +98,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         doc=str(raw.get("doc", "")),
         n=n if isinstance(n, int) else -1,
         poles=_poles(labels, where, dimensions),
-        unsure=frozenset(str(u) for u in raw.get("unsure", [])),
+        unsure=frozenset(unsure),
         previous=tuple(" ".join(p.split()) for p in previous if p.strip()),
         genre=str(raw.get("genre", "")),
         source=str(raw.get("source", "")),
@@ -112,8 +115,10 @@ def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
         raise LabelError(where, "has no valid start and end", "give character offsets")
     try:
+        if not (texts / raw["path"]).resolve().is_relative_to(texts.resolve()):
+            raise LabelError(where, "points out of the documents' folder", "name a path inside it")
         return _document(texts / raw["path"])[start:end]
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
 
 
