@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, get_args
@@ -41,6 +41,11 @@ class Block:
         index = bisect_right(self.segments, (offset, 1 << 62)) - 1
         start, source = self.segments[max(index, 0)]
         return source + offset - start
+
+    def segments_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the segments of a piece of ``text``, places counted from its ``start``."""
+        inner = self.segments[bisect_right(self.segments, (start, 1 << 62)) : bisect_left(self.segments, (end, -1))]
+        return [(0, self.origin(start)), *((s - start, source) for s, source in inner)]
 
 
 @dataclass(frozen=True, slots=True)

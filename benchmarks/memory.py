@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from itertools import cycle, islice
 from pathlib import Path
 
 from growth import words_without_end
+from usage import latest
 
 WORDS, DOCUMENTS, MOST_GIB = 1_000_000, 2_000, 1.0
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -35,9 +37,9 @@ def _measured(kind: str, size: int) -> list[float]:
 
 def _peak() -> float:
     """Return the most memory that this process held so far, in MiB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # unlike what getrusage tells, without that of the process that started this one
-        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+    peak, _ = latest((0.0, 0.0), os.getpid())
+    if peak:  # unlike what getrusage tells, without that of the process that started this one
+        return peak
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

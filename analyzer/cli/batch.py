@@ -25,13 +25,12 @@ DASK = "dask"
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """What only a folder of files has options for, and ``no_text``; ``None`` or empty where the option was not given."""
+    """What only a folder of files has options for; ``None`` or empty where the option was not given."""
 
     jobs: int | None
     exclude: tuple[str, ...]
     since: datetime | None
     report: str | None
-    no_text: bool
     limit_seconds: float | None
     partition: int | None
     backend: str | None
@@ -40,7 +39,7 @@ class BatchOptions:
     def refuse(self) -> None:
         """Raise ``UsageError`` where one of them was given without a folder to write to."""
         for given in fields(self):
-            if given.name != "no_text" and getattr(self, given.name):
+            if getattr(self, given.name):
                 option = "--" + given.name.replace("_", "-")
                 raise click.UsageError(f"{option} goes with a folder to write to: add -o reports/")
 
@@ -71,7 +70,6 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--report", metavar="FORMAT", help="Folders: each document's report: markdown (default), html, json, terminal or none."
     )
-    @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
     @click.option("--limit-seconds", type=click.FloatRange(0.1), metavar="N", help="Folders: most seconds for one document.")
     @click.option(
         "--partition", type=click.IntRange(1), metavar="N", help="Folders: tables as folders of Parquet, N documents a part."
@@ -127,7 +125,6 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
         output=_folder(files, output),
         report="" if report == NO_REPORT else report,
         since=batch.since.date().isoformat() if batch.since else None,
-        no_text=batch.no_text,
         seconds=batch.limit_seconds or settings.limit_seconds,
         memory=settings.limit_memory_bytes,
         partition=batch.partition or 0,

@@ -31,8 +31,8 @@ def check(folder: Path | None) -> None:
 
     Exit code 2 where something is wrong; every fault is named with file, entry and remedy.
     """
-    from analyzer.coaching.check import GuideCheck, guide_files
-    from analyzer.coaching.load import FOLDER, WORDS
+    from analyzer.coaching.check import GuideCheck
+    from analyzer.coaching.load import FOLDER, WORDS, guide_files
     from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
 

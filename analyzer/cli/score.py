@@ -25,6 +25,7 @@ from analyzer.reports import reports
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option("--genre", metavar="NAME", help="What it is compared with: email, memo, letter, speech, townhall or handbook.")
 @click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
+@click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
 @batch_options
 def score(
     files: tuple[str, ...],
@@ -36,6 +37,7 @@ def score(
     include_quoted: bool,
     genre: str | None,
     evidence: int | None,
+    no_text: bool,
     batch: BatchOptions,
 ) -> None:
     """Score FILES (`-` is standard input) and report which way each leans, and why.
@@ -53,7 +55,7 @@ def score(
     shown_evidence = settings.evidence_shown if evidence is None else evidence
     if is_batch(files, out) and out is not None:
         scoring = {"dimensions": dimensions, "lexicons": lexicons, "speaker": speaker, "include_quoted": include_quoted}
-        sys.exit(run_batch(files, out, batch, form, evidence=shown_evidence, genre=genre, **scoring))
+        sys.exit(run_batch(files, out, batch, form, evidence=shown_evidence, genre=genre, no_text=no_text, **scoring))
     batch.refuse()
     output = Path(out) if out is not None else None
     known = reports()
@@ -73,7 +75,7 @@ def score(
                 say(found)
                 failed = True
             else:
-                analyses.append(without_text(found) if batch.no_text else found)
+                analyses.append(without_text(found) if no_text else found)
     if analyses:
         shown = canvas(shown_evidence, colour=False if output else None)
         text = known[chosen].render(analyses, analyzer.dimensions, shown)

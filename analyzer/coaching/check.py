@@ -9,7 +9,7 @@ from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
 from analyzer.coaching.forms import forms_of
 from analyzer.coaching.held import example_held, see
-from analyzer.coaching.load import WORDS, load_guide
+from analyzer.coaching.load import load_guide
 from analyzer.coaching.phrases import load_phrases
 from analyzer.coaching.schema import Guide, Hold, Pattern
 from analyzer.dimensions.schema import Dimension
@@ -75,8 +75,3 @@ class GuideCheck:
         for text in hold.miss:
             if self.held(hold, text):
                 yield LexiconError(where, f"miss {text!r} is held back", "narrow the hold or drop the example")
-
-
-def guide_files(folder: Path) -> list[Path]:
-    """Return the guides in a folder, its word file left out; nothing where there is no such folder."""
-    return [path for path in sorted(folder.glob("*.toml")) if path.name != WORDS]

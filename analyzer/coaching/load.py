@@ -29,11 +29,15 @@ def load_guides(folders: Iterable[Path], dimensions: Iterable[Dimension], verbs:
     known = {d.id: d for d in dimensions}
     found: dict[str, Guide] = {}
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
-            if path.name != WORDS:
-                guide = load_guide(path, known, verbs)
-                found[guide.dimension] = guide
+        for path in guide_files(folder):
+            guide = load_guide(path, known, verbs)
+            found[guide.dimension] = guide
     return found
+
+
+def guide_files(folder: Path) -> list[Path]:
+    """Return the guides in a folder, its word file left out; nothing where there is no such folder."""
+    return [path for path in sorted(folder.glob("*.toml")) if path.name != WORDS]
 
 
 def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> Guide:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.document import Block
 from analyzer.language.parse import MOST_CHARACTERS
@@ -22,6 +22,4 @@ def short_blocks(block: Block) -> Iterator[Block]:
 
 
 def _slice(block: Block, start: int, end: int) -> Block:
-    inner = block.segments[bisect_right(block.segments, (start, 1 << 62)) : bisect_left(block.segments, (end, -1))]
-    segments = [(0, block.origin(start)), *((s - start, o) for s, o in inner)]
-    return Block(block.text[start:end], block.kind, block.speaker, block.locator, tuple(segments))
+    return replace(block, text=block.text[start:end], segments=tuple(block.segments_between(start, end)))

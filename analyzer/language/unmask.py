@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,9 +114,7 @@ def _edited(block: Block, edits: Sequence[Edit]) -> Block:
     for start, end, instead in [*edits, (len(block.text), len(block.text), "")]:
         start = max(start, done)
         if start > done:
-            segments.append((length, block.origin(done)))
-            inner = block.segments[bisect_right(block.segments, (done, 1 << 62)) : bisect_left(block.segments, (start, -1))]
-            segments += [(length + s - done, o) for s, o in inner]
+            segments += [(length + s, o) for s, o in block.segments_between(done, start)]
             pieces.append(block.text[done:start])
             length += start - done
         segments += [(length + k, block.origin(start)) for k in range(len(instead))]

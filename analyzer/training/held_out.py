@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.classifier.labeller import Window
 from analyzer.errors import LabelError
 from analyzer.training.labels import Row
@@ -19,12 +19,12 @@ FloatArray = npt.NDArray[np.float32]
 def read_held_out(path: Path, names: Sequence[str]) -> dict[str, FloatArray]:
     """Return the log-odds of each row by its id, in the order of ``names``. Raises :class:`LabelError`."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            ids, found = [str(i) for i in arrays["ids"]], [str(n) for n in arrays["names"]]
-            log_odds = arrays["log_odds"].astype(np.float32)
+        arrays = load_arrays(path)
+        ids, found = [str(i) for i in arrays["ids"]], [str(n) for n in arrays["names"]]
+        log_odds = arrays["log_odds"].astype(np.float32)
         if found != list(names) or log_odds.shape != (len(ids), len(found)) or not np.isfinite(log_odds).all():
             raise ValueError("it was made for another student")
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except DAMAGE as error:
         raise LabelError(str(path), f"cannot be read ({error})", "make it with python -m analyzer.training.student") from error
     return dict(zip(ids, log_odds, strict=True))
 

@@ -115,11 +115,16 @@ def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
         raise LabelError(where, "has no valid start and end", "give character offsets")
     try:
-        if not (texts / raw["path"]).resolve().is_relative_to(texts.resolve()):
+        if not _is_inside(texts / raw["path"], texts):
             raise LabelError(where, "points out of the documents' folder", "name a path inside it")
         return _document(texts / raw["path"])[start:end]
     except (OSError, ValueError, RuntimeError) as error:
         raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
+
+
+@lru_cache(maxsize=64)
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.cli.lexicon import lexicon
-from analyzer.coaching.check import GuideCheck, guide_files
-from analyzer.coaching.load import FOLDER, WORDS
+from analyzer.coaching.check import GuideCheck
+from analyzer.coaching.load import FOLDER, WORDS, guide_files
 from analyzer.resources import data_dir
 
 OWN = data_dir("lexicons") / FOLDER

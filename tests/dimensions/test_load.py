@@ -1,26 +1,14 @@
 """A lexicon that breaks the schema is refused with file, entry and remedy."""
 
+from pathlib import Path
+
 import pytest
 
 from analyzer.dimensions.check import check_file
 from analyzer.dimensions.load import load_dimension, load_dimensions
 from analyzer.errors import LexiconError
 
-GOOD = """
-schema = 1
-id = "warm_cold"
-question = "Warm or cold?"
-left = { id = "warm", title = "Warm", summary = "warm" }
-right = { id = "cold", title = "Cold", summary = "cold" }
-[[cues]]
-id = "sun"
-pole = "warm"
-terms = ["the sun"]
-why = "warms"
-source = "own"
-hit = ["Here comes the sun."]
-miss = ["It rains."]
-"""
+GOOD = (Path(__file__).resolve().parent.parent / "warm_cold.toml").read_text(encoding="utf-8")
 
 
 def write(tmp_path, text):

@@ -1,27 +1,14 @@
 """What fuzzing and looking for trouble found in loaders and in the analysis, made small."""
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from analyzer.errors import AnalyzerError
 
-LEXICON = """
-schema = 1
-id = "warm_cold"
-question = "Warm or cold?"
-left = { id = "warm", title = "Warm", summary = "warm" }
-right = { id = "cold", title = "Cold", summary = "cold" }
-[[cues]]
-id = "sun"
-pole = "warm"
-terms = ["the sun"]
-why = "warms"
-source = "own"
-hit = ["Here comes the sun."]
-miss = ["It rains."]
-"""
+LEXICON = (Path(__file__).resolve().parent.parent / "warm_cold.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("loader", ["lexicon", "settings", "check", "wordlists", "guide", "phrases"])
