@@ -31,8 +31,8 @@ def background(workshop: Workshop) -> tuple[list[Row], list[Window]]:
     path = data_dir("models") / "background" / FILE
     try:
         texts = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise ModelError(str(path), f"cannot be read ({error.strerror})", "reinstall leadership-analyzer") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(str(path), f"cannot be read ({error})", "reinstall leadership-analyzer") from error
     rows = [_row(n, text) for n, text in enumerate(texts)]
     seen = windows_of(rows, workshop.parser, workshop.observer)
     kept = [(row, window) for row, window in zip(rows, seen, strict=True) if not any(cue.counts for cue in window[2].cues)]

@@ -17,11 +17,20 @@ STRETCHES, SHORTEST, LONGEST, FEWEST = 60_000, 4, 16, 6
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Texts, what the student reads of each, and the labelled row that each comes from (-1: from none)."""
+    """Texts, what the student reads of each, and the labelled row that each comes from (-1: from none).
+
+    What it reads stands in one array (a row a token), so that processes can share it; ``ends`` is where each text ends.
+    """
 
     texts: list[str]
-    tokens: list[npt.NDArray[np.float16]]
+    words: npt.NDArray[np.float16]
+    ends: npt.NDArray[np.int64]
     row: npt.NDArray[np.int64]
+
+    @property
+    def tokens(self) -> list[npt.NDArray[np.float16]]:
+        """Return what the student reads of each text."""
+        return np.split(self.words, self.ends[:-1])
 
 
 def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
@@ -40,4 +49,5 @@ def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
         rows.append(k)
     texts = [*sentences, *found, *stretches]
     tokens = [t.astype(np.float16) for t in token_arrays(texts)]
-    return Pool(texts, tokens, np.array([*range(len(sentences)), *([-1] * len(found)), *rows]))
+    ends = np.cumsum([len(t) for t in tokens])
+    return Pool(texts, np.concatenate(tokens), ends, np.array([*range(len(sentences)), *([-1] * len(found)), *rows]))
