@@ -21,7 +21,7 @@ from analyzer.classifier.labeller import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import data_dir
 from analyzer.training.corpus import Workshop, open_workshop
-from analyzer.training.fit import best_threshold, fit_weights
+from analyzer.training.fit import best_threshold, fit_weights, platt
 from analyzer.training.folds import FOLDS, fold_of_units
 from analyzer.training.held_out import read_held_out, replace_foretold
 from analyzer.training.labels import Row
@@ -104,7 +104,6 @@ def figures(
     """Return macro-F1 and mean average precision over the poles, ``rhetorical`` left out."""
     headline = {d.id for d in dimensions if d.headline}
     found: dict[str, list[tuple[float, float]]] = {"headline": [], "all": []}
-    p = 1 / (1 + np.exp(-scores))
     for k, (dimension, pole) in enumerate(targets):
         truth = np.array([pole in row.poles for row in rows])
         if pole == "rhetorical" or not truth.any():
@@ -112,7 +111,9 @@ def figures(
         taken = np.zeros(len(rows), dtype=bool)
         for fold in np.unique(folds):
             here = folds == fold
-            taken[here] = p[here, k] >= best_threshold(truth[~here], p[~here, k])
+            slope, shift = platt(scores[~here, k], truth[~here], np.ones((~here).sum()))
+            p = 1 / (1 + np.exp(-(scores[:, k] * slope + shift)))
+            taken[here] = p[here] >= best_threshold(truth[~here], p[~here])
         entry = (f1_score(truth, taken), average_precision(truth, scores[:, k]))
         found["all"].append(entry)
         if dimension in headline:
