@@ -33,7 +33,7 @@ class Recipe:
     least_steps: int = 600
     folds: int = 5
     seed: int = 7
-    weights: tuple[tuple[str, float], ...] = (("run", 3.0), ("drawn", 3.0))
+    weights: tuple[tuple[str, float], ...] = (("run", 3.0), ("drawn", 3.0), ("silver", 1.5))
     tuning: tuple[tuple[str, float], ...] = (("run", 1.0), ("drawn", 1.0), ("silver", 0.5))
 
     @property
