@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli.options import one_document
 from analyzer.cli.output import canvas, write_stdout
 from analyzer.reports.coaching import COACHINGS
+from analyzer.reports.screen import clean
+
+if TYPE_CHECKING:
+    from analyzer.document import Document
 
 
 @click.command()
@@ -23,7 +28,7 @@ from analyzer.reports.coaching import COACHINGS
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="With --interactive: write the changed text to this new file."
 )
-@click.option("--speaker", metavar="NAME", help="Coach only what this speaker says; `psaki` finds MS. PSAKI.")
+@click.option("--speaker", metavar="NAME", help="Coach only what this speaker says, else who says most; `psaki` finds MS. PSAKI.")
 @click.option(
     "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
 )
@@ -48,6 +53,7 @@ def coach(
     from analyzer.settings import default_settings
 
     document = one_document(file, default_settings())
+    speaker = speaker or _who_says_most(document)
     analyzer = Analyzer(lexicons=lexicons)
     analysis = analyzer.analyze_document(document, speaker=speaker)
     coaching = Coach(analyzer, lexicons).coach(analysis, towards, top)
@@ -59,6 +65,16 @@ def coach(
     from analyzer.coaching.session import Session
 
     walk(Session(analyzer, document, analysis, coaching, speaker), shown, output)
+
+
+def _who_says_most(document: Document) -> str | None:
+    """Return whom to coach in a conversation, and say so."""
+    from analyzer.scoring.parts import main_speaker
+
+    name = main_speaker(document)
+    if name is not None:
+        click.echo(f"Coached: {clean(name)}, who says most in it; --speaker chooses another.", err=True)
+    return name
 
 
 def _refuse(file: str, form: str | None, interactive: bool, output: Path | None) -> None:

@@ -99,7 +99,8 @@ class Coach:
         seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
         pulls = [p for p in item.pulls if not any(not h.unless_turned for h in held[p.dimension])]
-        found = next(((p, t) for p in pulls for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
+        turns = pulls if item.reading.kind != "list_item" else ()  # a question in a list of orders breaks the list
+        found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         free = [p for p in pulls if not held[p.dimension] and evidence_of(item.reading, p)]
         if found is None and not free:
             return None

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from analyzer.analysis import Part, SentenceReading
 from analyzer.dimensions.schema import Dimension
-from analyzer.document import Block
+from analyzer.document import Block, Document
 from analyzer.errors import ReadError
 from analyzer.readers.transcript.speakers import matches
 from analyzer.scoring.document import score_document
@@ -72,10 +72,19 @@ def parts_of(
     return tuple(found)
 
 
+def main_speaker(document: Document) -> str | None:
+    """Return the speaker of a conversation who says most, in words; nobody where fewer than two are named."""
+    words: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.speaker and block.kind == "turn":
+            words[block.speaker] += len(block.text.split())
+    return max(words, key=lambda name: (words[name], name)) if len(words) > 1 else None
+
+
 def of_speaker(readings: Sequence[SentenceReading], wanted: str, name: str) -> tuple[SentenceReading, ...]:
     """Keep one speaker's sentences, numbered anew. Raises :class:`ReadError` where nobody, or two, are meant."""
     speakers = Counter(r.speaker for r in readings if r.speaker)
-    meant = [s for s in speakers if matches(s, wanted)]
+    meant = [wanted] if wanted in speakers else [s for s in speakers if matches(s, wanted)]
     if len(meant) != 1:
         fault = f"has {'no speaker' if not meant else 'several speakers'} {wanted!r}"
         among = ", ".join(s for s, _ in speakers.most_common(8))

@@ -58,6 +58,27 @@ def test_accept_edit_and_skip_change_what_they_should_and_only_a_new_file(memo, 
     assert "2 changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
 
 
+def test_of_several_speakers_it_coaches_the_one_who_says_most_unless_another_is_named(tmp_path):
+    path = tmp_path / "townhall.vtt"
+    path.write_text(
+        "WEBVTT\n\n00:01.000 --> 00:05.000\n<v Ada Okafor>You must file your plans by Friday. All of you must prepare the budget.\n\n"
+        "00:06.000 --> 00:09.000\n<v A Citizen>You must open the bridge before the winter.\n\n"
+        "00:10.000 --> 00:14.000\n<v Ada Okafor>You must wait for the council. All requests must be filed at the desk by noon.\n"
+    )
+    most, named = (run(path, "-n", "9", *more) for more in ([], ["--speaker", "citizen"]))
+    assert b"Coached: Ada Okafor" in most.stderr and b"bridge" not in most.stdout and b"Friday" in most.stdout
+    assert b"Coached" not in named.stderr and b"Friday" not in named.stdout
+
+
+def test_in_a_list_of_orders_none_is_made_a_question(tmp_path):
+    order = "You must prepare the budget of both plants."
+    path = tmp_path / "memo.txt"
+    path.write_text(f"{TEXT}\n\n{order}\n")
+    assert "in order to prepare the budget of both plants" in run(path, "-n", "20").stdout.decode().replace("\n", " ")
+    path.write_text(f"{TEXT}\n\n- {order}\n- You must file the plans.\n- You must call the auditors.\n")
+    assert "of both plants?" not in run(path, "-n", "20").stdout.decode().replace("\n", " ")
+
+
 def test_the_end_of_input_ends_the_walk_and_writes_nothing(memo, tmp_path):
     done = run(memo, "-i", "-o", tmp_path / "new.txt", stdin="")
     assert done.returncode == 0 and b"Nothing was changed." in done.stdout and not (tmp_path / "new.txt").exists()
