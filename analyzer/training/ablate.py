@@ -55,7 +55,7 @@ def variants(quick: bool) -> list[Variant]:
         Variant("without cues and speech acts (no lexicon)", _without(full, "cues", "act", "neighbours")),
         # The student learned from all of these: it is left out where some are.
         Variant("no student, no sentences written for the project", bare, lambda row: row.kind != "written"),
-        Variant("no student, no labels of real sentences by the project", bare, lambda row: row.kind != "silver"),
+        Variant("no student, no silver labels of real documents", bare, lambda row: row.kind != "silver"),
         Variant("no student, shared labels alone", bare, lambda row: row.kind in ("run", "drawn")),
     ]
     if not quick:
