@@ -31,18 +31,21 @@ class Tokens:
 
     ``place`` are the rows of the tokens in a table that has a zero row before, between and behind the sentences, which
     keep each from seeing its neighbours; ``first`` is the row of each sentence's first token, ``lengths`` its number of tokens.
+    ``known`` is each token's row in the pipeline's table of word vectors, counted from 1; 0 where the word is unknown.
     """
 
     words: FloatArray
+    known: npt.NDArray[np.int64]
     place: npt.NDArray[np.int64]
     first: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
 
 
-def token_rows(static: FloatArray, tensor: FloatArray, sentences: Sequence[Sequence[int]]) -> Tokens:
-    """Return what encoders read of the sentences, given the tokens of each (at least one): rows of ``static`` and ``tensor``.
+def token_rows(static: FloatArray, tensor: FloatArray, rows: npt.NDArray[np.int64], sentences: Sequence[Sequence[int]]) -> Tokens:
+    """Return what encoders read of the sentences, given the tokens of each (at least one): rows of the three arrays.
 
-    ``static`` holds word vectors, zeros where the word is unknown; ``tensor`` the tagger's hidden states.
+    ``static`` holds word vectors, zeros where the word is unknown; ``tensor`` the tagger's hidden states; ``rows`` the rows of
+    the words in the table of vectors, -1 where the word is unknown.
     """
     tokens = np.fromiter(chain.from_iterable(sentences), dtype=np.int64)
     lengths = np.array([len(s) for s in sentences])
@@ -50,7 +53,7 @@ def token_rows(static: FloatArray, tensor: FloatArray, sentences: Sequence[Seque
     known = static[tokens]
     norms = np.linalg.norm(known, axis=1, keepdims=True)
     words = np.hstack([known / np.maximum(norms, 1e-6), tensor[tokens]])
-    return Tokens(words, place, np.cumsum(lengths + 1) - lengths, lengths)
+    return Tokens(words, rows[tokens] + 1, place, np.cumsum(lengths + 1) - lengths, lengths)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class SentenceEncoder:
     """``entry`` reads a token, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
 
     ``exit`` reads the mean of its tokens, or, where it has twice the rows, their mean and their largest values.
-    ``names`` says what each number means, where it means something.
+    ``names`` says what each number means, where it means something. ``own`` are further word vectors that the encoder has
+    learned, a row a row of the pipeline's table behind one for unknown words; it may have none.
     """
 
     entry: FloatArray
@@ -67,6 +71,7 @@ class SentenceEncoder:
     exit: FloatArray
     exit_bias: FloatArray
     names: tuple[str, ...] = ()
+    own: FloatArray | None = None
 
     @property
     def width(self) -> int:
@@ -77,7 +82,8 @@ class SentenceEncoder:
         """Return one row a sentence."""
         rows = len(tokens.place) + len(tokens.lengths) + 1
         x = np.zeros((rows, self.entry.shape[1]), dtype=np.float32)
-        entered = tokens.words @ self.entry
+        words = tokens.words if self.own is None else np.hstack([tokens.words, self.own[tokens.known]])
+        entered = words @ self.entry
         entered += self.entry_bias
         x[tokens.place] = np.maximum(entered, 0, out=entered)
         for kernel, bias in self.convolutions:
@@ -110,13 +116,14 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         for name, shape in shapes.items():
             if part[name].shape != shape:
                 raise ValueError(f"array {name!r} has shape {part[name].shape}, expected {shape}")
-        fits = part["exit"].shape[0] in (width, 2 * width) and len(names) in (0, out)
+        own = part.get("own")
+        fits = part["exit"].shape[0] in (width, 2 * width) and len(names) in (0, out) and (own is None or own.ndim == 2)
         if not fits or not all(np.isfinite(a).all() for a in part.values()):
             raise ValueError("arrays do not fit together")
     except DAMAGE as error:
         raise ModelError(str(where), f"the sentence encoder does not load ({error})", "reinstall leadership-analyzer") from error
     layers = tuple((part[name], part[f"{name}_bias"]) for name in LAYERS)
-    return SentenceEncoder(part["entry"], part["entry_bias"], layers, part["exit"], part["exit_bias"], names)
+    return SentenceEncoder(part["entry"], part["entry_bias"], layers, part["exit"], part["exit_bias"], names, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,15 @@ class Encoders:
     student: SentenceEncoder
 
 
-def shipped_encoders() -> Encoders:
-    """Return the shipped encoders. Raises :class:`ModelError` where one does not load."""
-    return Encoders(*(load_encoder(data_dir("models") / name) for name in ("meaning", "student")))
+def shipped_encoders(vectors: int) -> Encoders:
+    """Return the shipped encoders, for a pipeline with so many word vectors.
+
+    Raises :class:`ModelError` where one does not load or was made for another table of vectors.
+    """
+    made = [load_encoder(data_dir("models") / name) for name in ("meaning", "student")]
+    for name, encoder in zip(("meaning", "student"), made, strict=True):
+        if encoder.own is not None and len(encoder.own) != vectors + 1:
+            raise ModelError(
+                str(data_dir("models") / name), "was made for another syntax pipeline", "reinstall leadership-analyzer"
+            )
+    return Encoders(*made)

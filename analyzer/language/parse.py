@@ -81,7 +81,7 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
-        self._encoders = shipped_encoders()
+        self._encoders = shipped_encoders(len(self.nlp.vocab.vectors.data))
 
     @property
     def meaning_width(self) -> int:

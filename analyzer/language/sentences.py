@@ -92,7 +92,8 @@ class _Maker:
         self.columns = columns_of(doc)
         self._text = self.columns.text()
         self._quoted = quoted_tokens(self.columns.words)
-        self._vectors = static_vectors(doc)
+        self._rows = vector_rows(doc)
+        self._vectors = static_vectors(doc, self._rows)
         self._known: npt.NDArray[np.bool_] = np.any(self._vectors, axis=1)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
@@ -104,7 +105,7 @@ class _Maker:
         made = [self._sentence(i) for i in inside]
         filled = [n for n, i in enumerate(inside) if i]
         if encoders is not None and len(self._tensor) and filled:
-            tokens = token_rows(self._vectors, self._tensor, [inside[n] for n in filled])
+            tokens = token_rows(self._vectors, self._tensor, self._rows, [inside[n] for n in filled])
             meanings, foretold = encoders.meaning.encode(tokens), encoders.student.encode(tokens)
             for n, meaning, log_odds in zip(filled, meanings, foretold, strict=True):
                 made[n].meaning, made[n].foretold = meaning, log_odds
@@ -145,13 +146,17 @@ def _mean(rows: FloatArray) -> FloatArray:
     return mean
 
 
-def static_vectors(doc: Doc) -> FloatArray:
-    """One row a token: its static vector, zeros where the word is unknown."""
+def vector_rows(doc: Doc) -> npt.NDArray[np.int64]:
+    """One number a token: the row of its word in the pipeline's table of vectors, -1 where the word is unknown."""
     from spacy.attrs import LOWER
 
-    table = doc.vocab.vectors
-    rows = table.find(keys=doc.to_array([LOWER]).astype("uint64").ravel())
-    found: FloatArray = table.data[rows].astype(np.float32, copy=False)
+    found: npt.NDArray[np.int64] = doc.vocab.vectors.find(keys=doc.to_array([LOWER]).astype("uint64").ravel())
+    return found
+
+
+def static_vectors(doc: Doc, rows: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the static vectors of some rows, zeros where a row is -1."""
+    found: FloatArray = doc.vocab.vectors.data[rows].astype(np.float32, copy=False)
     found[rows < 0] = 0
     return found
 

@@ -15,11 +15,12 @@ FOLDERS = [data_dir("models") / "meaning", data_dir("models") / "student"]
 def test_a_sentence_means_the_same_whatever_stands_beside_it(folder):
     encoder = load_encoder(folder)
     random = np.random.default_rng(1)
-    words = encoder.entry.shape[0]
-    static, tensor = random.normal(size=(9, 128)).astype(np.float32), random.normal(size=(9, words - 128)).astype(np.float32)
-    together = encoder.encode(token_rows(static, tensor, [[0, 1, 2], [3], [4, 5, 6, 7, 8]]))
+    hidden = encoder.entry.shape[0] - 128 - (0 if encoder.own is None else encoder.own.shape[1])
+    static, tensor = random.normal(size=(9, 128)).astype(np.float32), random.normal(size=(9, hidden)).astype(np.float32)
+    rows = np.array([-1, 0, 1, 2, 5, 100, 1000, 2000, -1])
+    together = encoder.encode(token_rows(static, tensor, rows, [[0, 1, 2], [3], [4, 5, 6, 7, 8]]))
     for n, tokens in enumerate(([0, 1, 2], [3], [4, 5, 6, 7, 8])):
-        assert np.allclose(together[n], encoder.encode(token_rows(static, tensor, [tokens]))[0], atol=1e-5)
+        assert np.allclose(together[n], encoder.encode(token_rows(static, tensor, rows, [tokens]))[0], atol=1e-5)
 
 
 def test_every_sentence_has_a_meaning_and_near_ones_are_near():

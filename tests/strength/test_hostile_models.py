@@ -261,6 +261,15 @@ def test_a_pickle_in_the_place_of_a_model_does_not_run_through_the_command(run, 
     assert (code, out, err.count("\n")) == (2, b"", 1) and "could run code" in err and not (tmp_path / "ran").exists()
 
 
+def test_a_student_with_word_vectors_for_another_table_is_refused(run, installed):
+    place, replaced = installed
+    weights = replaced("student") / WEIGHTS
+    arrays = load_arrays(weights)
+    np.savez(weights, **{**arrays, "own": arrays["own"][:100]})
+    code, out, err = run(MEMO, env={"PYTHONPATH": str(place)})
+    assert (code, out, err.count("\n")) == (2, b"", 1) and "another syntax pipeline" in err
+
+
 def test_a_crafted_classifier_beside_lexicons_of_ones_own_is_refused_by_the_command(run, tmp_path):
     (tmp_path / "own" / "classifier").mkdir(parents=True)
     shutil.copy(data_dir("lexicons") / "dimensions" / "push_pull.toml", tmp_path / "own")

@@ -1,8 +1,9 @@
-"""From the teacher's answers to the student."""
+"""From the teachers' answers to the student."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,109 +12,128 @@ import torch
 from torch import nn
 
 from analyzer.language.encoder import LAYERS, WEIGHTS
-from analyzer.training.meaning import Array, padded
+from analyzer.training.student.ragged import Ints, Ragged, device
 
-Tokens = npt.NDArray[np.floating]
+Array = npt.NDArray[np.float32]
 
-WIDTH, COMPONENTS, EPOCHS, DROPOUT = 128, 96, 8, 0.15
-BATCH, RATE, DECAY = 128, 3e-3, 0.01
+WIDTH, OWN, COMPONENTS = 128, 48, 96
+EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 6, 256, 1024, 4e-3, 0.01
+DROPOUT, OWN_DROPOUT = 0.15, 0.1
 POLES_PART = 0.5
-"""Weight of the poles in the loss, beside the teacher's own components (1)."""
+"""Weight of the poles in the loss, beside the teachers' own components (1)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a student reads of some texts: a row of ``words`` a token, and where its word stands in the pipeline's vectors.
+
+    ``known`` counts the rows of that table from 1; 0 is a word that it does not hold.
+    """
+
+    words: torch.Tensor
+    known: torch.Tensor
+    texts: Ragged
 
 
 class _Network(nn.Module):
-    """The network of :class:`analyzer.language.encoder.SentenceEncoder`, with a second exit to the teacher's components."""
+    """The network of :class:`analyzer.language.encoder.SentenceEncoder`, with a second exit to the teachers' components."""
 
-    def __init__(self, inputs: int, targets: int) -> None:
+    def __init__(self, inputs: int, vectors: int, targets: int) -> None:
         super().__init__()
-        self.entry = nn.Linear(inputs, WIDTH)
+        self.own = nn.Embedding(vectors + 1, OWN, padding_idx=0)
+        nn.init.zeros_(self.own.weight)  # so that words which no text holds stay at zero
+        self.entry = nn.Linear(inputs + OWN, WIDTH)
         self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in LAYERS)
-        self.dropout = nn.Dropout(DROPOUT)
+        self.dropout, self.own_dropout = nn.Dropout(DROPOUT), nn.Dropout(OWN_DROPOUT)
         self.components = nn.Linear(2 * WIDTH, COMPONENTS)
         self.exit = nn.Linear(2 * WIDTH, targets)
         nn.init.constant_(self.exit.bias, -3.0)
 
-    def forward(self, words: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        x = torch.relu(self.entry(words)) * mask
+    def forward(self, words: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        kept = self.own_dropout(torch.ones_like(mask))  # whole words are dropped
+        x = torch.relu(self.entry(torch.cat([words, self.own(known) * kept], 2))) * mask
         for convolution in self.convolutions:
             x = (x + torch.relu(convolution(x.transpose(1, 2)).transpose(1, 2))) * mask
-        read = torch.cat([x.sum(1) / mask.sum(1).clamp(min=1), x.max(1).values], 1)
+        read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values], 1)
         return self.components(self.dropout(read)), self.exit(self.dropout(read))
 
 
 class Student:
-    """A network that foretells the teacher's log-odds of each pole."""
+    """A network that foretells the teachers' log-odds of the poles.
 
-    def __init__(self, vector_width: int) -> None:
-        self._vector_width = vector_width
+    The pipeline's table has ``vectors`` word vectors of ``vector_width`` numbers, the first of what is read of a token.
+    """
 
-    def learn(self, tokens: Sequence[Tokens], pooled: Array, log_odds: Array, seed: int) -> None:
-        """Learn from the teacher's pooled states and log-odds of texts that hold at least a token."""
-        components, chances = _components(pooled), torch.from_numpy(1 / (1 + np.exp(-log_odds)))
-        self._offset, self._scale = self._standard(tokens)
+    def __init__(self, vectors: int, vector_width: int) -> None:
+        self._vectors, self._vector_width = vectors, vector_width
+
+    def learn(self, given: Reading, components: Array, log_odds: Array, seed: int) -> None:
+        """Learn from the components of the teachers' states and from their log-odds."""
+        view, chances = (torch.from_numpy(a).to(device()) for a in (components, 1 / (1 + np.exp(-log_odds))))
+        self._offset, self._scale = self._standard(given.words)
         torch.manual_seed(seed)
         choose = np.random.default_rng(seed)
-        self._net = _Network(tokens[0].shape[1], log_odds.shape[1])
-        optimizer = torch.optim.AdamW(self._net.parameters(), RATE, weight_decay=DECAY)
-        steps = EPOCHS * (len(tokens) // BATCH + 2)
+        self._net = _Network(given.words.shape[1], self._vectors, log_odds.shape[1]).to(device())
+        optimizer = torch.optim.AdamW(self._net.parameters(), RATE, weight_decay=DECAY, fused=True)
+        steps = EPOCHS * given.texts.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
-        lengths = np.array([len(t) for t in tokens])
         self._net.train()
         for _ in range(EPOCHS):
-            shuffled = choose.permutation(len(tokens))
-            shuffled = shuffled[np.argsort(lengths[shuffled] // 4, kind="stable")]
-            batches = [shuffled[i : i + BATCH] for i in range(0, len(shuffled), BATCH)]
-            for number in choose.permutation(len(batches)):
-                chosen = batches[number]
-                found, poles = self._net(*self._read(tokens, chosen))
+            for chosen in given.texts.batches(BATCH, choose):
+                found, poles = self._net(*self._read(given, chosen))
                 of_poles = nn.functional.binary_cross_entropy_with_logits(poles, chances[chosen], reduction="sum") / len(chosen)
-                loss = nn.functional.mse_loss(found, components[chosen]) + POLES_PART * of_poles
+                loss = nn.functional.mse_loss(found, view[chosen]) + POLES_PART * of_poles
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
                 schedule.step()
 
-    def log_odds(self, tokens: Sequence[Tokens]) -> Array:
-        """Return the log-odds of each pole, a row a text that holds at least a token."""
+    def log_odds(self, given: Reading) -> Array:
+        """Return the log-odds of each pole, a row a text."""
         self._net.eval()
-        found = np.zeros((len(tokens), self._net.exit.out_features), dtype=np.float32)
-        order = np.argsort([len(t) for t in tokens], kind="stable")
+        found = np.zeros((len(given.texts.length), self._net.exit.out_features), dtype=np.float32)
         with torch.no_grad():
-            for start in range(0, len(order), BATCH):
-                chosen = order[start : start + BATCH]
-                found[chosen] = self._net(*self._read(tokens, chosen))[1].numpy()
+            for chosen in given.texts.in_order(READ_BATCH):
+                found[chosen] = self._net(*self._read(given, chosen))[1].cpu().numpy()
         return found
 
     def write(self, folder: Path, names: Sequence[str]) -> None:
         """Write plain arrays, the scaling of the input folded into the first layer."""
+        net = self._net.cpu()
+        offset, scale = self._offset.cpu().numpy(), self._scale.cpu().numpy()
         with torch.no_grad():
-            entry = self._net.entry.weight.numpy().T / self._scale[:, None]
-            arrays = {"entry": entry, "entry_bias": self._net.entry.bias.numpy() - self._offset @ entry}
-            for name, convolution in zip(LAYERS, self._net.convolutions, strict=True):
+            entry = net.entry.weight.numpy().T.copy()
+            entry[: len(scale)] /= scale[:, None]
+            arrays = {"own": net.own.weight.numpy(), "entry": entry}
+            arrays["entry_bias"] = net.entry.bias.numpy() - offset @ entry[: len(scale)]
+            for name, convolution in zip(LAYERS, net.convolutions, strict=True):
                 arrays[name] = convolution.weight.numpy().transpose(2, 1, 0)
                 arrays[f"{name}_bias"] = convolution.bias.numpy()
-            arrays |= {"exit": self._net.exit.weight.numpy().T, "exit_bias": self._net.exit.bias.numpy()}
+            arrays |= {"exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"new-{WEIGHTS}"
         np.savez_compressed(new, names=np.array(list(names)), **{name: a.astype(np.float16) for name, a in arrays.items()})
         new.replace(folder / WEIGHTS)
 
-    def _standard(self, tokens: Sequence[Tokens]) -> tuple[Array, Array]:
+    def _standard(self, words: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Return offset and scale of what is read of a token; word vectors are of unit length, unknown words stay zero."""
-        sample = np.concatenate([t[:4] for t in tokens[:5000]]).astype(np.float32)
-        offset, scale = sample.mean(axis=0), sample.std(axis=0) + 1e-3
+        sample = words[:: max(1, len(words) // 20_000)].float()
+        offset, scale = sample.mean(dim=0), sample.std(dim=0) + 1e-3
         offset[: self._vector_width], scale[: self._vector_width] = 0.0, 0.2
         return offset, scale
 
-    def _read(self, tokens: Sequence[Tokens], chosen: npt.NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
-        words, mask = padded(tokens, chosen)
-        return (words - torch.from_numpy(self._offset)) / torch.from_numpy(self._scale) * mask, mask
+    def _read(self, given: Reading, chosen: Ints) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        rows, there = given.texts.rows(chosen)
+        mask = there.unsqueeze(-1).float()
+        return (given.words[rows].float() - self._offset) / self._scale * mask, given.known[rows] * there, mask
 
 
-def _components(pooled: Array) -> torch.Tensor:
-    """Return the first principal components, half whitened, of unit spread over all."""
-    centred = pooled - pooled.mean(axis=0)
-    _, sizes, axes = np.linalg.svd(centred[::5], full_matrices=False)
-    spread = sizes[:COMPONENTS] / np.sqrt(len(centred[::5]))
-    found = centred @ (axes[:COMPONENTS].T / np.sqrt(spread))
-    return torch.from_numpy((found / found.std()).astype(np.float32))
+def components(states: Array) -> Array:
+    """Return the first principal components of the teachers' states, half whitened, of unit spread over all."""
+    seen = torch.from_numpy(states).to(device())
+    seen = seen - seen.mean(dim=0)
+    sample = seen[::5]
+    sizes, axes = torch.linalg.eigh(sample.T @ sample / len(sample))
+    found = seen @ (axes.flip(1)[:, :COMPONENTS] / sizes.flip(0)[:COMPONENTS].clamp(min=1e-9) ** 0.25)
+    scaled: Array = (found / found.std()).cpu().numpy()
+    return scaled

@@ -1,4 +1,4 @@
-"""One teacher and its student, and the four of them that are needed, side by side."""
+"""Some teachers and their student, and the four of them that are needed, side by side."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from analyzer.language.parse import load_pipeline
 from analyzer.training.folds import fold_of_units
 from analyzer.training.labels import Row
 from analyzer.training.recipe import Recipe
-from analyzer.training.student.distil import Student
+from analyzer.training.student.distil import Reading, Student, components
 from analyzer.training.student.pool import Pool
-from analyzer.training.student.teacher import Array, Teacher
+from analyzer.training.student.ragged import Ints, Ragged, device
+from analyzer.training.student.teacher import Array, Halves, Teacher, lower_layers
 
-EPOCHS, SEED = 3, 7
+TEACHERS, SEED = 1, 7
 Bools = npt.NDArray[np.bool_]
 
 
@@ -30,32 +31,52 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
     home = fold_of_units([row.source for row in rows], np.array([row.kind in ("run", "drawn") for row in rows]))
     thirds = sorted(set(home.tolist()) - {-1})
     jobs = [("shipped", learned), *((f"without third {k + 1}", home != k) for k in thirds)]
-    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, rows, poles, use) for name, use in jobs)
+    below = lower_layers(pool.texts)
+    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, below, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
     found: list[Array] = []
-    tokens = pool.tokens
     for k, student in zip(thirds, others, strict=True):
-        outside = [n for n in np.flatnonzero(home == k).tolist() if len(tokens[n])]
+        outside = np.array([n for n in np.flatnonzero(home == k) if pool.length[n]])
         ids += [rows[n].id for n in outside]
-        found.append(student.log_odds([tokens[n] for n in outside]))
+        found.append(student.log_odds(reading(pool, outside)))
     return shipped, ids, np.vstack(found)
 
 
-def _lesson(name: str, pool: Pool, rows: Sequence[Row], poles: Sequence[str], use: Bools) -> Student:
-    """Return the student of the rows marked in ``use``; of the others it sees nothing, nor does its teacher."""
-    torch.set_num_threads(1)
+def reading(pool: Pool, chosen: Ints) -> Reading:
+    """Return what the student reads of some texts, each of which holds a token, on the device that learns."""
+    words, known = (torch.from_numpy(np.array(a)).to(device()) for a in (pool.words, pool.known))
+    return Reading(words, known.long(), Ragged(pool.start[chosen], pool.length[chosen]))
+
+
+def allowed_texts(pool: Pool, use: Bools) -> Ints:
+    """Return the texts of the pool that come from no row, or from one marked in ``use``."""
+    return np.flatnonzero(((pool.row < 0) | use[pool.row]) & (pool.length > 0))
+
+
+def taught(
+    below: tuple[Halves, Ints], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
+) -> Teacher:  # fmt: skip
+    """Return a teacher that has learned the rows marked in ``use``, the first texts of ``below``, and has seen no other."""
     chosen: list[int] = np.flatnonzero(use).tolist()
     truth = np.array([[pole in rows[k].poles for pole in poles] for k in chosen], dtype=np.float32)
     importance = dict(Recipe().weights)
     weight = np.array([[importance.get(rows[k].kind, 1.0) * (p not in rows[k].unsure) for p in poles] for k in chosen])
-    teacher = Teacher(len(poles), SEED)
-    texts = [rows[k].text for k in chosen]
-    teacher.learn(texts, truth, weight.astype(np.float32), EPOCHS, lambda line: print(f"{name}: {line}", flush=True))
-    tokens = pool.tokens
-    allowed = [n for n, k in enumerate(pool.row) if (k < 0 or use[k]) and len(tokens[n])]
-    pooled, log_odds = teacher.read([pool.texts[n] for n in allowed])
-    print(f"{name}: the teacher has read {len(allowed)} texts", flush=True)
-    student = Student(load_pipeline().vocab.vectors_length)
-    student.learn([tokens[n] for n in allowed], pooled, log_odds, SEED)
+    teacher = Teacher(*below, len(poles), seed)
+    teacher.learn(np.array(chosen), truth, weight.astype(np.float32), lambda line: print(f"{name}, {line}", flush=True))
+    return teacher
+
+
+def _lesson(
+    name: str, pool: Pool, below: tuple[Halves, Ints], rows: Sequence[Row], poles: Sequence[str], use: Bools
+) -> Student:  # fmt: skip
+    """Return the student of the rows marked in ``use``; of the others it sees nothing, nor do its teachers."""
+    torch.set_num_threads(1)
+    allowed = allowed_texts(pool, use)
+    who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
+    read = [taught(below, rows, poles, use, SEED + k, who[k]).read(allowed) for k in range(TEACHERS)]
+    print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
+    view = components(np.hstack([pooled for pooled, _ in read]))
+    student = Student(*load_pipeline().vocab.vectors.shape)
+    student.learn(reading(pool, allowed), view, np.mean([said for _, said in read], axis=0), SEED)
     print(f"{name}: the student has learned", flush=True)
     return student

