@@ -139,10 +139,11 @@ def shipped_encoders(vectors: int) -> Encoders:
 
     Raises :class:`ModelError` where one does not load or was made for another table of vectors.
     """
-    made = [load_encoder(data_dir("models") / name) for name in ("meaning", "student")]
-    for name, encoder in zip(("meaning", "student"), made, strict=True):
-        if encoder.own is not None and len(encoder.own) != vectors + 1:
-            raise ModelError(
-                str(data_dir("models") / name), "was made for another syntax pipeline", "reinstall leadership-analyzer"
-            )
-    return Encoders(*made)
+    return Encoders(*(_fitting(data_dir("models") / name, vectors) for name in ("meaning", "student")))
+
+
+def _fitting(folder: Path, vectors: int) -> SentenceEncoder:
+    encoder = load_encoder(folder)
+    if encoder.own is not None and len(encoder.own) != vectors + 1:
+        raise ModelError(str(folder), "was made for another syntax pipeline", "reinstall leadership-analyzer")
+    return encoder

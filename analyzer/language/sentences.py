@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from analyzer.language.columns import Columns, columns_of
-from analyzer.language.encoder import Encoders, token_rows
+from analyzer.language.encoder import Encoders, Tokens, token_rows
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 
 if TYPE_CHECKING:
@@ -159,6 +160,12 @@ def static_vectors(doc: Doc, rows: npt.NDArray[np.int64]) -> FloatArray:
     found: FloatArray = doc.vocab.vectors.data[rows].astype(np.float32, copy=False)
     found[rows < 0] = 0
     return found
+
+
+def tokens_of(doc: Doc, inside: Sequence[int]) -> Tokens:
+    """Return what encoders read of some tokens, taken as one sentence."""
+    rows = vector_rows(doc)
+    return token_rows(static_vectors(doc, rows), np.asarray(doc.tensor, dtype=np.float32), rows, [inside])
 
 
 def quoted_tokens(words: list[str], least: int = 4) -> list[bool]:

@@ -23,7 +23,7 @@ from transformers import AutoModel, AutoTokenizer
 from analyzer.dimensions.load import load_dimensions
 from analyzer.language.encoder import LAYERS, WEIGHTS
 from analyzer.language.parse import load_pipeline
-from analyzer.language.sentences import static_vectors, vector_rows
+from analyzer.language.sentences import tokens_of
 from analyzer.resources import data_dir
 from analyzer.training.labels import read_labels
 
@@ -96,10 +96,7 @@ def token_arrays(texts: Sequence[str]) -> list[Array]:
     """Return, a text, what the encoder reads of each token: unit word vector and the tagger's hidden state."""
     found = []
     for doc in load_pipeline().pipe(texts, batch_size=BATCH):
-        keep = [t.i for t in doc if not t.is_space][:LONGEST]
-        static = static_vectors(doc, vector_rows(doc))[keep]
-        static /= np.maximum(np.linalg.norm(static, axis=1, keepdims=True), 1e-6)
-        found.append(np.hstack([static, np.asarray(doc.tensor, dtype=np.float32)[keep]]))
+        found.append(tokens_of(doc, [t.i for t in doc if not t.is_space][:LONGEST]).words)
     return found
 
 

@@ -34,6 +34,10 @@ class Reading:
     known: torch.Tensor
     texts: Ragged
 
+    def part(self, chosen: Ints) -> Reading:
+        """Return what a student reads of some of the texts, each of which holds a token."""
+        return Reading(self.words, self.known, self.texts.part(chosen))
+
 
 class _Network(nn.Module):
     """The network of :class:`analyzer.language.encoder.SentenceEncoder`, with a second exit to the teachers' components."""

@@ -35,17 +35,19 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
     shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, below, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
     found: list[Array] = []
+    read = reading(pool)
     for k, student in zip(thirds, others, strict=True):
         outside = np.array([n for n in np.flatnonzero(home == k) if pool.length[n]])
         ids += [rows[n].id for n in outside]
-        found.append(student.log_odds(reading(pool, outside)))
+        found.append(student.log_odds(read.part(outside)))
     return shipped, ids, np.vstack(found)
 
 
-def reading(pool: Pool, chosen: Ints) -> Reading:
-    """Return what the student reads of some texts, each of which holds a token, on the device that learns."""
+def reading(pool: Pool) -> Reading:
+    """Return what the student reads of all texts, on the device that learns."""
+    # Copied: what another process hands over cannot be written to, which PyTorch warns of.
     words, known = (torch.from_numpy(np.array(a)).to(device()) for a in (pool.words, pool.known))
-    return Reading(words, known.long(), Ragged(pool.start[chosen], pool.length[chosen]))
+    return Reading(words, known, Ragged(pool.start, pool.length))
 
 
 def allowed_texts(pool: Pool, use: Bools) -> Ints:
@@ -54,7 +56,7 @@ def allowed_texts(pool: Pool, use: Bools) -> Ints:
 
 
 def taught(
-    below: tuple[Halves, Ints], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
+    below: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
 ) -> Teacher:  # fmt: skip
     """Return a teacher that has learned the rows marked in ``use``, the first texts of ``below``, and has seen no other."""
     chosen: list[int] = np.flatnonzero(use).tolist()
@@ -67,7 +69,7 @@ def taught(
 
 
 def _lesson(
-    name: str, pool: Pool, below: tuple[Halves, Ints], rows: Sequence[Row], poles: Sequence[str], use: Bools
+    name: str, pool: Pool, below: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
 ) -> Student:  # fmt: skip
     """Return the student of the rows marked in ``use``; of the others it sees nothing, nor do its teachers."""
     torch.set_num_threads(1)
@@ -77,6 +79,6 @@ def _lesson(
     print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
     view = components(np.hstack([pooled for pooled, _ in read]))
     student = Student(*load_pipeline().vocab.vectors.shape)
-    student.learn(reading(pool, allowed), view, np.mean([said for _, said in read], axis=0), SEED)
+    student.learn(reading(pool).part(allowed), view, np.mean([said for _, said in read], axis=0), SEED)
     print(f"{name}: the student has learned", flush=True)
     return student

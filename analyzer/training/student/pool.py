@@ -12,7 +12,7 @@ import numpy.typing as npt
 from joblib import Parallel, cpu_count, delayed
 
 from analyzer.language.parse import load_pipeline
-from analyzer.language.sentences import static_vectors, vector_rows
+from analyzer.language.sentences import tokens_of
 
 STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
 LONGEST_SENTENCE, PIECE = 80, 2000
@@ -24,14 +24,14 @@ Halves = npt.NDArray[np.float16]
 class Pool:
     """Texts, what the student reads of each, and the labelled row that each comes from (-1: from none).
 
-    What it reads stands in ``words`` and ``known`` (:class:`analyzer.training.student.distil.Reading`), a row a token: of
-    text k ``length[k]`` rows from ``start[k]``. A stretch of a sentence
-    reads rows of the sentence, so its tokens have seen their neighbours outside, as those of a sentence in a document have.
+    What it reads stands in ``words`` and ``known`` (:class:`analyzer.language.encoder.Tokens`), a row a token: of text k
+    ``length[k]`` rows from ``start[k]``. A stretch of a sentence reads rows of the sentence, so its tokens have seen their
+    neighbours outside, as those of a sentence in a document have.
     """
 
     texts: list[str]
     words: Halves
-    known: npt.NDArray[np.int32]
+    known: Ints
     start: Ints
     length: Ints
     row: Ints
@@ -45,7 +45,8 @@ def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
     read = Parallel(n_jobs=min(cpu_count(), len(pieces)))(delayed(_tokens)(piece) for piece in pieces)
     spans = [span for *_, part in read for span in part]
     row = [k if k < len(sentences) else -1 for k in range(len(texts))]
-    start, length = _places(spans)
+    length = np.array([len(span) for span in spans], dtype=np.int64)
+    start = np.cumsum(length) - length
     choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
     long = [k for k, span in enumerate(spans) if len(span) >= FEWEST]
     cuts: list[tuple[int, int, int]] = []
@@ -64,24 +65,15 @@ def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
     )
 
 
-def _places(spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Ints, Ints]:
-    length = np.array([len(span) for span in spans], dtype=np.int64)
-    return np.cumsum(length) - length, length
-
-
-def _tokens(texts: Sequence[str]) -> tuple[Halves, npt.NDArray[np.int32], list[list[tuple[int, int]]]]:
-    """Return what the student reads of each token (unit word vector, hidden state; row), and where each text's tokens stand."""
+def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, int]]]]:
+    """Return what the student reads of each token, and where each text's tokens stand in it."""
     words: list[Halves] = []
-    known: list[npt.NDArray[np.int32]] = []
+    known: list[Ints] = []
     spans: list[list[tuple[int, int]]] = []
     for doc in load_pipeline().pipe(texts):
         keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
-        inside = [t.i for t in keep]
-        rows = vector_rows(doc)[inside]
-        static = static_vectors(doc, rows)
-        static /= np.maximum(np.linalg.norm(static, axis=1, keepdims=True), 1e-6)
-        hidden = np.asarray(doc.tensor, dtype=np.float32)[inside]
-        words.append(np.hstack([static, hidden]).astype(np.float16))
-        known.append((rows + 1).astype(np.int32))
+        read = tokens_of(doc, [t.i for t in keep])
+        words.append(read.words.astype(np.float16))
+        known.append(read.known)
         spans.append([(t.idx, t.idx + len(t)) for t in keep])
     return np.concatenate(words), np.concatenate(known), spans

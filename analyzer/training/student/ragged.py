@@ -25,6 +25,10 @@ class Ragged:
     start: Ints
     length: Ints
 
+    def part(self, chosen: Ints) -> Ragged:
+        """Return some of the sequences, of the same array."""
+        return Ragged(self.start[chosen], self.length[chosen])
+
     def rows(self, chosen: Ints) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the rows of some sequences, filled up with row 0 to the longest, and a mask that is true where they hold one."""
         places = torch.arange(int(self.length[chosen].max()), device=device())

@@ -24,8 +24,8 @@ LOWER, EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 2, 64, 512, 64
 RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
 
 
-def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ints]:
-    """Return the states of all texts' word pieces behind the layers that stay as they are, and how many each text has."""
+def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ragged]:
+    """Return the states of all texts' word pieces behind the layers that stay as they are, and where each text's lie."""
     tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
     encoder = AutoModel.from_pretrained(str(MODEL_DIR)).to(device()).eval()
     encoder.encoder.layer = encoder.encoder.layer[:LOWER]
@@ -40,7 +40,7 @@ def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ints]:
             with torch.autocast(device().type, dtype=torch.bfloat16):
                 made = encoder(input_ids=pieces[rows], attention_mask=mask.long()).last_hidden_state
             states[rows[mask].cpu().numpy()] = made[mask].float().cpu().numpy()
-    return states, length
+    return states, places
 
 
 class _States(nn.Module):
@@ -72,18 +72,18 @@ class _Tuned(nn.Module):
 
 
 class Teacher:
-    """A fine-tuned sentence encoder. ``states`` and ``length`` of all texts are those of :func:`lower_layers`."""
+    """A fine-tuned sentence encoder. ``states`` and ``places`` of all texts are those of :func:`lower_layers`."""
 
-    def __init__(self, states: Halves, length: Ints, targets: int, seed: int) -> None:
+    def __init__(self, states: Halves, places: Ragged, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
         self._seed = seed
         self._states = torch.from_numpy(states).to(device())
-        self._start, self._length = np.cumsum(length) - length, length
+        self._places = places
         self._net = _Tuned(targets).to(device())
 
     def learn(self, texts: Ints, truth: Array, weight: Array, say: Say) -> None:
         """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
-        words = Ragged(self._start[texts], self._length[texts])
+        words = self._places.part(texts)
         truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
         choose = np.random.default_rng(self._seed)
         groups = [
@@ -111,7 +111,7 @@ class Teacher:
 
     def read(self, texts: Ints) -> tuple[Array, Array]:
         """Return the pooled states and the log-odds of some texts."""
-        words = Ragged(self._start[texts], self._length[texts])
+        words = self._places.part(texts)
         self._net.eval()
         pooled = np.zeros((len(texts), self._net.head.in_features), dtype=np.float32)
         log_odds = np.zeros((len(texts), self._net.head.out_features), dtype=np.float32)
