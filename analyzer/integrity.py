@@ -20,7 +20,7 @@ def strangers() -> tuple[str, ...]:
     pairs = (
         ("models/classifier", "models/norms", norms.model, classifier.digest),
         ("lexicons/dimensions", "models/classifier", classifier.lexicons, lexicons),
-        ("models/syntax, meaning or student", "models/classifier", classifier.language, _language(classifier.language)),
+        ("models/syntax or student", "models/classifier", classifier.language, _language(classifier.language)),
     )
     return tuple(
         f"{part} is not what {maker} was made with (digests differ): reinstall, or train anew"

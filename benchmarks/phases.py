@@ -60,7 +60,7 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     nlp = analyzer._parser.nlp
     clock.watch_stream(nlp, "pipe", "spaCy: tagger, splitter, lemmatizer")
     clock.watch(nlp, "make_doc", "spaCy: tokenizer")
-    clock.watch(encoder.SentenceEncoder, "encode", "sentence encoders")
+    clock.watch(encoder.SentenceEncoder, "encode", "student network")
     clock.watch(parse, "split_sentences", "sentences and words as lists")
     clock.watch(match.CueMatcher, "find", "cues of all lexicons")
     clock.watch(observe.Observer, "observe", "speech acts, stance, signals")

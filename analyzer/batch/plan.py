@@ -17,7 +17,7 @@ from analyzer.errors import SettingsError
 from analyzer.resources import data_dir, digest
 from analyzer.settings import default_settings
 
-MODELS = ("syntax", "meaning", "student", "classifier", "norms")
+MODELS = ("syntax", "student", "classifier", "norms")
 
 
 @dataclass(frozen=True, slots=True)

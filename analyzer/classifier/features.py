@@ -1,6 +1,6 @@
 """A sentence in numbers: what the classifier sees.
 
-Blocks of dense features (word vectors, meaning, cues, act, syntax, neighbours) and one of word sequences.
+Blocks of dense features (word vectors, cues, act, syntax, neighbours, what the student says) and one of word sequences.
 All come from what the pipeline already holds; nothing is computed twice.
 """
 
@@ -49,7 +49,7 @@ MORPHS = (
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
-BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "meaning", "student")
+BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "student")
 NOT_SEEN = -6.0
 """Log-odds that the student is taken to give where it read nothing."""
 
@@ -64,7 +64,6 @@ class FeatureSpec:
     poles: tuple[tuple[str, str], ...]
     vector_width: int
     context_width: int
-    meaning_width: int
     chosen: tuple[str, ...] = BLOCKS
     student: tuple[str, ...] = ()
 
@@ -79,7 +78,6 @@ class FeatureSpec:
             "syntax": len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + len(POS) + 9,
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
-            "meaning": self.meaning_width,
             "student": len(self.student),
         }
         return {name: every[name] for name in self.chosen}
@@ -117,8 +115,6 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
                 block[:] = _neighbours(before, previous, following, index)
             elif name == "near_vector":
                 block[:] = _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), width)
-            elif name == "meaning":
-                block[:] = this.sentence.meaning if this.sentence.meaning.size else 0
             else:
                 block[:] = this.sentence.foretold if this.sentence.foretold.size else NOT_SEEN
     return rows

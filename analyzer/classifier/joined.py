@@ -23,7 +23,7 @@ OWN = "classifier"
 @lru_cache(maxsize=1)
 def language_digest() -> str:
     """Return the SHA-256, in hexadecimal, of the models that a classifier's features come from."""
-    folders = [data_dir("models") / name for name in ("syntax", "meaning", "student")]
+    folders = [data_dir("models") / name for name in ("syntax", "student")]
     return digest([p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".md"])
 
 

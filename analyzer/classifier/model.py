@@ -27,7 +27,7 @@ from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest, text_of
 
-SCHEMA = 3
+SCHEMA = 4
 WEIGHTS, CARD = "weights.npz", "model.json"
 LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
@@ -156,10 +156,10 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
     targets = tuple((str(d), str(p)) for d, p in card["targets"])
     spec = FeatureSpec(
         tuple((str(d), str(p)) for d, p in card["cue_poles"]), int(card["vector_width"]), int(card["context_width"]),
-        int(card["meaning_width"]), tuple(card["blocks"]), tuple(str(n) for n in card.get("student", ())),
+        tuple(card["blocks"]), tuple(str(n) for n in card.get("student", ())),
     )  # fmt: skip
     words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
-    if min(spec.vector_width, spec.context_width, spec.meaning_width) < 0:
+    if min(spec.vector_width, spec.context_width) < 0:
         raise ValueError("a width is below 0")
     columns, width, hidden = len(targets), sum(spec.widths().values()), len(arrays["hidden_bias"])
     expected = {
@@ -206,7 +206,6 @@ def save_classifier(classifier: Classifier, card: dict[str, Any], folder: Path) 
         "cue_poles": [list(p) for p in classifier.spec.poles],
         "vector_width": classifier.spec.vector_width,
         "context_width": classifier.spec.context_width,
-        "meaning_width": classifier.spec.meaning_width,
         "blocks": list(classifier.spec.chosen),
         "student": list(classifier.spec.student),
         "thresholds": classifier.thresholds,

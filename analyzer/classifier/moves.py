@@ -15,7 +15,7 @@ GROUPS = {
     "its cues": ("cues",),
     "its speech act": ("act",),
     "its syntax": ("syntax",),
-    "what its words mean": ("vector", "context", "meaning"),
+    "what its words mean": ("vector", "context"),
     "a network's reading of it": ("student",),
     "its surroundings": ("neighbours", "near_vector"),
 }

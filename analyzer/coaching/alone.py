@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analyzer.coaching.clause import BULLETS, DANGLING_TAGS
 from analyzer.coaching.form import Words
+from analyzer.coaching.reach import is_finite
+from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
 from analyzer.language.stance import SPEAKERS
 from analyzer.language.wordlists import find_phrase
@@ -30,7 +32,12 @@ def is_left_alone(sentence: Sentence, words: Words) -> bool:
     if sum(lower[k].isdigit() and lower[k + 1] == ")" for k in range(n - 1)) > 1:
         return True  # a list that was run together
     whole = _begins(sentence, start) and _ends(sentence) and not _restarts(sentence)
-    return not whole or _is_heading(sentence) or _tells_of(sentence, words)
+    return not whole or not _has_verb(sentence, words) or _is_heading(sentence) or _tells_of(sentence, words)
+
+
+def _has_verb(sentence: Sentence, words: Words) -> bool:
+    """Whether it states or orders something: "24 on this famous list." does neither."""
+    return imperative_verb(sentence, words.shared) is not None or any(is_finite(sentence, k) for k in range(len(sentence)))
 
 
 def _is_heading(sentence: Sentence) -> bool:

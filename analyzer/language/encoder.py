@@ -1,8 +1,7 @@
-"""Sentence encoders: small convolutional networks over the pipeline's word vectors and hidden states.
+"""The student: a small convolutional network over the pipeline's word vectors and hidden states.
 
-Two are shipped. One was trained to foretell what a general sentence encoder says of a sentence
-(:mod:`analyzer.training.meaning`), one what a sentence encoder fine-tuned on the labels says of each pole
-(:mod:`analyzer.training.student`); knowledge distillation, Hinton et al. 2015. Each costs a few matrix products.
+It was trained to foretell what a sentence encoder fine-tuned on the labels says of each pole
+(:mod:`analyzer.training.student`; knowledge distillation, Hinton et al. 2015), and costs a few matrix products.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ LAYERS = ("first", "second")
 
 @dataclass(frozen=True)
 class Tokens:
-    """What encoders read of some sentences: a row a token, and where each sentence lies among the rows.
+    """What an encoder reads of some sentences: a row a token, and where each sentence lies among the rows.
 
     ``place`` are the rows of the tokens in a table that has a zero row before, between and behind the sentences, which
     keep each from seeing its neighbours; ``first`` is the row of each sentence's first token, ``lengths`` its number of tokens.
@@ -42,7 +41,7 @@ class Tokens:
 
 
 def token_rows(static: FloatArray, tensor: FloatArray, rows: npt.NDArray[np.int64], sentences: Sequence[Sequence[int]]) -> Tokens:
-    """Return what encoders read of the sentences, given the tokens of each (at least one): rows of the three arrays.
+    """Return what an encoder reads of the sentences, given the tokens of each (at least one): rows of the three arrays.
 
     ``static`` holds word vectors, zeros where the word is unknown; ``tensor`` the tagger's hidden states; ``rows`` the rows of
     the words in the table of vectors, -1 where the word is unknown.
@@ -60,30 +59,25 @@ def token_rows(static: FloatArray, tensor: FloatArray, rows: npt.NDArray[np.int6
 class SentenceEncoder:
     """``entry`` reads a token, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
 
-    ``exit`` reads the mean of its tokens, or, where it has twice the rows, their mean and their largest values.
-    ``names`` says what each number means, where it means something. ``own`` are further word vectors that the encoder has
-    learned, a row a row of the pipeline's table behind one for unknown words; it may have none.
+    ``own`` are further word vectors that the encoder has learned, a row a row of the pipeline's table behind one for unknown
+    words. ``exit`` reads the mean of the tokens, their largest values, and their mean as attention weighs them (after Lin et
+    al. 2017): each column of ``query`` weighs the tokens for its share of their numbers. ``names`` says what each number is.
     """
 
+    own: FloatArray
     entry: FloatArray
     entry_bias: FloatArray
     convolutions: tuple[tuple[FloatArray, FloatArray], ...]
+    query: FloatArray
     exit: FloatArray
     exit_bias: FloatArray
-    names: tuple[str, ...] = ()
-    own: FloatArray | None = None
-
-    @property
-    def width(self) -> int:
-        """How many numbers a sentence gets."""
-        return int(self.exit.shape[1])
+    names: tuple[str, ...]
 
     def encode(self, tokens: Tokens) -> FloatArray:
         """Return one row a sentence."""
         rows = len(tokens.place) + len(tokens.lengths) + 1
         x = np.zeros((rows, self.entry.shape[1]), dtype=np.float32)
-        words = tokens.words if self.own is None else np.hstack([tokens.words, self.own[tokens.known]])
-        entered = words @ self.entry
+        entered = np.hstack([tokens.words, self.own[tokens.known]]) @ self.entry
         entered += self.entry_bias
         x[tokens.place] = np.maximum(entered, 0, out=entered)
         for kernel, bias in self.convolutions:
@@ -94,12 +88,20 @@ class SentenceEncoder:
             np.maximum(step, 0, out=step)
             step[tokens.first[1:] - 2] = 0  # the rows between sentences stay zero
             x[1:-1] += step
-        read = np.add.reduceat(x, tokens.first, axis=0) / tokens.lengths[:, None]
-        if self.exit.shape[0] == 2 * read.shape[1]:
-            # The zero rows between sentences change no maximum: behind a rectifier nothing is below zero.
-            read = np.hstack([read, np.maximum.reduceat(x, tokens.first, axis=0)])
+        x = x[tokens.place]
+        start = np.cumsum(tokens.lengths) - tokens.lengths
+        mean = np.add.reduceat(x, start, axis=0) / tokens.lengths[:, None]
+        read = np.hstack([mean, np.maximum.reduceat(x, start, axis=0), _attended(x, x @ self.query, start, tokens.lengths)])
         found: FloatArray = (read @ self.exit + self.exit_bias).astype(np.float32)
         return found
+
+
+def _attended(x: FloatArray, chosen: FloatArray, start: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> FloatArray:
+    """Return the mean of each sentence's tokens, weighed by the softmax over them of ``chosen``, a column a share of ``x``."""
+    weight: FloatArray = np.exp(chosen - np.repeat(np.maximum.reduceat(chosen, start, axis=0), lengths, axis=0))
+    parts = weight[:, :, None] * x.reshape(len(x), weight.shape[1], -1)
+    mean = np.add.reduceat(parts, start, axis=0) / np.add.reduceat(weight, start, axis=0)[:, :, None]
+    return np.asarray(mean, dtype=np.float32).reshape(len(start), -1)
 
 
 @lru_cache(maxsize=4)
@@ -108,42 +110,32 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     where = folder / WEIGHTS
     try:
         arrays = load_arrays(where)
-        names = tuple(str(n) for n in arrays["names"]) if "names" in arrays else ()
+        names = tuple(str(n) for n in arrays["names"])
         part = {name: array.astype(np.float32) for name, array in arrays.items() if name != "names"}
-        width, out = part["entry"].shape[1], part["exit"].shape[1]
-        shapes: dict[str, tuple[int, ...]] = {"entry_bias": (width,), "exit_bias": (out,)}
+        (_, own), (inputs, width), (_, heads) = (part[name].shape for name in ("own", "entry", "query"))
+        if inputs <= own or not (heads and width) or width % heads:
+            raise ValueError("arrays do not fit together")
+        shapes: dict[str, tuple[int, ...]] = {"entry_bias": (width,), "query": (width, heads), "exit": (3 * width, len(names))}
         shapes |= dict.fromkeys(LAYERS, (3, width, width)) | {f"{name}_bias": (width,) for name in LAYERS}
-        for name, shape in shapes.items():
+        for name, shape in (shapes | {"exit_bias": (len(names),)}).items():
             if part[name].shape != shape:
                 raise ValueError(f"array {name!r} has shape {part[name].shape}, expected {shape}")
-        own = part.get("own")
-        fits = part["exit"].shape[0] in (width, 2 * width) and len(names) in (0, out) and (own is None or own.ndim == 2)
-        if not fits or not all(np.isfinite(a).all() for a in part.values()):
-            raise ValueError("arrays do not fit together")
+        if not all(np.isfinite(a).all() for a in part.values()):
+            raise ValueError("an array holds numbers that are not finite")
     except DAMAGE as error:
-        raise ModelError(str(where), f"the sentence encoder does not load ({error})", "reinstall leadership-analyzer") from error
+        raise ModelError(str(where), f"the student network does not load ({error})", "reinstall leadership-analyzer") from error
     layers = tuple((part[name], part[f"{name}_bias"]) for name in LAYERS)
-    return SentenceEncoder(part["entry"], part["entry_bias"], layers, part["exit"], part["exit_bias"], names, own)
+    single = {name: part[name] for name in ("own", "entry", "entry_bias", "query", "exit", "exit_bias")}
+    return SentenceEncoder(**single, convolutions=layers, names=names)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoders:
-    """The shipped encoders: what a sentence means, and what the distilled network says of each pole."""
+def shipped_student(vectors: int) -> SentenceEncoder:
+    """Return the shipped encoder, for a pipeline with so many word vectors.
 
-    meaning: SentenceEncoder
-    student: SentenceEncoder
-
-
-def shipped_encoders(vectors: int) -> Encoders:
-    """Return the shipped encoders, for a pipeline with so many word vectors.
-
-    Raises :class:`ModelError` where one does not load or was made for another table of vectors.
+    Raises :class:`ModelError` where it does not load or was made for another table of vectors.
     """
-    return Encoders(*(_fitting(data_dir("models") / name, vectors) for name in ("meaning", "student")))
-
-
-def _fitting(folder: Path, vectors: int) -> SentenceEncoder:
+    folder = data_dir("models") / "student"
     encoder = load_encoder(folder)
-    if encoder.own is not None and len(encoder.own) != vectors + 1:
+    if len(encoder.own) != vectors + 1:
         raise ModelError(str(folder), "was made for another syntax pipeline", "reinstall leadership-analyzer")
     return encoder

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.analysis import plain
 from analyzer.errors import ModelError
-from analyzer.language.encoder import shipped_encoders
+from analyzer.language.encoder import shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.sentence import Sentence
 from analyzer.language.sentences import split_sentences, whole_sentence
@@ -81,17 +81,12 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
-        self._encoders = shipped_encoders(len(self.nlp.vocab.vectors.data))
-
-    @property
-    def meaning_width(self) -> int:
-        """Length of the meaning vector of a sentence."""
-        return self._encoders.meaning.width
+        self._student = shipped_student(len(self.nlp.vocab.vectors.data))
 
     @property
     def student_names(self) -> tuple[str, ...]:
         """What the student says of a sentence: ``dimension/pole`` of each of its numbers."""
-        return self._encoders.student.names
+        return self._student.names
 
     def parse(self, texts: Iterable[str], *, whole: bool = False) -> Iterator[Parsed]:
         """Yield each text, in order, with its sentences. A text is at most ``MOST_CHARACTERS`` long.
@@ -102,9 +97,9 @@ class Parser:
         for batch in _batches(source):
             for text, doc in zip(batch, self.nlp.pipe(batch, batch_size=BATCH), strict=True):
                 if whole:
-                    sentences = whole_sentence(doc, self._encoders)
+                    sentences = whole_sentence(doc, self._student)
                 else:
-                    sentences = split_sentences(doc, self._words.abbreviations, self._encoders)
+                    sentences = split_sentences(doc, self._words.abbreviations, self._student)
                 yield Parsed(text, doc, sentences)
 
 

@@ -22,8 +22,7 @@ class Sentence:
     ``start`` is its offset in the block; ``starts`` and ``ends`` are token offsets in ``text``.
     ``first`` is the index of its first token in the parsed document. ``quoted`` marks tokens inside
     quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the tagger's
-    hidden states, ``meaning`` what the meaning encoder makes of the sentence,
-    ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
+    hidden states, ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
     """
 
     text: str
@@ -38,7 +37,6 @@ class Sentence:
     quoted: list[bool] = field(default_factory=list)
     vector: FloatArray = field(default_factory=lambda: _EMPTY)
     context: FloatArray = field(default_factory=lambda: _EMPTY)
-    meaning: FloatArray = field(default_factory=lambda: _EMPTY)
     foretold: FloatArray = field(default_factory=lambda: _EMPTY)
 
     def __post_init__(self) -> None:

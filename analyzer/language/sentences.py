@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.language.columns import Columns, columns_of
-from analyzer.language.encoder import Encoders, Tokens, token_rows
+from analyzer.language.encoder import SentenceEncoder, Tokens, token_rows
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 
 if TYPE_CHECKING:
@@ -72,18 +72,18 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     return proposed and length >= UNPUNCTUATED
 
 
-def split_sentences(doc: Doc, abbreviations: frozenset[str], encoders: Encoders | None = None) -> list[Sentence]:
+def split_sentences(doc: Doc, abbreviations: frozenset[str], student: SentenceEncoder | None = None) -> list[Sentence]:
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
     if not len(doc):
         return []
     maker = _Maker(doc)
     starts = boundaries(maker.columns, abbreviations)
-    return maker.sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), encoders)
+    return maker.sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), student)
 
 
-def whole_sentence(doc: Doc, encoders: Encoders | None = None) -> list[Sentence]:
+def whole_sentence(doc: Doc, student: SentenceEncoder | None = None) -> list[Sentence]:
     """Return all of a parsed text as one sentence, whatever is in it."""
-    return _Maker(doc).sentences([(0, len(doc))], encoders, keep_all=True)
+    return _Maker(doc).sentences([(0, len(doc))], student, keep_all=True)
 
 
 class _Maker:
@@ -98,18 +98,19 @@ class _Maker:
         self._known: npt.NDArray[np.bool_] = np.any(self._vectors, axis=1)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
-    def sentences(self, spans: list[tuple[int, int]], encoders: Encoders | None, *, keep_all: bool = False) -> list[Sentence]:
-        """Return the sentences between some tokens, with what the encoders make of them."""
+    def sentences(
+        self, spans: list[tuple[int, int]], student: SentenceEncoder | None, *, keep_all: bool = False
+    ) -> list[Sentence]:
+        """Return the sentences between some tokens, with what the student says of them."""
         words, spaces = self.columns.words, self.columns.spaces
         inside = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
         inside = [i for i in inside if keep_all or any(HAS_LETTER[words[k]] for k in i)]
         made = [self._sentence(i) for i in inside]
         filled = [n for n, i in enumerate(inside) if i]
-        if encoders is not None and len(self._tensor) and filled:
+        if student is not None and len(self._tensor) and filled:
             tokens = token_rows(self._vectors, self._tensor, self._rows, [inside[n] for n in filled])
-            meanings, foretold = encoders.meaning.encode(tokens), encoders.student.encode(tokens)
-            for n, meaning, log_odds in zip(filled, meanings, foretold, strict=True):
-                made[n].meaning, made[n].foretold = meaning, log_odds
+            for n, log_odds in zip(filled, student.encode(tokens), strict=True):
+                made[n].foretold = log_odds
         return made
 
     def _sentence(self, inside: list[int]) -> Sentence:
@@ -163,7 +164,7 @@ def static_vectors(doc: Doc, rows: npt.NDArray[np.int64]) -> FloatArray:
 
 
 def tokens_of(doc: Doc, inside: Sequence[int]) -> Tokens:
-    """Return what encoders read of some tokens, taken as one sentence."""
+    """Return what the student reads of some tokens, taken as one sentence."""
     rows = vector_rows(doc)
     return token_rows(static_vectors(doc, rows), np.asarray(doc.tensor, dtype=np.float32), rows, [inside])
 

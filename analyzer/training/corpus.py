@@ -35,7 +35,7 @@ class Workshop:
         vectors = self.parser.nlp.vocab.vectors_length
         context = int(self.parser.nlp.get_pipe("tok2vec").model.get_dim("nO"))  # type: ignore[attr-defined]
         poles = tuple((d.id, p) for d in self.dimensions for p in d.poles)
-        return FeatureSpec(poles, vectors, context, self.parser.meaning_width, blocks, self.parser.student_names)
+        return FeatureSpec(poles, vectors, context, blocks, self.parser.student_names)
 
     def read(
         self, paths: Sequence[Path], *, need_labels: bool = True, texts: Path | None = None

@@ -17,7 +17,7 @@ class Recipe:
     """
 
     linear: tuple[str, ...] = ("vector", "act", "syntax", "cues")
-    network: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours", "near_vector", "meaning")
+    network: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours", "near_vector")
     scales: tuple[tuple[str, float], ...] = (("vector", 0.3), ("syntax", 0.5))
     sequences: bool = True
     sequence_scale: float = 4.0

@@ -31,6 +31,7 @@ NO_SENTENCE = [
     "The gates will be closed at noon, Luis said.",
     "According to Ana the gates must be closed.",
     "Must close the gates before noon.",
+    "24 on this famous list.",
     "Rules for Guests and Their Friends.",
     "1) Closing the gates and 2) that each guest must sign.",
     "Any use of the email by others is strictly prohibited.",

@@ -35,7 +35,7 @@ SEEDS = {
     "lexicon": [*(LEXICONS / "dimensions").glob("*.toml")], "wordlists": [*(LEXICONS / "shared").glob("*.toml")],
     "guide": [*(LEXICONS / "coaching").glob("*_*.toml")], "phrases": [LEXICONS / "coaching" / "words.toml"],
     "settings": [MODELS / "settings.toml"], "check": [MODELS / "check.toml"], "pyproject": [MODELS / "check.toml"],
-    "norms": [MODELS / "norms" / "norms.json"], "encoder": [MODELS / "meaning" / "weights.npz"],
+    "norms": [MODELS / "norms" / "norms.json"], "encoder": [MODELS / "student" / "weights.npz"],
     "labels": [*(MODELS / "labels").glob("*.jsonl")],
 }  # fmt: skip
 ZIPPED = ("weights", "encoder")

@@ -145,7 +145,7 @@ class Loaders:
 def small_classifier() -> Classifier:
     """Return a classifier of a few weights that loads and says something of :data:`SENTENCE`."""
     targets = (("push_pull", "push"), ("push_pull", "pull"))
-    spec = FeatureSpec(targets, 4, 4, 4, ("cues", "act", "syntax"))
+    spec = FeatureSpec(targets, 4, 4, ("cues", "act", "syntax"))
     width, words, hidden = sum(spec.widths().values()), ["l:act", "b:must act", "l:fear"], 2
     arrays = {
         "offset": np.zeros(width), "scale": np.ones(width), "dense_weights": np.full((width, 2), 0.1), "idf": np.ones(len(words)),

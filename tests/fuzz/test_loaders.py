@@ -70,7 +70,7 @@ def _written(loaders, loader):
 @QUICK
 @given(data=st.data())
 def test_changed_arrays_load_or_are_refused_in_a_line(loaders, loader, data):
-    path = loaders.small / "weights.npz" if loader == "weights" else MODELS / "meaning" / "weights.npz"
+    path = loaders.small / "weights.npz" if loader == "weights" else MODELS / "student" / "weights.npz"
     with np.load(path) as stored:
         arrays = dict(stored)
     name = data.draw(st.sampled_from(sorted(arrays)))

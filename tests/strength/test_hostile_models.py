@@ -107,7 +107,7 @@ def test_packing_that_swells_without_a_bound_is_refused(tmp_path, method):
 
 
 def test_what_is_shipped_is_read_as_numpy_reads_it():
-    for name in ("classifier", "meaning", "student"):
+    for name in ("classifier", "student"):
         path = MODELS / name / WEIGHTS
         with np.load(path) as expected:
             found = load_arrays(path)
@@ -118,8 +118,8 @@ def test_what_is_shipped_is_read_as_numpy_reads_it():
 @pytest.mark.parametrize(
     "card",
     [
-        "[" * 100_000, "[]", "null", '{"schema": 1e999}', '{"schema": 3, "targets": 3}', '{"schema": "' + "x" * 100_000 + '"}',
-        '{"schema": 3, "targets": [], "cue_poles": [], "vector_width": 1e400, "context_width": 1, "meaning_width": 1}', "\xff",
+        "[" * 100_000, "[]", "null", '{"schema": 1e999}', '{"schema": 4, "targets": 3}', '{"schema": "' + "x" * 100_000 + '"}',
+        '{"schema": 4, "targets": [], "cue_poles": [], "vector_width": 1e400, "context_width": 1}', "\xff",
     ],
 )  # fmt: skip
 def test_a_crafted_card_is_refused_in_one_line(tmp_path, card):
@@ -140,7 +140,6 @@ CARD_KEYS = (
     "cue_poles",
     "vector_width",
     "context_width",
-    "meaning_width",
     "blocks",
     "student",
     "thresholds",

@@ -16,7 +16,7 @@ from analyzer.training.student.ragged import Ints, Ragged, device
 
 Array = npt.NDArray[np.float32]
 
-WIDTH, OWN, COMPONENTS = 128, 48, 96
+WIDTH, OWN, HEADS, COMPONENTS = 192, 48, 4, 96
 EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 6, 256, 1024, 4e-3, 0.01
 DROPOUT, OWN_DROPOUT = 0.15, 0.1
 POLES_PART = 0.5
@@ -49,8 +49,9 @@ class _Network(nn.Module):
         self.entry = nn.Linear(inputs + OWN, WIDTH)
         self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in LAYERS)
         self.dropout, self.own_dropout = nn.Dropout(DROPOUT), nn.Dropout(OWN_DROPOUT)
-        self.components = nn.Linear(2 * WIDTH, COMPONENTS)
-        self.exit = nn.Linear(2 * WIDTH, targets)
+        self.query = nn.Linear(WIDTH, HEADS, bias=False)
+        self.components = nn.Linear(3 * WIDTH, COMPONENTS)
+        self.exit = nn.Linear(3 * WIDTH, targets)
         nn.init.constant_(self.exit.bias, -3.0)
 
     def forward(self, words: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -58,7 +59,9 @@ class _Network(nn.Module):
         x = torch.relu(self.entry(torch.cat([words, self.own(known) * kept], 2))) * mask
         for convolution in self.convolutions:
             x = (x + torch.relu(convolution(x.transpose(1, 2)).transpose(1, 2))) * mask
-        read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values], 1)
+        chosen = torch.softmax(self.query(x).masked_fill(mask == 0, -torch.inf), 1)
+        attended = (chosen.unsqueeze(-1) * x.unflatten(2, (HEADS, -1))).sum(1).flatten(1)
+        read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values, attended], 1)
         return self.components(self.dropout(read)), self.exit(self.dropout(read))
 
 
@@ -113,7 +116,7 @@ class Student:
             for name, convolution in zip(LAYERS, net.convolutions, strict=True):
                 arrays[name] = convolution.weight.numpy().transpose(2, 1, 0)
                 arrays[f"{name}_bias"] = convolution.bias.numpy()
-            arrays |= {"exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
+            arrays |= {"query": net.query.weight.numpy().T, "exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"new-{WEIGHTS}"
         np.savez_compressed(new, names=np.array(list(names)), **{name: a.astype(np.float16) for name, a in arrays.items()})
