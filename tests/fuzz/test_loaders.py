@@ -73,7 +73,7 @@ def test_changed_arrays_load_or_are_refused_in_a_line(loaders, loader, data):
     path = loaders.small / "weights.npz" if loader == "weights" else MODELS / "student" / "weights.npz"
     with np.load(path) as stored:
         arrays = dict(stored)
-    name = data.draw(st.sampled_from(sorted(arrays)))
+    name = data.draw(st.sampled_from(sorted(name for name, array in arrays.items() if array.dtype.kind != "U")))
     change = data.draw(st.sampled_from(("gone", "nan", "zero", "huge", "text", "whole", "flat", "row", "complex", "extra")))
     array = arrays[name]
     arrays |= {

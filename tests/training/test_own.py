@@ -37,7 +37,7 @@ SENTENCES = {
     None: "The {} stands beside the old bridge.",
 }
 THINGS = ["house", "road", "field", "roof", "car", "tree", "gate", "wall"]
-FAST = Recipe(networks=1, least_steps=40, folds=2)
+FAST = Recipe(networks=1, least_steps=120, folds=2)
 TEXT = "The garden burns in the heat. The river freezes in the winter frost. Please send the list. Why is that? The clock is red."
 
 
