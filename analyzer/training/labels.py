@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from analyzer.dimensions.schema import Dimension
-from analyzer.errors import LabelError
+from analyzer.errors import LabelError, ReadError
+from analyzer.readers import documents_at
+from analyzer.settings import default_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def read_labels(
     """Return the rows of all files in order. Raises :class:`LabelError` at the first fault.
 
     A row may point into a document (``path``, ``start``, ``end`` in characters) instead of holding its
-    text; the documents then lie in the folder ``texts``.
+    text; the documents then lie in the folder ``texts``. With ``document`` it points into the text of that document,
+    counted from 0, of what the readers make of the file, and ``crc32`` is the checksum of what it points to.
     """
     rows: list[Row] = []
     seen: dict[str, str] = {}
@@ -117,9 +121,15 @@ def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
     try:
         if not _is_inside(texts / raw["path"], texts):
             raise LabelError(where, "points out of the documents' folder", "name a path inside it")
-        return _document(texts / raw["path"])[start:end]
-    except (OSError, ValueError, RuntimeError) as error:
+        number = raw.get("document")
+        text = (_text(texts / raw["path"]) if number is None else _read_documents(texts / raw["path"])[number])[start:end]
+    except (OSError, ValueError, RuntimeError, IndexError, TypeError, ReadError) as error:
         raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
+    if number is not None and crc32(text.encode(errors="replace")) != raw.get("crc32"):
+        raise LabelError(
+            where, f"{raw['path']} is read differently from when it was labelled", "label it anew, or leave the row out"
+        )
+    return text
 
 
 @lru_cache(maxsize=64)
@@ -128,8 +138,14 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _document(path: Path) -> str:
+def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
+
+
+@lru_cache(maxsize=64)
+def _read_documents(path: Path) -> list[str]:
+    """Return the text of each document that the readers find in a file; one that they cannot read has none."""
+    return ["" if isinstance(found, ReadError) else found.text for found in documents_at(path, default_settings())]
 
 
 def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:

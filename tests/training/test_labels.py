@@ -1,12 +1,15 @@
 """Label files that break the codebook's format are refused with file and line."""
 
 import json
+from zlib import crc32
 
 import pytest
 
 from analyzer.dimensions.load import load_dimensions
 from analyzer.errors import LabelError
+from analyzer.readers import documents_at
 from analyzer.resources import data_dir
+from analyzer.settings import default_settings
 from analyzer.training.labels import read_labels
 
 DIMENSIONS = load_dimensions([data_dir("lexicons") / "dimensions"])
@@ -47,6 +50,33 @@ def test_a_fault_is_named_with_file_and_line(tmp_path, row, said):
     with pytest.raises(LabelError) as error:
         read(tmp_path, GOOD, row)
     assert said in str(error.value) and "rows.jsonl:2" in str(error.value)
+
+
+MAILS = "".join(f"From x@y Mon Jan  1 00:00:00 2024\nFrom: Ada <x@y.org>\nSubject: {t}\n\n{t} today.\n\n" for t in ("Wait", "Go"))
+SECOND = {"id": "m", "path": "in.mbox", "document": 1, "labels": {"command_question": "command"}}
+
+
+def test_a_row_may_point_into_a_document_as_it_is_read(tmp_path):
+    (tmp_path / "in.mbox").write_text(MAILS, encoding="utf-8")
+    text = list(documents_at(tmp_path / "in.mbox", default_settings()))[1].text
+    start = text.index("Go today.")
+    row = {**SECOND, "start": start, "end": start + 9, "crc32": crc32(b"Go today.")}
+    labels = tmp_path / "rows.jsonl"
+    labels.write_text(json.dumps(row), encoding="utf-8")
+    (found,) = read_labels([labels], DIMENSIONS, texts=tmp_path)
+    assert found.text == "Go today." and found.poles == {"command"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [({"crc32": 1}, "read differently"), ({"document": 2}, "cannot be read"), ({"document": "1"}, "cannot be read")],
+)
+def test_a_document_that_is_read_otherwise_now_is_refused(tmp_path, changed, said):
+    (tmp_path / "in.mbox").write_text(MAILS, encoding="utf-8")
+    labels = tmp_path / "rows.jsonl"
+    labels.write_text(json.dumps({**SECOND, "start": 0, "end": 4, **changed}), encoding="utf-8")
+    with pytest.raises(LabelError, match=said):
+        read_labels([labels], DIMENSIONS, texts=tmp_path)
 
 
 def test_an_empty_file_is_refused(tmp_path):
