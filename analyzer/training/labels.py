@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from analyzer.dimensions.schema import Dimension
+from analyzer.document import Document
 from analyzer.errors import LabelError, ReadError
 from analyzer.readers import documents_at
 from analyzer.settings import default_settings
@@ -122,8 +123,10 @@ def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
         if not _is_inside(texts / raw["path"], texts):
             raise LabelError(where, "points out of the documents' folder", "name a path inside it")
         number = raw.get("document")
-        text = (_text(texts / raw["path"]) if number is None else _read_documents(texts / raw["path"])[number])[start:end]
-    except (OSError, ValueError, RuntimeError, IndexError, TypeError, ReadError) as error:
+        text = (_text(texts / raw["path"]) if number is None else _read(texts / raw["path"], number))[start:end]
+    except ReadError as error:
+        raise LabelError(where, f"points to what cannot be read: {error.what}", error.remedy) from error
+    except (OSError, ValueError, RuntimeError, IndexError, TypeError) as error:
         raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
     if number is not None and crc32(text.encode(errors="replace")) != raw.get("crc32"):
         raise LabelError(
@@ -142,10 +145,16 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
+def _read(path: Path, number: int) -> str:
+    found = _documents(path)[number]
+    if isinstance(found, ReadError):
+        raise found
+    return found.text
+
+
 @lru_cache(maxsize=64)
-def _read_documents(path: Path) -> list[str]:
-    """Return the text of each document that the readers find in a file; one that they cannot read has none."""
-    return ["" if isinstance(found, ReadError) else found.text for found in documents_at(path, default_settings())]
+def _documents(path: Path) -> list[Document | ReadError]:
+    return list(documents_at(path, default_settings()))
 
 
 def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:
