@@ -49,7 +49,9 @@ MORPHS = (
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
-BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "student")
+BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "near_student", "student")
+NEAR = 3
+"""Sentences around one: two before and one after."""
 NOT_SEEN = -6.0
 """Log-odds that the student is taken to give where it read nothing."""
 
@@ -78,6 +80,7 @@ class FeatureSpec:
             "syntax": len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + len(POS) + 9,
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
+            "near_student": NEAR * len(self.student),
             "student": len(self.student),
         }
         return {name: every[name] for name in self.chosen}
@@ -115,6 +118,11 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
                 block[:] = _neighbours(before, previous, following, index)
             elif name == "near_vector":
                 block[:] = _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), width)
+            elif name == "near_student":
+                block.reshape(NEAR, -1)[:] = NOT_SEEN
+                for near, observation in zip(block.reshape(NEAR, -1), (before, previous, following), strict=True):
+                    if observation is not None and observation.sentence.foretold.size:
+                        np.maximum(observation.sentence.foretold, NOT_SEEN, out=near)
             else:
                 block[:] = this.sentence.foretold if this.sentence.foretold.size else NOT_SEEN
     return rows

@@ -17,7 +17,7 @@ GROUPS = {
     "its syntax": ("syntax",),
     "what its words mean": ("vector", "context"),
     "a network's reading of it": ("student",),
-    "its surroundings": ("neighbours", "near_vector"),
+    "its surroundings": ("neighbours", "near_vector", "near_student"),
 }
 """Dense features that are shown as one, by their blocks."""
 OPENS, CLOSES, TAGS = "s:", "e:", "p:"

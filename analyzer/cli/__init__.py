@@ -52,8 +52,7 @@ class Commands(OneLineErrors):
             if near:
                 raise click.UsageError(f"No such command or file '{args[0]}'. Did you mean '{near[0]}'?", ctx)
             args = ["score", *args]
-        if args[:1] != ["train"]:
-            use_one_thread()
+        use_one_thread()
         return super().parse_args(ctx, args)
 
 

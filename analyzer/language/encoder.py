@@ -111,7 +111,8 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     try:
         arrays = load_arrays(where)
         names = tuple(str(n) for n in arrays["names"])
-        part = {name: array.astype(np.float32) for name, array in arrays.items() if name != "names"}
+        # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
+        part = {name: array.astype(np.float32, order="C") for name, array in arrays.items() if name != "names"}
         (_, own), (inputs, width), (_, heads) = (part[name].shape for name in ("own", "entry", "query"))
         if inputs <= own or not (heads and width) or width % heads:
             raise ValueError("arrays do not fit together")

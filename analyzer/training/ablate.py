@@ -44,11 +44,12 @@ class Variant:
 def variants(quick: bool) -> list[Variant]:
     """Return what is compared, the shipped recipe first."""
     full = replace(Recipe(), folds=0)
-    bare = replace(full, student=0.0)
+    bare = _without(replace(full, student=0.0), "near_student")
     found = [
         Variant("shipped recipe, unseen sources", full),
         Variant("shipped recipe, unseen documents", full, unit="doc"),
-        Variant("without the student", replace(full, student=0.0)),
+        Variant("without the student", bare),
+        Variant("student's own sentence only", _without(full, "near_student")),
         Variant("student alone", replace(full, student=1.0)),
         Variant("linear models alone", replace(full, share=0.0, student=0.0)),
         Variant("network alone", replace(full, share=1.0, student=0.0)),

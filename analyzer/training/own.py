@@ -58,7 +58,7 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
 
 def _without_context(blocks: Sequence[str]) -> tuple[str, ...]:
     """Return feature blocks that see the sentence alone: only some of the rows come with what stood before them."""
-    return tuple(block for block in blocks if block not in ("neighbours", "near_vector"))
+    return tuple(block for block in blocks if block not in ("neighbours", "near_vector", "near_student"))
 
 
 def _check_kinds(rows: Sequence[Row], dimension: str, poles: tuple[str, str], where: str) -> None:

@@ -17,7 +17,7 @@ class Recipe:
     """
 
     linear: tuple[str, ...] = ("vector", "act", "syntax", "cues")
-    network: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours", "near_vector")
+    network: tuple[str, ...] = ("vector", "act", "syntax", "cues", "neighbours", "near_vector", "near_student")
     scales: tuple[tuple[str, float], ...] = (("vector", 0.3), ("syntax", 0.5))
     sequences: bool = True
     sequence_scale: float = 4.0
@@ -33,7 +33,7 @@ class Recipe:
     least_steps: int = 600
     folds: int = 5
     seed: int = 7
-    weights: tuple[tuple[str, float], ...] = (("run", 3.0), ("drawn", 3.0), ("silver", 1.5))
+    weights: tuple[tuple[str, float], ...] = (("run", 3.0), ("drawn", 3.0), ("silver", 3.0))
     tuning: tuple[tuple[str, float], ...] = (("run", 1.0), ("drawn", 1.0), ("silver", 0.5))
 
     @property

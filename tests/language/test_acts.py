@@ -14,6 +14,10 @@ Do not leave the gate open.
 Don't wait for me.
 You must wear a badge at all times.
 All employees are required to complete the form.
+Colleges must report the count every week.
+Researchers should follow the policy of their campus.
+We encourage campuses to test the new system.
+It is obligatory that all branches keep to this scale.
 You need to sign both copies.
 I want everyone to be in the hall at nine.
 I expect you to answer within a day.

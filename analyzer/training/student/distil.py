@@ -74,13 +74,13 @@ class Student:
     def __init__(self, vectors: int, vector_width: int) -> None:
         self._vectors, self._vector_width = vectors, vector_width
 
-    def learn(self, given: Reading, components: Array, log_odds: Array, seed: int) -> None:
-        """Learn from the components of the teachers' states and from their log-odds."""
-        view, chances = (torch.from_numpy(a).to(device()) for a in (components, 1 / (1 + np.exp(-log_odds))))
+    def learn(self, given: Reading, components: Array, chances: Array, weight: Array, seed: int) -> None:
+        """Learn the components of the teachers' states and the chance of each pole; ``weight`` is how much each text counts."""
+        view, wanted, counts = (torch.from_numpy(a).to(device()) for a in (components, chances, weight[:, None]))
         self._offset, self._scale = self._standard(given.words)
         torch.manual_seed(seed)
         choose = np.random.default_rng(seed)
-        self._net = _Network(given.words.shape[1], self._vectors, log_odds.shape[1]).to(device())
+        self._net = _Network(given.words.shape[1], self._vectors, chances.shape[1]).to(device())
         optimizer = torch.optim.AdamW(self._net.parameters(), RATE, weight_decay=DECAY, fused=True)
         steps = EPOCHS * given.texts.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
@@ -88,7 +88,8 @@ class Student:
         for _ in range(EPOCHS):
             for chosen in given.texts.batches(BATCH, choose):
                 found, poles = self._net(*self._read(given, chosen))
-                of_poles = nn.functional.binary_cross_entropy_with_logits(poles, chances[chosen], reduction="sum") / len(chosen)
+                of_poles = nn.functional.binary_cross_entropy_with_logits(poles, wanted[chosen], counts[chosen], reduction="sum")
+                of_poles = of_poles / len(chosen)
                 loss = nn.functional.mse_loss(found, view[chosen]) + POLES_PART * of_poles
                 optimizer.zero_grad()
                 loss.backward()

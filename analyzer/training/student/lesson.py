@@ -19,6 +19,10 @@ from analyzer.training.student.ragged import Ints, Ragged, device
 from analyzer.training.student.teacher import Array, Halves, Teacher, lower_layers
 
 TEACHERS, SEED = 1, 7
+LABEL_PART = 0.5
+"""Part of the label in what the student learns of a labelled sentence."""
+REAL, REAL_WEIGHT = ("run", "drawn", "silver"), 2.0
+"""Sentences of real leaders count so many times as much as others."""
 Bools = npt.NDArray[np.bool_]
 
 
@@ -68,6 +72,22 @@ def taught(
     return teacher
 
 
+def lesson(said: Array, rows: Sequence[Row], poles: Sequence[str], texts: Ints) -> tuple[Array, Array]:
+    """Return the probability that a student is to give each pole of some texts, and how much the text counts.
+
+    ``said`` are the teachers' log-odds. The first texts of the pool are the rows: of these it is the mean of what the teachers
+    say and of the label, as far as the label is sure.
+    """
+    chances, weight = 1 / (1 + np.exp(-said)), np.ones(len(texts), dtype=np.float32)
+    for place, k in enumerate(texts.tolist()):
+        if k < len(rows):
+            label = np.array([pole in rows[k].poles for pole in poles])
+            part = LABEL_PART * np.array([pole not in rows[k].unsure for pole in poles])
+            chances[place] += part * (label - chances[place])
+            weight[place] = REAL_WEIGHT if rows[k].kind in REAL else 1.0
+    return chances.astype(np.float32), weight
+
+
 def _lesson(
     name: str, pool: Pool, below: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
 ) -> Student:  # fmt: skip
@@ -78,7 +98,8 @@ def _lesson(
     read = [taught(below, rows, poles, use, SEED + k, who[k]).read(allowed) for k in range(TEACHERS)]
     print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
     view = components(np.hstack([pooled for pooled, _ in read]))
+    chances, weight = lesson(np.mean([said for _, said in read], axis=0), rows, poles, allowed)
     student = Student(*load_pipeline().vocab.vectors.shape)
-    student.learn(reading(pool).part(allowed), view, np.mean([said for _, said in read], axis=0), SEED)
+    student.learn(reading(pool).part(allowed), view, chances, weight, SEED)
     print(f"{name}: the student has learned", flush=True)
     return student
