@@ -17,6 +17,7 @@ from sklearn.model_selection import GroupKFold
 from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.labeller import Window
 from analyzer.classifier.model import Classifier
+from analyzer.training.even import even_out
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 from analyzer.training.network import fit_network, no_network
@@ -87,7 +88,7 @@ def train_and_tune(
         "rows": {"training": len(rows), "tuning": len(pool)},
         "held_out": figures,
     }
-    return tuned, facts
+    return even_out(tuned), facts
 
 
 def fit_weights(
