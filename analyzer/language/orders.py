@@ -11,7 +11,6 @@ from analyzer.language.wordlists import WordLists, find_phrase
 
 REQUIRED = frozenset({"required", "mandatory", "compulsory", "prohibited", "forbidden"})
 REQUIRED_FOR = frozenset({"for", "before", "prior", "at", "in", "on", "of", "by", ".", "to"})
-REQUIRED_FOR = frozenset({"for", "before", "prior", "at", "in", "on", "of", "by", ".", "to"})
 
 
 def order_in(sentence: Sentence, words: WordLists) -> Act | None:
