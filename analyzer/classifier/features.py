@@ -50,6 +50,8 @@ POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCO
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
 BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "near_student", "student")
+SURROUNDINGS = ("neighbours", "near_vector", "near_student")
+"""Blocks that look at the sentences around one."""
 NEAR = 3
 """Sentences around one: two before and one after."""
 NOT_SEEN = -6.0
@@ -119,12 +121,10 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
             elif name == "near_vector":
                 block[:] = _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), width)
             elif name == "near_student":
-                block.reshape(NEAR, -1)[:] = NOT_SEEN
                 for near, observation in zip(block.reshape(NEAR, -1), (before, previous, following), strict=True):
-                    if observation is not None and observation.sentence.foretold.size:
-                        np.maximum(observation.sentence.foretold, NOT_SEEN, out=near)
+                    near[:] = np.maximum(_foretold(observation), NOT_SEEN)
             else:
-                block[:] = this.sentence.foretold if this.sentence.foretold.size else NOT_SEEN
+                block[:] = _foretold(this)
     return rows
 
 
@@ -185,6 +185,10 @@ def _shape(word: str) -> str:
 
 
 SHAPES: Memo[str, str] = Memo(_shape)
+
+
+def _foretold(observation: Observation | None) -> FloatArray | float:
+    return observation.sentence.foretold if observation is not None and observation.sentence.foretold.size else NOT_SEEN
 
 
 def _unit(vector: FloatArray, width: int) -> FloatArray | float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyzer.classifier.features import dense, sequences
+from analyzer.classifier.features import SURROUNDINGS, dense, sequences
 from analyzer.classifier.joined import Joined
 from analyzer.classifier.labeller import FloatArray, Labeller, Window
 from analyzer.classifier.model import Classifier
@@ -17,7 +17,7 @@ GROUPS = {
     "its syntax": ("syntax",),
     "what its words mean": ("vector", "context"),
     "a network's reading of it": ("student",),
-    "its surroundings": ("neighbours", "near_vector", "near_student"),
+    "its surroundings": SURROUNDINGS,
 }
 """Dense features that are shown as one, by their blocks."""
 OPENS, CLOSES, TAGS = "s:", "e:", "p:"

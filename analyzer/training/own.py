@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from analyzer.classifier.features import SURROUNDINGS
 from analyzer.classifier.joined import OWN, language_digest
 from analyzer.classifier.model import save_classifier
 from analyzer.errors import LabelError, LexiconError
@@ -58,7 +59,7 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
 
 def _without_context(blocks: Sequence[str]) -> tuple[str, ...]:
     """Return feature blocks that see the sentence alone: only some of the rows come with what stood before them."""
-    return tuple(block for block in blocks if block not in ("neighbours", "near_vector", "near_student"))
+    return tuple(block for block in blocks if block not in SURROUNDINGS)
 
 
 def _check_kinds(rows: Sequence[Row], dimension: str, poles: tuple[str, str], where: str) -> None:
