@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="More labels (a dev split) for calibration and thresholds only.",
 )
-@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the documents that rows without text point into.")
+@click.option(
+    "--texts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Folder of documents that rows without text point into; may be given several times.",
+)
 @click.option(
     "--held-out",
     type=click.Path(path_type=Path),
@@ -45,7 +50,7 @@ def train(
     labels: tuple[Path, ...],
     output: Path | None,
     tune_paths: tuple[Path, ...],
-    texts: Path | None,
+    texts: tuple[Path, ...],
     held_out: Path | None,
     lexicons: Path | None,
     dimension_dir: Path | None,

@@ -131,7 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.ablate", description=__doc__)
     parser.add_argument("gold", type=Path, help="label file whose rows are judged")
     parser.add_argument("more", type=Path, nargs="*", help="label files that are only learned from")
-    parser.add_argument("--texts", type=Path, help="folder of the documents that rows without text point into")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of documents that rows point into")
     parser.add_argument("--held-out", type=Path, required=True, help="what students say of rows of sources they have not seen")
     parser.add_argument("--quick", action="store_true", help="leave out the single feature groups")
     given_arguments = parser.parse_args()

@@ -38,7 +38,7 @@ class Workshop:
         return FeatureSpec(poles, vectors, context, blocks, self.parser.student_names)
 
     def read(
-        self, paths: Sequence[Path], *, need_labels: bool = True, texts: Path | None = None
+        self, paths: Sequence[Path], *, need_labels: bool = True, texts: Sequence[Path] = ()
     ) -> tuple[list[Row], list[Window]]:
         """Return the rows of label files and each between its neighbours. Raises :class:`LabelError`."""
         rows = read_labels(paths, self.dimensions, need_labels=need_labels, texts=texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -19,15 +19,19 @@ from analyzer.classifier.labeller import Window
 from analyzer.classifier.model import Classifier
 from analyzer.training.even import even_out
 from analyzer.training.labels import Row
+from analyzer.training.logistic import fit_logistic
 from analyzer.training.metrics import average_precision, f1_score
-from analyzer.training.network import fit_network, no_network
+from analyzer.training.network import Network, fit_network, no_network
 from analyzer.training.recipe import Recipe
 from analyzer.training.voice import StudentVoice
 
 FloatArray = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
+ROUGH = 1e-3
+"""Tolerance of the first fit, which only chooses word sequences."""
 LEAST_FOR_PROCESSES = 5_000
 """Rows from which on it pays to start processes."""
 NEVER = -6.0
@@ -38,11 +42,11 @@ NEVER = -6.0
 class Design:
     """Rows as matrices: standardised dense features, and word sequences.
 
-    ``linear`` holds both as the linear models read them: dense column k times ``factor[k]`` (0 where the block
-    is not theirs) beside the sequences; ``seen`` marks the dense columns that the network reads.
+    The linear models read dense column k of ``rows`` times ``factor[k]`` (0 where the block is not theirs) and the
+    sequences in ``words``; ``seen`` marks the dense columns that the network reads.
     """
 
-    linear: sparse.csr_matrix
+    words: sparse.csr_matrix
     rows: FloatArray
     seen: Bools
     factor: FloatArray
@@ -117,25 +121,19 @@ def fit_weights(
     learnable = [k for k in range(len(targets)) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
     student = StudentVoice(spec, targets, learnable, recipe)
     held_out = np.full(truth.shape, NEVER)
-    for number, (inside, outside) in enumerate(folds, 1):
-        progress(f"held-out fold {number} of {len(folds)}")
-        weights, intercept = _fit_linear(design, inside, truth, sure, weight, learnable, recipe)
-        scores = (design.linear[outside] @ weights + intercept) * (1 - recipe.share)
-        if recipe.share:
-            network = fit_network(design.rows[inside], design.seen, truth[inside], weight[inside], recipe)
-            scores += recipe.share * network.log_odds(design.rows[outside])
+    progress(f"fitting on all sentences, and without each of {len(folds)} held-out folds")
+    parts = [*(inside for inside, _ in folds), np.arange(len(rows))]
+    *fitted, (weights, intercept, network) = _fit_each(design, parts, truth, sure, weight, learnable, recipe)
+    for (_, outside), (w, start, net) in zip(folds, fitted, strict=True):
+        scores = (_linear_scores(design, outside, w) + start) * (1 - recipe.share)
+        scores += recipe.share * net.log_odds(design.rows[outside])
         scores = scores * (1 - student.part) + student.log_odds(design.rows[outside], design.scale, design.offset) * student.part
         held_out[np.ix_(outside, learnable)] = scores[:, learnable]
-    progress("final fit")
-    weights, intercept = _fit_linear(design, np.arange(len(rows)), truth, sure, weight, learnable, recipe)
     for k, (dimension, pole) in enumerate(targets):
         too_few = "" if k in learnable else ": too few, never taken"
         progress(f"{dimension}/{pole}: {int(truth[sure[:, k], k].sum())} examples{too_few}")
     width = sum(spec.widths().values())
     part = (1 - recipe.share) * (1 - student.part)
-    network = no_network(width, len(targets))
-    if recipe.share:
-        network = fit_network(design.rows, design.seen, truth, weight, recipe)
     share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))]) * (1 - student.part)
     dense_weights = weights[:width] * design.factor[:, None] * part
     student.put(dense_weights, design.scale)
@@ -161,23 +159,44 @@ def fit_weights(
     return classifier, held_out
 
 
+def _fit_each(
+    design: Design, parts: Sequence[Ints], truth: Bools, sure: Bools, weight: Weights, learnable: Sequence[int], recipe: Recipe
+) -> Iterator[tuple[Weights, Weights, Network]]:
+    """Yield linear weights, intercepts and network for each choice of rows, in order, as many at once as there are cores."""
+    jobs = [job for part in parts for job in (
+        delayed(_fit_linear)(design, part, truth, sure, weight, learnable, recipe),
+        delayed(_fit_network)(design, part, truth, weight, recipe),
+    )]  # fmt: skip
+    found = Parallel(n_jobs=-1 if len(truth) > LEAST_FOR_PROCESSES else 1)(jobs)
+    for (weights, intercept), network in zip(found[::2], found[1::2], strict=True):
+        yield weights, intercept, network
+
+
 def _fit_linear(
-    design: Design,
-    chosen: npt.NDArray[np.int64],
-    truth: Bools,
-    sure: Bools,
-    weight: npt.NDArray[np.float64],
-    learnable: Sequence[int],
-    recipe: Recipe,
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    design: Design, part: Ints, truth: Bools, sure: Bools, weight: Weights, learnable: Sequence[int], recipe: Recipe
+) -> tuple[Weights, Weights]:
     """Return weights and intercepts, a column a target; rows that are unsure of a pole do not teach it."""
-    weights, intercept = np.zeros((design.linear.shape[1], truth.shape[1])), np.full(truth.shape[1], NEVER)
-    parts = {k: chosen[sure[chosen, k]] for k in learnable}
-    parts = {k: part for k, part in parts.items() if 0 < truth[part, k].sum() < len(part)}
-    fitted = _fit_each(design.linear, parts, truth, weight, recipe)
-    for k, model in zip(parts, fitted, strict=True):
-        weights[:, k], intercept[k] = model.coef_[0], model.intercept_[0]
+    width = design.rows.shape[1]
+    weights, intercept = np.zeros((width + design.words.shape[1], truth.shape[1])), np.full(truth.shape[1], NEVER)
+    able = np.array([k for k in learnable if 0 < truth[part][sure[part, k], k].sum() < sure[part, k].sum()], dtype=np.int64)
+    read = np.flatnonzero(design.factor)
+    dense_part = design.rows[np.ix_(part, read)] * design.factor[read]
+    counts = weight[part, None] * sure[np.ix_(part, able)]
+    found, intercept[able] = fit_logistic(dense_part, design.words[part], truth[np.ix_(part, able)], counts, recipe.c)
+    weights[np.ix_([*read, *range(width, len(weights))], able)] = found
     return weights, intercept
+
+
+def _fit_network(design: Design, part: Ints, truth: Bools, weight: Weights, recipe: Recipe) -> Network:
+    if not recipe.share:
+        return no_network(design.rows.shape[1], truth.shape[1])
+    return fit_network(design.rows[part], design.seen, truth[part], weight[part], recipe)
+
+
+def _linear_scores(design: Design, part: Ints, weights: Weights) -> Weights:
+    width = design.rows.shape[1]
+    found: Weights = design.rows[part] @ (weights[:width] * design.factor[:, None]) + design.words[part] @ weights[width:]
+    return found
 
 
 def _tune(classifier: Classifier, scores: Weights, rows: Sequence[Row], weight: Weights) -> tuple[Classifier, dict[str, Any]]:
@@ -222,22 +241,6 @@ def best_threshold(truth: Bools, probabilities: Weights, weight: Weights | None 
     return round((seen / 2 + cut) / 2, 4)
 
 
-def _fit_each(
-    matrix: sparse.csr_matrix, parts: dict[int, npt.NDArray[np.int64]], truth: Bools, weight: Weights, recipe: Recipe
-) -> list[LogisticRegression]:
-    """Return a model a column, each from its own rows; processes, since liblinear's random numbers are global."""
-    jobs = (delayed(_fit)(matrix, part, truth[part, k], weight[part], recipe) for k, part in parts.items())
-    found: list[LogisticRegression] = Parallel(n_jobs=-1 if matrix.shape[0] > LEAST_FOR_PROCESSES else 1)(jobs)
-    return found
-
-
-def _fit(
-    matrix: sparse.csr_matrix, part: npt.NDArray[np.int64], truth: Bools, weight: Weights, recipe: Recipe
-) -> LogisticRegression:
-    model = LogisticRegression(C=recipe.c, solver="liblinear", random_state=recipe.seed, tol=1e-3)
-    return model.fit(matrix[part], truth, sample_weight=weight)
-
-
 def platt(scores: Weights, truth: Bools, weight: Weights) -> tuple[float, float]:
     """Platt's (1999) slope and shift, lightly regularised."""
     model = LogisticRegression(C=10.0, solver="lbfgs").fit(scores.reshape(-1, 1), truth, sample_weight=weight)
@@ -259,11 +262,8 @@ def _design(given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, vocabula
         vocabulary = sorted(f for f, n in counts.items() if n >= recipe.least_documents) if recipe.sequences else []
     index = {f: i for i, f in enumerate(vocabulary)}
     idf = np.array([np.log((1 + len(given)) / (1 + counts[f])) + 1 for f in vocabulary] or [1.0], dtype=np.float32)
-    parts = [sparse.csr_matrix(rows * factor)]
-    if vocabulary:
-        parts.append(_sequence_matrix(words, index, idf) * recipe.sequence_scale)
     return Design(
-        sparse.hstack(parts).tocsr(), rows.astype(np.float32), seen, factor.astype(np.float32),
+        _sequence_matrix(words, index, idf) * recipe.sequence_scale, rows.astype(np.float32), seen, factor.astype(np.float32),
         offset.astype(np.float32), scale.astype(np.float32), index, idf,
     )  # fmt: skip
 
@@ -292,13 +292,11 @@ def _strongest(
     weight: npt.NDArray[np.float64],
 ) -> Design:
     """Keep the word sequences with the largest weight for any pole in a first fit on them alone."""
-    width = sum(spec.widths().values())
-    matrix = design.linear[:, width:]
-    largest = np.zeros(matrix.shape[1])
-    parts = {k: np.flatnonzero(sure[:, k]) for k in range(truth.shape[1])}
-    parts = {k: part for k, part in parts.items() if 2 <= truth[part, k].sum() < len(part)}
-    for model in _fit_each(matrix, parts, truth, weight, recipe):
-        largest = np.maximum(largest, np.abs(model.coef_[0]))
+    taught = [k for k in range(truth.shape[1]) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
+    counts = weight[:, None] * sure[:, taught]
+    nothing = np.zeros((len(truth), 0), dtype=np.float32)
+    found, _ = fit_logistic(nothing, design.words, truth[:, taught], counts, recipe.c, ROUGH)
+    largest = np.abs(found).max(axis=1)
     words = sorted(design.vocabulary, key=design.vocabulary.__getitem__)
     kept = sorted(words[i] for i in np.argsort(-largest, kind="stable")[: recipe.most_sequences])
     return _design(given, spec, recipe, kept)

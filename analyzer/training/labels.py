@@ -40,12 +40,12 @@ class Row:
 
 
 def read_labels(
-    paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Path | None = None
+    paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
 ) -> list[Row]:
     """Return the rows of all files in order. Raises :class:`LabelError` at the first fault.
 
     A row may point into a document (``path``, ``start``, ``end`` in characters) instead of holding its
-    text; the documents then lie in the folder ``texts``. With ``document`` it points into the text of that document,
+    text; the documents then lie in one of the folders ``texts``. With ``document`` it points into the text of that document,
     counted from 0, of what the readers make of the file, and ``crc32`` is the checksum of what it points to.
     """
     rows: list[Row] = []
@@ -70,7 +70,7 @@ def read_labels(
     return rows
 
 
-def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Path | None) -> Row:
+def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Sequence[Path]) -> Row:
     try:
         raw: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -112,22 +112,23 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
     )
 
 
-def _pointed(raw: dict[str, Any], where: str, texts: Path | None) -> str:
+def _pointed(raw: dict[str, Any], where: str, texts: Sequence[Path]) -> str:
     """Return the text that a row points to."""
-    if texts is None:
+    if not texts:
         raise LabelError(where, "points into a document", "name the documents' folder with --texts")
     start, end = raw.get("start"), raw.get("end")
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
         raise LabelError(where, "has no valid start and end", "give character offsets")
     try:
-        if not _is_inside(texts / raw["path"], texts):
+        path = next((p for folder in texts if (p := folder / raw["path"]).exists()), texts[0] / raw["path"])
+        if not any(_is_inside(path, folder) for folder in texts):
             raise LabelError(where, "points out of the documents' folder", "name a path inside it")
         number = raw.get("document")
-        text = (_text(texts / raw["path"]) if number is None else _read(texts / raw["path"], number))[start:end]
+        text = (_text(path) if number is None else _read(path, number))[start:end]
     except ReadError as error:
         raise LabelError(where, f"points to what cannot be read: {error.what}", error.remedy) from error
     except (OSError, ValueError, RuntimeError, IndexError, TypeError) as error:
-        raise LabelError(where, f"{raw['path']} cannot be read", "check the folder given with --texts") from error
+        raise LabelError(where, f"{raw['path']} cannot be read", "check the folders given with --texts") from error
     if number is not None and crc32(text.encode(errors="replace")) != raw.get("crc32"):
         raise LabelError(
             where, f"{raw['path']} is read differently from when it was labelled", "label it anew, or leave the row out"

@@ -41,9 +41,15 @@ def trained(tmp_path_factory):
     design = fit._design(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
     column = workshop.targets.index(("command_question", "command"))
     truth = np.array([[pole in r.poles for _, pole in workshop.targets] for r in read])
-    model = fit._fit(design.linear, np.arange(len(read)), truth[:, column], np.ones(len(read)), recipe)
-    linear = model.decision_function(design.linear)
+    from sklearn.linear_model import LogisticRegression
     from sklearn.neural_network import MLPClassifier
+
+    matrix = np.hstack([design.rows * design.factor, design.words.toarray()])
+    everything, learnable = np.arange(len(read)), np.flatnonzero(truth.sum(axis=0))
+    weights, start = fit._fit_linear(design, everything, truth, np.ones_like(truth), np.ones(len(read)), learnable, recipe)
+    model = LogisticRegression(C=recipe.c, solver="liblinear", tol=1e-9).fit(matrix, truth[:, column])
+    model.coef_, model.intercept_ = weights[:, [column]].T, start[[column]]
+    linear = model.decision_function(matrix)
 
     network = np.zeros(len(read))
     passes = -(-recipe.least_steps * len(read) // len(read))

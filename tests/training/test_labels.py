@@ -63,7 +63,7 @@ def test_a_row_may_point_into_a_document_as_it_is_read(tmp_path):
     row = {**SECOND, "start": start, "end": start + 9, "crc32": crc32(b"Go today.")}
     labels = tmp_path / "rows.jsonl"
     labels.write_text(json.dumps(row), encoding="utf-8")
-    (found,) = read_labels([labels], DIMENSIONS, texts=tmp_path)
+    (found,) = read_labels([labels], DIMENSIONS, texts=[tmp_path])
     assert found.text == "Go today." and found.poles == {"command"}
 
 
@@ -76,7 +76,7 @@ def test_a_document_that_is_read_otherwise_now_is_refused(tmp_path, changed, sai
     labels = tmp_path / "rows.jsonl"
     labels.write_text(json.dumps({**SECOND, "start": 0, "end": 4, **changed}), encoding="utf-8")
     with pytest.raises(LabelError, match=said):
-        read_labels([labels], DIMENSIONS, texts=tmp_path)
+        read_labels([labels], DIMENSIONS, texts=[tmp_path])
 
 
 def test_an_empty_file_is_refused(tmp_path):

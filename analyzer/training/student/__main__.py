@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("treebank", type=Path, help="train.conllu of UD English EWT")
     parser.add_argument("labels", type=Path, nargs="+", help="label files to learn from")
     parser.add_argument("--judge", type=Path, required=True, help="dev split: only for the held-out log-odds")
-    parser.add_argument("--texts", type=Path, help="folder of the documents that rows without text point into")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of documents that rows point into")
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "student")
     parser.add_argument("--held-out", type=Path, default=data_dir("models") / "labels" / "student.held_out.npz")
     given = parser.parse_args()
