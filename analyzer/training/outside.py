@@ -48,7 +48,7 @@ def unpack(archive: Path, folder: Path) -> Path:
     if archive.suffix == ".whl":
         target = folder / "-".join(archive.name.split("-")[:2])
         with zipfile.ZipFile(archive) as packed:
-            packed.extractall(target)
+            packed.extractall(target)  # noqa: S202 -- zipfile keeps members inside
         return target
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
