@@ -14,6 +14,7 @@ from analyzer.language.encoder import shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.sentence import Sentence
 from analyzer.language.sentences import split_sentences, whole_sentence
+from analyzer.language.spacy_import import import_spacy
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.language.words_once import compute_words_once
 from analyzer.resources import data_dir
@@ -61,6 +62,7 @@ def _pipeline(folder: Path | None, without: Sequence[str] = ()) -> Language:
 
 def _read(path: Path, without: Sequence[str]) -> Language:
     """Do what ``spacy.load`` does, but make no default tokenizer, which takes long, to put the stored one in its place."""
+    import_spacy()
     from spacy.util import get_lang_class, get_model_meta, load_config
 
     config = load_config(path / "config.cfg")
