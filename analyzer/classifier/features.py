@@ -18,6 +18,7 @@ import numpy.typing as npt
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import STANCES
 from analyzer.language.columns import Memo
+from analyzer.language.wordlists import shared_wordlists
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -49,6 +50,8 @@ MORPHS = (
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
+NAME = "¤"
+"""Stands for every proper noun in the word sequences: who is named tells a source apart, not a pole."""
 BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "near_student", "student")
 SURROUNDINGS = ("neighbours", "near_vector", "near_student")
 """Blocks that look at the sentences around one."""
@@ -166,7 +169,9 @@ def known_sequences(observation: Observation, vocabulary: Mapping[str, int]) -> 
 def _families(observation: Observation) -> Iterator[tuple[Sequence[str | None], int, int]]:
     """Yield the features of each kind, how many tokens each covers, and the token that the first one starts at."""
     sentence = observation.sentence
-    lower, lemmas, pos = [SHAPES[w] for w in sentence.lower], [SHAPES[w] for w in sentence.lemmas], sentence.pos
+    pos = sentence.pos
+    lower = [NAME if p == "PROPN" else SHAPES[w] for w, p in zip(sentence.lower, pos, strict=True)]
+    lemmas = [NAME if p == "PROPN" else SHAPES[w] for w, p in zip(sentence.lemmas, pos, strict=True)]
     yield [None if p in UNSAID else f"l:{lemma}" for lemma, p in zip(lemmas, pos, strict=True)], 1, 0
     yield [f"b:{a} {b}" for a, b in pairwise(lower)], 2, 0
     yield [f"t:{a} {b} {c}" for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)], 3, 0
@@ -178,10 +183,17 @@ def _families(observation: Observation) -> Iterator[tuple[Sequence[str | None], 
 
 
 def _shape(word: str) -> str:
-    """Numbers and addresses are one word each."""
+    """Numbers and addresses are one word each, and so are words that tell a person's gender alone apart."""
     if any(c.isdigit() for c in word):
         return "#"
-    return "@" if "@" in word or word.startswith(("http", "www.")) else word
+    return "@" if "@" in word or word.startswith(("http", "www.")) else _one_for_all().get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _one_for_all() -> dict[str, str]:
+    """Return the word that stands for each of those that differ in gender alone."""
+    groups = [group for some in shared_wordlists().gender_alone.values() for group in some]
+    return {word: group[0] for group in groups for word in group[1:]}
 
 
 SHAPES: Memo[str, str] = Memo(_shape)

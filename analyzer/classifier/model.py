@@ -27,7 +27,7 @@ from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest, text_of
 
-SCHEMA = 4
+SCHEMA = 5
 WEIGHTS, CARD = "weights.npz", "model.json"
 LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""

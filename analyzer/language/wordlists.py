@@ -52,6 +52,7 @@ class WordLists:
     discourse_verbs: Words
     bare_verbs: Words
     abbreviations: Words
+    gender_alone: Phrases
 
 
 def load_wordlists(folder: Path) -> WordLists:

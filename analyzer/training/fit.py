@@ -17,7 +17,6 @@ from sklearn.model_selection import GroupKFold
 from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.labeller import Window
 from analyzer.classifier.model import Classifier
-from analyzer.training.even import even_out
 from analyzer.training.labels import Row
 from analyzer.training.logistic import fit_logistic
 from analyzer.training.metrics import average_precision, f1_score
@@ -92,7 +91,7 @@ def train_and_tune(
         "rows": {"training": len(rows), "tuning": len(pool)},
         "held_out": figures,
     }
-    return even_out(tuned), facts
+    return tuned, facts
 
 
 def fit_weights(

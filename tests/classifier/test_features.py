@@ -1,9 +1,9 @@
-"""What the classifier sees of the sentences around one."""
+"""What the classifier sees of a sentence and of those around it."""
 
 import numpy as np
 import pytest
 
-from analyzer.classifier.features import NEAR, NOT_SEEN, FeatureSpec, dense, windows
+from analyzer.classifier.features import NEAR, NOT_SEEN, FeatureSpec, dense, sequences, windows
 from analyzer.classifier.windows import windows_of
 from analyzer.resources import data_dir
 from analyzer.training.corpus import open_workshop
@@ -15,14 +15,31 @@ def workshop():
     return open_workshop([data_dir("lexicons") / "dimensions"])
 
 
+def observed(workshop, texts):
+    rows = [Row(str(n), text, "d", n, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
+    return [window[2] for window in windows_of(rows, workshop.parser, workshop.observer)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("She asked him to bring her list.", "He asked her to bring his list."),
+        ("The women sang together and thanked her.", "The men sang together and thanked him."),
+        ("We met Anna in Oslo.", "We met Carlos in Lagos."),
+    ],
+)
+def test_the_word_sequences_know_no_gender_and_no_name(workshop, one, other):
+    first, second = (sequences(o) for o in observed(workshop, [one, other]))
+    assert first == second and len(first) > 10
+
+
 def test_what_the_student_says_of_the_sentences_around_is_seen(workshop):
     texts = ["Sit down.", "What do you see from there?", "The wall is white.", "Please paint it by noon."]
-    rows = [Row(str(n), text, "d", n, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
-    observed = [window[2] for window in windows_of(rows, workshop.parser, workshop.observer)]
+    seen_alone = observed(workshop, texts)
     spec = FeatureSpec((), 0, 0, ("near_student",), workshop.parser.student_names)
-    said = [np.maximum(o.sentence.foretold, NOT_SEEN) for o in observed]
+    said = [np.maximum(o.sentence.foretold, NOT_SEEN) for o in seen_alone]
     nothing = np.full(len(spec.student), NOT_SEEN)
-    seen = [dense(window, spec).reshape(NEAR, -1) for window in windows(observed)]
+    seen = [dense(window, spec).reshape(NEAR, -1) for window in windows(seen_alone)]
     for k, (before, previous, following) in enumerate([(None, None, 1), (None, 0, 2), (0, 1, 3), (1, 2, None)]):
         for found, n in zip(seen[k], (before, previous, following), strict=True):
             assert np.array_equal(found, nothing if n is None else said[n])

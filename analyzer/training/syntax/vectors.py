@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,8 @@ import numpy.typing as npt
 import spacy
 from sklearn.decomposition import PCA
 from spacy.vectors import Vectors
+
+from analyzer.language.wordlists import shared_wordlists
 
 MEANING_DIMENSIONS = 96
 FORM_DIMENSIONS = 32
@@ -61,6 +63,21 @@ def distil(words: list[str], seed: int) -> npt.NDArray[np.float32]:
     return np.hstack(blocks).astype(np.float32)
 
 
+def even_out(vectors: npt.NDArray[np.float32], words: Sequence[str], groups: Iterable[Sequence[str]]) -> npt.NDArray[np.float32]:
+    """Return the vectors, those of the words of a group made the same: their mean, as long as they are in the mean.
+
+    The equalising step of Bolukbasi et al. (2016), without their search for a direction: the words of a group are known.
+    """
+    row = {word: k for k, word in enumerate(words)}
+    found = vectors.copy()
+    for group in groups:
+        rows = [row[word] for word in group if word in row]
+        if len(rows) > 1:
+            mean = vectors[rows].mean(axis=0)
+            found[rows] = mean / np.linalg.norm(mean) * np.linalg.norm(vectors[rows], axis=1).mean()
+    return found
+
+
 def coarsen(values: npt.NDArray[np.float32], bits: int = 8) -> npt.NDArray[np.float32]:
     """Round to ``bits`` mantissa bits: still float32 for every reader, and a third the size once zipped."""
     mantissa, exponent = np.frexp(values)
@@ -72,7 +89,8 @@ def coarsen(values: npt.NDArray[np.float32], bits: int = 8) -> npt.NDArray[np.fl
 def write_vectors(words: list[str], target: Path, seed: int) -> None:
     """Write a blank English pipeline whose vocabulary holds the distilled vectors, keyed by lower case."""
     nlp = spacy.blank("en")
-    data = coarsen(distil(words, seed))
+    groups = [group for some in shared_wordlists().gender_alone.values() for group in some]
+    data = coarsen(even_out(distil(words, seed), words, groups))
     # spaCy keys: one row a word, looked up by the token's lower-cased form.
     keys = [nlp.vocab.strings.add(word) for word in words]
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=data, keys=keys, name="leadership_vectors", attr="LOWER")
