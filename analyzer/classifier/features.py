@@ -192,8 +192,7 @@ def _shape(word: str) -> str:
 @lru_cache(maxsize=1)
 def _one_for_all() -> dict[str, str]:
     """Return the word that stands for each of those that differ in gender alone."""
-    groups = [group for some in shared_wordlists().gender_alone.values() for group in some]
-    return {word: group[0] for group in groups for word in group[1:]}
+    return {word: group[0] for group in shared_wordlists().gender_groups for word in group[1:]}
 
 
 SHAPES: Memo[str, str] = Memo(_shape)

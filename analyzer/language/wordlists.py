@@ -54,6 +54,11 @@ class WordLists:
     abbreviations: Words
     gender_alone: Phrases
 
+    @property
+    def gender_groups(self) -> list[tuple[str, ...]]:
+        """Words that differ in a person's gender alone, a tuple a group; the first stands for all."""
+        return [group for some in self.gender_alone.values() for group in some]
+
 
 def load_wordlists(folder: Path) -> WordLists:
     """Return the shared word lists. Raises :class:`LexiconError` where one is missing or malformed."""

@@ -108,16 +108,16 @@ def fit_weights(
     sure = np.array([[pole not in row.unsure for _, pole in targets] for row in rows])
     importance = dict(recipe.weights)
     weight = np.array([importance.get(row.kind, 1.0) for row in rows])
+    learnable = [k for k in range(len(targets)) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
     if recipe.sequences and len(design.vocabulary) > recipe.most_sequences:
         progress(f"choosing {recipe.most_sequences} of {len(design.vocabulary)} word sequences")
-        design = _strongest(design, given, spec, recipe, truth, sure, weight)
+        design = _strongest(design, given, spec, recipe, truth, sure, weight, learnable)
     groups = np.array([row.doc or row.id for row in rows])
     folds = (
         list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.rows, groups=groups))
         if recipe.folds > 1 and len(set(groups)) > 1
         else []
     )
-    learnable = [k for k in range(len(targets)) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
     student = StudentVoice(spec, targets, learnable, recipe)
     held_out = np.full(truth.shape, NEVER)
     progress(f"fitting on all sentences, and without each of {len(folds)} held-out folds")
@@ -289,12 +289,12 @@ def _strongest(
     truth: Bools,
     sure: Bools,
     weight: npt.NDArray[np.float64],
+    learnable: Sequence[int],
 ) -> Design:
     """Keep the word sequences with the largest weight for any pole in a first fit on them alone."""
-    taught = [k for k in range(truth.shape[1]) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
-    counts = weight[:, None] * sure[:, taught]
+    counts = weight[:, None] * sure[:, learnable]
     nothing = np.zeros((len(truth), 0), dtype=np.float32)
-    found, _ = fit_logistic(nothing, design.words, truth[:, taught], counts, recipe.c, ROUGH)
+    found, _ = fit_logistic(nothing, design.words, truth[:, learnable], counts, recipe.c, ROUGH)
     largest = np.abs(found).max(axis=1)
     words = sorted(design.vocabulary, key=design.vocabulary.__getitem__)
     kept = sorted(words[i] for i in np.argsort(-largest, kind="stable")[: recipe.most_sequences])

@@ -139,7 +139,7 @@ class Loaders:
         load_encoder.__wrapped__(self._folder)
 
     def _labels(self, data: bytes) -> None:
-        read_labels([self._write("rows.jsonl", data)], self._dimensions, texts=self._folder)
+        read_labels([self._write("rows.jsonl", data)], self._dimensions, texts=[self._folder])
 
 
 def small_classifier() -> Classifier:

@@ -89,8 +89,7 @@ def coarsen(values: npt.NDArray[np.float32], bits: int = 8) -> npt.NDArray[np.fl
 def write_vectors(words: list[str], target: Path, seed: int) -> None:
     """Write a blank English pipeline whose vocabulary holds the distilled vectors, keyed by lower case."""
     nlp = spacy.blank("en")
-    groups = [group for some in shared_wordlists().gender_alone.values() for group in some]
-    data = coarsen(even_out(distil(words, seed), words, groups))
+    data = coarsen(even_out(distil(words, seed), words, shared_wordlists().gender_groups))
     # spaCy keys: one row a word, looked up by the token's lower-cased form.
     keys = [nlp.vocab.strings.add(word) for word in words]
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=data, keys=keys, name="leadership_vectors", attr="LOWER")
