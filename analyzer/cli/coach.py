@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.options import one_document
+from analyzer.cli.options import LEXICONS, one_document
 from analyzer.cli.output import canvas, write_stdout
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.screen import clean
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), help="With --interactive: write the changed text to this new file."
 )
 @click.option("--speaker", metavar="NAME", help="Coach only what this speaker says, else who says most; `psaki` finds MS. PSAKI.")
-@click.option(
-    "--lexicons", type=click.Path(path_type=Path), metavar="DIR", help="A folder with further dimension files (*.toml)."
-)
+@LEXICONS
 def coach(
     file: str,
     towards: tuple[str, ...],

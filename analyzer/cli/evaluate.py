@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.options import LEXICONS, TEXTS
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir
 
@@ -15,9 +15,12 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--model", type=click.Path(path_type=Path), help="A classifier folder; the shipped one by default.")
+@TEXTS
 @LEXICONS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, as_json: bool) -> None:
+def evaluate(
+    gold: tuple[Path, ...], model: Path | None, texts: tuple[Path, ...], lexicons: Path | None, as_json: bool
+) -> None:  # fmt: skip
     """Judge the labels against GOLD files (JSONL in the codebook's format).
 
     Prints per pole n, precision, recall, F1, average precision (AP) and calibration error (ECE); macro-F1
@@ -35,6 +38,6 @@ def evaluate(gold: tuple[Path, ...], model: Path | None, lexicons: Path | None, 
     classifier = load_classifier(model) if model else load_labeller(lexicons, workshop.dimensions)[0]
     if classifier is None:
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    rows, given = workshop.read(gold)
+    rows, given = workshop.read(gold, texts=texts)
     result = judge(make_bench(workshop.dimensions, rows, given, classifier, default_settings()))
     click.echo(json.dumps(result, indent=2) if as_json else table(result))

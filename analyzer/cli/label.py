@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.options import LEXICONS, TEXTS
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir
 
@@ -15,8 +15,9 @@ from analyzer.resources import data_dir
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
+@TEXTS
 @LEXICONS
-def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
+def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: Path | None) -> None:
     """Label the sentences of a JSONL file, one JSON row out per row in, in the same order.
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
@@ -33,7 +34,7 @@ def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
     path = Path("/dev/stdin") if str(source) == "-" else source
-    rows, given = workshop.read([path], need_labels=False)
+    rows, given = workshop.read([path], need_labels=False, texts=texts)
     bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
     labels = labels_of(bench, decide(bench, "hybrid"))
     lines = []
@@ -41,7 +42,7 @@ def label(source: Path, output: Path | None, lexicons: Path | None) -> None:
         probabilities: dict[str, dict[str, float]] = {}
         for (dimension, pole), p in zip(bench.targets, bench.probabilities[n], strict=True):
             probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
-        lines.append(json.dumps({"id": row.id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
+        lines.append(json.dumps({"id": row.given_id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
     text = "\n".join(lines) + "\n"
     if output is None:
         write_stdout(text, as_file=True)

@@ -59,7 +59,7 @@ def check(folder: Path | None) -> None:
             sizes = f"{len(guide.advice)} entries of advice, {len(guide.patterns)} patterns, {len(guide.holds)} holds"
             click.echo(f"{FOLDER}/{path.name}: {sizes}")
     if faults:
-        click.echo(f"{faults} faults", err=True)
+        click.echo(f"{faults} fault" + "s" * (faults != 1), err=True)
         sys.exit(2)
 
 

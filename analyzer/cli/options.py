@@ -23,6 +23,14 @@ LEXICONS = click.option(
     help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
 )
 
+TEXTS = click.option(
+    "--texts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of documents that rows without text point into; may be given several times.",
+)
+
 
 def one_document(name: str, settings: Settings) -> Document:
     """Return the one document of a file, or of ``-``. Raises :class:`ReadError` where it holds several, or cannot be read."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analyzer.cli.options import TEXTS
 from analyzer.resources import data_dir, digest
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="More labels (a dev split) for calibration and thresholds only.",
 )
-@click.option(
-    "--texts",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Folder of documents that rows without text point into; may be given several times.",
-)
+@TEXTS
 @click.option(
     "--held-out",
     type=click.Path(path_type=Path),

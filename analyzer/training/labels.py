@@ -23,7 +23,7 @@ class Row:
 
     ``poles`` are the poles it takes, ``both`` resolved to the two. ``unsure`` are poles that are
     neither trained on nor counted. ``previous`` are the sentences before it, where given; ``second`` are the poles
-    that an independent second pass gave it, ``None`` where there was none.
+    that an independent second pass gave it, ``None`` where there was none. ``given_id`` is the id as the file has it.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Row:
     source: str
     kind: str
     second: frozenset[str] | None = None
+    given_id: str | int = ""
 
 
 def read_labels(
@@ -109,6 +110,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         source=str(raw.get("source", "")),
         kind=str(raw.get("kind", "")),
         second=_poles(raw["second"], where, dimensions) if isinstance(raw.get("second"), dict) else None,
+        given_id=raw["id"],
     )
 
 

@@ -59,6 +59,27 @@ def test_label_keeps_order_and_gives_every_probability(gold):
     assert all(len(r["probabilities"]) == 10 and "rhetorical" in r["probabilities"]["command_question"] for r in rows)
 
 
+def test_an_id_that_is_a_number_stays_one(tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 7, "text": "Send me the file."}\n{"id": "8", "text": "What do you see?"}\n')
+    done = run("label", rows)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [7, "8"], done.stderr
+
+
+def test_rows_may_point_into_documents(tmp_path, gold):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "memo.txt").write_text("Send me the file. What do you see?")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(
+        '{"id": "a", "path": "memo.txt", "start": 0, "end": 17, "labels": {"command_question": "command"}}\n'
+        '{"id": "b", "path": "memo.txt", "start": 18, "end": 34, "labels": {"command_question": "question"}}\n'
+    )
+    judged = run("evaluate", rows, "--texts", tmp_path / "texts", "--json")
+    assert json.loads(judged.stdout)["poles"]["command_question/question"]["recall"] == 1.0, judged.stderr
+    assert run("label", rows).returncode == 2
+    assert len(run("label", rows, "--texts", tmp_path / "texts").stdout.splitlines()) == 2
+
+
 def test_a_bad_label_file_writes_nothing(tmp_path):
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"id": 1}\n')
