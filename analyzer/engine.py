@@ -76,6 +76,7 @@ class Analyzer:
                 raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
         self.settings = settings
         self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
+        self._acts = next(d for d in known if d.id == "command_question")
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
         self.classifier, stale = load_labeller(lexicons, known)
@@ -224,18 +225,22 @@ class Analyzer:
         self, document: Document, blocks: Sequence[Block], observations: Sequence[Observation]
     ) -> Iterator[SentenceReading]:
         lines = LineIndex(document.text)
+        acts = self._acts  # read whatever is scored: who asks and who orders does not depend on it
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
         thresholds = self.classifier.thresholds if self.classifier else {}
         for n, observation in enumerate(observations):
             sentence, block = observation.sentence, blocks[observation.block]
             probabilities = {d: dict(p) for d, p in predicted[n].items()} if predicted else {}
             poles: dict[str, str] = {}
-            for dimension in self.dimensions:
+            act = "statement"
+            for dimension in self.dimensions if acts in self.dimensions else (*self.dimensions, acts):
                 pole = take_poles(
                     dimension, observation, probabilities.get(dimension.id), thresholds.get(dimension.id, {}),
                     self.settings,
                 )  # fmt: skip
-                if pole is not None:
+                if dimension is acts and pole is not None:
+                    act = "command" if pole == "both" else pole
+                if pole is not None and dimension in self.dimensions:
                     poles[dimension.id] = pole
 
             def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
@@ -262,7 +267,7 @@ class Analyzer:
                 text=sentence.text,
                 words=sentence.n_words,
                 kind=block.kind,
-                act=_act(poles, observation, "command_question" in shown),
+                act=act,
                 location=where(0, len(sentence.text)),
                 poles=poles,
                 probabilities={d: p for d, p in probabilities.items() if d in shown},
@@ -281,10 +286,3 @@ def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: 
         settings=settings.digest(),
     )
 
-
-def _act(poles: dict[str, str], observation: Observation, decided: bool) -> str:
-    """Return the act as finally read: what the hybrid rule says where it was asked, else the rules' own view."""
-    if not decided:
-        return observation.act.kind
-    taken = poles.get("command_question", "statement")
-    return "command" if taken == "both" else taken

@@ -24,6 +24,15 @@ def test_a_second_analyzer_shares_the_loaded_pipeline(analyzer):
     assert load_pipeline.cache_info().misses == before
 
 
+@pytest.mark.parametrize("dimension", ["push_pull", "fear_opportunity", "command_question"])
+def test_who_asks_and_who_orders_does_not_depend_on_what_is_scored(analyzer, dimension):
+    whole = analyzer.analyze_file(EXAMPLES[2])
+    part = Analyzer(dimensions=[dimension]).analyze_file(EXAMPLES[2])
+    assert part.acts == whole.acts and sum(whole.acts.values()) > 0
+    assert [(r.act, r.in_answer) for r in part.readings] == [(r.act, r.in_answer) for r in whole.readings]
+    assert all(set(r.poles) <= {dimension} for r in part.readings)
+
+
 def test_analyzers_made_in_several_threads_at_once_share_one_pipeline():
     script = """
 from concurrent.futures import ThreadPoolExecutor
