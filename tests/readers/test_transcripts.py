@@ -43,6 +43,12 @@ def test_labels_of_transcripts(form, end):
         assert [b.locator for b in document.blocks] == ["00:14:00", "00:14:01", "00:14:02"]
 
 
+@pytest.mark.parametrize("name", ["BEN", "Al", "Van"])
+def test_a_first_name_that_is_a_particle_in_other_names_speaks(name):
+    text = "".join(f"{speaker}: The plan is late. We said so in May.\n\n" for speaker in ("Anna", name) * 3)
+    assert {speaker for speaker, _ in said(text)} == {"Anna", name}
+
+
 def test_minutes_and_seconds_are_a_time_of_the_recording():
     blocks = document_of("Ann Lee  0:03\nHello.\n\nBob  1:02:10\nThanks.\n\nAnn Lee  2:00\nGood.\n", Source("a.txt")).blocks
     assert [b.locator for b in blocks] == ["00:00:03", "01:02:10", "00:02:00"]

@@ -169,7 +169,8 @@ class _Text:
             return True
         if any(w in NUMBERS or w.isdigit() for w in words):
             return False
-        telling = [w for w in words if w not in UNTELLING and len(w) > 1]
+        untelling = UNTELLING if len(words) > 1 else UNTELLING - PARTICLES  # "Ben:" is a name, "ben" in "ben Gurion" none
+        telling = [w for w in words if w not in untelling and len(w) > 1]
         return (words[0] not in NOT_NAMES or (words[0] == "the" and len(words) > 1)) and any(
             w not in self._ordinary for w in telling
         )
