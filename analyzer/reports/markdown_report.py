@@ -24,11 +24,12 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     out = [f"# {escape(analysis.title or analysis.name)}", ""]
-    out.append(f"{escape(analysis.name)}: {analysis.words:,} words, {analysis.sentences:,} sentences.")
+    out.append(f"{escape(analysis.name)}: {view.plural(analysis.words, 'word')}, {view.plural(analysis.sentences, 'sentence')}.")
     out.extend(["", *(f"> **Warning:** {escape(w)}\n" for w in analysis.warnings)])
     out.extend([" ".join(view.summary(analysis, dimensions)), ""])
     out.extend([*(f"- {escape(line)}" for line in usual(analysis)), ""] if analysis.norms else [])
-    out.append("| left | | right | position | interval | left : right | per 100 sentences |")
+    confidence = f"{analysis.scores[0].confidence:.0%} " if analysis.scores else ""
+    out.append(f"| left | | right | position | {confidence}interval | left : right | per 100 sentences |")
     out.append("|--:|:-:|:--|--:|:-:|:-:|:-:|")
     for s in analysis.scores:
         counts = f"{s.counts[s.left]} : {s.counts[s.right]}"

@@ -26,7 +26,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = max(30, min(canvas.width, 110))
     out = [paint(clean(analysis.title or analysis.name), BOLD, canvas)]
-    facts = f"{analysis.name} · {analysis.words:,} words · {view.plural(analysis.sentences, 'sentence')}"
+    facts = f"{analysis.name} · {view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
     for warning in analysis.warnings:
         out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
@@ -42,11 +42,11 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.extend(_parts(analysis, dimensions, canvas, width))
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
-        confidence = f"{analysis.scores[0].confidence:.0%}" if analysis.scores else ""
+        sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
+        behind = f"; range = {sure} interval; behind it the sentences that take each pole" if sure else ""
         out.extend(wrap(
-            f"-1 = scalable efficiency, +1 = scalable learning; range = {confidence} interval; "
-            "behind it the sentences that take each pole. "
-            "It reads the text, not the person.", width, "", canvas, DIM))  # fmt: skip
+            f"-1 = scalable efficiency, +1 = scalable learning{behind}. It reads the text, not the person.",
+            width, "", canvas, DIM))  # fmt: skip
     for line in ask(analysis):
         out.extend(wrap(line, width, "", canvas, DIM))
     return finish(out, canvas)
@@ -96,12 +96,14 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
         paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
         paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
     ]
-    for part in analysis.parts[:PARTS]:
+    listed = view.first_speakers(analysis.parts, PARTS)
+    for part in listed:
         title = clean(view.part_title(part)) if part.kind == "speaker" else f"  {view.part_title(part)}"
         cells = [view.part_cell(part, s.dimension) for s in shown]
         out.append(row(title, cells, view.part_acts(part), str(part.sentences)))
-    if len(analysis.parts) > PARTS:
-        out.append(f"... and {len(analysis.parts) - PARTS} more; --format json lists all")
+    more = sum(part.kind == "speaker" for part in analysis.parts[len(listed) :])
+    if more:
+        out.append(f"... and {view.plural(more, 'more speaker')}; --format json lists all")
     return [*out, *wrap(view.part_note("upper", "lower"), width, "", canvas, DIM), ""]
 
 

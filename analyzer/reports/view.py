@@ -85,8 +85,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
         sentences.append(f"Clearest: {_and(names)}.")
     else:
         sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
-    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
-    sentences.append(_acts(commands, questions))
+    sentences.append(_acts(analysis))
     return sentences
 
 
@@ -120,20 +119,23 @@ def _count(score: DimensionScore) -> str:
     return f"{score.counts[leading]} to {score.counts[other]} sentences"
 
 
-def _acts(commands: int, questions: int) -> str:
+def _acts(analysis: Analysis) -> str:
+    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
+    speakers = sum(part.kind == "speaker" for part in analysis.parts)
+    s, who = ("s", "It") if speakers < 2 else ("", f"Its {speakers} speakers")
     if not commands and not questions:
-        return "It neither orders nor asks its audience anything."
+        return f"{who} neither order{s} nor ask{s} anything."
     if not questions:
-        return f"It orders {_times(commands)} and asks no genuine question."
+        return f"{who} order{s} {_times(commands)} and ask{s} no genuine question."
     if not commands:
-        return f"It asks {plural(questions, 'genuine question')} and orders nothing."
+        return f"{who} ask{s} {plural(questions, 'genuine question')} and order{s} nothing."
     if commands > questions:
         share = f"{commands / questions:.1f} commands for each question"
     elif commands < questions:
         share = f"{questions / commands:.1f} questions for each command"
     else:
         share = "as many commands as questions"
-    return f"It orders {_times(commands)} and asks {plural(questions, 'genuine question')}: {share}."
+    return f"{who} order{s} {_times(commands)} and ask{s} {plural(questions, 'genuine question')}: {share}."
 
 
 def ratio(analysis: Analysis) -> str:
@@ -142,6 +144,12 @@ def ratio(analysis: Analysis) -> str:
     if not questions:
         return f"{commands} : 0"
     return f"{commands} : {questions} ({commands / questions:.1f} to 1)"
+
+
+def first_speakers(parts: Sequence[Part], most: int) -> Sequence[Part]:
+    """Return the parts of the first speakers, none of them cut in two: at most so many, or the first speaker's."""
+    starts = [k for k, part in enumerate(parts) if part.kind == "speaker"][1:]
+    return parts[: max((k for k in (*starts, len(parts)) if k <= most), default=starts[0] if starts else len(parts))]
 
 
 def part_title(part: Part) -> str:
@@ -185,19 +193,19 @@ def reason(shown: Shown) -> str:
     words = [e for e in shown.reasons if e.kind == "classifier"]
     parts = []
     if cues:
-        parts.append(_quoting("cue", " ", cues[:2]))
+        parts.append(_quoting("cue", " ", cues, 2))
     if signals and not cues:
-        parts.append(_quoting("syntax", " ", signals[:1]))
+        parts.append(_quoting("syntax", " ", signals, 1))
     if words and not cues:
-        parts.append(_quoting("classifier", ": ", words[:3]))
+        parts.append(_quoting("classifier", ": ", words, 3))
     elif shown.probability is not None and not parts:
         parts.append("classifier")
     sure = f", p = {shown.probability:.2f}" if shown.probability is not None else ""
     return "; ".join(parts) + sure
 
 
-def _quoting(what: str, mark: str, pieces: Sequence[Evidence]) -> str:
-    quoted = ", ".join(f"“{e.text}”" for e in pieces if e.text)
+def _quoting(what: str, mark: str, pieces: Sequence[Evidence], most: int) -> str:
+    quoted = ", ".join(list(dict.fromkeys(f"“{e.text}”" for e in pieces if e.text))[:most])
     return f"{what}{mark}{quoted}" if quoted else what
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.reports.view import summary
+from analyzer.analysis import Part
+from analyzer.reports import Canvas, reports
+from analyzer.reports.view import first_speakers, summary
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
 
@@ -31,3 +33,26 @@ def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, sa
         for score, (position, interval) in zip(analysis.scores, leans, strict=False)
     ]
     assert said in summary(replace(analysis, scores=tuple(scores)), {})[0]
+
+
+TALK = (
+    "ANNA: What do you see in it that we have missed? Send me your list by noon.\n\nBEN: The plan is late, as I said in May.\n\n"
+    * 6
+)
+
+
+def test_of_a_conversation_the_speakers_order_and_ask(analyzer):
+    talk = analyzer.analyze(TALK)
+    assert {part.name for part in talk.parts} == {"ANNA", "BEN"}
+    assert summary(talk, {})[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
+
+
+def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer):
+    parts = [Part(kind, name, 9, 2, {}, ()) for name in "ABCD" for kind in ("speaker", "remarks", "answers")]
+    assert [part.name for part in first_speakers(parts, 8)] == ["A"] * 3 + ["B"] * 3
+    assert len(first_speakers(parts, 12)) == 12 and len(first_speakers(parts, 2)) == 3 and not first_speakers([], 8)
+    names = ["Anna", "Ben", *(f"{first}{last}" for first in "KLMN" for last in ("ara", "endra", "ilva", "oris"))]
+    talk = analyzer.analyze("\n\n".join(f"{name}: The plan is late. We said so in May." for name in names * 2))
+    shown = reports()["terminal"].render([talk], analyzer.dimensions, Canvas())
+    listed = sum(f"\n{name} " in shown for name in names)
+    assert 0 < listed < 18 and f"... and {18 - listed} more speakers;" in shown

@@ -13,7 +13,7 @@ from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
 LONGEST = 400
-LEFT_ALONE = "a small favour, a matter of law, a fragment, or nothing that can surely be said"
+LEFT_ALONE = "small favours, matters of law, fragments and what it cannot surely turn are not for the coach"
 NOTE = (
     "A question is not always the better sentence: where nothing is open, say plainly what is to be done. "
     "“Instead” is offered only where the sentence's form is certain, and has been scored in its place."
@@ -24,7 +24,7 @@ def render(coaching: Coaching, canvas: Canvas) -> str:
     """Return the suggestions as text of at most 110 columns."""
     width = width_of(canvas)
     out = [paint(clean(coaching.title or coaching.name), BOLD, canvas)]
-    facts = f"{coaching.name} · {coaching.words:,} words · {view.plural(coaching.sentences, 'sentence')}"
+    facts = f"{coaching.name} · {view.plural(coaching.words, 'word')} · {view.plural(coaching.sentences, 'sentence')}"
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
     for warning in coaching.warnings:
         out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
@@ -54,7 +54,7 @@ def summary(coaching: Coaching) -> str:
     weighs = "weighs" if coaching.pulling == 1 else "weigh"
     told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
     if coaching.held:
-        told += f" Left alone {'is' if coaching.held == 1 else 'are'} {coaching.held}: {LEFT_ALONE}."
+        told += f" {coaching.held} of these {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."
     if shown + coaching.held == coaching.pulling:
         return told
     return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."

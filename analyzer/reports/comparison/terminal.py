@@ -45,7 +45,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
 
 
 def _head(side: str, analysis: Analysis, width: int, canvas: Canvas) -> list[str]:
-    facts = f"{analysis.words:,} words · {view.plural(analysis.sentences, 'sentence')}"
+    facts = f"{view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
     if analysis.title:
         facts = f"{analysis.name} · {facts}"
     out = wrap(f"{side}: {clean(words.title(analysis))}", width, "   ", canvas, BOLD)

@@ -50,8 +50,11 @@ def _oftener(compared: ComparedAct, difference: Difference) -> str:
 
 
 def verdict(difference: Difference) -> str:
-    """Return whether a difference is more than noise."""
-    return "more than noise" if difference.beyond_noise else "may be noise"
+    """Return whether a difference is more than noise; of several, one whose range excludes 0 may still be some."""
+    if difference.beyond_noise:
+        return "more than noise"
+    low, high = difference.interval
+    return "may be noise" if low <= 0 <= high else "may be noise, as one of several"
 
 
 def gap(difference: Difference, digits: int = 2) -> str:

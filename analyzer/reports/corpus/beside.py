@@ -14,6 +14,8 @@ from analyzer.reports.usual import NAMES, most_unusual, usual
 
 MOST_ROWS, MOST_UNUSUAL = 6, 8
 ALWAYS = tuple(NAMES)
+FAR = 0.5
+"""Share of the norm's documents that a middle one differs from, below which it is as usual."""
 
 
 @dataclass(slots=True)
@@ -37,8 +39,8 @@ class _Measure:
 class Beside:
     """A row: what is measured; the places, 0 to 1, of the middle document and the middle half; and it in words.
 
-    ``share`` of the norm's ``documents`` have less of it, or more; ``high`` and ``low`` count those here with unusually
-    much and unusually little of it.
+    ``share`` of the norm's ``documents`` have less of it, or more; ``compared`` documents here have the figure, ``high`` and
+    ``low`` count those of them with unusually much and unusually little of it.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Beside:
     high: int
     low: int
     documents: int
+    compared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,10 @@ class Genre:
         less, more = measure.less.median, measure.more.median
         share = f"{int(100 * measure.far)} % of {measure.documents} {self.plural}"
         dimension, _, pole = name.partition("/")
-        if pole:
-            shown = NAMES.get(name, f"“{pole}”")
+        shown = NAMES.get(name, f"“{pole}”")
+        if measure.far < FAR:
+            words = f"has about as many {shown} as is usual"
+        elif pole:
             words = f"has {'more' if less >= more else 'fewer'} {shown} than {share}"
         else:
             left, right = dimensions[dimension].poles
@@ -123,6 +128,7 @@ class Genre:
             high=measure.high,
             low=measure.low,
             documents=measure.documents,
+            compared=measure.place.total,
         )
 
 
@@ -146,4 +152,4 @@ class Genres:
 
 def _enough(measure: _Measure, compared: int) -> bool:
     """Whether at least half of the documents have the figure, and the middle one differs from half of the norm's."""
-    return 2 * measure.place.total >= compared and measure.far >= 0.5
+    return 2 * measure.place.total >= compared and measure.far >= FAR

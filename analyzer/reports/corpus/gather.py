@@ -26,7 +26,7 @@ class Corpus:
 
     def __init__(self, dimensions: Sequence[Dimension], settings: Settings) -> None:
         self.dimensions, self.settings = tuple(dimensions), settings
-        self.documents = self.duplicates = self.sentences = self.words = self.left_out = self.scored = 0
+        self.documents = self.duplicates = self.sentences = self.words = self.left_out = self.scored = self.pooled = 0
         self.provenance: Provenance | None = None
         self.acts: Counter[str] = Counter()
         self.genres_seen: Counter[str] = Counter()
@@ -56,6 +56,7 @@ class Corpus:
         self.words += analysis.words
         self.acts.update(analysis.acts)
         self.scored += any(entry.figures)
+        self.pooled += sum(part.kind == "speaker" for part in analysis.parts) > 1
         for figure, spread, ranking in zip(entry.figures, self.spreads, self.rankings, strict=True):
             spread.add(figure)
             if figure is not None:

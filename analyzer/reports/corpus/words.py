@@ -25,7 +25,11 @@ def summary(corpus: Corpus) -> list[str]:
         return [f"{none} hold{'s' if counted > 1 else ''} enough evidence for a score on any dimension.", acts(corpus)]
     some = f"All {counted:,}" if corpus.scored == counted else f"{corpus.scored:,} of {counted:,}"
     scored = f"{some} documents {'holds' if corpus.scored == 1 else 'hold'}" if counted > 1 else "The document holds"
-    return [f"{scored} enough evidence for a score on at least one dimension. {leans(corpus)}", acts(corpus)]
+    said = [f"{scored} enough evidence for a score on at least one dimension. {leans(corpus)}", acts(corpus)]
+    if corpus.pooled:
+        some = f"{corpus.pooled:,} of the documents {'pools' if corpus.pooled == 1 else 'pool'}" if counted > 1 else "It pools"
+        said.append(f"{some} several speakers, who asks with who answers; what each says stands under Leaders and speakers.")
+    return said
 
 
 def leans(corpus: Corpus) -> str:
@@ -41,7 +45,7 @@ def leans(corpus: Corpus) -> str:
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
             found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
     if not found:
-        return "On no dimension do more of them lean to one pole than to the other, beyond doubt."
+        return "On no dimension do enough of them lean to one pole beyond doubt to say that of the folder."
     chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."
@@ -63,12 +67,14 @@ def acts(corpus: Corpus) -> str:
 
 def beside(genre: Genre, row: Beside) -> str:
     """Return where the middle document of a genre stands, as a sentence."""
-    return f"The middle one of {genre.compared} {genre.plural} here {row.words}."
+    return f"The middle one of {row.compared} {genre.plural} here {row.words}."
 
 
 def apart(found: Sequence[Apart]) -> list[str]:
     """Return who differs from all others by more than noise, as sentences without the names that begin them."""
-    return [f"nearer to {a.pole} ({signed(a.position)}) than the others ({signed(a.others)})" for a in found[:MOST_APART]]
+    return [
+        f"nearer to {a.pole} ({signed(a.position)}) than all others put together ({signed(a.others)})" for a in found[:MOST_APART]
+    ]
 
 
 def change(found: Change | None, since: str) -> str:

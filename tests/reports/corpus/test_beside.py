@@ -52,5 +52,12 @@ def test_a_position_is_told_by_its_pole(document, dimensions, corpus):
     assert (row.name, row.words) == ("push to pull", "stands nearer to pull than 75 % of 31 memos")
 
 
+def test_a_middle_that_most_of_the_usual_share_is_called_as_usual(document, dimensions, corpus):
+    for n in range(4):
+        corpus.add(document(f"{n}.txt", genre="memo", placements=[(ASKS, 1.0, 0.05, 0.09, 45, False)]), None, None, None)
+    (genre,) = corpus.genres
+    assert genre.rows({d.id: d for d in dimensions})[0].words == "has about as many genuine questions as is usual"
+
+
 def test_no_genre_is_no_section():
     assert list(Genres()) == []

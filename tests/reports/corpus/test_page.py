@@ -244,10 +244,18 @@ def test_a_table_in_pieces_is_led_to_by_its_folder(corpus, document):
         ([{"push_pull": (0, 9)}], "The document holds enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}, {}], "1 of 2 documents holds enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}] * 8, "Of those that lean beyond doubt, more lean to pull than to push (8 against 0)."),
-        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do more of them lean to one pole than to the other"),
+        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean to one pole beyond doubt"),
     ],
 )
 def test_the_whole_is_told_in_plain_words(corpus, document, taken, said):
     for n, poles in enumerate(taken):
         corpus.add(document(f"{n}.txt", poles), None, None, None)
     assert said in summary(corpus)[0] and summary(corpus)[1].startswith("They hold " if len(taken) > 1 else "It holds ")
+
+
+def test_documents_of_several_speakers_are_told_apart_from_those_of_one(corpus, document):
+    talk = [("speaker", name, {"push_pull": (0, 9)}) for name in ("Ann", "Bob")]
+    corpus.add(document("a.txt", {"push_pull": (0, 9)}), None, None, None)
+    assert "several speakers" not in " ".join(summary(corpus))
+    corpus.add(document("b.txt", {"push_pull": (0, 9)}, parts=talk), None, None, None)
+    assert "1 of the documents pools several speakers" in summary(corpus)[2]
