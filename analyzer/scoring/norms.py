@@ -80,7 +80,7 @@ class NormTable:
 
     def guess(self, document: Document) -> str | None:
         """Return the genre of a document where its form leaves no doubt: mail, or a conversation; else ``None``."""
-        if document.source.format in MAIL_FORMATS:
+        if document.source.format in MAIL_FORMATS or "@" in document.metadata.get("from", ""):  # a mail saved as text
             return "email" if "email" in self.genres else None
         speakers = {b.speaker for b in document.blocks if b.speaker and b.kind in ("turn", "quoted")}
         spoken = len(speakers) > 1 and document.source.format not in TABLE_FORMATS

@@ -115,6 +115,13 @@ def test_only_a_telling_form_gives_the_genre_away():
     assert table().guess(document("mail")) is None
 
 
+def test_a_mail_saved_as_text_is_a_mail_and_a_memo_is_none(analyzer):
+    body = "We close the books on Friday. Please send me what is open. What have you seen that we have not? " * 4
+    mail = analyzer.analyze(f"From: Ann Lee <ann.lee@example.org>\nTo: all@example.org\nSubject: Books\n\n{body}")
+    assert mail.norms is not None and mail.norms.genre == "email"
+    assert analyzer.analyze(f"From: Ann Lee\nTo: All staff\nSubject: Books\n\n{body}").norms is None
+
+
 def test_norms_are_written_and_read_back(tmp_path):
     save_norms(table(), "# card\n", tmp_path / "norms")
     assert load_norms(tmp_path / "norms") == table()
