@@ -72,7 +72,7 @@ class Page:
 def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, evidence: int, prior: float) -> Page:
     """Return the page of an analysis; ``evidence`` sentences are shown a pole, ``prior`` steadies the running lean."""
     known = {d.id: d for d in dimensions}
-    rows = tuple(_row(n, s, known.get(s.dimension)) for n, s in enumerate(analysis.scores))
+    rows = tuple(_row(n, analysis, s, known.get(s.dimension)) for n, s in enumerate(analysis.scores))
     headline = tuple(view.part_scores(analysis, known))
     return Page(
         id=f"d{number}",
@@ -112,14 +112,14 @@ def _figures(analysis: Analysis, rows: Sequence[Row]) -> tuple[tuple[str, str], 
     )
 
 
-def _row(number: int, score: DimensionScore, dimension: Dimension | None) -> Row:
+def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dimension | None) -> Row:
     return Row(
         number=number,
         score=score,
         question=dimension.question if dimension else score.dimension,
         meaning=(dimension.left.summary, dimension.right.summary) if dimension else ("", ""),
         bar=plots.bar(score),
-        words=view.strength(score),
+        words=view.lean(analysis, score),
         poled=score.counts[score.left] + score.counts[score.right] - score.counts.get("both", 0),
         headline=bool(dimension and dimension.headline),
     )

@@ -115,7 +115,7 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
             continue
         dimension = dimensions.get(score.dimension)
         title = dimension.question if dimension else score.dimension
-        out.extend(wrap(f"{title} {view.strength(score).capitalize()}.", width, "", canvas, BOLD))
+        out.extend(wrap(f"{title} {view.lean(analysis, score).capitalize()}.", width, "", canvas, BOLD))
         for item in shown:
             where = item.reading.location
             place = f"{where.place} " if where.place else ""

@@ -49,6 +49,22 @@ def strength(score: DimensionScore) -> str:
     return f"leans {far} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
 
 
+def lean(analysis: Analysis, score: DimensionScore) -> str:
+    """Return :func:`strength`, and whether none of the sentences that it rests on is likely to say so by itself."""
+    return f"{strength(score)}, by sentences of which none is likely by itself" if _unlikely(analysis, score) else strength(score)
+
+
+def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:
+    """Whether a score has a position and no sentence behind its leading pole reaches a probability of one half."""
+    if not score.position:
+        return False
+    pole = score.right if score.position > 0 else score.left
+    taken = [
+        r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.poles.get(score.dimension) in (pole, "both")
+    ]
+    return bool(taken) and all(p.get(pole, 1.0) < 0.5 for p in taken)
+
+
 def beyond_doubt(score: DimensionScore) -> bool:
     """Whether the interval excludes balance."""
     return score.interval is not None and (score.interval[0] > 0 or score.interval[1] < 0)
@@ -79,7 +95,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
     hagels = [s for s in scored if s.dimension in ORDER]
     sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    sure = [s for s in ranked if beyond_doubt(s)]
+    sure = [s for s in ranked if beyond_doubt(s) and not _unlikely(analysis, s)]
     if sure:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")

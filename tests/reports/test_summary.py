@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.analysis import Part
 from analyzer.reports import Canvas, reports
-from analyzer.reports.view import first_speakers, summary
+from analyzer.reports.view import first_speakers, lean, summary
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
 
@@ -56,3 +56,12 @@ def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer)
     shown = reports()["terminal"].render([talk], analyzer.dimensions, Canvas())
     listed = sum(f"\n{name} " in shown for name in names)
     assert 0 < listed < 18 and f"... and {18 - listed} more speakers;" in shown
+
+
+@pytest.mark.parametrize(("p", "clear"), [(0.9, True), (0.3, False)])
+def test_what_no_sentence_makes_likely_is_not_called_clear(analysis, p, clear):
+    score = replace(analysis.score("push_pull"), enough=True, position=0.6, interval=(0.2, 0.9))
+    readings = [replace(r, poles={"push_pull": "pull"}, probabilities={"push_pull": {"pull": p}}) for r in analysis.readings]
+    made = replace(analysis, scores=(score,), readings=tuple(readings))
+    assert ("Clearest: pull over push" in " ".join(summary(made, {}))) is clear
+    assert ("none is likely by itself" in lean(made, score)) is not clear
