@@ -61,6 +61,8 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     if before in TERMINAL or before.endswith(("?", "!")):
         if before in (".", "..", "...", "…", "....") and word[0].islower():
             return proposed and before == "." and len(word) > 1
+        if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in abbreviations:
+            return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
         if word in OPENING and k == i - 1 and i + 1 < len(words) and word in CLOSING:
             # A straight quote behind a full stop closes the sentence unless a capital follows it.
             return words[i + 1][:1].isupper() and proposed

@@ -21,6 +21,19 @@ def test_boundaries(parser, text, count):
         assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Call the help desk at ext. 3-5666 by noon.", 1),
+        ("The rules (see pg. 4) hold for all of us.", 1),
+        ("Use form No. 12 and fig. 3 of the plan. We said no. Then we went home.", 3),
+        ("He said no. Ten people left.", 2),
+    ],
+)
+def test_a_number_behind_an_abbreviation_starts_no_sentence(parser, text, count):
+    assert len(next(iter(parser.parse([text]))).sentences) == count
+
+
 def test_a_text_without_any_full_stop_is_cut_into_bounded_sentences(parser):
     sentences = next(iter(parser.parse(["word " * 3000]))).sentences
     assert len(sentences) >= 15 and max(len(s) for s in sentences) <= 150
