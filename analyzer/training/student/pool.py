@@ -13,7 +13,6 @@ from joblib import Parallel, cpu_count, delayed
 
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import tokens_of
-from analyzer.language.wordlists import shared_wordlists
 
 STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
 LONGEST_SENTENCE, PIECE = 80, 2000
@@ -64,20 +63,6 @@ def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
         np.concatenate([length, np.array([size for _, _, size in cuts], dtype=np.int64)]),
         np.array([*row, *(row[k] for k, _, _ in cuts)]),
     )
-
-
-def alike() -> Ints:
-    """Return, for each row of the student's own word vectors, the row that is learned in its place.
-
-    Words that differ in a person's gender alone share one; all others have their own.
-    """
-    vocab = load_pipeline().vocab
-    found = np.arange(len(vocab.vectors.data) + 1)
-    for group in shared_wordlists().gender_groups:
-        keys = [vocab.vectors.key2row.get(vocab.strings.as_int(word)) for word in group]
-        rows = [row + 1 for row in keys if row is not None]
-        found[rows] = min(rows, default=0)
-    return found
 
 
 def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, int]]]]:

@@ -21,7 +21,7 @@ def device() -> torch.device:
 def precision() -> torch.autocast:
     """Return a context that multiplies in bfloat16, where the accelerator or the processor does so itself.
 
-    Other processors imitate it, many times as slowly as they multiply single precision.
+    Other processors imitate it, many times as slowly as they multiply in single precision.
     """
     native = device().type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
     return torch.autocast(device().type, dtype=torch.bfloat16, enabled=native)

@@ -20,7 +20,7 @@ from analyzer.training.student.ragged import Ints, Ragged, device, precision
 Array = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 Say = Callable[[str], None]
-LOWER, BATCH, READ_BATCH, LONGEST = 3, 64, 512, 64
+LOWER, EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 2, 64, 512, 64
 RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
 
 
@@ -81,11 +81,8 @@ class Teacher:
         self._places = places
         self._net = _Tuned(targets).to(device())
 
-    def learn(self, texts: Ints, truth: Array, weight: Array, passes: Sequence[Ints], say: Say) -> None:
-        """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole.
-
-        ``passes`` are the texts that are read in each pass, as places in ``texts``.
-        """
+    def learn(self, texts: Ints, truth: Array, weight: Array, say: Say) -> None:
+        """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
         words = self._places.part(texts)
         truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
         choose = np.random.default_rng(self._seed)
@@ -94,12 +91,12 @@ class Teacher:
             {"params": self._net.head.parameters(), "lr": HEAD_RATE},
         ]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-        steps = sum(words.part(chosen).most_batches(BATCH) for chosen in passes)
+        steps = EPOCHS * words.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=0.1)
         self._net.train()
-        for number, read in enumerate(passes, start=1):
+        for epoch in range(EPOCHS):
             total = torch.zeros((), device=device())
-            for chosen in (read[batch] for batch in words.part(read).batches(BATCH, choose)):
+            for chosen in words.batches(BATCH, choose):
                 rows, mask = words.rows(chosen)
                 _, log_odds = self._net(self._states[rows].float(), mask)
                 loss = nn.functional.binary_cross_entropy_with_logits(log_odds, truths[chosen], reduction="none")
@@ -110,7 +107,7 @@ class Teacher:
                 optimizer.step()
                 schedule.step()
                 total += loss.detach() * len(chosen)
-            say(f"pass {number} of {len(passes)}: loss {total.item() / len(read):.3f}")
+            say(f"epoch {epoch + 1} of {EPOCHS}: loss {total.item() / len(texts):.3f}")
 
     def read(self, texts: Ints) -> tuple[Array, Array]:
         """Return the pooled states and the log-odds of some texts."""
