@@ -135,9 +135,7 @@ def _documents_in(
         if depth >= settings.most_nesting:
             raise ReadError(name, f"is nested more than {settings.most_nesting} deep", "take the files out of it")
         source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
-        empty = True
-        for member in spec.members(data, source, settings):
-            empty = False
+        for member in _some(spec.members(data, source, settings), name):
             if isinstance(member.data, ReadError):
                 yield member.data
                 continue
@@ -145,17 +143,25 @@ def _documents_in(
             if left[0] < 0:
                 raise ReadError(name, f"unpacks to more than {settings.most_unpacked_bytes:,} bytes", "split it")
             yield from _documents_in(member.data, f"{name}/{member.name}", settings, depth + 1, left, read)
-        if empty:
-            raise ReadError(name, "holds no documents", "give a file with text")
     except ReadError as error:
         yield error
+
+
+def _some(members: Iterator[Member], name: str) -> Iterator[Member]:
+    """Yield the members of a container. Raises :class:`ReadError` where it has none."""
+    empty = True
+    for member in members:
+        empty = False
+        yield member
+    if empty:
+        raise ReadError(name, "holds no documents", "give a file with text")
 
 
 def documents_at(path: str | Path, settings: Settings) -> Iterator[Document | ReadError]:
     """Yield the documents of a file or of a Maildir folder, as :func:`documents_in`."""
     try:
         if mailbox_file.is_maildir(Path(path)):
-            for member in mailbox_file.maildir_members(Path(path), settings):
+            for member in _some(mailbox_file.maildir_members(Path(path), settings), str(path)):
                 if isinstance(member.data, ReadError):
                     yield member.data
                 else:

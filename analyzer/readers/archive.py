@@ -10,6 +10,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from analyzer.document import Source
@@ -23,7 +24,6 @@ MOST_LISTED = 100_000
 LEAST_BOMB, MOST_RATIO = 10_000_000, 200
 PIECE = 1 << 20
 OUTSIDE = re.compile(r"(?:/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$))")
-UNSEEN = re.compile(r"(?:.*/)?(?:\.|__MACOSX(?:/|$)|thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 
 MARKS = frozenset(
     {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "META-INF/MANIFEST.MF"}
@@ -92,8 +92,14 @@ def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]
     archive = safe_zip(data, source.name, settings, some_locked=True)
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         name = info.filename.replace("\\", "/").removeprefix("./")
-        if not name.endswith("/") and not UNSEEN.match(name):
+        if not name.endswith("/") and not _is_skipped(name, settings):
             yield Member(printable(name), _taken(archive, info, f"{source.name}/{name}", settings))
+
+
+def _is_skipped(name: str, settings: Settings) -> bool:
+    """Whether a member, or a folder it lies in, has a name that is passed over in folders too."""
+    patterns = [pattern.lower() for pattern in settings.skipped_files]
+    return any(fnmatchcase(part, pattern) for part in name.lower().split("/") for pattern in patterns)
 
 
 def printable(name: str) -> str:

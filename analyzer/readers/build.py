@@ -29,6 +29,12 @@ def title_of(blocks: Iterable[Block]) -> str | None:
     return next((title for title in titles if title and not NO_TITLE.fullmatch(title)), None)
 
 
+def check_length(length: int, name: str, most: int) -> None:
+    """Raise :class:`ReadError` where the text of ``name`` is longer than ``most`` characters."""
+    if length > most:
+        raise ReadError(name, f"holds more than {most:,} characters of text", "split it")
+
+
 class DocumentBuilder:
     """Collects blocks in reading order; ``most_characters`` bounds the text. Not for use by several threads."""
 
@@ -50,8 +56,7 @@ class DocumentBuilder:
         self._blocks.append(Block(clean, kind, speaker, locator, ((0, self._length),)))
         self._parts.append(clean)
         self._length += len(clean) + 1
-        if self._length > self._most:
-            raise ReadError(self.source.name, f"holds more than {self._most:,} characters of text", "split it")
+        check_length(self._length, self.source.name, self._most)
 
     @property
     def empty(self) -> bool:

@@ -15,6 +15,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+LEAST_VALID = 2
+"""Valid characters beyond ASCII for each broken one in what is still UTF-8."""
 BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
@@ -33,12 +35,27 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         return _clean(data.decode("utf-8")), "utf-8", ()
     except UnicodeDecodeError:
         pass
+    text, lost = _repaired(data)
+    if lost:
+        return _clean(text), "utf-8", (f"broken UTF-8, characters lost: {lost}; save it as UTF-8 again",)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:262144], cp_isolation=["cp1252", "latin_1", "mac_roman", "cp1250", "cp1251", "cp437"]).best()
     encoding = best.encoding if best is not None else "cp1252"
     text = data.decode(encoding, errors="replace")
     return _clean(text), encoding, (f"not UTF-8: read as {encoding}; check that accents and quotes look right",)
+
+
+def _repaired(data: bytes) -> tuple[str, int]:
+    """Return broken UTF-8 as text and how many characters are lost; none where it is rather not UTF-8 at all.
+
+    In other encodings hardly two bytes in a row are valid UTF-8, so that a few valid characters outweigh a stray byte.
+    """
+    whole = data.decode("utf-8", "ignore")
+    valid = len(whole) - len(whole.encode("ascii", "ignore"))
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}") - whole.count("\N{REPLACEMENT CHARACTER}")
+    return (text, lost) if valid >= LEAST_VALID * lost else ("", 0)
 
 
 def is_text(data: bytes) -> bool:

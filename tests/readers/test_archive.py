@@ -47,6 +47,12 @@ def test_documents_come_in_the_order_of_their_names_and_hidden_files_do_not():
     assert all("Monday" in d.text for d in made)
 
 
+def test_what_is_passed_over_is_a_setting():
+    data = zipped([("a.txt", SAID), ("drafts/b.txt", SAID), ("THUMBS.DB", SAID)])
+    assert [d.source.name for d in read(data)] == ["a.zip/a.txt", "a.zip/drafts/b.txt"]
+    assert [d.source.name for d in read(data, skipped_files=("draft*", "thumbs.db"))] == ["a.zip/a.txt"]
+
+
 def test_an_archive_in_an_archive_is_read_down_to_the_limit():
     inner = zipped([("a.txt", SAID)])
     assert isinstance(read(zipped([("in.zip", inner)]))[0], Document)

@@ -59,6 +59,31 @@ def test_a_stub_that_stands_in_for_the_html_is_not_the_mail():
     assert scored(read(made))[0].startswith("The new quay is late")
 
 
+BLANK = "Content-Type: text/plain\r\n\r\n \r\n"
+HTML = "Content-Type: text/html\r\nContent-ID: <root>\r\n\r\n<p>We open the quay on Monday.</p>"
+INVITATION = "Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR"
+PICTURE = "Content-Type: image/png\r\nContent-ID: <picture>\r\n\r\nx"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("alternative", [HTML, INVITATION]),
+        ("alternative", [BLANK, HTML, INVITATION]),
+        ("alternative", [INVITATION, BLANK, HTML]),
+        ('related; start="<root>"', [PICTURE, HTML]),
+        ("related; start=root", [PICTURE, HTML]),
+        ("related", [HTML, PICTURE]),
+        ("alternative", ["\r\nWe open the quay on Monday."]),
+        ('related; start="<lost>"', [HTML, PICTURE]),
+    ],
+)
+def test_the_text_is_found_beside_invitations_and_pictures(kind, parts):
+    body = "".join(f"--x\r\n{part}\r\n" for part in parts)
+    data = HEAD + f"Content-Type: multipart/{kind}; boundary=x\r\n\r\n{body}--x--\r\n".encode()
+    assert scored(read_bytes(data, "a.eml", SETTINGS)) == ["We open the quay on Monday."]
+
+
 def test_html_alone_is_read_and_its_quotes_are_not_the_senders():
     made = message("")
     made.set_content(

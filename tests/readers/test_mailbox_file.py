@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.document import Document
 from analyzer.errors import ReadError
-from analyzer.readers import documents_in
+from analyzer.readers import documents_at, documents_in
 from analyzer.readers.mail.mailbox_file import is_maildir, maildir_members
 from analyzer.settings import default_settings, with_changes
 
@@ -55,6 +55,13 @@ def test_a_maildir_gives_its_mails_and_follows_no_links(tmp_path):
     first, second = maildir_members(tmp_path, SETTINGS)
     assert first.name == "cur/1.host:2,S.eml" and first.data.startswith(b"From:")
     assert "no regular file" in str(second.data)
+
+
+def test_a_maildir_without_mails_is_said_to_hold_no_documents(tmp_path):
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / name).mkdir()
+    (error,) = documents_at(tmp_path, SETTINGS)
+    assert isinstance(error, ReadError) and "holds no documents" in str(error)
 
 
 @settings(max_examples=60, deadline=None)

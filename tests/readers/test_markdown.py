@@ -125,6 +125,11 @@ def test_html_blocks_keep_their_paragraphs():
     assert found[:3] == [("paragraph", "One, two."), ("paragraph", "Three."), ("quoted", "Four.")]
 
 
+def test_html_tags_may_be_written_in_capitals():
+    found = blocks("<BLOCKQUOTE>The café is shut.</BLOCKQUOTE>\n\nWe open it.\n\n<TABLE><TR><TD>C.</TD></TR></TABLE>\n")
+    assert found == [("quoted", "The café is shut."), ("paragraph", "We open it."), ("table", "C.")]
+
+
 def test_breaks_that_are_meant_end_a_block():
     assert texts(
         "Dear all,\nWe meet on Monday at nine in the large hall, all of us, and it\nwill be short.\n\nRegards,\nAnn"

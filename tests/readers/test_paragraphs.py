@@ -44,6 +44,11 @@ def test_a_mail_loses_its_head_and_what_it_answers():
     assert made.title == "The plan" and [b.text for b in made.blocks if b.kind == "paragraph"] == ["We go on."]
 
 
+def test_a_memo_may_name_its_subject_with_re():
+    made = read("TO: All staff", "FROM: Ann Lee", "RE: Travel policy", "DATE: May 5, 2024", "", "We travel by train.")
+    assert (made.title, made.metadata["from"]) == ("Travel policy", "Ann Lee") and made.text == "We travel by train."
+
+
 def test_lines_of_a_wrapped_text_are_joined():
     words = ("We have come to the end of a year in which there is a lot that we can be proud of, so let us go on. " * 6).split()
     assert len(read(*(" ".join(words[n : n + 12]) for n in range(0, len(words), 12))).blocks) == 1

@@ -38,6 +38,45 @@ def texts(document, kind=None):
     return [b.text for b in document.blocks if kind is None or b.kind == kind]
 
 
+@pytest.mark.parametrize("name", ["memo.txt", "memo.md"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TO: All staff\nFROM: Ann Lee\nRE: Travel policy\nDATE: May 5, 2024",
+        "TO: All staff\nFROM: Ann Lee\nDATE: May 5, 2024\nRe: Travel policy",
+        "To:\tAll staff\n\nFrom:\tAnn Lee\n\nRe:\tTravel policy",
+    ],
+)
+def test_a_memo_may_name_its_subject_with_re(head, name):
+    document = read_bytes(f"{head}\n\nWe travel by train.\n".encode(), name, SETTINGS)
+    fields = document.metadata
+    assert (document.title, fields["from"], fields["to"]) == ("Travel policy", "Ann Lee", "All staff")
+    assert texts(document) == ["We travel by train."]
+
+
+def test_re_further_down_is_no_header():
+    text = "From: Ann Lee\nTo: Bob\nSubject: The plan\n\nWe start on Monday.\nRe: the quay, we wait.\n"
+    document = document_of(text, Source("a.txt"))
+    assert document.title == "The plan" and "Re: the quay, we wait." in texts(document)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_string_with_other_line_ends_is_read_alike_and_each_character_stays_in_its_line(end):
+    unix, other = document_of(MAIL, Source("a")), document_of(MAIL.replace("\n", end), Source("a"))
+    assert [(b.kind, b.text) for b in other.blocks] == [(b.kind, b.text) for b in unix.blocks]
+    assert (other.title, other.metadata) == (unix.title, unix.metadata) and len(other.text) == len(MAIL.replace("\n", end))
+    places = [[LineIndex(d.text).position(b.origin(0)) for b in d.blocks] for d in (unix, other)]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.rst"])
+def test_initials_are_no_marker_of_a_list(name):
+    text = "P. O. Box 7\n\nJ. R. Smith\n\nA. Call the port.\n\nB. U.S. ports too.\n"
+    document = read_bytes(text.encode(), name, SETTINGS)
+    assert texts(document, "list_item") == ["Call the port.", "U.S. ports too."]
+    assert texts(document)[:2] == ["P. O. Box 7", "J. R. Smith"]
+
+
 def test_hard_wrapped_lines_are_joined_and_lists_kept_apart():
     document = document_of(MAIL, Source("mail.txt"))
     assert "The plan is good, and I would like to see it tried in Oslo before we go on." in texts(document)
@@ -76,6 +115,27 @@ def test_encodings(tmp_path: Path, encoding):
     path = tmp_path / "a.txt"
     path.write_bytes("Die Würfel – “so be it”. The café is open, and we are glad of it.".encode(encoding))
     assert "café" in read_path(path, SETTINGS).text
+
+
+ACCENTED = "The café is open – “at last”, and we are glad of it all. "
+
+
+@pytest.mark.parametrize("broken", [ACCENTED.encode() + b"It\x92s fine.", f"{ACCENTED}Olé".encode()[:-1]])
+def test_one_broken_character_does_not_spoil_the_others(broken):
+    document = read_bytes(broken, "a.txt", SETTINGS)
+    assert document.text.startswith(ACCENTED) and document.source.encoding == "utf-8"
+    assert "characters lost: 1" in document.warnings[0]
+
+
+def test_accents_of_another_encoding_are_not_taken_for_broken_ones():
+    document = read_bytes(ACCENTED.encode("cp1252"), "a.txt", SETTINGS)
+    assert document.text == ACCENTED and "read as cp125" in document.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.rst", "a.html"])
+def test_the_text_has_a_limit(name):
+    with pytest.raises(ReadError, match="holds more than 500 characters of text"):
+        read_bytes(b"We go on and on.\n\n" * 100, name, with_changes(SETTINGS, most_text_characters=500))
 
 
 def test_line_and_column_count_from_one():

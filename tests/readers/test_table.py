@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -143,6 +144,25 @@ def test_a_json_list_of_objects(name, wrap):
     assert rows(document) == [("turn", "Ann", "item 1", "Hello \ufffd there.")]
 
 
+POST = {"title": "Plan", "text": "We will listen to all of you.", "comments": [{"user": "Bob", "text": "Nice."}]}
+PARTS = [{"text": "We go."}, {"text": "We go on, all of us."}]
+
+
+@pytest.mark.parametrize(
+    ("value", "texts", "said"),
+    [
+        (POST, ["Plan", "We will listen to all of you."], "'comments'"),
+        ({"text": "We will listen.", "tags": [{"id": 1}]}, ["We will listen."], "'tags'"),
+        ({"message": "Success", "rows": PARTS}, ["We go.", "We go on, all of us."], "the text of the object"),
+        ({"text": "We go. We go on, all of us.", "segments": PARTS}, ["We go.", "We go on, all of us."], ""),
+    ],
+)
+def test_a_json_object_with_a_text_of_its_own_and_a_list_is_read_by_what_says_more(value, texts, said):
+    document = read(json.dumps(value), "a.json")
+    assert [b.text for b in document.blocks] == texts
+    assert said in " ".join(document.warnings) and bool(said) == bool(document.warnings)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "said"),
     [
@@ -167,14 +187,23 @@ def test_what_cannot_be_read_is_one_line(data, name, said, monkeypatch):
     assert said in str(error.value) and "\n" not in str(error.value)
 
 
-def test_the_text_has_a_limit():
-    with pytest.raises(ReadError, match="holds more than"):
-        read_bytes(b"text\n" + b"We go on and on.\n" * 100, "a.csv", with_changes(SETTINGS, most_text_characters=500))
+@pytest.mark.parametrize("text", ["We go on and on.\n" * 100, '"' + "We go on and on.\n" * 100 + '"', "We go on. " * 100])
+def test_the_text_has_a_limit(text):
+    with pytest.raises(ReadError, match="holds more than 500 characters of text"):
+        read_bytes(f"text\n{text}".encode(), "a.csv", with_changes(SETTINGS, most_text_characters=500))
 
 
 def test_the_cell_limit_of_the_csv_module_is_put_back():
     before = csv.field_size_limit()
     read("text\nWe go.\n")
+    assert csv.field_size_limit() == before
+
+
+def test_threads_that_read_tables_at_once_do_not_take_each_others_limit_away():
+    before, long = csv.field_size_limit(), "We go on. " * 20_000
+    tables = [f"text\n{row}\n" for row in (long, "We go.") for _ in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        assert all(document.blocks for document in pool.map(read, tables))
     assert csv.field_size_limit() == before
 
 

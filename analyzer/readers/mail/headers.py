@@ -19,10 +19,14 @@ NAMES = {
     "other": r"Reply-To|Sent by|Please respond to|Importance|Priority|Attachments?|Categories|Organi[sz]ation|Sensitivity|"
     r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+|In-Reply-To|References|Received|Return-Path",
 }
-HEADER = re.compile(
-    r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{names})" for key, names in NAMES.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
-    re.IGNORECASE,
+HEADER, TOP_HEADER = (
+    re.compile(
+        r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{alike})" for key, alike in names.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
+        re.IGNORECASE,
+    )
+    for names in (NAMES, NAMES | {"subject": NAMES["subject"] + "|Re"})
 )
+"""The second is for the top of a document, where a memo may say "Re:"; further down that is no header."""
 UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
 """Scanned mails lose the colon."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -62,14 +66,17 @@ class Head:
         return "to" in found and ("subject" in found or "cc" in found or ("date" in found and self.addressed))
 
 
-def head_at(lines: Sequence[str], i: int) -> Head | None:
-    """Return the head that starts at line ``i``: header lines, folded or wrapped, with at most two blank lines between."""
-    if header_of(lines[i]) is None:
+def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
+    """Return the head that starts at line ``i``: header lines, folded or wrapped, with at most two blank lines between.
+
+    ``top`` says that it is the top of a document.
+    """
+    if header_of(lines[i], top=top) is None:
         return None
     fields: dict[str, str] = {}
     end, j, last = i, i, ""
     while j < len(lines) and j < i + MOST_LINES:
-        found = header_of(lines[j], unpointed=bool(fields))
+        found = header_of(lines[j], unpointed=bool(fields), top=top)
         if found is not None:
             last, value = found
             if last in fields and last in ("from", "subject", "date") and j > end:
@@ -77,9 +84,9 @@ def head_at(lines: Sequence[str], i: int) -> Head | None:
             fields.setdefault(last, value.strip(" \t\xa0*"))
             end = j + 1
         elif not lines[j].strip():
-            if not _goes_on(lines, j, fields):
+            if not _goes_on(lines, j, fields, top):
                 break
-        elif j > end or not _continues(lines, j, last):
+        elif j > end or not _continues(lines, j, last, top):
             break
         else:
             if last in ("from", "subject", "date", "to"):
@@ -96,10 +103,12 @@ def head_at(lines: Sequence[str], i: int) -> Head | None:
 
 
 @lru_cache(maxsize=1024)
-def header_of(line: str, *, unpointed: bool = False) -> tuple[str, str] | None:
-    """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too."""
+def header_of(line: str, *, unpointed: bool = False, top: bool = False) -> tuple[str, str] | None:
+    """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too, ``top`` a memo's "Re:"."""
     line = line[:LONGEST_LINE]
-    match = HEADER.match(line) if ":" in line[:LONGEST_NAME] else None
+    match = None
+    if ":" in line[:LONGEST_NAME]:
+        match = TOP_HEADER.match(line) if top else HEADER.match(line)
     match = match or (UNPOINTED.fullmatch(line) if unpointed else None)
     return None if match is None else (_key(match), match["value"])
 
@@ -108,16 +117,16 @@ def _key(match: re.Match[str]) -> str:
     return next(key for key, value in match.groupdict().items() if value is not None and key != "value")
 
 
-def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str]) -> bool:
+def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str], top: bool) -> bool:
     """Whether header lines go on after the blank line ``j`` with a field not seen yet."""
     for line in lines[j + 1 : j + 3]:
         if line.strip():
-            found = header_of(line)
+            found = header_of(line, top=top)
             return found is not None and found[0] not in fields
     return False
 
 
-def _continues(lines: Sequence[str], j: int, last: str) -> bool:
+def _continues(lines: Sequence[str], j: int, last: str, top: bool) -> bool:
     """Whether line ``j``, no header itself, goes on with the field ``last`` of the line above."""
     line, above = lines[j], lines[j - 1].rstrip()
     if last == "from" and DATE_TIME.fullmatch(line.strip()):
@@ -127,7 +136,7 @@ def _continues(lines: Sequence[str], j: int, last: str) -> bool:
     below = lines[j + 1] if j + 1 < len(lines) else ""
     if last in ("to", "cc", "from") and ADDRESS.search(line[:LONGEST_LINE]) and len(line.split()) < FURTHEST:
         return True
-    if header_of(below) is not None:
+    if header_of(below, top=top) is not None:
         return True
     return len(above) >= 60 and not below.strip() and (last == "subject" or (last in ("to", "cc") and len(line.split()) < 4))
 

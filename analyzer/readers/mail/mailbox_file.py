@@ -64,8 +64,11 @@ def maildir_members(path: Path, settings: Settings) -> Iterator[Member]:
 
 
 def is_maildir(path: Path) -> bool:
-    """Whether a folder is a Maildir: it has ``cur``, ``new`` and ``tmp``."""
-    return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
+    """Whether a folder is a Maildir: it has ``cur``, ``new`` and ``tmp``. What cannot be looked up is none."""
+    try:
+        return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
+    except OSError:
+        return False
 
 
 def _bytes_of(file: Path, settings: Settings) -> bytes | ReadError:

@@ -98,7 +98,7 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
         for chosen in _best(parts):
             collect(chosen, body, settings, depth + 1, mails)
     elif kind == "multipart/related" and parts:
-        collect(parts[0], body, settings, depth + 1, mails)
+        collect(_root(part, parts), body, settings, depth + 1, mails)
     elif kind in ("message/rfc822", "message/global"):
         for inner in _inner(part):
             collect(inner, body, settings, depth + 1, mails + 1)
@@ -120,16 +120,28 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
 def _best(parts: list[Message]) -> Iterator[Message]:
     """Yield the part of several versions that is read: plain text, but for a stub that stands in for the HTML."""
     plain = next((p for p in parts if p.get_content_type() == "text/plain"), None)
-    rich = next((p for p in reversed(parts) if p.get_content_type() != "text/plain"), None)
+    others = [p for p in reversed(parts) if p.get_content_type() != "text/plain"]
+    rich = next(filter(_html_in, others), others[0] if others else None)
     if plain is not None and rich is not None:
         said = len(_content(plain, Body()).strip())
-        html = next((p for p in rich.walk() if p.get_content_type() == "text/html"), None)
+        html = _html_in(rich)
         shown = len(html_text(_content(html, Body())).content) if html and said < SHORT_PLAIN else 0
-        if shown > 5 * said + SHORT_PLAIN * bool(said):
+        if not said or shown > 5 * said + SHORT_PLAIN:
             plain = None
-    chosen = plain or rich
+    chosen = rich if plain is None else plain  # a part without headers counts as false
     if chosen is not None:
         yield chosen
+
+
+def _html_in(part: Message) -> Message | None:
+    """Return the first HTML in a part. What stands beside it, as an invitation for calendars does, is for programs."""
+    return next((p for p in part.walk() if p.get_content_type() == "text/html"), None)
+
+
+def _root(part: Message, parts: list[Message]) -> Message:
+    """Return which of parts that belong together shows the others: the one that ``start`` names, else the first."""
+    start = str(part.get_param("start", "")).strip("<> \t")
+    return next((p for p in parts if start and str(p.get("content-id", "")).strip("<> \t") == start), parts[0])
 
 
 def _inner(part: Message) -> Iterator[Message]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzer.document import Block, BlockKind, Document, Source
-from analyzer.errors import ReadError
-from analyzer.readers.build import UNPRINTED
+from analyzer.readers.build import UNPRINTED, check_length
 from analyzer.readers.mail.furniture import blank_inline
 from analyzer.readers.mail.tidy import roles_of
 from analyzer.readers.text.lines import lines_of, make_block
@@ -45,8 +44,7 @@ def document_from(body: Body, metadata: dict[str, str], source: Source, settings
     warnings = tuple(dict.fromkeys(body.warnings))
     length = 0
     for text in _together(body.texts):
-        if length + len(text.content) > settings.most_text_characters:
-            raise ReadError(source.name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+        check_length(length + len(text.content), source.name, settings.most_text_characters)
         found, said = _blocks(text, metadata, source)
         warnings = (*warnings, *said)
         blocks.extend(_moved(block, length, text.forwarded) for block in found)

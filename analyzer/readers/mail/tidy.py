@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import head_at, header_of, iso_date
+from analyzer.readers.mail.headers import head_at, iso_date
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
 
@@ -126,7 +126,7 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
     i = 0
     while i < min(len(texts), MOST_STAMPS) and (not texts[i].strip() or STAMP.fullmatch(texts[i][:200])):
         i += 1
-    head = head_at(texts, i) if i < len(texts) and header_of(texts[i]) else None
+    head = head_at(texts, i, top=True) if i < len(texts) else None
     if head is None or len(set(head.fields) & set(KEPT)) < 2:
         return {}, 0
     metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}

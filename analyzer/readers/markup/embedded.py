@@ -83,9 +83,11 @@ def in_regions(parts: list[Part], text: str) -> list[Part]:
 
 
 def _regions(text: str) -> Iterator[tuple[int, int, BlockKind]]:
-    lower = text.lower() if text.isascii() else text
     for name, kind in REGIONS.items():
-        start = lower.find(f"<{name}")
-        while start >= 0 and (end := lower.find(f"</{name}", start)) >= 0:
-            yield start, end, kind
-            start = lower.find(f"<{name}", end)
+        start = -1
+        for tag in re.finditer(f"<(/?){name}", text, re.IGNORECASE):
+            if start < 0 and not tag[1]:
+                start = tag.start()
+            elif start >= 0 and tag[1]:
+                yield start, tag.start(), kind
+                start = -1

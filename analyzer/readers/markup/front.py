@@ -13,7 +13,6 @@ FIELD = re.compile(r"""["']?(?P<key>[A-Za-z][\w .-]{0,40})["']?[ \t]*[:=][ \t]*(
 ENTRY = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 LISTED = re.compile(r"""\"[^\"]*\"|'[^']*'|[^,\[\]"']+""")
 KEPT = {"title": "title", "author": "author", "authors": "author", "by": "author", "date": "date", "published": "date"}
-MEMO_SUBJECT = re.compile(r"^[ \t]*Re[ \t]*:", re.IGNORECASE)
 CLOSED_BY = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
 
 
@@ -38,7 +37,7 @@ def memo_head(parts: list[Part], inline: Inline) -> tuple[dict[str, str], list[P
     rest = parts[n:]
     while rest and rest[0].kind in ("paragraph", "heading"):
         lines = rest[0].lines
-        found = [header_of(MEMO_SUBJECT.sub("Subject:", line.text)) for line in cleaned(lines, inline)]
+        found = [header_of(line.text, top=True) for line in cleaned(lines, inline)]
         count = next((i for i, field in enumerate(found) if field is None), len(found))
         fields.update({key: value.strip() for key, value in filter(None, found[:count])})
         rest = rest[1:] if count == len(lines) else [Part(lines[count:], rest[0].kind), *rest[1:]]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.document import Block, BlockKind
 from analyzer.errors import ReadError
+from analyzer.readers.build import check_length
 from analyzer.readers.text.lines import Label, Line, make_block
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.speakers import is_unnamed
@@ -51,8 +52,7 @@ Inline = Callable[[str], str]
 
 def checked(text: str, name: str, settings: Settings) -> str:
     """Return the text where it keeps to the limits. Raises :class:`ReadError` otherwise."""
-    if len(text) > settings.most_text_characters:
-        raise ReadError(name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+    check_length(len(text), name, settings.most_text_characters)
     if text.count("\n") > MOST_LINES:
         raise ReadError(name, f"has more than {MOST_LINES:,} lines", "split it")
     return text

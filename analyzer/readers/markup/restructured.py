@@ -15,7 +15,7 @@ from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import Line
+from analyzer.readers.text.lines import NO_INITIALS, Line
 from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -26,7 +26,7 @@ DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]{1,80}\|[ \t]+)?(?P<name>[\w:+.-]{
 ANONYMOUS = re.compile(r"__[ \t]+\S")
 FIELD = re.compile(r":(?P<name>(?:[^:\n\\`]|\\.|:(?!\s)){1,80}):(?:[ \t]+|$)(?P<value>.*)")
 OPTION = re.compile(r"(?:--?[A-Za-z][\w-]{0,40}(?:[ =][A-Z<][\w>]{0,30})?(?:, )?){1,4}(?:[ \t]{2,}\S|[ \t]*$)")
-ITEM = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d{1,9}|#|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
+ITEM = re.compile(rf"(?:[-*+•‣⁃]|{NO_INITIALS}\(?(?:\d{{1,9}}|#|[a-zA-Z]|[ivxlcIVXLC]{{1,6}})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
 LINE_BLOCK = re.compile(r"\|(?:[ \t]+|$)")
 METADATA = {
     "author": "author",

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -25,6 +26,8 @@ MAIN = re.compile(
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SLIDES = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+TEMPLATES = (datetime(2013, 12, 23, 23, 15), datetime(2013, 1, 27, 9, 14, 16))
+"""When the templates of python-docx and python-pptx were made: what programs write with them bears that date."""
 
 
 def checked_package(data: bytes, name: str, settings: Settings) -> io.BytesIO:
@@ -93,7 +96,8 @@ def core_properties(package: Any) -> tuple[str | None, dict[str, str]]:
     except KeyError:
         return None, {}
     core = getattr(part, "core_properties", part)
-    found = {"author": core.author, "created": core.created.date().isoformat() if core.created else ""}
+    created = core.created if core.created and core.created.replace(tzinfo=None) not in TEMPLATES else None
+    found = {"author": core.author, "date": created.date().isoformat() if created else ""}
     return (core.title if core.title != "PowerPoint Presentation" else None), {key: v for key, v in found.items() if v}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.document import Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers.build import library
+from analyzer.readers.build import check_length, library
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
 
@@ -81,8 +81,7 @@ def _pages(file: TakenApart, name: str, settings: Settings) -> tuple[list[tuple[
                 numbers.append(number)
         made.append(([] if page.unknown else regions_of(page.pieces), page.height))
         characters += sum(len(piece.text) for piece in page.pieces)
-        if characters > settings.most_text_characters:
-            raise ReadError(name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+        check_length(characters, name, settings.most_text_characters)
     if not any(regions for regions, _ in made):
         raise _without_text(name, faults)
     return made, tuple(_warning(numbers, FAULTS[fault]) for fault, numbers in faults.items() if numbers)

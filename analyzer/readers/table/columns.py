@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from analyzer.document import Block, Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers.build import DocumentBuilder
+from analyzer.readers.build import DocumentBuilder, check_length
+from analyzer.readers.dates import day_of
 from analyzer.readers.text.plain import document_of
 from analyzer.readers.transcript.speakers import is_unnamed, unscored
 from analyzer.readers.transcript.stage import strip_stage
@@ -56,7 +57,7 @@ class Columns:
 
 def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns of a table with these headings and first rows, or nothing where none is prose."""
-    plain = [_plain_name(name) for name in names]
+    plain = [plain_name(name) for name in names]
     prose = [_prose(rows, i) for i in range(len(plain))]
     text = _text_named(plain, [_words(rows, i) for i in range(len(plain))])
     named = text is not None
@@ -75,7 +76,7 @@ def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names columns: by a name we know, or by short labels that do not come back below them."""
     if not rows:
         return False
-    if any(name in (*TEXT, *MAYBE_TEXT, *SPEAKER, *DATE, *TITLE) for name in map(_plain_name, rows[0])):
+    if any(name in (*TEXT, *MAYBE_TEXT, *SPEAKER, *DATE, *TITLE) for name in map(plain_name, rows[0])):
         return True
     if len(rows[0]) < 2 or not all(re.match(r"\s*[^\W\d]", cell) and len(cell.split()) <= 6 for cell in rows[0]):
         return False
@@ -100,6 +101,7 @@ def read_rows(
         text = _cell(cells, columns.text)
         if not text:
             continue
+        check_length(len(text), source.name, settings.most_text_characters)
         heading = _cell(cells, columns.title)
         if heading and heading != title:
             builder.add(heading, "heading", locator=locator)
@@ -110,12 +112,18 @@ def read_rows(
         raise ReadError(source.name, "has no text in its rows", "give a table with a column named 'text'")
     metadata = {"column": names[columns.text]} if names else {}
     if dates:
-        metadata["date"] = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+        metadata["date"] = _span(dates)
     if not columns.named and len(names) > 1:
         warnings = (*warnings, f"read as the text: column {names[columns.text]!r}, which has the longest prose")
     document = builder.build(metadata=metadata)
     blocks = tuple(_unnamed_quoted(document.blocks))
     return replace(document, blocks=blocks, warnings=(*warnings, *unscored(blocks)))
+
+
+def _span(dates: list[str]) -> str:
+    """Return the one day of some rows, or the first and the last day: the newest row may stand anywhere."""
+    days = sorted(filter(None, map(day_of, dates))) or dates
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
 def _unnamed_quoted(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -171,7 +179,7 @@ def _speaks_of(name: str, known: str) -> bool:
     return known in words and 1 < len(words) <= 3 and not ABOUT.intersection(words)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a column's name as lower-case words: "speakerName" and "Speaker_Name" are "speaker name"."""
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from threading import Lock
 from typing import Literal
 
 from analyzer.document import Document, Source
@@ -23,6 +24,8 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLED = 65_536
 MOST_COLUMNS = 1_000
 Row = list[str]
+_LIMIT = Lock()
+"""Held while the csv module's limit is raised, which it has once for all threads."""
 
 
 class Dialect(csv.Dialect):
@@ -44,7 +47,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     dialect = dialect_of(text)
     if text.startswith("sep=") and text[5:6] == "\n":
         text = text[6:]
-    with _cells_up_to(settings.most_text_characters), library(source.name, "table"):
+    with _cells_up_to(len(text)), library(source.name, "table"):
         sample = list(islice(_rows(text, dialect), SAMPLE))
         if _runs_away(_rows(text, dialect), max(map(len, sample), default=0)):
             dialect.quoting = csv.QUOTE_NONE
@@ -134,12 +137,14 @@ def _runs_away(rows: Iterable[Row], width: int) -> bool:
 
 @contextmanager
 def _cells_up_to(size: int) -> Iterator[None]:
-    """Let cells be as long as a document may be; the limit of the csv module is 131,072 characters."""
-    before = csv.field_size_limit(max(size, 1))
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    """Let cells be as long as that, where the csv module's own limit, 131,072 characters, is shorter."""
+    with _LIMIT:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(size, before))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 SPEC = ReaderSpec(name="table", extensions=(".csv", ".tsv"), sniff=sniff, read=read)

@@ -12,7 +12,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.table.columns import MOST_ROWS, SAMPLE, find_columns, read_rows
+from analyzer.readers.table.columns import MOST_ROWS, SAMPLE, TEXT, find_columns, plain_name, read_rows
 from analyzer.settings import Settings
 
 Record = dict[str, Any]
@@ -58,10 +58,11 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
             return read_lines(data, source, settings)
         except ReadError:
             raise error from error.__cause__
-    records = [(f"item {n}", record) for n, record in enumerate(_list_in(value), 1) if isinstance(record, dict)]
+    found, left_out = _records_in(value)
+    records = [(f"item {n}", record) for n, record in enumerate(found, 1) if isinstance(record, dict)]
     if not records:
         raise ReadError(source.name, "holds no list of JSON objects", 'save it as [{"speaker": ..., "text": ...}, ...]')
-    return _document(records, replace(source, encoding=encoding), settings, warnings)
+    return _document(records, replace(source, encoding=encoding), settings, (*warnings, *left_out))
 
 
 def sniff_lines(data: bytes) -> bool:
@@ -81,12 +82,28 @@ def sniff(data: bytes) -> bool:
     return start.startswith((b'[{"', b'{"')) and data.rstrip().endswith((b"]", b"}")) and is_text(data)
 
 
-def _list_in(value: Any) -> list[Any]:
-    """Return the records of a JSON value: the list, the longest list of objects in an object, or the object itself."""
-    if isinstance(value, dict):
-        lists = [v for v in value.values() if isinstance(v, list) and any(isinstance(item, dict) for item in v)]
-        return max(lists, key=len, default=[value])
-    return value if isinstance(value, list) else []
+def _records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
+    """Return the records of a JSON value, and a warning of what is left out.
+
+    They are the list, or the longest list of objects in an object. An object that has no such list is the record itself,
+    and so is one whose own text outweighs the list, as a post does its comments.
+    """
+    if not isinstance(value, dict):
+        return (value if isinstance(value, list) else []), ()
+    lists = {key: v for key, v in value.items() if isinstance(v, list) and any(isinstance(item, dict) for item in v)}
+    if not lists:
+        return [value], ()
+    name = max(lists, key=lambda key: len(lists[key]))
+    items = lists[name]
+    own = max((_text(field) for key, field in value.items() if plain_name(key) in TEXT), key=len, default="").split()
+    texts = [max((_text(f).split() for f in item.values()), key=len, default=[]) for item in items if isinstance(item, dict)]
+    said, longest = sum(map(len, texts)), max(texts, key=len)
+    # Of a recording the object may hold the whole text, and its list the parts.
+    if not own or (2 * said >= len(own) and " ".join(longest) in " ".join(own)):
+        return items, ()
+    if len(own) * len(texts) >= said:
+        return [value], (f"read the text of the object alone; the list {name!r} in it is left out",)
+    return items, (f"read the list {name!r} alone; the text of the object around it is left out",)
 
 
 def _document(records: list[Numbered], source: Source, settings: Settings, warnings: tuple[str, ...]) -> Document:

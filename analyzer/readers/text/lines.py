@@ -13,7 +13,11 @@ from analyzer.document import Block, BlockKind
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import strip_stage
 
-BULLET = re.compile(r"[ \t]*(?:[-*•‣◦▪·–—+]|o(?=[ \t]+[A-Z])|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})[.)])[ \t]+(?=\S)")
+NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
+"""Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
+BULLET = re.compile(
+    rf"[ \t]*(?:[-*•‣◦▪·–—+]|o(?=[ \t]+[A-Z])|{NO_INITIALS}\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxlc]{{1,5}})[.)])[ \t]+(?=\S)"
+)
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
@@ -51,7 +55,7 @@ def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines of a text with their offsets."""
     start = 0
     for raw in text.split("\n"):
-        yield Line(raw, start)
+        yield Line(raw.removesuffix("\r"), start)
         start += len(raw) + 1
 
 
@@ -92,7 +96,7 @@ def make_block(
 def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> Iterator[Block]:
     """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
-    ``labels`` are those of a transcript (:func:`analyzer.readers.labels.labels_of`), by the start of their lines.
+    ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
     """
     labels = labels or {}
     width = wrap_width(lines)

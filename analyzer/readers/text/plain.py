@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analyzer.document import Block, Document, Source
-from analyzer.readers.build import title_of
+from analyzer.readers.build import check_length, title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
@@ -15,15 +16,22 @@ from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
+LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
+    check_length(len(text), source.name, settings.most_text_characters)
     return document_of(text, replace(source, encoding=encoding), warnings)
 
 
 def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
-    """Return the document that plain text makes, or the body of a mail whose headers are known as ``metadata``."""
+    """Return the document that plain text makes, or the body of a mail whose headers are known as ``metadata``.
+
+    Line ends may be of any kind, and no character changes its place.
+    """
+    text = LONE_RETURN.sub("\n", text)
     lines = list(spoken_lines(text))
     if metadata is None:
         metadata, message, quoted, signature = split_message(lines)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers.build import DocumentBuilder
+from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import Line
@@ -32,8 +32,7 @@ LEAST_NAMED, SURELY_NAMED = 0.5, 0.9
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it holds no captions."""
     text, encoding, warnings = decode(data, source.name)
-    if len(text) > settings.most_text_characters:
-        raise ReadError(source.name, f"holds more than {settings.most_text_characters:,} characters of text", "split it")
+    check_length(len(text), source.name, settings.most_text_characters)
     cues = list(_spoken(without_repeats(cues_of(text))))
     builder = DocumentBuilder(replace(source, encoding=encoding), settings.most_text_characters)
     punctuated = _is_punctuated(cues)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.document import BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers import decode
-from analyzer.readers.build import library
+from analyzer.readers.build import check_length, library
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
@@ -51,6 +51,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     text, encoding, warnings = _decoded(data, source.name)
     source = replace(source, encoding=encoding)
     if "<" not in text:
+        check_length(len(text), source.name, settings.most_text_characters)
         return plain.document_of(text, source, warnings)
     with library(source.name, "HTML"):
         tree = _tree(text, source.name)
@@ -108,8 +109,7 @@ def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool)
     if body is None:
         return []
     facts = measure(body)
-    if facts.whole > most:
-        raise ReadError(name, f"holds more than {most:,} characters of text", "split it")
+    check_length(facts.whole, name, most)
     for root in (_main(tree), body) if whole_page else (body,):
         if root is not None:
             walk = Walk(facts, whole_page=whole_page)
