@@ -10,9 +10,24 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+from analyzer.document import BLOCK_KINDS
 from analyzer.errors import SettingsError
 from analyzer.resources import data_dir
 from analyzer.toml import toml_of
+
+SHARES = frozenset(
+    ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
+     "odd_repeated_share", "odd_quoted_share", "odd_cue_share")
+)  # fmt: skip
+CHANCES = frozenset(("confidence", "compare_error"))
+"""Neither 0 nor 1: no interval reaches that."""
+MAY_BE_NONE = frozenset(
+    ("longest_formula", "most_nesting", "limit_memory_bytes", "evidence_shown", "norm_least_poled", "explain_most_removed",
+     "coach_least_words", "prior_strength")
+)  # fmt: skip
+"""Numbers beside shares of which 0 makes sense."""
+MOST_PARSED = 1_000_000
+"""Characters that spaCy takes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +105,29 @@ def load_settings(path: Path) -> Settings:
         if kind.startswith("tuple"):
             if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
                 raise SettingsError(str(path), f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
+            if key == "scored_kinds" and (unknown := [v for v in value if v not in BLOCK_KINDS]):
+                fault = f"{key} names {unknown[0]!r}, which is no kind of block"
+                raise SettingsError(str(path), fault, f"use {', '.join(BLOCK_KINDS)}")
             value = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
             raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
         elif kind == "int" and not isinstance(value, int):
             raise SettingsError(str(path), f"{key} = {value!r} is no whole number", "give a whole number")
+        elif wanted := _range_missed(key, value):
+            raise SettingsError(str(path), f"{key} = {value!r} is out of range", f"give a number {wanted}")
         values[key] = value
     return Settings(**values)
+
+
+def _range_missed(key: str, value: float) -> str:
+    """Return the range that a number lies outside of, in words; nothing where it fits."""
+    if key in CHANCES:
+        return "" if 0 < value < 1 else "above 0 and below 1"
+    if key in SHARES:
+        return "" if value <= 1 else "from 0 to 1"
+    if key == "most_block_characters" and value > MOST_PARSED:
+        return f"up to {MOST_PARSED}"
+    return "" if value > 0 or key in MAY_BE_NONE else "above 0"
 
 
 @lru_cache(maxsize=1)

@@ -9,20 +9,19 @@ from dataclasses import replace
 
 from analyzer.analysis import Analysis
 from analyzer.document import Document
-from analyzer.readers.mail.headers import iso_date
+from analyzer.readers.dates import ISO, day_of
 
-ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\w-])")
+DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])[-_](0[1-9]|[12]\d|3[01])(?!\d)")
 END_OF_YEAR = "-12-31"
 
 
-def document_date(metadata: Mapping[str, str]) -> str | None:
-    """Return the date a document bears as yyyy, yyyy-mm or yyyy-mm-dd; the last one of a span; ``None`` where none is known."""
-    text = metadata.get("date", "").rpartition(" to ")[2]
-    for candidate in (text.replace("T", " "), iso_date(text)):
-        found = ISO.match(candidate)
-        if found:
-            return found[0]
-    return None
+def document_date(metadata: Mapping[str, str], path: str = "") -> str | None:
+    """Return the date a document bears as yyyy, yyyy-mm or yyyy-mm-dd; the last one of a span; ``None`` where none is known.
+
+    Where the document names none it is the day in the name of its file, as in ``2021-07-22-town-hall.txt``.
+    """
+    named = DAY_IN_NAME.search(path.replace("\\", "/").rpartition("/")[2])
+    return day_of(metadata.get("date", "").rpartition(" to ")[2]) or ("-".join(named.groups()) if named else None)
 
 
 def is_before(date: str | None, modified: str, since: str | None) -> bool:

@@ -80,12 +80,15 @@ class Store:
         return header if final and header.schema == RESULT_SCHEMA else None
 
     def lines(self, name: str) -> Iterator[Line]:
-        """Yield the documents and failures of a finished result. Raises :class:`ReadError` where it is gone."""
+        """Yield the documents and failures of a finished result. Raises :class:`ReadError` where it is gone or damaged."""
         try:
             with self.result(name).open("rb") as stream:
                 next(stream)
                 yield from (line for line in map(line_of, stream) if line is not None)
         except (OSError, ValueError, StopIteration) as error:
+            # Its first and last line may be whole, so that the next run would take it for finished.
+            with suppress(OSError):
+                self.result(name).unlink()
             raise ReadError(str(self.result(name)), "the result is gone or damaged", "run the same command again") from error
 
     def write(self, header: Header, lines: Iterable[Line]) -> Counts:

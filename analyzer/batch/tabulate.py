@@ -26,7 +26,10 @@ PARTED = ("scores", "speakers", "sentences")
 
 @dataclass(slots=True)
 class Totals:
-    """What a run came to: files, of which finished before; documents, failures, duplicates, documents before ``--since``."""
+    """What a run came to: files, of which finished before; documents, failures, duplicates, documents before ``--since``.
+
+    ``undated`` counts the documents that bear no date, so that ``--since`` went by that of their file.
+    """
 
     files: int = 0
     before: int = 0
@@ -34,6 +37,7 @@ class Totals:
     failures: int = 0
     duplicates: int = 0
     left_out: int = 0
+    undated: int = 0
     tables: tuple[str, ...] = ()
 
 
@@ -94,6 +98,7 @@ class _Filling:
     def _document(self, analysis: Analysis, line: Line, one: Found) -> None:
         twin = self._twins.first(line.text_digest, analysis.name)
         self._totals.duplicates += twin is not None
+        self._totals.undated += line.date is None
         result = f"{DOCUMENTS}/{Store(self._plan.output).result(one.name).name}"
         self._tables["scores"].add(score_row(analysis, one.name, line.date, twin, line.report, result))
         for row in speaker_rows(analysis, line.date):

@@ -176,7 +176,7 @@ class _Work:
     def _line(self, document: Document, number: int) -> Line:
         """Score a document that was read, unless it is too old. Raises :class:`ReadError`."""
         plan, kinds = self._plan, self._analyzer.settings.scored_kinds
-        date = document_date(document.metadata)
+        date = document_date(document.metadata, self._found.name)
         if is_before(date, self._found.modified, plan.since):
             return Line(left_out=document.source.name)
         analysis = self._analyzer.analyze_document(

@@ -48,8 +48,8 @@ class Commands(OneLineErrors):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Anything that is no command and no option of the group belongs to ``score``."""
         if args and args[0] not in LAZY and args[0] not in ("--help", "-h", "--version"):
-            near = get_close_matches(args[0], LAZY, n=1) if args[0].isalpha() and not Path(args[0]).exists() else []
-            if near:
+            near = get_close_matches(args[0], LAZY, n=1) if args[0].isalpha() else []
+            if near and not Path(args[0]).exists():  # asked last: of a name too long for the system this raises
                 raise click.UsageError(f"No such command or file '{args[0]}'. Did you mean '{near[0]}'?", ctx)
             args = ["score", *args]
         use_one_thread()

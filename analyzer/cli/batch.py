@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -151,12 +152,13 @@ def _folder(files: Sequence[str], output: str) -> Path:
         raise click.UsageError(f"-o {output} is one file; many files need a folder: -o reports/")
     for name in files:
         path = local_path(name)
-        if path is None or not folder.exists() or not path.exists():
-            continue
-        if path.resolve().is_relative_to((folder / DOCUMENTS).resolve()):
-            raise click.UsageError(f"{path} lies where the results of -o {output} go; name another folder")
-        if folder.samefile(path):
-            raise click.UsageError(f"-o {output} is the folder that is read; name another, such as -o {folder / 'reports'}")
+        with suppress(OSError):  # what cannot be looked up fails when it is read, and alone
+            if path is None or not folder.exists() or not path.exists():
+                continue
+            if path.resolve().is_relative_to((folder / DOCUMENTS).resolve()):
+                raise click.UsageError(f"{path} lies where the results of -o {output} go; name another folder")
+            if folder.samefile(path):
+                raise click.UsageError(f"-o {output} is the folder that is read; name another, such as -o {folder / 'reports'}")
     return folder
 
 
@@ -175,7 +177,9 @@ def _say(plan: Plan, totals: Totals) -> None:
 
     where = clean(str(plan.output))
     parts = [_count(totals.documents, "document"), _count(totals.failures, "failure"), _count(totals.duplicates, "duplicate")]
-    parts += [f"{_count(totals.left_out, 'document')} older than {plan.since} left out"] if plan.since else []
+    if plan.since:
+        parts.append(f"{_count(totals.left_out, 'document')} older than {plan.since} left out")
+        parts += [f"{totals.undated:,} undated kept by the date of the file"] if totals.undated else []
     lines = [f"{_count(totals.files, 'file')}: {', '.join(parts)}."]
     lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
     lines.append(f"All at a glance: {where}/{INDEX}")

@@ -10,7 +10,7 @@ import click
 
 from analyzer.cli.errors import USAGE, say
 from analyzer.cli.options import LEXICONS
-from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
 from analyzer.errors import ReadError
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
@@ -62,6 +62,8 @@ def check(
     """
     if not files and not show_rules:
         raise click.UsageError("name a text, a folder, or - for standard input")
+    refuse_input(output, files)
+    spec = CHECKS[form] if form else format_for(output, CHECKS)
     from analyzer.check.run import Checker
     from analyzer.engine import Analyzer
 
@@ -70,8 +72,6 @@ def check(
         _show_rules(checker.limits)
         return
     checked = checker.check(files, exclude=exclude, stdin_name=stdin_name, tell=_tell)
-    endings = {spec.suffix: spec for spec in CHECKS.values()}
-    spec = CHECKS[form] if form else endings.get(output.suffix.lower() if output else "", CHECKS["text"])
     report = spec.render(checked, canvas(0, colour=False if output else None))
     try:
         write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.options import LEXICONS, one_document
-from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
 from analyzer.reports.comparison import COMPARISONS
 
 
@@ -43,6 +43,8 @@ def compare(
     """
     if first == second == "-":
         raise click.UsageError("only one of the two can be standard input")
+    refuse_input(output, (first, second))
+    chosen = COMPARISONS[form] if form else format_for(output, COMPARISONS)
     from analyzer.engine import Analyzer
     from analyzer.scoring.compare import compare as compared
     from analyzer.settings import default_settings
@@ -52,8 +54,6 @@ def compare(
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
     one, other = (analyzer.analyze_document(document, include_quoted=include_quoted) for document in documents)
     shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
-    endings = {spec.suffix: spec for spec in COMPARISONS.values()}
-    chosen = COMPARISONS[form] if form else endings.get(output.suffix.lower() if output else "", COMPARISONS["terminal"])
     text = chosen.render(compared(one, other, settings), analyzer.dimensions, shown)
     if output is None:
         write_stdout(text, as_file=chosen.name != "terminal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -59,7 +60,8 @@ def _unforeseen(error: Exception) -> ReadError:
     if isinstance(error, OSError):
         _close_stdout()
         where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "standard output"
-        return ReadError(where, f"cannot be read or written ({error.strerror})", "make room, or name another place")
+        remedy = "shorten it" if error.errno == errno.ENAMETOOLONG else "make room, or name another place"
+        return ReadError(where, f"cannot be read or written ({error.strerror})", remedy)
     if isinstance(error, MemoryError):
         return ReadError("this run", "needs more memory than there is", "split the text")
     from analyzer.batch.faults import fault_of

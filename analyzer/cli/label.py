@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isnan
 from pathlib import Path
 
 import click
@@ -21,14 +22,16 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     """Label the sentences of a JSONL file, one JSON row out per row in, in the same order.
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
-    Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}.
+    Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}; a dimension that was not
+    trained is labelled by its cues and has no probabilities.
     """
     from analyzer.classifier.joined import load_labeller
-    from analyzer.cli.output import write_stdout, write_text
+    from analyzer.cli.output import refuse_input, write_stdout, write_text
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import decide, labels_of, make_bench
 
+    refuse_input(output, [source])
     workshop = open_workshop([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
     classifier, _ = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
@@ -41,7 +44,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     for n, row in enumerate(rows):
         probabilities: dict[str, dict[str, float]] = {}
         for (dimension, pole), p in zip(bench.targets, bench.probabilities[n], strict=True):
-            probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
+            if not isnan(p):
+                probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
         lines.append(json.dumps({"id": row.given_id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
     text = "\n".join(lines) + "\n"
     if output is None:

@@ -7,11 +7,18 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Protocol, TypeVar
+
+import click
 
 from analyzer.analysis.plain import whole
 from analyzer.errors import ReadError
 from analyzer.reports import Canvas
+
+Chosen = TypeVar("Chosen", bound="Format")
 
 
 def canvas(evidence: int, colour: bool | None = None) -> Canvas:
@@ -25,6 +32,34 @@ def canvas(evidence: int, colour: bool | None = None) -> Canvas:
         unicode=encoding.startswith("utf"),
         evidence=evidence,
     )
+
+
+class Format(Protocol):
+    """A format of reports, which has a file ending."""
+
+    @property
+    def suffix(self) -> str: ...
+
+
+def format_for(output: Path | None, known: Mapping[str, Chosen]) -> Chosen:
+    """Return the format that a file's ending names, the first one where there is no file or no ending.
+
+    Raises ``UsageError`` where none has that ending: the file would not hold what its name says.
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    found = [spec for spec in known.values() if not ending or spec.suffix == ending]
+    if not found:
+        endings = ", ".join(spec.suffix for spec in known.values())
+        raise click.UsageError(f"-o {output}: no report is written as {ending}; use one of {endings}, or add --format")
+    return found[0]
+
+
+def refuse_input(output: Path | None, inputs: Iterable[str | Path]) -> None:
+    """Raise ``UsageError`` where the output is one of the files that are read: that would be lost."""
+    for name in inputs:
+        with suppress(OSError):
+            if output is not None and output.samefile(name):
+                raise click.UsageError(f"-o {output} is a text that is read, and would be lost; name another file")
 
 
 def write_text(text: str, path: Path) -> None:

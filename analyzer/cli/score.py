@@ -10,7 +10,7 @@ import click
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import READ_FAILED, say
 from analyzer.cli.options import LEXICONS
-from analyzer.cli.output import canvas, write_stdout, write_text
+from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
 from analyzer.errors import ReadError
 from analyzer.reports import reports
 
@@ -58,10 +58,11 @@ def score(
         sys.exit(run_batch(files, out, batch, form, evidence=shown_evidence, genre=genre, no_text=no_text, **scoring))
     batch.refuse()
     output = Path(out) if out is not None else None
+    refuse_input(output, files)
     known = reports()
-    chosen = form or ("terminal" if output is None else _by_suffix(output))
-    if chosen not in known:
-        raise click.UsageError(f"unknown format {chosen!r}; use one of {', '.join(known)}")
+    if form and form not in known:
+        raise click.UsageError(f"unknown format {form!r}; use one of {', '.join(known)}")
+    chosen = known[form] if form else format_for(output, known)
     from analyzer.batch.facts import without_text
     from analyzer.engine import Analyzer
     from analyzer.readers import documents_at, documents_in, load_stdin
@@ -78,15 +79,10 @@ def score(
                 analyses.append(without_text(found) if no_text else found)
     if analyses:
         shown = canvas(shown_evidence, colour=False if output else None)
-        text = known[chosen].render(analyses, analyzer.dimensions, shown)
+        text = chosen.render(analyses, analyzer.dimensions, shown)
         if output is None:
-            write_stdout(text, as_file=chosen != "terminal")
+            write_stdout(text, as_file=chosen.name != "terminal")
         else:
             write_text(text, output)
     if failed:
         sys.exit(READ_FAILED)
-
-
-def _by_suffix(output: Path) -> str:
-    """Return the format that an output file's ending asks for."""
-    return next((r.name for r in reports().values() if r.suffix == output.suffix.lower()), "terminal")

@@ -78,5 +78,5 @@ class Session:
 
     @property
     def keeps_file(self) -> bool:
-        """Whether :attr:`text` is the file with nothing else changed, not the words taken out of another format."""
+        """Whether :attr:`text` is the file's own with nothing else changed but line ends, not words out of another format."""
         return self._document.source.format in SOURCE_FORMATS

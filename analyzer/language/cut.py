@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.document import Block
-from analyzer.language.parse import MOST_CHARACTERS
+from analyzer.settings import default_settings
 
 
-def short_blocks(block: Block) -> Iterator[Block]:
-    """Yield a block, cut at white space where it is too long for one parse."""
+def short_blocks(block: Block, most: int | None = None) -> Iterator[Block]:
+    """Yield a block, cut at white space where it is longer than ``most``, by default ``most_block_characters``."""
+    most = most or default_settings().most_block_characters
     start = 0
     text = block.text
-    while len(text) - start > MOST_CHARACTERS:
-        cut = text.rfind(" ", start + MOST_CHARACTERS // 2, start + MOST_CHARACTERS)
-        cut = cut if cut > 0 else start + MOST_CHARACTERS
+    while len(text) - start > most:
+        cut = text.rfind(" ", start + max(most // 2, 1), start + most)
+        cut = cut if cut > 0 else start + most
         yield _slice(block, start, cut)
         start = cut
     yield _slice(block, start, len(text)) if start else block

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MOST_CHARACTERS = 20_000
 BATCH, MOST_AT_ONCE = 64, 50_000
 
 
@@ -91,9 +90,9 @@ class Parser:
         return self._student.names
 
     def parse(self, texts: Iterable[str], *, whole: bool = False) -> Iterator[Parsed]:
-        """Yield each text, in order, with its sentences. A text is at most ``MOST_CHARACTERS`` long.
+        """Yield each text, in order, with its sentences; with ``whole`` each is one sentence, whatever is in it.
 
-        With ``whole`` each text is one sentence, whatever is in it.
+        What is parsed at once takes memory: long texts come in pieces (:func:`analyzer.language.cut.short_blocks`).
         """
         source = [plain.whole(text) for text in texts]
         for batch in _batches(source):

@@ -184,6 +184,36 @@ def test_a_file_that_kills_hangs_or_devours_is_a_failure_and_the_others_are_scor
         assert path.is_dir() or (b"must act" not in path.read_bytes() and b"What do you see" not in path.read_bytes()), path
 
 
+def test_a_damaged_result_is_told_in_one_line_and_the_same_command_mends_it(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"We ask what crew {name} has seen. Please send us the list.")
+    command = ("*.txt", "-o", "out/", "--jobs", "1")
+    run(*command, cwd=tmp_path)
+    before, (result, *_) = tables(tmp_path / "out"), (tmp_path / "out" / "documents").glob("b*.jsonl")
+    head, line, end = result.read_bytes().splitlines(keepends=True)
+    result.write_bytes(head + line[: len(line) // 2] + b"\n" + end)
+    code, _, err = run(*command, cwd=tmp_path)
+    assert code == 1 and "is gone or damaged; run the same command again" in err.splitlines()[-1]
+    code, _, err = run(*command, cwd=tmp_path)
+    assert code == 0 and "1 of 2 files were finished before" in err and tables(tmp_path / "out") == before
+
+
+def test_what_bears_no_date_is_told_beside_what_is_too_old(tmp_path):
+    (tmp_path / "new.txt").write_text("We ask what the crews have seen.")
+    (tmp_path / "old.txt").write_text("We ask what the boards have seen.")
+    os.utime(tmp_path / "old.txt", (1_600_000_000, 1_600_000_000))
+    (tmp_path / "dated.md").write_text("---\ndate: 2024-05-01\n---\n\nWe ask what the yards have seen.")
+    _, out, _ = run(".", "-o", "out/", "--jobs", "1", "--since", "2022-01-01", cwd=tmp_path)
+    assert "1 document older than 2022-01-01 left out, 1 undated kept by the date of the file." in out.splitlines()[0]
+
+
+def test_a_name_too_long_for_the_system_is_a_failure_among_the_others(tmp_path):
+    (tmp_path / "a.txt").write_text("We ask what the crews have seen.")
+    (tmp_path / "out").mkdir()
+    code, out, _ = run("x" * 300 + ".txt", "a.txt", "-o", "out/", "--jobs", "1", cwd=tmp_path)
+    assert code == 1 and "2 files: 1 document, 1 failure" in out
+
+
 def test_two_runs_into_one_folder_give_one_clear_error(tmp_path):
     (tmp_path / "a.txt").write_text("We act.")
     with Store(tmp_path / "out").locked():

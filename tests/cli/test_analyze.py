@@ -54,6 +54,33 @@ def test_output_goes_whole_into_a_file_whose_ending_names_the_format(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("name", ["out.pdf", "out.docx", "report.htm", "both.csv", "out.7"])
+def test_an_ending_of_no_report_is_refused_before_anything_is_read(tmp_path, name):
+    done = run("nowhere.txt", "nowhere.md", "-o", tmp_path / name)
+    assert done.returncode == 2 and b"use one of .txt, .json, .md, .html, or add --format" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_that_is_named_goes_before_the_ending_and_without_either_the_file_is_plain_text(tmp_path):
+    named, bare = tmp_path / "out.dat", tmp_path / "out"
+    assert run(MEMO, "-o", named, "--format", "json").returncode == run(MEMO, "-o", bare).returncode == 0
+    assert json.loads(named.read_text())["scores"] and "Commands to genuine questions" in bare.read_text()
+
+
+@pytest.mark.parametrize(
+    "args", [("a.txt",), ("b.txt", "a.txt"), ("check", "a.txt"), ("compare", "b.txt", "a.txt"), ("label", "rows.jsonl")]
+)
+def test_what_is_read_is_never_written_over(tmp_path, args):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(MEMO.read_bytes())
+    (tmp_path / "rows.jsonl").write_text('{"id": 1, "text": "Please call me."}\n')
+    before = (tmp_path / args[-1]).read_bytes()
+    words = [tmp_path / arg if "." in arg else arg for arg in args]
+    done = run(*words, "-o", tmp_path / args[-1])
+    assert done.returncode == 2 and b"would be lost; name another file" in done.stderr
+    assert (tmp_path / args[-1]).read_bytes() == before
+
+
 def test_a_private_dimension_needs_no_training(tmp_path):
     (tmp_path / "warm_cold.toml").write_text(
         'schema = 1\nid = "warm_cold"\nquestion = "Warm or cold?"\n'
@@ -147,6 +174,15 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
     (tmp_path / "bad.toml").write_text("schema = 1\n")
     done = run("lexicon", "check", tmp_path)
     assert done.returncode == 2 and b"bad.toml" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "args", [["NAME"], ["NAME.txt"], ["coach", "NAME.txt"], ["compare", "NAME", "NAME"], ["-o", "NAME.md", MEMO]]
+)
+def test_a_name_too_long_for_the_system_is_one_line(args):
+    done = run(*(str(arg).replace("NAME", "a" * 300) for arg in args))
+    assert done.returncode == 1 and done.stderr.count(b"\n") == 1
+    assert b"File name too long" in done.stderr and b"make room" not in done.stderr and b"a/cur" not in done.stderr
 
 
 def test_a_misspelt_command_is_told_from_a_missing_file():

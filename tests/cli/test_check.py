@@ -47,6 +47,7 @@ def test_a_clean_text_is_exit_code_0_and_so_is_any_where_asked(folder):
     [
         (["nowhere.txt"], "no such file"), ([], "name a text"), (["--config", "nowhere.toml", "good.txt"], "cannot be read"),
         (["-f", "xml", "good.txt"], "not one of"), (["good.txt", "-o", "nowhere/x.json"], "cannot be written"),
+        (["good.txt", "-o", "x.xml"], "use one of .txt, .json, .sarif, .github, or add --format"),
         (["bad.txt", "nowhere.txt"], "nowhere.txt: no such file"),
     ],
 )  # fmt: skip

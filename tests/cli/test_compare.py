@@ -36,6 +36,7 @@ def test_one_side_may_come_from_a_pipe_and_the_ending_names_the_format(tmp_path)
 @pytest.mark.parametrize(
     ("args", "code"),
     [(["nowhere.txt", MEMO], 1), ([MEMO, "nowhere.txt"], 1), ([MEMO], 2), (["-", "-"], 2), ([MEMO, MEMO, "-f", "pdf"], 2),
+     ([MEMO, SPEECH, "-o", "nowhere/cmp.html"], 2),
      ([MEMO, MEMO, "-d", "nothing"], 2), ([MEMO, ROOT], 1)],
 )  # fmt: skip
 def test_errors_name_the_way_out_and_give_an_exit_code(args, code):

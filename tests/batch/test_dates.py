@@ -1,0 +1,114 @@
+"""The date of a document, by which --since and the tables go, is the same whatever its format."""
+
+import io
+import re
+from datetime import datetime
+
+import pytest
+
+from analyzer.batch.facts import document_date
+from analyzer.readers import read_bytes
+from analyzer.settings import default_settings
+
+TEXT = "We met at the harbour and asked the crews what they would change. The quay will be mended before the winter."
+DAY = datetime(2019, 5, 4, 10, 30)
+MADE, NAMED = "2019-05-04", "2021-03-02"
+
+
+def saved(made):
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def docx(lines, created=DAY):
+    made = pytest.importorskip("docx").Document()
+    for line in lines:
+        made.add_paragraph(line)
+    if created is not None:
+        made.core_properties.created = created
+    return saved(made)
+
+
+def pptx(lines, created=DAY):
+    made = pytest.importorskip("pptx", reason="needs the extra [office]").Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+    if created is not None:
+        made.core_properties.created = created
+    return saved(made)
+
+
+def odt(lines):
+    odfdo = pytest.importorskip("odfdo", reason="needs the extra [office]")
+    made = odfdo.Document("text")
+    made.meta.creation_date = DAY
+    made.body.clear()
+    for line in lines:
+        made.body.append(odfdo.Paragraph(line))
+    return saved(made)
+
+
+def rtf(lines):
+    return (r"{\rtf1\ansi{\info{\creatim\yr2019\mo5\dy4\hr10}}" + r"\par ".join(lines) + r"\par}").encode()
+
+
+def pdf(lines):
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream)
+    for n, line in enumerate(lines):
+        page.drawString(72, 700 - 14 * n, line)
+    page.save()
+    return re.sub(rb"D:\d{8}", b"D:20190504", stream.getvalue())
+
+
+FORMATS = pytest.mark.parametrize("made", [docx, pptx, odt, rtf, pdf], ids=lambda made: made.__name__)
+
+
+def date_of(data, name):
+    return document_date(read_bytes(data, name, default_settings()).metadata)
+
+
+@FORMATS
+def test_a_document_that_names_no_date_has_that_on_which_its_file_says_it_was_made(made):
+    assert date_of(made([TEXT]), f"a.{made.__name__}") == MADE
+
+
+@FORMATS
+def test_a_date_that_the_text_names_at_its_head_goes_before_it(made):
+    head = ["From: Ann Lee", "To: All crews", "Date: March 2, 2021", "Subject: The quay"]
+    assert date_of(made([*head, TEXT]), f"a.{made.__name__}") == NAMED
+
+
+@pytest.mark.parametrize("made", [docx, pptx], ids=lambda made: made.__name__)
+def test_the_date_of_the_template_that_programs_write_with_is_none(made):
+    assert date_of(made([TEXT], created=None), f"a.{made.__name__}") is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "date"),
+    [
+        (["2024-06-01", "2022-02-03", "2019-01-01"], "2024-06-01"),
+        (["2022-02-03", "2024-06-01", "2019-01-01"], "2024-06-01"),
+        (["2019-01-01T08:00:00Z", "2024-06-01T09:30:00Z", "2022-02-03T10:00:00Z"], "2024-06-01"),
+        (["2024-06-01", "last spring", "2019-01-01"], "2024-06-01"),
+        (["2019", "2024", "2022"], "2024"),
+        (["last spring", "some day"], None),
+    ],
+)  # fmt: skip
+def test_of_a_table_it_is_that_of_the_newest_row_wherever_that_stands(dates, date):
+    rows = "".join(f"{day},We asked crew {n} what they would change about it.\n" for n, day in enumerate(dates))
+    assert date_of(f"date,text\n{rows}".encode(), "posts.csv") == date
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("halls/2021-07-22-town-hall.txt", "2021-07-22"), ("C:\\halls\\Q3_2024_11_05.vtt", "2024-11-05"),
+        ("2021-07-22/town-hall.txt", None), ("2021-13-22.txt", None), ("12021-07-22.txt", None), ("memo.txt", None),
+    ],
+)  # fmt: skip
+def test_where_a_document_names_no_date_it_is_the_day_in_its_files_name(path, date):
+    assert document_date({}, path) == date
+    assert document_date({"date": "2020-01-02"}, path) == "2020-01-02"

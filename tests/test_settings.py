@@ -1,0 +1,69 @@
+"""The settings are checked when they are read: what no analysis could work with is one line that says what to write."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analyzer.document import Block
+from analyzer.errors import SettingsError
+from analyzer.language.cut import short_blocks
+from analyzer.settings import default_settings, load_settings
+
+SHIPPED = (Path(__file__).resolve().parent.parent / "models" / "settings.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """Return the shipped settings with one value written anew."""
+
+    def changed(key, value):
+        path = tmp_path / "settings.toml"
+        text, times = re.subn(rf"^{key} = .*$", f"{key} = {value}", SHIPPED, flags=re.MULTILINE)
+        assert times == 1
+        path.write_text(text, encoding="utf-8")
+        return load_settings(path)
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("confidence", "1.5", "above 0 and below 1"), ("confidence", "1", "above 0 and below 1"),
+        ("confidence", "0.0", "above 0 and below 1"), ("compare_error", "0.0", "above 0 and below 1"),
+        ("norm_usual_share", "80", "from 0 to 1"), ("compare_least_kept", "1.2", "from 0 to 1"),
+        ("explain_near", "2.0", "from 0 to 1"), ("coach_least_probability", "60", "from 0 to 1"),
+        ("odd_cue_share", "40", "from 0 to 1"), ("least_poled_sentences", "0", "above 0"),
+        ("corpus_listed", "0", "above 0"), ("interval_z", "0.0", "above 0"), ("limit_seconds", "0.0", "above 0"),
+        ("most_block_characters", "0", "above 0"), ("most_block_characters", "2_000_000", "up to 1000000"),
+        ("evidence_shown", "-1", "no number from 0"), ("most_pages", "2.5", "no whole number"),
+        ("scored_kinds", '["paragrph"]', "'paragrph', which is no kind of block; use paragraph, heading"),
+    ],
+)  # fmt: skip
+def test_a_value_out_of_range_is_one_line_with_the_range(changed, key, value, said):
+    with pytest.raises(SettingsError) as error:
+        changed(key, value)
+    assert key in str(error.value) and said in str(error.value) and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("longest_formula", 0), ("most_nesting", 0), ("limit_memory_bytes", 0), ("evidence_shown", 0), ("norm_usual_share", 1),
+     ("coach_least_probability", 0), ("prior_strength", 0)],
+)  # fmt: skip
+def test_none_and_all_may_be_asked_for_where_they_make_sense(changed, key, value):
+    assert getattr(changed(key, value), key) == value
+
+
+def test_a_value_that_fits_is_taken(changed):
+    assert changed("scored_kinds", '["turn", "quoted"]').scored_kinds == ("turn", "quoted")
+    assert load_settings(Path(__file__).resolve().parent.parent / "models" / "settings.toml") == default_settings()
+
+
+@pytest.mark.parametrize("most", [1, 2, 30, 100])
+def test_blocks_are_cut_to_the_length_that_is_set_and_lose_nothing(changed, monkeypatch, most):
+    text = "We asked the crews what they would change.  " * 5 + "x" * 90
+    monkeypatch.setattr("analyzer.language.cut.default_settings", lambda: changed("most_block_characters", most))
+    parts = [part.text for part in short_blocks(Block(text))]
+    assert "".join(parts) == text and max(map(len, parts)) <= most
