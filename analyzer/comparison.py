@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from analyzer.analysis import Analysis, DimensionScore, Location
+from analyzer.analysis.plain import plain
 
 SCHEMA_VERSION = 1
 
@@ -88,15 +89,15 @@ class Comparison:
             "schema_version": self.schema_version,
             "first": _side(self.first),
             "second": _side(self.second),
-            "dimensions": [asdict(d) for d in self.dimensions],
-            "acts": [asdict(a) for a in self.acts],
+            "dimensions": [plain(d) for d in self.dimensions],
+            "acts": [plain(a) for a in self.acts],
             "kept": self.kept,
             "drafts": self.drafts,
-            "changes": [asdict(c) for c in self.changes],
+            "changes": [plain(c) for c in self.changes],
             "compared": self.compared,
             "error": self.error,
             "confidence": self.confidence,
-            "provenance": asdict(self.first.provenance),
+            "provenance": plain(self.first.provenance),
         }
 
 

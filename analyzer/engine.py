@@ -13,7 +13,7 @@ from analyzer.analysis import Analysis, Evidence, Location, Provenance, Sentence
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.model import load_classifier
-from analyzer.dimensions.load import load_dimensions
+from analyzer.dimensions.load import load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER
@@ -66,6 +66,7 @@ class Analyzer:
             self._load(dimensions, Path(lexicons) if lexicons is not None else None, settings or default_settings())
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
+        dimensions = names_of(dimensions)
         folders = [data_dir("lexicons") / "dimensions"]
         if lexicons is not None:
             folders.append(lexicons)
@@ -151,6 +152,8 @@ class Analyzer:
         >>> names, str(faults[0])
         (['memo.txt', 'memo.txt'], 'nowhere.txt: no such file; check the path')
         """
+        if isinstance(paths, str):
+            raise TypeError("paths must be a list of paths, not a str; one file goes to analyze_file")
         for path in paths:
             for found in self.analyze_documents(documents_at(path, self.settings)):
                 if not isinstance(found, ReadError):
@@ -178,8 +181,9 @@ class Analyzer:
             self.norms.genre(genre)
         kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
         kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
+        most = self.settings.most_block_characters
         seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
-        chosen = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block)]
+        chosen = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
         numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
         language = foreign_language(" ".join(block.text for block in blocks))
         if language:
@@ -209,7 +213,7 @@ class Analyzer:
             format=document.source.format,
             digest=document.source.digest,
             title=document.title,
-            metadata=document.metadata,
+            metadata=dict(document.metadata),
             words=sum(r.words for r in readings),
             sentences=len(readings),
             scores=scores,
@@ -285,4 +289,3 @@ def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: 
         model=classifier.digest if classifier else "none",
         settings=settings.digest(),
     )
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from analyzer.analysis import EvidenceKind
+from analyzer.analysis.plain import plain
 
 SCHEMA_VERSION = 1
 
@@ -86,4 +87,4 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, as the JSON Schema in ``docs/explanation.schema.json`` describes them."""
-        return {"schema_version": SCHEMA_VERSION, **asdict(self)}
+        return {"schema_version": SCHEMA_VERSION, **plain(self)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from analyzer.analysis.plain import plain
 
 SCHEMA_VERSION = 1
 
@@ -75,4 +77,4 @@ class Checked:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, as the JSON Schema in ``docs/check.schema.json`` describes them."""
-        return {"schema_version": SCHEMA_VERSION, **asdict(self)}
+        return {"schema_version": SCHEMA_VERSION, **plain(self)}

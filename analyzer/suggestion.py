@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from analyzer.analysis import DimensionScore, Location, Provenance
+from analyzer.analysis.plain import plain
 
 SCHEMA_VERSION = 1
 
@@ -79,4 +80,5 @@ class Coaching:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, as the JSON Schema in ``docs/coaching.schema.json`` describes them."""
-        return asdict(self)
+        found: dict[str, Any] = plain(self)
+        return found

@@ -7,10 +7,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from analyzer import Analysis, Analyzer, ReadError
+from analyzer import Analysis, Analyzer, ReadError, analyze
 from analyzer.batch.columns import table_columns
+from analyzer.document import Block, Document, Source
 from analyzer.language.parse import load_pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,9 +91,40 @@ def test_json_comes_back_as_the_same_analysis(analyzer):
         assert json.loads(analysis.to_json(indent=1)) == json.loads(analysis.to_json()) and "\n" not in analysis.to_json()
 
 
-def test_what_is_no_analysis_is_refused():
-    with pytest.raises(ValueError, match="Analysis"):
-        Analysis.from_dict({"name": "memo"})
+def test_plain_values_follow_the_schema_as_they_are(analyzer):
+    schema = json.loads((ROOT / "docs" / "analysis.schema.json").read_text(encoding="utf-8"))
+    values = analyzer.analyze_file(EXAMPLES[2]).to_dict()
+    jsonschema.Draft202012Validator(schema).validate(values)
+    assert values == json.loads(json.dumps(values))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda values: {"name": "memo"}, "no Analysis of schema version 2: its version is None"),
+        (lambda values: {**values, "schema_version": 99}, "no Analysis of schema version 2: its version is 99"),
+        (lambda values: {**values, "mood": "calm"}, "no Analysis: unknown key 'mood'"),
+        (lambda values: {**values, "words": "many"}, "Analysis"),
+        (lambda values: None, "no Analysis: is of type NoneType"),
+        (lambda values: [values], "no Analysis: is of type list"),
+    ],
+)
+def test_what_is_no_analysis_is_refused(analyzer, change, said):
+    with pytest.raises(ValueError, match=said):
+        Analysis.from_dict(change(analyzer.analyze("We act.").to_dict()))
+
+
+@pytest.mark.parametrize("text", ["We met the crew.\nThey know the line.", "We met the crew of the night shift. " * 12])
+def test_a_text_given_as_a_path_is_not_told_in_the_error(text):
+    with pytest.raises(ReadError, match=r"a text goes to Analyzer\(\)\.analyze\(text\)") as error:
+        analyze(text)
+    assert "crew" not in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "1 2 3", "a. " * 2000, "!!!"])
+def test_a_text_without_a_word_has_no_sentence_and_says_so(analyzer, text):
+    analysis = analyzer.analyze(text)
+    assert analysis.sentences == analysis.words == 0 and analysis.warnings == ("no sentence found: nothing is scored",)
 
 
 def test_json_and_tables_of_a_hostile_name_can_be_written(analyzer):
@@ -135,3 +168,13 @@ def test_a_data_frame_is_given_where_asked_for(analyzer):
 def test_an_unknown_table_is_refused(analyzer):
     with pytest.raises(ValueError, match="use one of sentences, scores, speakers"):
         analyzer.analyze("We act.").to_frame("words")
+
+
+def test_a_name_where_a_list_belongs_is_refused_and_results_share_nothing_with_the_document(analyzer):
+    with pytest.raises(TypeError, match="list of names, not a str"):
+        Analyzer(dimensions="push_pull")
+    with pytest.raises(TypeError, match="list of paths, not a str"):
+        next(analyzer.analyze_many("memo.txt"))
+    document = Document(Source("a"), "Call me.", (Block("Call me."),), metadata={"author": "Ann"})
+    analyzer.analyze_document(document).metadata["author"] = "changed"
+    assert analyzer.analyze_document(document).metadata == {"author": "Ann"}

@@ -51,6 +51,10 @@ SENTENCE = (
     Column("start", "integer", "offset of its first character in the document's text, from 0"),
     Column("end", "integer", "offset behind its last character"),
 )
+FOLDER = ("file", "date", "duplicate_of", "report", "result")
+"""Columns that only the tables of a folder have."""
+FIXED = {*FOLDER, *(c.name for c in (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, WARNINGS, DIGEST, *ACTS, *VOICE, *SENTENCE))}
+"""Columns beside those of the dimensions; no dimension can have the name of one."""
 
 
 def position_columns(dimension: str, left: str, right: str) -> tuple[Column, ...]:
@@ -67,7 +71,7 @@ def position_columns(dimension: str, left: str, right: str) -> tuple[Column, ...
 def pole_columns(dimension: str, left: str, right: str) -> tuple[Column, ...]:
     """Return the columns of one dimension in ``sentences``."""
     return (
-        Column(dimension, "text", f"pole it takes: {left}, {right} or both; empty for none"),
+        Column(dimension, "text", f"pole it takes: {left}, {right} or both; of command_question also rhetorical; empty for none"),
         Column(f"{dimension}_p_{left}", "number", f"probability, 0 to 1, that it takes {left}; empty where no model was trained"),
         Column(f"{dimension}_p_{right}", "number", f"probability, 0 to 1, that it takes {right}"),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from analyzer.analysis.columns import TableName
-from analyzer.analysis.plain import whole
+from analyzer.analysis.plain import plain, whole
 
 if TYPE_CHECKING:
     import pandas
@@ -60,7 +60,8 @@ class Evidence:
 class SentenceReading:
     """One sentence: its speech act, the pole it takes per dimension (absent: none) and why.
 
-    ``poles`` maps a dimension to a pole's name or ``both``; ``probabilities`` maps every dimension
+    ``poles`` maps a dimension to a pole's name or ``both``, and ``command_question`` also to ``rhetorical``, which counts
+    for neither pole; ``probabilities`` maps every dimension
     to the probability, 0 to 1, of each of its poles. ``in_answer`` is true where it belongs to a turn
     that answers another speaker's question. Sentences of one paragraph, list item or turn share ``block``.
     """
@@ -84,8 +85,9 @@ class DimensionScore:
     """How far a document leans on one dimension.
 
     ``position`` runs from -1 (all left) through 0 (balanced) to +1 (all right); ``interval`` is its
-    range at the stated confidence. Both are ``None`` where ``enough`` is false. ``density`` counts
-    sentences of a pole in 100. ``basis`` says what decided: ``hybrid`` or ``cues``.
+    range at the stated confidence. Both are ``None`` where ``enough`` is false. ``counts`` counts sentences
+    by pole, and under ``both`` those of them that take both; ``density`` counts sentences of a pole in 100.
+    ``basis`` says what decided: ``hybrid`` or ``cues``.
     """
 
     dimension: str
@@ -201,17 +203,25 @@ class Analysis:
         >>> values["sentences"], values["acts"]["question"], values["command_question_ratio"]
         (1, 1, 0.0)
         """
-        return {**asdict(self), "command_question_ratio": self.command_question_ratio}
+        return {**plain(self), "command_question_ratio": self.command_question_ratio}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Analysis:
-        """Return the analysis that :meth:`to_dict`, or JSON of it, describes. Raises ``ValueError`` where it is none.
+        """Return the analysis that :meth:`to_dict`, or JSON of it, describes.
+
+        Raises ``ValueError`` where it is none: of another schema version, or with a key or type that is not an analysis's.
 
         >>> from analyzer import Analysis, Analyzer
         >>> analysis = Analyzer().analyze("What do you think?")
         >>> Analysis.from_dict(analysis.to_dict()) == analysis
         True
         """
+        if not isinstance(values, Mapping):
+            raise ValueError(f"no Analysis: is of type {type(values).__name__}, not a mapping")
+        if values.get("schema_version") != SCHEMA_VERSION:
+            raise ValueError(f"no Analysis of schema version {SCHEMA_VERSION}: its version is {values.get('schema_version')!r}")
+        for key in values.keys() - {"command_question_ratio", *(f.name for f in fields(cls))}:
+            raise ValueError(f"no Analysis: unknown key {key!r}")
         return _adapter().validate_python(dict(values))
 
     def to_json(self, *, indent: int | None = None) -> str:

@@ -60,16 +60,20 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.on_error = on_error
 
     def fit(self, X: Any, y: Any = None) -> LeadershipFeatures:  # noqa: N803 - scikit-learn's names
-        """Check parameters and ``X``, which holds texts. Raises ``ValueError`` and what :class:`Analyzer` raises."""
+        """Check parameters and ``X``, which holds texts; of a stream :meth:`transform` checks them, which would find none left.
+
+        Raises ``ValueError`` and what :class:`Analyzer` raises.
+        """
         self._analyzer()
-        for _ in _texts(X):
-            pass
+        if not isinstance(X, Iterator):
+            for _ in self._texts(X):
+                pass
         return self
 
     def transform(self, X: Any) -> npt.NDArray[np.float64]:  # noqa: N803
         """Return a row a text, a column a name of :meth:`get_feature_names_out`. Raises ``ValueError`` and :class:`ReadError`."""
         analyzer = self._analyzer()
-        rows = [self._row(analyzer, text, n) for n, text in enumerate(_texts(X))]
+        rows = [self._row(analyzer, text, n) for n, text in enumerate(self._texts(X))]
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(self._names(analyzer)))
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
@@ -86,12 +90,17 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _analyzer(self) -> Analyzer:
         """Return the analyzer for the parameters. Raises ``ValueError`` where one of ours is unknown."""
+        if isinstance(self.measures, str):
+            raise ValueError(f"measures: a list is expected, not a str; write [{self.measures!r}]")
         given: list[tuple[str, str, tuple[str, ...]]] = [("measures", m, MEASURES) for m in self.measures]
         given += [("input", self.input, ("content", "filename")), ("on_error", self.on_error, ("raise", "nan"))]
         for name, value, known in given:
             if value not in known:
                 raise ValueError(f"{name}: unknown {value!r}; use {' or '.join(map(repr, known))}")
         return analyzer_for(self.dimensions, self.lexicons)
+
+    def _texts(self, given: Any) -> Iterator[str]:
+        return _texts(given, str if self.input == "content" else (str, Path))
 
     def _names(self, analyzer: Analyzer) -> list[str]:
         return [name for measure, d in self._columns(analyzer) for name in _names_of(measure, d)]
@@ -130,7 +139,7 @@ def _values(measure: str, dimension: Dimension, analysis: Analysis, prior: float
     return [sum(p[pole] for p in found) / len(found) if found else 0.0 for pole in dimension.poles]
 
 
-def _texts(given: Any) -> Iterator[str]:
+def _texts(given: Any, kinds: type | tuple[type, ...]) -> Iterator[str]:
     """Yield the texts of a list, an array, a column or a table of one column. Raises ``ValueError`` where it holds others."""
     if isinstance(given, str):
         raise ValueError("one text was given; give a list of texts")
@@ -139,6 +148,6 @@ def _texts(given: Any) -> Iterator[str]:
         raise ValueError(f"one column of texts expected, not an input of shape {shape}")
     items: Iterable[Any] = np.asarray(given, dtype=object).ravel() if len(shape) > 1 else given
     for n, item in enumerate(items):
-        if not isinstance(item, str | Path):
+        if not isinstance(item, kinds):
             raise ValueError(f"row {n} is of type {type(item).__name__}, not a text")
         yield str(item)

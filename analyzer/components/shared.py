@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzer.classifier.joined import OWN
+from analyzer.dimensions.load import names_of
 from analyzer.engine import Analyzer
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -18,7 +19,7 @@ def analyzer_for(dimensions: Sequence[str] | None, lexicons: str | Path | None) 
     Raises what :class:`Analyzer` raises.
     """
     folder = Path(lexicons) if lexicons is not None else None
-    return _made(tuple(dimensions) if dimensions is not None else None, folder, _stamp(folder))
+    return _made(names_of(dimensions), folder, _stamp(folder))
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ What is found is tied to the document by characters.
 
 # Without postponed annotations: spaCy checks a component's options by those of its factory.
 
+import hashlib
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from analyzer.analysis import Analysis, SentenceReading
 from analyzer.components.shared import analyzer_for
+from analyzer.dimensions.load import names_of
 from analyzer.errors import ModelError
 from analyzer.language.parse import fresh_pipeline, load_pipeline
 
@@ -27,7 +29,7 @@ class Leadership:
     """The component. A text that is not English raises :class:`ReadError`; ``nlp.set_error_handler`` can pass it over."""
 
     def __init__(self, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> None:
-        self._options = (tuple(dimensions) if dimensions is not None else None, lexicons)
+        self._options = (names_of(dimensions), lexicons)
         analyzer_for(*self._options)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,16 +62,21 @@ def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = Non
 
 def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> Language:
     """Return a copy of our own pipeline (tags, lemmas, sentence starts) with the component at its end."""
+    names = names_of(dimensions)
     nlp = fresh_pipeline()
-    nlp.add_pipe(NAME, config={"dimensions": list(dimensions) if dimensions is not None else None, "lexicons": lexicons})
+    nlp.add_pipe(NAME, config={"dimensions": list(names) if names is not None else None, "lexicons": lexicons})
     return nlp
 
 
 def analysis_of(doc: Doc) -> Analysis | None:
-    """Return the analysis of a document, ``None`` where the component did not see it; ``doc._.leadership``."""
+    """Return the analysis of a document, ``None`` where the component did not see it; ``doc._.leadership``.
+
+    A part of a document, which :meth:`Span.as_doc` makes, has the user data of the whole: that is the analysis of another text.
+    """
     found = _MADE.get(doc)
-    if found is None and NAME in doc.user_data:
-        found = _MADE[doc] = Analysis.from_dict(doc.user_data[NAME])
+    stored = doc.user_data.get(NAME)
+    if found is None and stored and stored["digest"] == hashlib.sha256(doc.text.encode("utf-8", "replace")).hexdigest():
+        found = _MADE[doc] = Analysis.from_dict(stored)
     return found
 
 

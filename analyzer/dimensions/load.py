@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from analyzer.dimensions.schema import HEADLINE, ORDER, SIGNALS, STANCES, CueGroup, Dimension, Pole
+from analyzer.analysis.columns import FIXED
+from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, SIGNALS, STANCES, CueGroup, Dimension, Pole
 from analyzer.errors import LexiconError
-from analyzer.resources import text_of
+from analyzer.resources import data_dir, text_of
 from analyzer.toml import toml_of
 
 SCHEMA = 1
@@ -36,7 +38,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
     """Return the dimensions of all ``*.toml`` in ``folders``, the ten of the codebook first.
 
-    A dimension in a later folder replaces one of the same id in an earlier folder.
+    A dimension in a later folder replaces one of the same id, and the same poles, in an earlier folder.
     Raises :class:`LexiconError` at the first fault.
     """
     found: dict[str, Dimension] = {}
@@ -51,6 +53,13 @@ def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
     return tuple(sorted(found.values(), key=lambda d: (rank.get(d.id, len(ORDER)), d.id)))
 
 
+def names_of(dimensions: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Return chosen names as a tuple, ``None`` for all. Raises ``TypeError`` for a str: its letters would be taken for names."""
+    if isinstance(dimensions, str):
+        raise TypeError(f"dimensions must be a list of names, not a str; write [{dimensions[:40]!r}]")
+    return tuple(dimensions) if dimensions is not None else None
+
+
 def load_dimension(path: Path) -> Dimension:
     """Return the dimension one file describes. Raises :class:`LexiconError`."""
     data = read_toml(path)
@@ -61,10 +70,13 @@ def load_dimension(path: Path) -> Dimension:
     name = check.text(data, "id", "the file")
     if not name.isidentifier():
         check.fail("id", f"{name!r} is not a plain name", "use letters, digits and underscores")
+    if name in FIXED:
+        check.fail("id", f"{name!r} is the name of another column of the tables", "give it another id")
     left, right = (_pole(check, data.get(side), side) for side in ("left", "right"))
     if left.id == right.id:
         check.fail("right", "has the id of the left pole", "give the poles two names")
     poles = (left.id, right.id)
+    _same_poles(check, path, name, poles)
     signals = data.get("signals", {})
     if not isinstance(signals, dict):
         check.fail("signals", "is not a table", 'write signals = { command = "push" }')
@@ -145,7 +157,21 @@ def _pole(check: _Check, table: Any, side: str) -> Pole:
     name = check.text(table, "id", side)
     if not NAME.fullmatch(name):
         check.fail(side, f"id {name!r} is not a plain name", "use letters, digits, - and _")
+    if name in RESERVED:
+        check.fail(side, f"id {name!r} means something else in labels and tables", "give the pole another id")
     return Pole(name, check.text(table, "title", side), check.text(table, "summary", side))
+
+
+def _same_poles(check: _Check, path: Path, name: str, poles: tuple[str, str]) -> None:
+    """Refuse other poles for a shipped dimension: what is trained, advised and compared for it is for its own."""
+    shipped = data_dir("lexicons") / "dimensions" / f"{name}.toml"
+    if name not in ORDER or path.parent == shipped.parent:
+        return
+    data = read_toml(shipped)
+    own = (data["left"]["id"], data["right"]["id"])
+    if poles != own:
+        what = f"{name!r} is shipped with the poles {' and '.join(own)}, not {' and '.join(poles)}"
+        check.fail("id", what, "give it an id of its own")
 
 
 def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGroup:

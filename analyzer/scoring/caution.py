@@ -13,10 +13,10 @@ from analyzer.settings import Settings
 
 
 def is_readable(observations: Sequence[Observation]) -> bool:
-    """Whether a text can be English prose; a few words always can."""
+    """Whether a text can be English prose: a few words always can, no word cannot."""
     words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
     known = sum(bool(o.sentence.vector.any()) for o in observations)
-    return len(words) < 20 or (is_prose(words) and known >= len(observations) / 3)
+    return bool(words) and (len(words) < 20 or (is_prose(words) and known >= len(observations) / 3))
 
 
 def cautions(observations: Sequence[Observation], readable: bool) -> Iterator[str]:

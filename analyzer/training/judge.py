@@ -18,7 +18,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.document import position, score_dimension
 from analyzer.scoring.reading import cue_weight, take_poles
 from analyzer.settings import Settings
-from analyzer.training.labels import Row
+from analyzer.training.labels import Row, pole_names
 from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, pole_metrics
 
 Labels = list[dict[str, str]]
@@ -52,13 +52,15 @@ class Bench:
 def make_bench(
     dimensions: tuple[Dimension, ...], rows: list[Row], given: list[Window], classifier: Labeller, settings: Settings
 ) -> Bench:
-    """Return the bench for gold rows and a classifier."""
+    """Return the bench for gold rows and a classifier; what it was not trained for has NaN for a probability: cues decide."""
+    untrained = [(d.id, p) for d in dimensions if d.id not in classifier.dimensions for p in pole_names(d.id, d.poles)]
+    unknown = np.full((len(rows), len(untrained)), np.nan, dtype=np.float32)
     return Bench(
         dimensions,
-        list(classifier.targets),
+        [*classifier.targets, *untrained],
         rows,
         [w[2] for w in given],
-        classifier.table(given),
+        np.hstack([classifier.table(given), unknown]),
         classifier.thresholds,
         settings,
     )
@@ -101,7 +103,8 @@ def labels_of(bench: Bench, taken: Bools) -> Labels:
 
 
 def _probabilities(bench: Bench, n: int, dimension: str) -> dict[str, float]:
-    return {p: float(bench.probabilities[n, k]) for k, (d, p) in enumerate(bench.targets) if d == dimension}
+    found = {p: float(bench.probabilities[n, k]) for k, (d, p) in enumerate(bench.targets) if d == dimension}
+    return {p: known for p, known in found.items() if not np.isnan(known)}
 
 
 def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
@@ -242,10 +245,10 @@ def table(result: dict[str, Any]) -> str:
     lines = [f"{result['sentences']} sentences of {result['documents']} documents", ""]
     lines.append(f"{'pole':34}{'n':>5}{'P':>7}{'R':>7}{'F1':>7}{'AP':>7}{'ECE':>7}")
     for pole, m in result["poles"].items():
-        lines.append(
-            f"{pole:34}{m['n']:5d}{m['precision']:7.2f}{m['recall']:7.2f}{m['f1']:7.2f}"
-            f"{m['average_precision']:7.2f}{m['calibration_error']:7.3f}"
-        )
+        ranked = "      -      -"  # by cues alone there are no probabilities to rank or calibrate
+        if m["average_precision"] is not None:
+            ranked = f"{m['average_precision']:7.2f}{m['calibration_error']:7.3f}"
+        lines.append(f"{pole:34}{m['n']:5d}{m['precision']:7.2f}{m['recall']:7.2f}{m['f1']:7.2f}{ranked}")
     lines.extend(["", f"{'macro-F1':14}{'headline four':>26}{'all ten':>26}"])
     for kind, entry in result["methods"].items():
         cells = [f"{e['macro_f1']:.3f} ({e['interval'][0]:.2f} to {e['interval'][1]:.2f})" for e in entry.values()]

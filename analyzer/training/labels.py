@@ -49,11 +49,13 @@ def read_labels(
     text; the documents then lie in one of the folders ``texts``. With ``document`` it points into the text of that document,
     counted from 0, of what the readers make of the file, and ``crc32`` is the checksum of what it points to.
     """
+    if need_labels:
+        _no_shared_poles(dimensions)
     rows: list[Row] = []
     seen: dict[str, str] = {}
     for path in paths:
         try:
-            lines = path.read_text(encoding="utf-8").split("\n")
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise LabelError(str(path), f"cannot be read ({error})", "check path and encoding (UTF-8)") from error
         count = len(rows)
@@ -71,6 +73,16 @@ def read_labels(
     return rows
 
 
+def _no_shared_poles(dimensions: Sequence[Dimension]) -> None:
+    """Refuse dimensions with a pole of one name: rows hold poles, whatever their dimension."""
+    owners: dict[str, str] = {}
+    for dimension in dimensions:
+        for pole in dimension.poles:
+            if (other := owners.setdefault(pole, dimension.id)) != dimension.id:
+                what = f"has a pole {pole!r} as {other} has: labels cannot tell them apart"
+                raise LabelError(f"dimension {dimension.id}", what, "give the pole of your own another id")
+
+
 def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Sequence[Path]) -> Row:
     try:
         raw: Any = json.loads(line)
@@ -82,8 +94,10 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         raw["text"] = _pointed(raw, where, texts)
     if not isinstance(raw.get("text"), str) or not raw["text"].strip():
         raise LabelError(where, "has no text", 'give "text"')
-    if not isinstance(raw.get("id"), str | int):
+    if raw.get("id") is None:
         raise LabelError(where, "has no id", 'give "id"')
+    if not isinstance(raw["id"], str | int) or isinstance(raw["id"], bool):
+        raise LabelError(where, '"id" is neither a whole number nor a name', 'give "id": 1 or "id": "..."')
     labels = raw.get("labels")
     if labels is None and not need_labels:
         labels = {}

@@ -15,14 +15,17 @@ Numbers = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class PoleMetrics:
-    """Figures of one pole, all 0 to 1; ``n`` is the number of sentences that truly take it."""
+    """Figures of one pole, all 0 to 1; ``n`` is the number of sentences that truly take it.
+
+    ``average_precision`` and ``calibration_error`` are ``None`` where there are no probabilities, as its cues decide.
+    """
 
     n: int
     precision: float
     recall: float
     f1: float
-    average_precision: float
-    calibration_error: float
+    average_precision: float | None
+    calibration_error: float | None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values."""
@@ -63,15 +66,16 @@ def calibration_error(truth: Truth, probabilities: Numbers, bins: int = 10) -> f
 
 
 def pole_metrics(truth: Truth, taken: Truth, probabilities: Numbers) -> PoleMetrics:
-    """Return all figures of one pole."""
+    """Return all figures of one pole; NaN is no probability."""
+    known = not np.isnan(probabilities).any()
     hits = float((truth & taken).sum())
     return PoleMetrics(
         n=int(truth.sum()),
         precision=round(hits / taken.sum(), 4) if taken.any() else 0.0,
         recall=round(hits / truth.sum(), 4) if truth.any() else 0.0,
         f1=round(f1_score(truth, taken), 4),
-        average_precision=round(average_precision(truth, probabilities), 4),
-        calibration_error=round(calibration_error(truth, probabilities), 4),
+        average_precision=round(average_precision(truth, probabilities), 4) if known else None,
+        calibration_error=round(calibration_error(truth, probabilities), 4) if known else None,
     )
 
 

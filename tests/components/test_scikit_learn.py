@@ -81,6 +81,7 @@ def test_a_text_without_a_sentence_has_zeros():
 def test_texts_come_in_any_container(container):
     features = LeadershipFeatures(dimensions=["command_question"])
     assert np.array_equal(features.transform(container(TEXTS)), features.fit(TEXTS).transform(TEXTS))
+    assert np.array_equal(features.fit_transform(container(TEXTS)), features.transform(TEXTS))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,7 @@ def test_texts_come_in_any_container(container):
         ("one text", "give a list of texts"),
         (["a", None], "row 1 is of type NoneType"),
         ([1.0], "row 0 is of type float"),
+        (["a", Path("memo.txt")], "row 1 is of type .*Path, not a text"),
         (np.array([["a", "b"]]), "one column of texts expected"),
     ],
 )
@@ -104,6 +106,13 @@ def test_an_unknown_parameter_is_refused_when_fitting(name, value):
         LeadershipFeatures(**{name: value}).fit(TEXTS)
     with pytest.raises(SettingsError, match="unknown dimension"):
         LeadershipFeatures(dimensions=["pull"]).fit(TEXTS)
+
+
+def test_one_name_is_not_taken_for_a_list_of_letters():
+    with pytest.raises(TypeError, match=r"not a str; write \['push_pull'\]"):
+        LeadershipFeatures(dimensions="push_pull").fit(TEXTS)
+    with pytest.raises(ValueError, match=r"not a str; write \['density'\]"):
+        LeadershipFeatures(measures="density").fit(TEXTS)
 
 
 def test_a_text_that_cannot_be_scored_is_named_or_becomes_nan():

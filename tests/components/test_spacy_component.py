@@ -85,6 +85,8 @@ def test_the_options_are_those_of_the_analyzer():
     assert [s.dimension for s in nlp("We act.")._.leadership.scores] == ["push_pull"]
     with pytest.raises(SettingsError, match="unknown dimension 'pull'"):
         spacy.blank("en").add_pipe("leadership", config={"dimensions": ["pull"]})
+    with pytest.raises(TypeError, match=r"not a str; write \['push_pull'\]"):
+        spacy_pipeline(dimensions="push_pull")
 
 
 def test_results_are_written_and_read_with_the_document(blank):
@@ -92,6 +94,13 @@ def test_results_are_written_and_read_with_the_document(blank):
     stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     (read,) = DocBin().from_bytes(stored).get_docs(blank.vocab)
     assert read._.leadership == doc._.leadership == pickle.loads(pickle.dumps(doc))._.leadership
+
+
+def test_a_part_made_a_document_of_its_own_does_not_have_the_readings_of_the_whole(blank):
+    doc = blank(TEXT)
+    part = doc[8:].as_doc(copy_user_data=True)
+    assert part._.leadership is None and part[:]._.leadership == ()
+    assert doc[:].as_doc(copy_user_data=True)._.leadership == doc._.leadership
 
 
 def test_worker_processes_give_the_same_in_order(blank):

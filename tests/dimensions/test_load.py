@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.analysis.columns import FIXED
+from analyzer.batch.columns import table_columns
 from analyzer.dimensions.check import check_file
 from analyzer.dimensions.load import load_dimension, load_dimensions
 from analyzer.errors import LexiconError
+from analyzer.resources import data_dir
 
 GOOD = (Path(__file__).resolve().parent.parent / "warm_cold.toml").read_text(encoding="utf-8")
 
@@ -36,6 +39,17 @@ def test_a_good_file_loads(tmp_path):
         ('source = "own"', 'source = "own"\ncolour = 1', "unknown key"),
         ('right = { id = "cold"', 'right = { id = "warm"', "id of the left pole"),
         ("schema = 1", "schema = ", "not valid TOML"),
+        ('id = "cold"', 'id = "both"', "'both' means something else"),
+        ('id = "cold"', 'id = "rhetorical"', "'rhetorical' means something else"),
+        ('id = "cold"', 'id = "low"', "'low' means something else"),
+        ('id = "cold"', 'id = "high"', "'high' means something else"),
+        ('id = "warm_cold"', 'id = "text"', "'text' is the name of another column"),
+        ('id = "warm_cold"', 'id = "duplicate_of"', "'duplicate_of' is the name of another column"),
+        (
+            'id = "warm_cold"',
+            'id = "push_pull"',
+            "shipped with the poles push and pull, not warm and cold; give it an id of its own",
+        ),
         ('question = "Warm or cold?"', 'question = "Warm or cold?"\nsignals = { sneeze = "warm" }', "unknown signal"),
     ],
 )
@@ -43,6 +57,17 @@ def test_a_fault_is_named(tmp_path, old, new, said):
     with pytest.raises(LexiconError) as error:
         load_dimension(write(tmp_path, GOOD.replace(old, new)))
     assert said in str(error.value) and str(tmp_path) in str(error.value) and "\n" not in str(error.value)
+
+
+def test_every_column_beside_those_of_the_dimensions_is_refused_as_a_name():
+    columns = table_columns(())
+    assert {column.name for table in ("scores", "speakers", "sentences") for column in columns[table]} == FIXED
+
+
+def test_a_file_with_the_poles_of_a_shipped_dimension_replaces_it(tmp_path):
+    write(tmp_path, GOOD.replace("warm_cold", "push_pull").replace('"warm"', '"push"').replace('"cold"', '"pull"'))
+    found = load_dimensions([data_dir("lexicons") / "dimensions", tmp_path])
+    assert len(found) == 10 and found[0].question == "Warm or cold?" and found[0].poles == ("push", "pull")
 
 
 def test_a_term_in_two_groups_is_refused(tmp_path):

@@ -80,6 +80,18 @@ def test_rows_may_point_into_documents(tmp_path, gold):
     assert len(run("label", rows, "--texts", tmp_path / "texts").stdout.splitlines()) == 2
 
 
+def test_an_untrained_dimension_of_ones_own_is_labelled_and_judged_by_its_cues(tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "warm_cold.toml").write_bytes((ROOT / "tests" / "warm_cold.toml").read_bytes())
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "text": "Here comes the sun.", "labels": {"warm_cold": "warm"}}\n')
+    (row,) = [json.loads(line) for line in run("label", rows, "--dimension-dir", tmp_path / "own").stdout.splitlines()]
+    assert row["labels"]["warm_cold"] == "warm" and "warm_cold" not in row["probabilities"]
+    judged = json.loads(run("evaluate", rows, "--dimension-dir", tmp_path / "own", "--json").stdout)["poles"]["warm_cold/warm"]
+    assert judged["recall"] == 1.0 and judged["average_precision"] is None
+    assert b"warm_cold/warm" in run("evaluate", rows, "--dimension-dir", tmp_path / "own").stdout
+
+
 def test_a_bad_label_file_writes_nothing(tmp_path):
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"id": 1}\n')

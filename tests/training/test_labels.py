@@ -1,6 +1,7 @@
 """Label files that break the codebook's format are refused with file and line."""
 
 import json
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
@@ -39,6 +40,8 @@ def test_both_is_two_poles(tmp_path):
         ({**GOOD, "labels": {"push_pull": "shove"}}, "unknown pole"),
         ({**GOOD, "text": " "}, "no text"),
         ({"text": "x", "labels": {}}, "no id"),
+        ({**GOOD, "id": True}, "neither a whole number nor a name"),
+        ({**GOOD, "id": 1.5}, "neither a whole number nor a name"),
         ({"id": "b", "text": "x"}, "no labels"),
         ("{", "not JSON"),
         ("[]", "no JSON object"),
@@ -50,6 +53,19 @@ def test_a_fault_is_named_with_file_and_line(tmp_path, row, said):
     with pytest.raises(LabelError) as error:
         read(tmp_path, GOOD, row)
     assert said in str(error.value) and "rows.jsonl:2" in str(error.value)
+
+
+def test_a_file_may_start_with_the_mark_that_windows_programs_write(tmp_path):
+    (row,) = read(tmp_path, "\N{BYTE ORDER MARK}" + json.dumps(GOOD))
+    assert row.id == "a"
+
+
+def test_dimensions_that_share_a_pole_cannot_be_labelled(tmp_path):
+    (tmp_path / "rows.jsonl").write_text(json.dumps(GOOD))
+    both = (*DIMENSIONS, replace(DIMENSIONS[0], id="of_my_own"))
+    with pytest.raises(LabelError, match="dimension of_my_own: has a pole 'push' as push_pull has"):
+        read_labels([tmp_path / "rows.jsonl"], both)
+    assert read_labels([tmp_path / "rows.jsonl"], both, need_labels=False)
 
 
 MAILS = "".join(f"From x@y Mon Jan  1 00:00:00 2024\nFrom: Ada <x@y.org>\nSubject: {t}\n\n{t} today.\n\n" for t in ("Wait", "Go"))
