@@ -126,7 +126,7 @@ class _Walk:
         return sorted((e for e in looked_at if not self._excluded(e.inside)), key=lambda e: (e.inside[-1], e.kind))
 
     def _visible(self, entry: Entry) -> bool:
-        return not any(fnmatchcase(entry.inside[-1], pattern) for pattern in self._unseen)
+        return not any(fnmatchcase(entry.inside[-1].lower(), pattern.lower()) for pattern in self._unseen)
 
     def _mail(self, tree: Tree, entry: Entry) -> bool:
         """Whether something in a Maildir holds mail: its folders have hidden names, and what is in ``tmp`` is unfinished."""
