@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -78,7 +79,7 @@ def score(
             else:
                 analyses.append(without_text(found) if no_text else found)
     if analyses:
-        shown = canvas(shown_evidence, colour=False if output else None)
+        shown = replace(canvas(shown_evidence, colour=False if output else None), several=len(files) > 1)
         text = chosen.render(analyses, analyzer.dimensions, shown)
         if output is None:
             write_stdout(text, as_file=chosen.name != "terminal")

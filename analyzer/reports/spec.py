@@ -11,12 +11,16 @@ from analyzer.dimensions.schema import Dimension
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension."""
+    """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension.
+
+    ``several`` says that more than one file was asked for, of which there may be one that could be read.
+    """
 
     width: int = 80
     colour: bool = False
     unicode: bool = True
     evidence: int = 3
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

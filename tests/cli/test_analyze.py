@@ -67,6 +67,12 @@ def test_a_format_that_is_named_goes_before_the_ending_and_without_either_the_fi
     assert json.loads(named.read_text())["scores"] and "Commands to genuine questions" in bare.read_text()
 
 
+def test_several_files_give_a_list_though_one_cannot_be_read():
+    done = run(MEMO, "nowhere.txt", "-f", "json")
+    assert done.returncode == 1 and [entry["format"] for entry in json.loads(done.stdout)] == ["text"]
+    assert json.loads(run(MEMO, "-f", "json").stdout)["format"] == "text"
+
+
 @pytest.mark.parametrize(
     "args", [("a.txt",), ("b.txt", "a.txt"), ("check", "a.txt"), ("compare", "b.txt", "a.txt"), ("label", "rows.jsonl")]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -211,9 +212,13 @@ def _problems(text: str, analysis: Analysis) -> Iterator[str]:
             yield f"a probability out of range: {reading.probabilities}"
 
 
+LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
 def _misplaced(text: str, reading: SentenceReading) -> Iterator[str]:
     """Yield what is wrong with the places of a sentence and its evidence."""
     place = reading.location
+    text = LONE_RETURN.sub("\n", text)  # ends a line too
     if not 0 <= place.start < place.end <= len(text):
         yield f"a sentence outside the text: {place}"
     if (

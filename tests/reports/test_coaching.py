@@ -25,7 +25,7 @@ def test_how_many_are_left_alone_is_said(analyzer):
     out = shown(
         analyzer, "Please send me your comments on the draft by Friday. You must submit the forms by Friday.", ["question"]
     )
-    assert "2 of 2 sentences weigh against question. 1 of these is left alone: " in " ".join(out.split())
+    assert "2 of 2 sentences surely weigh against question. 1 of these is left alone: " in " ".join(out.split())
 
 
 def test_nothing_to_say_is_said(analyzer):

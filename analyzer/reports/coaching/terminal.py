@@ -51,7 +51,7 @@ def summary(coaching: Coaching) -> str:
         return f"No sentence surely weighs against {named}."
     sentences = view.plural(coaching.sentences, "sentence")
     shown = len(coaching.suggestions)
-    weighs = "weighs" if coaching.pulling == 1 else "weigh"
+    weighs = "surely weighs" if coaching.pulling == 1 else "surely weigh"
     told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
     if coaching.held:
         told += f" {coaching.held} of these {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."

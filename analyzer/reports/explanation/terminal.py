@@ -44,7 +44,7 @@ def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
     if part.cues:
         lines.append("cues: " + ", ".join(_cue(cue) for cue in part.cues))
     if part.moved:
-        lines.append("moved by " + ", ".join(f"{clean(m.text)} {m.log_odds:+.1f}" for m in part.moved))
+        lines.append("moved, in log-odds, by " + ", ".join(f"{clean(m.text)} {m.log_odds:+.1f}" for m in part.moved))
     lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
     for line in lines:
         out += wrap(f"  {line}", width, INDENT, canvas)
