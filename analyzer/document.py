@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -9,6 +10,11 @@ from typing import Literal, get_args
 
 BlockKind = Literal["paragraph", "heading", "list_item", "turn", "quoted", "signature", "table"]
 BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
+
+
+def digest_of_text(text: str) -> str:
+    """Return the SHA-256, in hexadecimal, that the source of a text without a file has."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from analyzer.dimensions.load import load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER
-from analyzer.document import Block, Document, LineIndex, Source
+from analyzer.document import Block, Document, LineIndex, Source, digest_of_text
 from analyzer.errors import ReadError, SettingsError
 from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
@@ -77,7 +76,8 @@ class Analyzer:
                 raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
         self.settings = settings
         self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
-        self._acts = next(d for d in known if d.id == "command_question")
+        # Read whatever is scored: who asks and who orders does not depend on it.
+        self._read = tuple(d for d in known if d in self.dimensions or d.id == "command_question")
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
         self.classifier, stale = load_labeller(lexicons, known)
@@ -106,8 +106,7 @@ class Analyzer:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
-        source = Source(name=name, digest=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
-        return self.analyze_document(document_of(text, source))
+        return self.analyze_document(document_of(text, Source(name=name, digest=digest_of_text(text))))
 
     def analyze_file(self, path: str | Path) -> Analysis:
         """Return the analysis of a file of any format that the README names.
@@ -229,23 +228,21 @@ class Analyzer:
         self, document: Document, blocks: Sequence[Block], observations: Sequence[Observation]
     ) -> Iterator[SentenceReading]:
         lines = LineIndex(document.text)
-        acts = self._acts  # read whatever is scored: who asks and who orders does not depend on it
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
         thresholds = self.classifier.thresholds if self.classifier else {}
         for n, observation in enumerate(observations):
             sentence, block = observation.sentence, blocks[observation.block]
             probabilities = {d: dict(p) for d, p in predicted[n].items()} if predicted else {}
             poles: dict[str, str] = {}
-            act = "statement"
-            for dimension in self.dimensions if acts in self.dimensions else (*self.dimensions, acts):
+            for dimension in self._read:
                 pole = take_poles(
                     dimension, observation, probabilities.get(dimension.id), thresholds.get(dimension.id, {}),
                     self.settings,
                 )  # fmt: skip
-                if dimension is acts and pole is not None:
-                    act = "command" if pole == "both" else pole
-                if pole is not None and dimension in self.dimensions:
+                if pole is not None:
                     poles[dimension.id] = pole
+            act = poles.get("command_question", "statement")
+            poles = {d.id: poles[d.id] for d in self.dimensions if d.id in poles}
 
             def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
                 first, last = block.origin(base + start), block.origin(base + end - 1) + 1
@@ -271,7 +268,7 @@ class Analyzer:
                 text=sentence.text,
                 words=sentence.n_words,
                 kind=block.kind,
-                act=act,
+                act="command" if act == "both" else act,
                 location=where(0, len(sentence.text)),
                 poles=poles,
                 probabilities={d: p for d, p in probabilities.items() if d in shown},

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from math import inf
 from pathlib import Path
@@ -128,6 +130,11 @@ def _range_missed(key: str, value: float) -> str:
     if key == "most_block_characters" and value > MOST_PARSED:
         return f"up to {MOST_PARSED}"
     return "" if value > 0 or key in MAY_BE_NONE else "above 0"
+
+
+def is_skipped(name: str, patterns: Sequence[str]) -> bool:
+    """Whether a file's name, without its folders, is like one of the patterns (``skipped_files``), in upper or lower case."""
+    return any(fnmatchcase(name.lower(), pattern.lower()) for pattern in patterns)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analyzer.batch.trees import Entry, Tree, split, tree_at
 from analyzer.errors import ReadError
+from analyzer.settings import is_skipped
 
 MARK = ".analyze-output"
 """The file that marks a folder as one of ours, so that no run reads the output of another."""
@@ -126,7 +127,7 @@ class _Walk:
         return sorted((e for e in looked_at if not self._excluded(e.inside)), key=lambda e: (e.inside[-1], e.kind))
 
     def _visible(self, entry: Entry) -> bool:
-        return not any(fnmatchcase(entry.inside[-1].lower(), pattern.lower()) for pattern in self._unseen)
+        return not is_skipped(entry.inside[-1], self._unseen)
 
     def _mail(self, tree: Tree, entry: Entry) -> bool:
         """Whether something in a Maildir holds mail: its folders have hidden names, and what is in ``tmp`` is unfinished."""

