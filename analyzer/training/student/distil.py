@@ -17,7 +17,7 @@ from analyzer.training.student.ragged import Ints, Ragged, device
 Array = npt.NDArray[np.float32]
 
 WIDTH, OWN, HEADS, COMPONENTS = 192, 48, 4, 96
-EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 6, 256, 1024, 4e-3, 0.01
+EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 12, 256, 1024, 4e-3, 0.01
 DROPOUT, OWN_DROPOUT = 0.15, 0.1
 POLES_PART = 0.5
 """Weight of the poles in the loss, beside the teachers' own components (1)."""
@@ -42,9 +42,9 @@ class Reading:
 class _Network(nn.Module):
     """The network of :class:`analyzer.language.encoder.SentenceEncoder`, with a second exit to the teachers' components."""
 
-    def __init__(self, inputs: int, vectors: int, targets: int) -> None:
+    def __init__(self, inputs: int, own: int, targets: int) -> None:
         super().__init__()
-        self.own = nn.Embedding(vectors + 1, OWN, padding_idx=0)
+        self.own = nn.Embedding(own, OWN, padding_idx=0)
         nn.init.zeros_(self.own.weight)  # so that words which no text holds stay at zero
         self.entry = nn.Linear(inputs + OWN, WIDTH)
         self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in LAYERS)
@@ -68,11 +68,12 @@ class _Network(nn.Module):
 class Student:
     """A network that foretells the teachers' log-odds of the poles.
 
-    The pipeline's table has ``vectors`` word vectors of ``vector_width`` numbers, the first of what is read of a token.
+    Words that ``alike`` (:func:`analyzer.training.student.pool.alike`) gives one row have one vector of the student's own.
+    The first ``vector_width`` numbers of what is read of a token are its static vector.
     """
 
-    def __init__(self, vectors: int, vector_width: int) -> None:
-        self._vectors, self._vector_width = vectors, vector_width
+    def __init__(self, alike: Ints, vector_width: int) -> None:
+        self._alike, self._vector_width = torch.from_numpy(alike).to(device()), vector_width
 
     def learn(self, given: Reading, components: Array, chances: Array, weight: Array, seed: int) -> None:
         """Learn the components of the teachers' states and the chance of each pole; ``weight`` is how much each text counts."""
@@ -80,7 +81,7 @@ class Student:
         self._offset, self._scale = self._standard(given.words)
         torch.manual_seed(seed)
         choose = np.random.default_rng(seed)
-        self._net = _Network(given.words.shape[1], self._vectors, chances.shape[1]).to(device())
+        self._net = _Network(given.words.shape[1], len(self._alike), chances.shape[1]).to(device())
         optimizer = torch.optim.AdamW(self._net.parameters(), RATE, weight_decay=DECAY, fused=True)
         steps = EPOCHS * given.texts.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
@@ -112,7 +113,7 @@ class Student:
         with torch.no_grad():
             entry = net.entry.weight.numpy().T.copy()
             entry[: len(scale)] /= scale[:, None]
-            arrays = {"own": net.own.weight.numpy(), "entry": entry}
+            arrays = {"own": net.own.weight[self._alike.cpu()].numpy(), "entry": entry}
             arrays["entry_bias"] = net.entry.bias.numpy() - offset @ entry[: len(scale)]
             for name, convolution in zip(LAYERS, net.convolutions, strict=True):
                 arrays[name] = convolution.weight.numpy().transpose(2, 1, 0)
@@ -133,7 +134,7 @@ class Student:
     def _read(self, given: Reading, chosen: Ints) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         rows, there = given.texts.rows(chosen)
         mask = there.unsqueeze(-1).float()
-        return (given.words[rows].float() - self._offset) / self._scale * mask, given.known[rows] * there, mask
+        return (given.words[rows].float() - self._offset) / self._scale * mask, self._alike[given.known[rows]] * there, mask
 
 
 def components(states: Array) -> Array:

@@ -14,11 +14,11 @@ from analyzer.training.folds import fold_of_units
 from analyzer.training.labels import Row
 from analyzer.training.recipe import Recipe
 from analyzer.training.student.distil import Reading, Student, components
-from analyzer.training.student.pool import Pool
+from analyzer.training.student.pool import Pool, alike
 from analyzer.training.student.ragged import Ints, Ragged, device
-from analyzer.training.student.teacher import Array, Halves, Teacher, lower_layers
+from analyzer.training.student.teacher import Array, Halves, Teacher, embedded
 
-TEACHERS, SEED = 1, 7
+TEACHERS, SEED = 3, 7
 LABEL_PART = 0.5
 """Part of the label in what the student learns of a labelled sentence."""
 REAL, REAL_WEIGHT = ("run", "drawn", "silver"), 2.0
@@ -35,8 +35,8 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
     home = fold_of_units([row.source for row in rows], np.array([row.kind in ("run", "drawn") for row in rows]))
     thirds = sorted(set(home.tolist()) - {-1})
     jobs = [("shipped", learned), *((f"without third {k + 1}", home != k) for k in thirds)]
-    below = lower_layers(pool.texts)
-    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, below, rows, poles, use) for name, use in jobs)
+    words = embedded(pool.texts)
+    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, words, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
     found: list[Array] = []
     read = reading(pool)
@@ -60,14 +60,14 @@ def allowed_texts(pool: Pool, use: Bools) -> Ints:
 
 
 def taught(
-    below: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
+    words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
 ) -> Teacher:  # fmt: skip
-    """Return a teacher that has learned the rows marked in ``use``, the first texts of ``below``, and has seen no other."""
+    """Return a teacher that has learned the rows marked in ``use``, the first texts of ``words``, and has seen no other."""
     chosen: list[int] = np.flatnonzero(use).tolist()
     truth = np.array([[pole in rows[k].poles for pole in poles] for k in chosen], dtype=np.float32)
     importance = dict(Recipe().weights)
     weight = np.array([[importance.get(rows[k].kind, 1.0) * (p not in rows[k].unsure) for p in poles] for k in chosen])
-    teacher = Teacher(*below, len(poles), seed)
+    teacher = Teacher(*words, len(poles), seed)
     teacher.learn(np.array(chosen), truth, weight.astype(np.float32), lambda line: print(f"{name}, {line}", flush=True))
     return teacher
 
@@ -89,17 +89,17 @@ def lesson(said: Array, rows: Sequence[Row], poles: Sequence[str], texts: Ints) 
 
 
 def _lesson(
-    name: str, pool: Pool, below: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
+    name: str, pool: Pool, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
 ) -> Student:  # fmt: skip
     """Return the student of the rows marked in ``use``; of the others it sees nothing, nor do its teachers."""
     torch.set_num_threads(1)
     allowed = allowed_texts(pool, use)
     who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
-    read = [taught(below, rows, poles, use, SEED + k, who[k]).read(allowed) for k in range(TEACHERS)]
+    read = [taught(words, rows, poles, use, SEED + k, who[k]).read(allowed) for k in range(TEACHERS)]
     print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
     view = components(np.hstack([pooled for pooled, _ in read]))
     chances, weight = lesson(np.mean([said for _, said in read], axis=0), rows, poles, allowed)
-    student = Student(*load_pipeline().vocab.vectors.shape)
+    student = Student(alike(), load_pipeline().vocab.vectors.shape[1])
     student.learn(reading(pool).part(allowed), view, chances, weight, SEED)
     print(f"{name}: the student has learned", flush=True)
     return student

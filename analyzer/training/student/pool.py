@@ -1,4 +1,4 @@
-"""What the teachers are asked about: the labelled sentences, sentences of a treebank, and stretches of both."""
+"""What the teachers are asked about: labelled and unlabelled sentences, those of a treebank, and stretches of all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from joblib import Parallel, cpu_count, delayed
 
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import tokens_of
+from analyzer.language.wordlists import shared_wordlists
 
 STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
 LONGEST_SENTENCE, PIECE = 80, 2000
@@ -37,10 +38,10 @@ class Pool:
     row: Ints
 
 
-def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
-    """Return the sentences, the treebank's, and random stretches of both, in this order."""
+def gather(sentences: Sequence[str], unlabelled: Sequence[str], treebank: Path, seed: int) -> Pool:
+    """Return the labelled sentences, the unlabelled, the treebank's, and random stretches of all, in this order."""
     found = [line[9:].strip() for line in treebank.read_text(encoding="utf-8").split("\n") if line.startswith("# text = ")]
-    texts = [*sentences, *(text for text in found if len(text) > 8)]
+    texts = [*sentences, *unlabelled, *(text for text in found if len(text) > 8)]
     pieces = [texts[k : k + PIECE] for k in range(0, len(texts), PIECE)]
     read = Parallel(n_jobs=min(cpu_count(), len(pieces)))(delayed(_tokens)(piece) for piece in pieces)
     spans = [span for *_, part in read for span in part]
@@ -63,6 +64,20 @@ def gather(sentences: Sequence[str], treebank: Path, seed: int) -> Pool:
         np.concatenate([length, np.array([size for _, _, size in cuts], dtype=np.int64)]),
         np.array([*row, *(row[k] for k, _, _ in cuts)]),
     )
+
+
+def alike() -> Ints:
+    """Return, for each row of the student's own word vectors, the row that is learned in its place.
+
+    Words that differ in a person's gender alone share one; all others have their own.
+    """
+    vocab = load_pipeline().vocab
+    found = np.arange(len(vocab.vectors.data) + 1)
+    for group in shared_wordlists().gender_groups:
+        keys = [vocab.vectors.key2row.get(vocab.strings.as_int(word)) for word in group]
+        rows = [row + 1 for row in keys if row is not None]
+        found[rows] = min(rows, default=0)
+    return found
 
 
 def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, int]]]]:

@@ -1,6 +1,6 @@
-"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), all but its lowest layers fine-tuned on the labels, all poles at once.
+"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), its layers fine-tuned on the labels, all poles at once.
 
-The lowest layers stay as they are, so that what they make of a text is computed once for all teachers and passes.
+Its word embeddings stay as they are, so that they are looked up once for all teachers and passes.
 """
 
 from __future__ import annotations
@@ -20,15 +20,14 @@ from analyzer.training.student.ragged import Ints, Ragged, device, precision
 Array = npt.NDArray[np.float32]
 Halves = npt.NDArray[np.float16]
 Say = Callable[[str], None]
-LOWER, EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 2, 64, 512, 64
+EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 64, 512, 64
 RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
 
 
-def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ragged]:
-    """Return the states of all texts' word pieces behind the layers that stay as they are, and where each text's lie."""
+def embedded(texts: Sequence[str]) -> tuple[Halves, Ragged]:
+    """Return the embeddings of all texts' word pieces, position included, and where each text's lie."""
     tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
     encoder = AutoModel.from_pretrained(str(MODEL_DIR)).to(device()).eval()
-    encoder.encoder.layer = encoder.encoder.layer[:LOWER]
     found: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
     length = np.array([len(ids) for ids in found])
     pieces = torch.tensor(list(chain.from_iterable(found)), dtype=torch.int64, device=device())
@@ -37,9 +36,7 @@ def lower_layers(texts: Sequence[str]) -> tuple[Halves, Ragged]:
     with torch.no_grad():
         for chosen in places.in_order(READ_BATCH):
             rows, mask = places.rows(chosen)
-            with precision():
-                made = encoder(input_ids=pieces[rows], attention_mask=mask.long()).last_hidden_state
-            states[rows[mask].cpu().numpy()] = made[mask].float().cpu().numpy()
+            states[rows[mask].cpu().numpy()] = encoder.embeddings(input_ids=pieces[rows])[mask].cpu().numpy()
     return states, places
 
 
@@ -51,13 +48,12 @@ class _States(nn.Module):
 
 
 class _Tuned(nn.Module):
-    """The rest of the encoder, the mean of its tokens, and a linear layer over it."""
+    """The encoder without its embeddings, the mean of its tokens, and a linear layer over it."""
 
     def __init__(self, targets: int) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(str(MODEL_DIR))
         self.encoder.embeddings = _States()
-        self.encoder.encoder.layer = self.encoder.encoder.layer[LOWER:]
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, targets)
         nn.init.zeros_(self.head.weight)
@@ -72,7 +68,7 @@ class _Tuned(nn.Module):
 
 
 class Teacher:
-    """A fine-tuned sentence encoder. ``states`` and ``places`` of all texts are those of :func:`lower_layers`."""
+    """A fine-tuned sentence encoder. ``states`` and ``places`` of all texts are those of :func:`embedded`."""
 
     def __init__(self, states: Halves, places: Ragged, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
