@@ -73,7 +73,7 @@ class Teacher:
     def __init__(self, states: Halves, places: Ragged, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
         self._seed = seed
-        self._states = torch.from_numpy(states).to(device())
+        self._states = torch.tensor(states, device=device())  # copied: what another process hands over cannot be written to
         self._places = places
         self._net = _Tuned(targets).to(device())
 
