@@ -56,6 +56,8 @@ def _array(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> npt.NDArray[Any]:
     shape, columns_first, kind = HEADERS[version](stream)
     if kind.hasobject:
         raise ValueError(f"{info.filename!r} holds Python objects, which could run code")
+    if kind.kind == "c":
+        raise ValueError(f"{info.filename!r} holds complex numbers, which no model is made of")
     count, start = math.prod(shape), stream.tell()
     if any(n < 0 for n in shape) or not kind.itemsize or count * kind.itemsize != len(data) - start:
         raise ValueError(f"{info.filename!r} does not hold the shape it claims")

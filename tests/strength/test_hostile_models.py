@@ -91,6 +91,12 @@ def test_objects_are_refused_and_their_code_does_not_run(tmp_path):
     assert (tmp_path / "ran").exists(), "the payload itself is alive"
 
 
+def test_complex_numbers_are_refused(tmp_path):
+    np.savez(tmp_path / "a.npz", entry=np.array([1j, 2]))
+    with pytest.raises(ValueError, match="complex"):
+        load_arrays(tmp_path / "a.npz")
+
+
 @pytest.mark.parametrize("claimed", [4_000_000_000, 4])
 def test_an_archive_that_lies_about_its_size_is_refused(tmp_path, claimed):
     npz(tmp_path / "a.npz", {"entry": npy(FLOATS % "(2,)", b"\0" * 8)})
