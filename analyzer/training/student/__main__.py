@@ -31,7 +31,9 @@ def main() -> None:
     parser.add_argument("labels", type=Path, nargs="+", help="label files to learn from")
     parser.add_argument("--judge", type=Path, required=True, help="dev split: only for the held-out log-odds")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of documents that rows point into")
-    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="more documents, which no label points to")
+    parser.add_argument(
+        "--unlabelled", type=Path, nargs="*", default=[], help="documents whose sentences without a label are asked about too"
+    )
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "student")
     parser.add_argument("--held-out", type=Path, default=data_dir("models") / "labels" / "student.held_out.npz")
     given = parser.parse_args()

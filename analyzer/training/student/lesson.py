@@ -50,7 +50,7 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
 def reading(pool: Pool) -> Reading:
     """Return what the student reads of all texts, on the device that learns."""
     # Copied: what another process hands over cannot be written to, which PyTorch warns of.
-    words, known = (torch.from_numpy(np.array(a)).to(device()) for a in (pool.words, pool.known))
+    words, known = (torch.tensor(a, device=device()) for a in (pool.words, pool.known))
     return Reading(words, known, Ragged(pool.start, pool.length))
 
 

@@ -28,7 +28,7 @@ def loose_sentences(paths: Sequence[Path], known: Collection[str], seed: int) ->
         if isinstance(document, ReadError):
             raise document
         for paragraph in re.split(r"\n\s*\n", document.text):
-            for sentence in map(str.strip, _END.split(" ".join(paragraph.split()))):
+            for sentence in _END.split(" ".join(paragraph.split())):
                 if SHORTEST < len(sentence) < LONGEST and sentence not in seen:
                     seen.add(sentence)
                     found.append(sentence)
