@@ -45,6 +45,8 @@ def texts(document, kind=None):
         "TO: All staff\nFROM: Ann Lee\nRE: Travel policy\nDATE: May 5, 2024",
         "TO: All staff\nFROM: Ann Lee\nDATE: May 5, 2024\nRe: Travel policy",
         "To:\tAll staff\n\nFrom:\tAnn Lee\n\nRe:\tTravel policy",
+        "MEMORANDUM\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel policy",
+        "Interoffice Memo\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel policy",
     ],
 )
 def test_a_memo_may_name_its_subject_with_re(head, name):
@@ -52,6 +54,16 @@ def test_a_memo_may_name_its_subject_with_re(head, name):
     fields = document.metadata
     assert (document.title, fields["from"], fields["to"]) == ("Travel policy", "Ann Lee", "All staff")
     assert texts(document) == ["We travel by train."]
+
+
+def test_a_letterhead_may_stand_over_a_memo():
+    text = (
+        "Halvorsen Marine\nPort Office\nM E M O R A N D U M\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel\n\nWe travel by train.\n"
+    )
+    document = document_of(text, Source("a.txt"))
+    assert document.title == "Travel" and texts(document) == ["We travel by train."]
+    spoken = document_of(text.replace("M E M O R A N D U M", "We wrote a memo: it says this."), Source("a.txt"))
+    assert spoken.metadata == {} and "Halvorsen Marine" in " ".join(texts(spoken))
 
 
 def test_re_further_down_is_no_header():

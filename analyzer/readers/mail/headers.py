@@ -29,6 +29,12 @@ HEADER, TOP_HEADER = (
 """The second is for the top of a document, where a memo may say "Re:"; further down that is no header."""
 UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
 """Scanned mails lose the colon."""
+MEMO_TITLE = re.compile(
+    r"[ \t*_#]*(?:(?:internal|inter-?office|office|staff|policy|executive|confidential)[ \t]+)*"
+    r"(?:memo(?:randum)?|M[ ]E[ ]M[ ]O(?:[ ]R[ ]A[ ]N[ ]D[ ]U[ ]M)?)(?:[ \t]+(?:for[ \t]+the[ \t]+)?(?:record|file))?[ \t*_:]*",
+    re.IGNORECASE,
+)
+"""A line of its own that calls what follows a memo."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE

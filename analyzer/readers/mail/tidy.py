@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import head_at, iso_date
+from analyzer.readers.mail.headers import MEMO_TITLE, head_at, iso_date
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
 
@@ -24,7 +25,7 @@ RUN_ON = re.compile(
     r"\d:\d\d.{1,120} wrote:\s*$"
 )
 MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
-MOST_STAMPS, OVERFLOW_AFTER, OVERFLOW = 12, 60, 40
+MOST_STAMPS, MOST_LETTERHEAD, OVERFLOW_AFTER, OVERFLOW = 12, 3, 60, 40
 
 
 def split_message(lines: list[Line]) -> tuple[dict[str, str], list[Line], list[Line], list[Line]]:
@@ -126,6 +127,7 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
     i = 0
     while i < min(len(texts), MOST_STAMPS) and (not texts[i].strip() or STAMP.fullmatch(texts[i][:200])):
         i += 1
+    i = _below_memo_title(texts, i)
     head = head_at(texts, i, top=True) if i < len(texts) else None
     if head is None or len(set(head.fields) & set(KEPT)) < 2:
         return {}, 0
@@ -133,6 +135,17 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
     if "date" in metadata:
         metadata["date"] = iso_date(metadata["date"])
     return metadata, head.end
+
+
+def _below_memo_title(texts: Sequence[str], i: int) -> int:
+    """Return the first line with text below "MEMORANDUM" and the few lines of a letterhead over it; ``i`` without such."""
+    written = [n for n in range(i, min(len(texts), i + MOST_STAMPS)) if texts[n].strip()][: MOST_LETTERHEAD + 2]
+    for above, below in pairwise(written):
+        if MEMO_TITLE.fullmatch(texts[above][:LONGEST_MARK]):
+            return below
+        if len(texts[above].strip()) > OVERFLOW_AFTER or ":" in texts[above]:
+            break
+    return i
 
 
 def _signed(texts: Sequence[str]) -> set[int]:

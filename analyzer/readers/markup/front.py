@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from analyzer.readers.mail.headers import header_of
+from analyzer.readers.mail.headers import MEMO_TITLE, header_of
 from analyzer.readers.markup.marks import Inline, Part, cleaned
 
 MOST_LINES = 300
@@ -35,6 +35,8 @@ def memo_head(parts: list[Part], inline: Inline) -> tuple[dict[str, str], list[P
     fields: dict[str, str] = {}
     n = next((n for n, part in enumerate(parts) if part.kind != "heading"), 0)
     rest = parts[n:]
+    if rest and (rest[0].kind, len(rest[0].lines)) == ("paragraph", 1) and MEMO_TITLE.fullmatch(rest[0].lines[0].text):
+        rest = rest[1:]
     while rest and rest[0].kind in ("paragraph", "heading"):
         lines = rest[0].lines
         found = [header_of(line.text, top=True) for line in cleaned(lines, inline)]
