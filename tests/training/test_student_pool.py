@@ -16,15 +16,27 @@ def test_stretches_read_the_tokens_of_their_sentence(tmp_path):
     treebank.write_text("# sent_id = 1\n# text = The lake froze early that winter.\n1\tThe\n\n# text = Hi.\n", encoding="utf-8")
     pool = gather(SENTENCES, [UNLABELLED], treebank, seed=3)
     assert pool.texts[:5] == [*SENTENCES, UNLABELLED, "The lake froze early that winter."]
-    assert len(pool.texts) == 5 + STRETCHES and len(pool.words) == len(pool.known) == pool.length[:5].sum()
+    first = len(pool.texts) - STRETCHES
+    assert len(pool.words) == len(pool.known) == pool.length[:first].sum()
     assert pool.row[:5].tolist() == [0, 1, 2, -1, -1]
-    texts = [pool.texts[k] for k in range(0, len(pool.texts), 997)]
-    for k, doc in zip(range(0, len(pool.texts), 997), load_pipeline().pipe(texts), strict=True):
+    chosen = [*range(5), *range(first, len(pool.texts), 997)]
+    texts = [pool.texts[k] for k in chosen]
+    for k, doc in zip(chosen, load_pipeline().pipe(texts), strict=True):
         read = pool.known[pool.start[k] : pool.start[k] + pool.length[k]]
         inside = [t.i for t in doc if not t.is_space]
         assert np.array_equal(read, vector_rows(doc)[inside] + 1), pool.texts[k]
         sources = [SENTENCES[pool.row[k]]] if pool.row[k] >= 0 else pool.texts[3:5]
         assert any(pool.texts[k] in source for source in sources)
+
+
+def test_what_is_said_of_a_sentence_holds_for_its_learners_version(tmp_path):
+    treebank = tmp_path / "train.conllu"
+    treebank.write_text("# text = The lake froze early that winter.\n", encoding="utf-8")
+    pool = gather(SENTENCES, [UNLABELLED], treebank, seed=3)
+    changed = [k for k in range(len(pool.texts)) if pool.asked[k] != k]
+    assert changed, "none of the sentences has a learner's version"
+    for k in changed:
+        assert pool.asked[k] == pool.row[k] < len(SENTENCES) and pool.texts[k] != SENTENCES[pool.row[k]]
 
 
 def test_the_same_seed_draws_the_same_stretches(tmp_path):

@@ -75,8 +75,8 @@ def taught(
 def lesson(said: Array, rows: Sequence[Row], poles: Sequence[str], texts: Ints) -> tuple[Array, Array]:
     """Return the probability that a student is to give each pole of some texts, and how much the text counts.
 
-    ``said`` are the teachers' log-odds. The first texts of the pool are the rows: of these it is the mean of what the teachers
-    say and of the label, as far as the label is sure.
+    ``said`` are the teachers' log-odds of these texts. The first texts of the pool are the rows: of these it is the mean of what
+    the teachers say and of the label, as far as the label is sure.
     """
     chances, weight = 1 / (1 + np.exp(-said)), np.ones(len(texts), dtype=np.float32)
     for place, k in enumerate(texts.tolist()):
@@ -95,10 +95,11 @@ def _lesson(
     torch.set_num_threads(1)
     allowed = allowed_texts(pool, use)
     who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
-    read = [taught(words, rows, poles, use, SEED + k, who[k]).read(allowed) for k in range(TEACHERS)]
+    asked = pool.asked[allowed]
+    read = [taught(words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
     print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
     view = components(np.hstack([pooled for pooled, _ in read]))
-    chances, weight = lesson(np.mean([said for _, said in read], axis=0), rows, poles, allowed)
+    chances, weight = lesson(np.mean([said for _, said in read], axis=0), rows, poles, asked)
     student = Student(alike(), load_pipeline().vocab.vectors.shape[1])
     student.learn(reading(pool).part(allowed), view, chances, weight, SEED)
     print(f"{name}: the student has learned", flush=True)

@@ -1,11 +1,17 @@
-"""What the teachers are asked about: labelled and unlabelled sentences, those of a treebank, and stretches of all."""
+"""What the teachers are asked about: labelled and unlabelled sentences, those of a treebank, and stretches of all.
+
+What they say of a labelled sentence also holds for the sentence as a learner of English would write it.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +20,14 @@ from joblib import Parallel, cpu_count, delayed
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import tokens_of
 from analyzer.language.wordlists import shared_wordlists
+from analyzer.training.student.learner import in_learners_english
 
 STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
+LEARNERS = 40_000
 LONGEST_SENTENCE, PIECE = 80, 2000
 Ints = npt.NDArray[np.int64]
 Halves = npt.NDArray[np.float16]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ class Pool:
 
     What it reads stands in ``words`` and ``known`` (:class:`analyzer.language.encoder.Tokens`), a row a token: of text k
     ``length[k]`` rows from ``start[k]``. A stretch of a sentence reads rows of the sentence, so its tokens have seen their
-    neighbours outside, as those of a sentence in a document have.
+    neighbours outside, as those of a sentence in a document have. ``asked`` is the text whose answer counts for text k: k itself,
+    or for a sentence in a learner's English the sentence that it was made of.
     """
 
     texts: list[str]
@@ -36,20 +46,24 @@ class Pool:
     start: Ints
     length: Ints
     row: Ints
+    asked: Ints
 
 
 def gather(sentences: Sequence[str], unlabelled: Sequence[str], treebank: Path, seed: int) -> Pool:
-    """Return the labelled sentences, the unlabelled, the treebank's, and random stretches of all, in this order."""
+    """Return the labelled sentences, the unlabelled, the treebank's, some labelled ones in a learner's English, and random
+    stretches of all but the last, in this order.
+    """
     found = [line[9:].strip() for line in treebank.read_text(encoding="utf-8").split("\n") if line.startswith("# text = ")]
-    texts = [*sentences, *unlabelled, *(text for text in found if len(text) > 8)]
-    pieces = [texts[k : k + PIECE] for k in range(0, len(texts), PIECE)]
-    read = Parallel(n_jobs=min(cpu_count(), len(pieces)))(delayed(_tokens)(piece) for piece in pieces)
+    native = [*sentences, *unlabelled, *(text for text in found if len(text) > 8)]
+    mistaken, origin = _mistaken(sentences, seed)
+    texts = [*native, *mistaken]
+    read = _in_pieces(_tokens, texts)
     spans = [span for *_, part in read for span in part]
-    row = [k if k < len(sentences) else -1 for k in range(len(texts))]
+    row = [*(k if k < len(sentences) else -1 for k in range(len(native))), *origin]
     length = np.array([len(span) for span in spans], dtype=np.int64)
     start = np.cumsum(length) - length
     choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
-    long = [k for k, span in enumerate(spans) if len(span) >= FEWEST]
+    long = [k for k in range(len(native)) if length[k] >= FEWEST]
     cuts: list[tuple[int, int, int]] = []
     while long and len(cuts) < STRETCHES:
         k, size = choose.choice(long), choose.randint(SHORTEST, LONGEST)
@@ -63,6 +77,7 @@ def gather(sentences: Sequence[str], unlabelled: Sequence[str], treebank: Path, 
         np.concatenate([start, np.array([start[k] + first for k, first, _ in cuts], dtype=np.int64)]),
         np.concatenate([length, np.array([size for _, _, size in cuts], dtype=np.int64)]),
         np.array([*row, *(row[k] for k, _, _ in cuts)]),
+        np.array([*range(len(native)), *origin, *range(len(texts), len(texts) + len(stretches))]),
     )
 
 
@@ -78,6 +93,26 @@ def alike() -> Ints:
         rows = [row + 1 for row in keys if row is not None]
         found[rows] = min(rows, default=0)
     return found
+
+
+def _mistaken(sentences: Sequence[str], seed: int) -> tuple[list[str], list[int]]:
+    """Return some of the sentences in a learner's English, and of which sentence each was made."""
+    choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
+    drawn = choose.sample(range(len(sentences)), min(LEARNERS, len(sentences)))
+    versions = chain.from_iterable(_in_pieces(partial(_learners, seed=seed), [sentences[k] for k in drawn]))
+    found = [(text, k) for k, text in zip(drawn, versions, strict=True) if text is not None]
+    return [text for text, _ in found], [k for _, k in found]
+
+
+def _learners(texts: Sequence[str], seed: int) -> list[str | None]:
+    choose = random.Random(f"{seed} {texts[0]}")  # noqa: S311 -- a reproducible draw, no secret
+    return [in_learners_english(doc, choose) for doc in load_pipeline().pipe(texts)]
+
+
+def _in_pieces(work: Callable[[Sequence[str]], T], texts: Sequence[str]) -> list[T]:
+    """Return what ``work`` makes of each piece of the texts, in order, as many at once as there are cores."""
+    pieces = [texts[k : k + PIECE] for k in range(0, len(texts), PIECE)]
+    return list(Parallel(n_jobs=min(cpu_count(), len(pieces)))(delayed(work)(piece) for piece in pieces))
 
 
 def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, int]]]]:
