@@ -9,7 +9,6 @@ from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, Sentence
 from analyzer.dimensions.schema import ORDER, Dimension
 
 STRENGTH = ((0.6, "strongly"), (0.3, "clearly"), (0.1, "slightly"))
-KIND_RANK = {"cue": 0, "signal": 1, "classifier": 2}
 
 
 @dataclass(frozen=True, slots=True)

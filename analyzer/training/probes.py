@@ -2,7 +2,8 @@
 
 Fairness (after Kiritchenko and Mohammad 2018): names, gendered words and non-native phrasing swapped, labels and
 probabilities must not move. Beside it: negative sentences that threaten nobody, courtesy formulas, denied
-and quoted poles, and minimal pairs of which one takes the pole. The probes are judged, never learned from.
+and quoted poles, minimal pairs of which one takes the pole, and sentences in the styles of other research corpora (requests in
+e-mail, risk and opportunity in reports, fear appeals, directive talk). The probes are judged, never learned from.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.metrics import roc_auc_score
 
 from analyzer.classifier.model import Classifier, load_classifier
 from analyzer.classifier.windows import windows_of
@@ -26,6 +28,8 @@ from analyzer.training.judge import decide, make_bench
 from analyzer.training.labels import Row
 
 SWAPS = ("name", "gender", "non-native")
+STYLE = "style-"
+"""Kinds whose rows say themselves whether the sentence ``takes`` the pole: what a corpus of that style would label."""
 ABSENT = {"negative-not-fear": ("fear",), "courtesy-not-pull": ("pull", "command")}
 
 
@@ -76,6 +80,13 @@ def judge_probes(workshop: Workshop, classifier: Classifier, rows: Sequence[Mapp
                     for row, a, b in zip(chosen, first, second, strict=True)
                 ])
             )  # fmt: skip
+        elif kind.startswith(STYLE):
+            takes = np.array([row["takes"] for row in chosen])
+            found = np.array([row["pole"] in a.poles for row, a in zip(chosen, first, strict=True)])
+            chances = np.array([a.probabilities[row["pole"]] for row, a in zip(chosen, first, strict=True)])
+            entry["area under the ROC curve"] = float(roc_auc_score(takes, chances))
+            entry["takes the pole"] = float(np.mean(found[takes]))
+            entry["wrongly takes the pole"] = float(np.mean(found[~takes]))
         else:
             absent = [ABSENT.get(kind) or (row["pole"],) for row in chosen]
             entry["wrongly takes the pole"] = float(

@@ -33,3 +33,5 @@ def test_labels_do_not_hang_on_names_or_gender_and_tell_minimal_pairs_apart():
     assert figures["minimal-pair"]["the right one is likelier"] > 0.8
     for kind, most in (("negative-not-fear", 0.15), ("courtesy-not-pull", 0.25), ("denied-or-quoted", 0.5)):
         assert figures[kind]["wrongly takes the pole"] < most
+    for kind in (k for k in figures if k.startswith("style-")):
+        assert figures[kind]["area under the ROC curve"] > 0.7 and figures[kind]["wrongly takes the pole"] < 0.25
