@@ -31,7 +31,7 @@ UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>
 """Scanned mails lose the colon."""
 MEMO_TITLE = re.compile(
     r"[ \t*_#]*(?:(?:internal|inter-?office|office|staff|policy|executive|confidential)[ \t]+)*"
-    r"(?:memo(?:randum)?|M[ ]E[ ]M[ ]O(?:[ ]R[ ]A[ ]N[ ]D[ ]U[ ]M)?)(?:[ \t]+(?:for[ \t]+the[ \t]+)?(?:record|file))?[ \t*_:]*",
+    r"(?:memo(?:randum)?|M E M O(?: R A N D U M)?)(?:[ \t]+(?:for[ \t]+the[ \t]+)?(?:record|file))?[ \t*_:]*",
     re.IGNORECASE,
 )
 """A line of its own that calls what follows a memo."""

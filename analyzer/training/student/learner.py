@@ -98,7 +98,7 @@ def _verb(token: Token, before: Token | None, after: Token | None, lists: dict[s
             yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"), 0.6
             if before.lower_ in ("i", "we", "you", "they") and lemma in lists["progressive"]:
                 yield f"{'am' if before.lower_ == 'i' else 'are'} {lists['progressive'][lemma]}", 1.0
-    yield from ((text, weight) for text, weight in lists["agreement"].get(low, ()))
+    yield from map(tuple, lists["agreement"].get(low, ()))
     said_of = after is not None and (after.pos_ in ("ADJ", "ADV") or _form(after) == "Ger")
     if low in ("is", "are") and said_of and before is not None and before.pos_ in ("PRON", "NOUN"):
         yield "", 0.7

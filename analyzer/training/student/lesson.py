@@ -95,11 +95,11 @@ def _lesson(
     torch.set_num_threads(1)
     allowed = allowed_texts(pool, use)
     who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
-    asked = pool.asked[allowed]
+    asked, place = np.unique(pool.asked[allowed], return_inverse=True)
     read = [taught(words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
-    print(f"{name}: the teachers have read {len(allowed)} texts", flush=True)
-    view = components(np.hstack([pooled for pooled, _ in read]))
-    chances, weight = lesson(np.mean([said for _, said in read], axis=0), rows, poles, asked)
+    print(f"{name}: the teachers have read {len(asked)} texts", flush=True)
+    view = components(np.hstack([pooled[place] for pooled, _ in read]))
+    chances, weight = lesson(np.mean([said for _, said in read], axis=0)[place], rows, poles, asked[place])
     student = Student(alike(), load_pipeline().vocab.vectors.shape[1])
     student.learn(reading(pool).part(allowed), view, chances, weight, SEED)
     print(f"{name}: the student has learned", flush=True)
