@@ -6,7 +6,7 @@ All come from what the pipeline already holds; nothing is computed twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -50,6 +50,10 @@ MORPHS = (
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
+JOINTS = {"g": " _ "}
+"""What stands between the words in the name of a feature, where it is not a blank alone."""
+Key = tuple[str, ...]
+"""The words of a feature."""
 NAME = "¤"
 """Stands for every proper noun in the word sequences: who is named tells a source apart, not a pole."""
 BLOCKS = ("vector", "context", "cues", "act", "syntax", "neighbours", "near_vector", "near_student", "student")
@@ -101,33 +105,36 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
     """Return the features that :func:`dense` gives each window, one row a window."""
     index = {pole: k for k, pole in enumerate(spec.poles)}
     widths = spec.widths()
+    centres = [window[2] for window in given]
+    these = [this for this in centres if this is not None]
+    if len(these) < len(centres):
+        raise ValueError("a window has no sentence in its centre")
     rows = np.empty((len(given), sum(widths.values())), dtype=np.float32)
-    for row, (before, previous, this, following) in zip(rows, given, strict=True):
-        if this is None:
-            raise ValueError("the window has no sentence in its centre")
-        start = 0
-        for name, width in widths.items():
-            block = row[start : start + width]
-            start += width
-            if name == "vector":
-                block[:] = _unit(this.sentence.vector, width)
-            elif name == "context":
-                block[:] = _unit(this.sentence.context, width)
-            elif name == "cues":
-                block[:] = _cues(this, index)
-            elif name == "act":
-                block[:] = _act(this.act.kind, this.act.rule)
-            elif name == "syntax":
-                block[:] = _syntax(this)
-            elif name == "neighbours":
-                block[:] = _neighbours(before, previous, following, index)
-            elif name == "near_vector":
-                block[:] = _unit(_mean([o.sentence.vector for o in (before, previous) if o is not None]), width)
-            elif name == "near_student":
-                for near, observation in zip(block.reshape(NEAR, -1), (before, previous, following), strict=True):
-                    near[:] = np.maximum(_foretold(observation), NOT_SEEN)
-            else:
-                block[:] = _foretold(this)
+    start = 0
+    for name, width in widths.items():
+        block = rows[:, start : start + width]
+        start += width
+        if name == "vector":
+            _fill_units(block, [this.sentence.vector for this in these])
+        elif name == "context":
+            _fill_units(block, [this.sentence.context for this in these])
+        elif name == "near_vector":
+            _fill_units(block, [_mean([o.sentence.vector for o in window[:2] if o is not None]) for window in given])
+        elif name == "near_student":
+            for k, place in enumerate((0, 1, 3)):
+                near = block[:, k * (width // NEAR) : (k + 1) * (width // NEAR)]
+                _fill(near, [_foretold(window[place]) for window in given])
+                np.maximum(near, NOT_SEEN, out=near)
+        elif name == "student":
+            _fill(block, [_foretold(this) for this in these])
+        elif name == "neighbours":
+            _fill(block, [_neighbours(before, previous, following, index) for before, previous, _, following in given])
+        elif name == "cues":
+            _fill(block, [_cues(this, index) for this in these])
+        elif name == "act":
+            _fill(block, [_act(this.act.kind, this.act.rule) for this in these])
+        else:
+            _fill(block, [_syntax(this) for this in these])
     return rows
 
 
@@ -148,38 +155,47 @@ def sequences(observation: Observation) -> list[tuple[str, int, int]]:
     Lemmas; pairs and triples of words; the opening with its tags; pairs of lemma over one gap.
     """
     return [
-        (key, i, i + width)
-        for keys, width, first in _families(observation)
+        (f"{kind}:{JOINTS.get(kind, ' ').join(key)}", i, i + width)
+        for kind, keys, width, first in _families(observation)
         for i, key in enumerate(keys, first)
         if key is not None
     ]
 
 
-def known_sequences(observation: Observation, vocabulary: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    """Return those of :func:`sequences` that stand in a vocabulary, by their number in it."""
-    number: Callable[[str | None], int | None] = vocabulary.get  # type: ignore[assignment]
-    return [
-        (k, i, i + width)
-        for keys, width, first in _families(observation)
-        for i, k in enumerate(map(number, keys), first)
-        if k is not None
-    ]
+class Vocabulary:
+    """Numbers of word features, found without putting a feature's name together."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers: dict[str, dict[Key | None, int]] = {}
+        for name, number in numbers.items():
+            kind, _, key = name.partition(":")
+            self._numbers.setdefault(kind, {})[tuple(key.split(JOINTS.get(kind, " ")))] = number
+
+    def known(self, observation: Observation) -> list[tuple[int, int, int]]:
+        """Return those of :func:`sequences` that have a number, by it."""
+        return [
+            (k, i, i + width)
+            for kind, keys, width, first in _families(observation)
+            if (numbers := self._numbers.get(kind)) is not None
+            for i, k in enumerate(map(numbers.get, keys), first)
+            if k is not None
+        ]
 
 
-def _families(observation: Observation) -> Iterator[tuple[Sequence[str | None], int, int]]:
+def _families(observation: Observation) -> Iterator[tuple[str, Iterable[Key | None], int, int]]:
     """Yield the features of each kind, how many tokens each covers, and the token that the first one starts at."""
     sentence = observation.sentence
     pos = sentence.pos
     lower = [NAME if p == "PROPN" else SHAPES[w] for w, p in zip(sentence.lower, pos, strict=True)]
     lemmas = [NAME if p == "PROPN" else SHAPES[w] for w, p in zip(sentence.lemmas, pos, strict=True)]
-    yield [None if p in UNSAID else f"l:{lemma}" for lemma, p in zip(lemmas, pos, strict=True)], 1, 0
-    yield [f"b:{a} {b}" for a, b in pairwise(lower)], 2, 0
-    yield [f"t:{a} {b} {c}" for a, b, c in zip(lower, lower[1:], lower[2:], strict=False)], 3, 0
-    yield [f"g:{a} _ {c}" for a, c in zip(lemmas, lemmas[2:], strict=False)], 3, 0
+    yield "l", [None if p in UNSAID else (lemma,) for lemma, p in zip(lemmas, pos, strict=True)], 1, 0
+    yield "b", pairwise(lower), 2, 0
+    yield "t", zip(lower, lower[1:], lower[2:], strict=False), 3, 0
+    yield "g", zip(lemmas, lemmas[2:], strict=False), 3, 0
     if lower:
-        yield [f"s:{lower[0]}"], 1, 0
-        yield [f"p:{' '.join(pos[:3])}"], min(3, len(lower)), 0
-        yield [f"e:{lower[-1]}"], 1, len(lower) - 1
+        yield "s", [(lower[0],)], 1, 0
+        yield "p", [tuple(pos[:3])], min(3, len(lower)), 0
+        yield "e", [(lower[-1],)], 1, len(lower) - 1
 
 
 def _shape(word: str) -> str:
@@ -202,11 +218,21 @@ def _foretold(observation: Observation | None) -> FloatArray | float:
     return observation.sentence.foretold if observation is not None and observation.sentence.foretold.size else NOT_SEEN
 
 
-def _unit(vector: FloatArray, width: int) -> FloatArray | float:
-    if vector.size != width:
-        return 0.0
-    norm = float(np.sqrt(vector.dot(vector)))
-    return vector / norm if norm else vector
+def _fill(block: FloatArray, rows: Sequence[FloatArray | Sequence[float] | float]) -> None:
+    for place, row in zip(block, rows, strict=True):
+        place[:] = row
+
+
+def _fill_units(block: FloatArray, vectors: Sequence[FloatArray]) -> None:
+    """Write vectors in unit length; zeros for one of another width."""
+    width = block.shape[1]
+    if all(vector.size == width for vector in vectors):
+        np.stack(vectors, out=block)
+    else:
+        _fill(block, [vector if vector.size == width else 0.0 for vector in vectors])
+    norms = np.sqrt(np.einsum("ij,ij->i", block, block))
+    norms[norms == 0] = 1
+    block /= norms[:, None]
 
 
 def _mean(vectors: list[FloatArray]) -> FloatArray:

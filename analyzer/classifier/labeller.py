@@ -56,10 +56,10 @@ class Labeller(ABC):
     def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
         """Return, a window, the probability of each pole of each dimension."""
         found = []
-        for row in self.table(given):
+        for row in np.round(self.table(given).astype(np.float64), 4).tolist():
             one: dict[str, dict[str, float]] = {}
             for (dimension, pole), p in zip(self.targets, row, strict=True):
-                one.setdefault(dimension, {})[pole] = round(float(p), 4)
+                one.setdefault(dimension, {})[pole] = p
             found.append(one)
         return found
 

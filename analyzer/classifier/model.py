@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
-from analyzer.classifier.features import FeatureSpec, dense_rows, known_sequences
+from analyzer.classifier.features import FeatureSpec, Vocabulary, dense_rows
 from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
@@ -65,6 +65,10 @@ class Classifier(Labeller):
     lexicons: str = ""
     language: str = ""
 
+    @cached_property
+    def _words(self) -> Vocabulary:
+        return Vocabulary(self.vocabulary)
+
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
         """Return one row a window, one column a target, before calibration.
 
@@ -80,7 +84,7 @@ class Classifier(Labeller):
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
         for n, window in enumerate(given):
-            known = known_sequences(window[2], self.vocabulary) if window[2] is not None else ()
+            known = self._words.known(window[2]) if window[2] is not None else ()
             if known:
                 ids, values = self._values(known)
                 scores[n] += values @ self.sequence_weights[ids]
@@ -98,20 +102,18 @@ class Classifier(Labeller):
         found: list[Contribution] = []
         sentence = observation.sentence
         taken = [(k, d, pole) for k, (d, pole) in enumerate(self.targets) if poles and poles.get(d) in (pole, "both")]
-        features = known_sequences(observation, self.vocabulary) if taken else ()
+        features = self._words.known(observation) if taken else ()
         if not features:
             return found
         ids, values = self._values(features)
-        place = {k: n for n, k in enumerate(ids.tolist())}
-        shown = [place[k] for k, _, _ in features]
-        widths = np.array([j - i for _, i, j in features], dtype=np.float32)
-        weights = self.sequence_weights[ids[shown]][:, [column for column, _, _ in taken]]
-        moved = values[shown, None] * weights / widths[:, None]
+        numbers, starts, ends = np.array(features).T
+        widths = ends - starts
+        shown = np.searchsorted(ids, numbers)
+        weights = self.sequence_weights[numbers][:, [column for column, _, _ in taken]]
+        moved = np.repeat(values[shown, None] * weights / widths[:, None], widths, axis=0)
+        tokens = np.arange(len(moved)) + np.repeat(starts - np.cumsum(widths) + widths, widths)
         for n, (_, dimension, pole) in enumerate(taken):
-            parts = [0.0] * len(sentence)
-            for part, (_, i, j) in zip(moved[:, n].tolist(), features, strict=True):
-                for token in range(i, j):
-                    parts[token] += part
+            parts = np.bincount(tokens, moved[:, n], len(sentence)).tolist()
             telling = [i for i in sorted(range(len(parts)), key=lambda i: -parts[i]) if sentence.pos[i] in TELLING]
             for i in telling[:most]:
                 if parts[i] > 0.05:
@@ -121,7 +123,7 @@ class Classifier(Labeller):
 
     def _sequence_values(self, observation: Observation) -> tuple[npt.NDArray[np.int64], FloatArray]:
         """Word features present and their values: inverse document frequency, unit length."""
-        return self._values(known_sequences(observation, self.vocabulary))
+        return self._values(self._words.known(observation))
 
     def _values(self, known: Sequence[tuple[int, int, int]]) -> tuple[npt.NDArray[np.int64], FloatArray]:
         ids = np.array(sorted({k for k, _, _ in known}), dtype=np.int64)

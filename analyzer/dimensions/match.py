@@ -60,10 +60,11 @@ class CueMatcher:
     def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[CueMatch]]:
         """Return the matches of each sentence in text order; of one group the longest where they overlap."""
         found = [self._terms(sentence) for sentence in sentences]
-        if self._matcher is not None and sentences:
+        hits = self._matcher(doc) if self._matcher is not None and sentences else ()
+        if hits:
             owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
             index = [_token_index(s, doc) for s in sentences]
-            for key, start, end in self._matcher(doc):
+            for key, start, end in hits:
                 n = owner.get(start)
                 if n is None or owner.get(end - 1) != n:
                     continue

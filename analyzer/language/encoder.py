@@ -26,17 +26,13 @@ LAYERS = ("first", "second")
 
 @dataclass(frozen=True)
 class Tokens:
-    """What an encoder reads of some sentences: a row a token, and where each sentence lies among the rows.
+    """What an encoder reads of some sentences: a row a token, and how many tokens each sentence has.
 
-    ``place`` are the rows of the tokens in a table that has a zero row before, between and behind the sentences, which
-    keep each from seeing its neighbours; ``first`` is the row of each sentence's first token, ``lengths`` its number of tokens.
     ``known`` is each token's row in the pipeline's table of word vectors, counted from 1; 0 where the word is unknown.
     """
 
     words: FloatArray
     known: npt.NDArray[np.int64]
-    place: npt.NDArray[np.int64]
-    first: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
 
 
@@ -47,12 +43,18 @@ def token_rows(static: FloatArray, tensor: FloatArray, rows: npt.NDArray[np.int6
     the words in the table of vectors, -1 where the word is unknown.
     """
     tokens = np.fromiter(chain.from_iterable(sentences), dtype=np.int64)
-    lengths = np.array([len(s) for s in sentences])
-    place = np.arange(len(tokens)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
     known = static[tokens]
     norms = np.linalg.norm(known, axis=1, keepdims=True)
     words = np.hstack([known / np.maximum(norms, 1e-6), tensor[tokens]])
-    return Tokens(words, rows[tokens] + 1, place, np.cumsum(lengths + 1) - lengths, lengths)
+    return Tokens(words, rows[tokens] + 1, np.array([len(s) for s in sentences]))
+
+
+def joined(parts: Sequence[Tokens]) -> Tokens:
+    """Return the sentences of all parts as one."""
+    if len(parts) == 1:
+        return parts[0]
+    words, known, lengths = ([getattr(part, name) for part in parts] for name in ("words", "known", "lengths"))
+    return Tokens(np.concatenate(words), np.concatenate(known), np.concatenate(lengths))
 
 
 @dataclass(frozen=True)
@@ -75,23 +77,26 @@ class SentenceEncoder:
 
     def encode(self, tokens: Tokens) -> FloatArray:
         """Return one row a sentence."""
-        rows = len(tokens.place) + len(tokens.lengths) + 1
-        x = np.zeros((rows, self.entry.shape[1]), dtype=np.float32)
+        lengths = tokens.lengths
+        # Zero rows before, between and behind the sentences keep each from seeing its neighbours.
+        place = np.arange(len(tokens.words)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        between = np.cumsum(lengths + 1)[:-1] - 1
+        x = np.zeros((len(place) + len(lengths) + 1, self.entry.shape[1]), dtype=np.float32)
         entered = np.hstack([tokens.words, self.own[tokens.known]]) @ self.entry
         entered += self.entry_bias
-        x[tokens.place] = np.maximum(entered, 0, out=entered)
+        x[place] = np.maximum(entered, 0, out=entered)
         for kernel, bias in self.convolutions:
             step = x[:-2] @ kernel[0]
             step += x[1:-1] @ kernel[1]
             step += x[2:] @ kernel[2]
             step += bias
             np.maximum(step, 0, out=step)
-            step[tokens.first[1:] - 2] = 0  # the rows between sentences stay zero
+            step[between] = 0
             x[1:-1] += step
-        x = x[tokens.place]
-        start = np.cumsum(tokens.lengths) - tokens.lengths
-        mean = np.add.reduceat(x, start, axis=0) / tokens.lengths[:, None]
-        read = np.hstack([mean, np.maximum.reduceat(x, start, axis=0), _attended(x, x @ self.query, start, tokens.lengths)])
+        x = x[place]
+        start = np.cumsum(lengths) - lengths
+        mean = np.add.reduceat(x, start, axis=0) / lengths[:, None]
+        read = np.hstack([mean, np.maximum.reduceat(x, start, axis=0), _attended(x, x @ self.query, start, lengths)])
         found: FloatArray = (read @ self.exit + self.exit_bias).astype(np.float32)
         return found
 

@@ -12,11 +12,11 @@ from analyzer.analysis import plain
 from analyzer.errors import ModelError
 from analyzer.language.encoder import shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
+from analyzer.language.predicting import prepare_to_predict
 from analyzer.language.sentence import Sentence
-from analyzer.language.sentences import split_sentences, whole_sentence
+from analyzer.language.sentences import foretell, split_sentences, whole_sentence
 from analyzer.language.spacy_import import import_spacy
 from analyzer.language.wordlists import shared_wordlists
-from analyzer.language.words_once import compute_words_once
 from analyzer.resources import data_dir
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def load_pipeline(folder: Path | None = None) -> Language:
     """Return the syntax pipeline, loaded once. Raises :class:`ModelError` where it cannot be."""
     # The words of the vectors are found by their hashes: their spelling is not needed to parse.
     nlp = _pipeline(folder, without=("strings",))
-    compute_words_once(nlp)
+    prepare_to_predict(nlp)
     return nlp
 
 
@@ -96,12 +96,11 @@ class Parser:
         """
         source = [plain.whole(text) for text in texts]
         for batch in _batches(source):
-            for text, doc in zip(batch, self.nlp.pipe(batch, batch_size=BATCH), strict=True):
-                if whole:
-                    sentences = whole_sentence(doc, self._student)
-                else:
-                    sentences = split_sentences(doc, self._words.abbreviations, self._student)
-                yield Parsed(text, doc, sentences)
+            docs = list(self.nlp.pipe(batch, batch_size=BATCH))
+            cuts = [whole_sentence(doc) if whole else split_sentences(doc, self._words.abbreviations) for doc in docs]
+            foretell(cuts, self._student)
+            for text, doc, cut in zip(batch, docs, cuts, strict=True):
+                yield Parsed(text, doc, cut.sentences)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

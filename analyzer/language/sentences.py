@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from analyzer.language.columns import Columns, columns_of
-from analyzer.language.encoder import SentenceEncoder, Tokens, token_rows
+from analyzer.language.encoder import SentenceEncoder, Tokens, joined, token_rows
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ ENDING = TERMINAL | CLOSING
 ENDS = frozenset(mark[-1] for mark in ENDING)
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
+READ_AT_ONCE = 1_000
 MOST_CLOSING = 20
 """Marks in a row that are looked through for the one before them: without an end, time would grow in the square of the row."""
 
@@ -74,18 +76,49 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
     return proposed and length >= UNPUNCTUATED
 
 
-def split_sentences(doc: Doc, abbreviations: frozenset[str], student: SentenceEncoder | None = None) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The sentences of a parsed block, and what the student reads of those that ``told`` numbers."""
+
+    sentences: list[Sentence]
+    told: list[int] = field(default_factory=list)
+    read: Tokens | None = None
+
+
+def split_sentences(doc: Doc, abbreviations: frozenset[str]) -> Cut:
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
     if not len(doc):
-        return []
+        return Cut([])
     maker = _Maker(doc)
     starts = boundaries(maker.columns, abbreviations)
-    return maker.sentences(list(zip(starts, [*starts[1:], len(doc)], strict=True)), student)
+    return maker.cut(list(zip(starts, [*starts[1:], len(doc)], strict=True)))
 
 
-def whole_sentence(doc: Doc, student: SentenceEncoder | None = None) -> list[Sentence]:
+def whole_sentence(doc: Doc) -> Cut:
     """Return all of a parsed text as one sentence, whatever is in it."""
-    return _Maker(doc).sentences([(0, len(doc))], student, keep_all=True)
+    return _Maker(doc).cut([(0, len(doc))], keep_all=True)
+
+
+def foretell(cuts: Iterable[Cut], student: SentenceEncoder) -> None:
+    """Give the sentences of some blocks what the student says of them, as many at once as fit into the processor's cache."""
+    waiting: list[Cut] = []
+    tokens = 0
+    for cut in cuts:
+        if cut.read is not None:
+            waiting.append(cut)
+            tokens += len(cut.read.words)
+            if tokens >= READ_AT_ONCE:
+                _foretell(waiting, student)
+                waiting, tokens = [], 0
+    if waiting:
+        _foretell(waiting, student)
+
+
+def _foretell(cuts: Sequence[Cut], student: SentenceEncoder) -> None:
+    said = iter(student.encode(joined([cut.read for cut in cuts if cut.read is not None])))
+    for cut in cuts:
+        for n in cut.told:
+            cut.sentences[n].foretold = next(said)
 
 
 class _Maker:
@@ -100,20 +133,16 @@ class _Maker:
         self._known: npt.NDArray[np.bool_] = np.any(self._vectors, axis=1)
         self._tensor = np.asarray(doc.tensor, dtype=np.float32)
 
-    def sentences(
-        self, spans: list[tuple[int, int]], student: SentenceEncoder | None, *, keep_all: bool = False
-    ) -> list[Sentence]:
-        """Return the sentences between some tokens, with what the student says of them."""
+    def cut(self, spans: list[tuple[int, int]], *, keep_all: bool = False) -> Cut:
+        """Return the sentences between some tokens."""
         words, spaces = self.columns.words, self.columns.spaces
         inside = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
         inside = [i for i in inside if keep_all or any(HAS_LETTER[words[k]] for k in i)]
         made = [self._sentence(i) for i in inside]
-        filled = [n for n, i in enumerate(inside) if i]
-        if student is not None and len(self._tensor) and filled:
-            tokens = token_rows(self._vectors, self._tensor, self._rows, [inside[n] for n in filled])
-            for n, log_odds in zip(filled, student.encode(tokens), strict=True):
-                made[n].foretold = log_odds
-        return made
+        told = [n for n, i in enumerate(inside) if i]
+        if not (told and len(self._tensor)):
+            return Cut(made)
+        return Cut(made, told, token_rows(self._vectors, self._tensor, self._rows, [inside[n] for n in told]))
 
     def _sentence(self, inside: list[int]) -> Sentence:
         """Return tokens as a sentence."""

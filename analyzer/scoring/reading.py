@@ -56,7 +56,8 @@ def takes(
     """Whether a sentence takes one pole."""
     if probabilities is None or threshold is None:
         return cue_weight(observation, dimension, pole) >= settings.cue_threshold
-    return probabilities[pole] >= raised(threshold, observation, dimension, pole, settings)
+    p = probabilities[pole]
+    return p >= threshold and p >= raised(threshold, observation, dimension, pole, settings)
 
 
 def raised(threshold: float, observation: Observation, dimension: str, pole: str, settings: Settings) -> float:

@@ -47,7 +47,7 @@ def imperatives(sentences: list[TreebankSentence], nlp: Language) -> dict[str, f
     words = shared_wordlists()
     counts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
-        found = imperative_verb(whole_sentence(doc)[0], words, main_only=True) is not None
+        found = imperative_verb(whole_sentence(doc).sentences[0], words, main_only=True) is not None
         counts[found, sentence.is_imperative] += 1
     hits, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
     return {

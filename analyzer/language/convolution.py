@@ -1,0 +1,99 @@
+"""A convolution of the tagger in NumPy: window, maxout, layer norm and the input added, as spaCy computes them.
+
+spaCy multiplies with a library of its own, which on some processors takes three times as long as NumPy's; the numbers
+are the same but for rounding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from thinc.api import Model
+
+FloatArray = npt.NDArray[np.float32]
+SMALLEST_VARIANCE = np.float32(1e-8)
+
+
+@dataclass(frozen=True)
+class Convolution:
+    """``kernel`` has, for each place of the window, a column for each piece of each output; pieces come one behind the other."""
+
+    kernel: FloatArray
+    bias: FloatArray
+    gain: FloatArray
+    shift: FloatArray
+
+    @property
+    def window(self) -> int:
+        """How many tokens are looked at for one."""
+        return int(self.kernel.shape[0])
+
+    @property
+    def width(self) -> int:
+        """How many numbers a token has, before and after."""
+        return int(self.kernel.shape[1])
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers are added up for a token, of which the greatest piece counts."""
+        return int(self.kernel.shape[2])
+
+    def __call__(self, x: FloatArray) -> FloatArray:
+        """Return a row for each row, of which each sees those around it; beyond the first and last there is nothing."""
+        side = self.window // 2
+        padded = np.zeros((len(x) + 2 * side, self.width), dtype=np.float32)
+        padded[side:-side] = x
+        # A row of this view is a token with those around it, which lie behind each other in memory.
+        shape = len(x), self.window * self.width
+        seen: FloatArray = np.lib.stride_tricks.as_strided(padded, shape, padded.strides, writeable=False)
+        return self.finished(seen @ self.kernel.reshape(-1, self.outputs), x)
+
+    @property
+    def side_by_side(self) -> FloatArray:
+        """The matrix that makes of a token what it gives at each place of the window, one place behind the other."""
+        return np.ascontiguousarray(self.kernel.transpose(1, 0, 2).reshape(self.width, -1))
+
+    def added(self, products: FloatArray, numbers: npt.NDArray[np.int64]) -> FloatArray:
+        """Return for each row of a table, named by number, the sum of what those around it give at their places."""
+        side = self.window // 2
+        around = np.concatenate([np.zeros(side, dtype=np.int64), numbers, np.zeros(side, dtype=np.int64)])
+        total: FloatArray = products[0][around[: len(numbers)]]
+        for place in range(1, self.window):
+            total += products[place][around[place : place + len(numbers)]]
+        return total
+
+    def finished(self, total: FloatArray, x: FloatArray) -> FloatArray:
+        """Return what becomes of the sums, which are overwritten, and of the rows that they are for."""
+        total += self.bias
+        pieces = total.reshape(len(total), -1, self.width)
+        y: FloatArray = pieces[:, 0]
+        for n in range(1, pieces.shape[1]):
+            y = np.maximum(y, pieces[:, n])
+        y = y - y.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", y, y) / np.float32(self.width) + SMALLEST_VARIANCE
+        y *= (np.float32(1) / np.sqrt(variance))[:, None]
+        y *= self.gain
+        y += self.shift
+        y += x
+        return y
+
+
+def convolutions_of(encoder: Model[Any, Any]) -> list[Convolution]:
+    """Return the convolutions of spaCy's ``MaxoutWindowEncoder.v2``, the first first."""
+    nodes = list(encoder.walk())
+    found = []
+    for maxout, norm in zip(_named(nodes, "maxout"), _named(nodes, "layernorm"), strict=True):
+        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        width, pieces, seen = weights.shape
+        kernel = weights.transpose(2, 1, 0).reshape(seen // width, width, pieces * width)
+        found.append(Convolution(np.ascontiguousarray(kernel), bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b")))
+    return found
+
+
+def _named(nodes: list[Any], name: str) -> list[Any]:
+    return [node for node in nodes if node.name == name]
