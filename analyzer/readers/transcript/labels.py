@@ -192,7 +192,9 @@ def _label(line: str) -> Label | None:
     if match := LETTERED.match(text):
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
-    for pattern in (INLINE, STAMPED) if short else (INLINE,):
+    # Names are followed by a colon or stand beside a time, which has one.
+    patterns = () if ":" not in text else (INLINE, STAMPED) if short else (INLINE,)
+    for pattern in patterns:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
