@@ -84,6 +84,15 @@ def test_a_bad_file_ends_the_stream_unless_somebody_takes_the_error(analyzer):
     assert len(list(analyzer.analyze_many(names, on_error=faults.append))) == 2 and len(faults) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ["We close the Leeds plant in May.\nTell nobody.", "We close the plant in May and tell nobody. " * 90]
+)
+def test_a_text_given_as_a_path_is_not_quoted_by_the_error(analyzer, text):
+    with pytest.raises(ReadError, match="a text: was given where a path is expected") as error:
+        analyzer.analyze_file(text)
+    assert "plant" not in str(error.value)
+
+
 def test_json_comes_back_as_the_same_analysis(analyzer):
     for path in EXAMPLES:
         analysis = analyzer.analyze_file(path)

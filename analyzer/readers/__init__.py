@@ -7,6 +7,7 @@ A third party adds a format with an entry point of group ``analyzer.readers`` th
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 import sys
 import warnings
@@ -45,6 +46,9 @@ __all__ = [
     "read_path",
 ]
 
+LONGEST_NAME, LEAST_WORDS = 255, 6
+FILE_ENDING = re.compile(r"\.\w{1,8}$")
+"""What has so many words and is longer, or has no ending, is no file's name but a text, which no error quotes."""
 BUILT_IN: tuple[ReaderSpec | ContainerSpec, ...] = (
     word.SPEC,
     slides.SPEC,
@@ -201,11 +205,26 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
     except ReadError:
         raise
     except FileNotFoundError as error:
-        raise ReadError(name, "no such file", "check the path") from error
+        raise _missing(name) from error
     except PermissionError as error:
         raise ReadError(name, "may not be read", "check its permissions") from error
     except (OSError, ValueError) as error:
+        if _is_text(name):
+            raise _missing(name) from None
         raise ReadError(name, f"cannot be read ({error})", "check the path") from error
+
+
+def _missing(name: str) -> ReadError:
+    """Return the error of a path that leads nowhere; where it is rather a text, without quoting it."""
+    if _is_text(name):
+        return ReadError("a text", "was given where a path is expected", "save it to a file, or give it to standard input")
+    return ReadError(name, "no such file", "check the path")
+
+
+def _is_text(name: str) -> bool:
+    last = Path(name).name
+    wordy = len(last.split()) >= LEAST_WORDS
+    return "\n" in name or (wordy and (len(last) > LONGEST_NAME or not FILE_ENDING.search(last)))
 
 
 def load_stdin(settings: Settings) -> tuple[bytes, str]:

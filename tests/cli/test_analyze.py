@@ -196,3 +196,5 @@ def test_a_misspelt_command_is_told_from_a_missing_file():
     assert done.returncode == 2 and b"Did you mean 'score'?" in done.stderr
     done = run("nosuch.txt")
     assert done.returncode != 0 and b"no such file" in done.stderr
+    done = run("Nobody leaves before the plant is closed.")
+    assert done.returncode != 0 and done.stderr.count(b"\n") == 1 and b"plant" not in done.stderr
