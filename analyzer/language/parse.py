@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,9 +39,7 @@ class Parsed:
 def load_pipeline(folder: Path | None = None) -> Language:
     """Return the syntax pipeline, loaded once. Raises :class:`ModelError` where it cannot be."""
     # The words of the vectors are found by their hashes: their spelling is not needed to parse.
-    nlp = _pipeline(folder, without=("strings",))
-    prepare_to_predict(nlp)
-    return nlp
+    return _pipeline(folder, without=("strings",), then=prepare_to_predict)
 
 
 def fresh_pipeline(folder: Path | None = None) -> Language:
@@ -49,14 +47,17 @@ def fresh_pipeline(folder: Path | None = None) -> Language:
     return _pipeline(folder)
 
 
-def _pipeline(folder: Path | None, without: Sequence[str] = ()) -> Language:
+def _pipeline(folder: Path | None, without: Sequence[str] = (), then: Callable[[Language], None] | None = None) -> Language:
     path = folder or data_dir("models") / "syntax"
     if not (path / "config.cfg").is_file():
         raise ModelError(str(path), "no syntax pipeline here", "reinstall, or train it as models/syntax/README.md says")
     try:
-        return _read(path, without)
+        nlp = _read(path, without)
+        if then is not None:
+            then(nlp)
     except Exception as error:
         raise ModelError(str(path), f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer") from error
+    return nlp
 
 
 def _read(path: Path, without: Sequence[str]) -> Language:

@@ -38,8 +38,11 @@ class WordTable:
         self._words: Any = words
         self._convolution = convolution
         self._vocab, self._lock = vocab, Lock()
+        self._matrix = convolution.side_by_side
+        inner: Any = next(node for node in self._words.walk() if node.name == "maxout").get_param("W")
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
-        self._keeps = rows_are_independent(words.ops, convolution.side_by_side)
+        products = self._matrix, np.ascontiguousarray(inner.reshape(-1, inner.shape[-1]).T)
+        self._keeps = all(rows_are_independent(self._words.ops, weights) for weights in products)
         self._empty()
 
     def _empty(self) -> None:
@@ -77,7 +80,7 @@ class WordTable:
             most = max(end, min(MOST_KEPT, 2 * end))
             self._rows, self._products = _grown(self._rows, 0, most), _grown(self._products, 1, most)
         self._rows[start:end] = rows
-        products = self._words.ops.gemm(rows, self._convolution.side_by_side)
+        products = self._words.ops.gemm(rows, self._matrix)
         self._products[:, start:end] = products.reshape(len(new), self._convolution.window, -1).transpose(1, 0, 2)
         self._numbers.update((key, start + n) for n, key in enumerate(new))
 

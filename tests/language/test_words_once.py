@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from analyzer.errors import ModelError
 from analyzer.language import words_once
 from analyzer.language.parse import fresh_pipeline, load_pipeline
 from analyzer.language.predicting import prepare_to_predict
@@ -95,6 +96,15 @@ def test_more_new_words_than_are_kept_are_read_all_the_same(by_us, monkeypatch):
 def test_threads_share_the_table(by_us):
     with ThreadPoolExecutor(4) as pool:
         assert all(same(found, by_us) for found in pool.map(lambda _: said(load_pipeline()), range(8)))
+
+
+def test_a_pipeline_of_other_layers_is_refused_in_one_line(tmp_path):
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(ModelError, match="the syntax pipeline does not load") as error:
+        load_pipeline(tmp_path)
+    assert "\n" not in str(error.value)
 
 
 def test_a_prepared_pipeline_refuses_to_learn():
