@@ -231,7 +231,7 @@ def test_a_folder_is_scored_anew_after_training(folder, trained, tmp_path):
 
 def test_a_report_says_nothing_of_hagels_two_sides_from_a_dimension_that_is_not_his(trained):
     analyzer = Analyzer(lexicons=trained[0])
-    analysis = analyzer.analyze("The house burns in the summer heat. The road burns in the summer heat. " * 3)
+    analysis = analyzer.analyze("The tea burns on the stove in the summer heat. The sand burns in the summer heat. " * 3)
     assert analysis.score("warm_cold").enough and not any(s.enough for s in analysis.scores[:10])
     text = reports()["terminal"].render([analysis], analyzer.dimensions, Canvas())
     assert "Clearest: warm over cold" in text and "the text speaks" not in text
