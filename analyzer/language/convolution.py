@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.language.sentence import FloatArray
+
 if TYPE_CHECKING:
     from thinc.api import Model
 
-FloatArray = npt.NDArray[np.float32]
 SMALLEST_VARIANCE = np.float32(1e-8)
 
 

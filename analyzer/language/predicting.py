@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyzer.language.convolution import FloatArray, convolutions_of
+from analyzer.language.convolution import convolutions_of
+from analyzer.language.sentence import FloatArray
 from analyzer.language.words_once import WordTable
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ def _speed_up_encoder(nlp: Language) -> None:
         return [x[end - len(doc) : end] for doc, end in zip(docs, ends, strict=True)], _no_learning
 
     tok2vec.model = Model("tok2vec_once", predict, layers=[words, encoder], dims={"nO": first.width})
+    ops = NumpyOps(use_blis=False)
     for name in ("morphologizer", "senter"):
         head: Any = nlp.get_pipe(name)
         for node in head.model.walk():
-            node.ops = NumpyOps(use_blis=False)
+            node.ops = ops
 
 
 def _no_learning(_: object) -> object:

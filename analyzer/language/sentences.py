@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -78,10 +78,9 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The sentences of a parsed block, and what the student reads of those that ``told`` numbers."""
+    """The sentences of a parsed block, and what the student reads of those that have words."""
 
     sentences: list[Sentence]
-    told: list[int] = field(default_factory=list)
     read: Tokens | None = None
 
 
@@ -117,8 +116,9 @@ def foretell(cuts: Iterable[Cut], student: SentenceEncoder) -> None:
 def _foretell(cuts: Sequence[Cut], student: SentenceEncoder) -> None:
     said = iter(student.encode(joined([cut.read for cut in cuts if cut.read is not None])))
     for cut in cuts:
-        for n in cut.told:
-            cut.sentences[n].foretold = next(said)
+        for sentence in cut.sentences:
+            if sentence.words:
+                sentence.foretold = next(said)
 
 
 class _Maker:
@@ -139,10 +139,10 @@ class _Maker:
         inside = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
         inside = [i for i in inside if keep_all or any(HAS_LETTER[words[k]] for k in i)]
         made = [self._sentence(i) for i in inside]
-        told = [n for n, i in enumerate(inside) if i]
-        if not (told and len(self._tensor)):
+        filled = [i for i in inside if i]
+        if not (filled and len(self._tensor)):
             return Cut(made)
-        return Cut(made, told, token_rows(self._vectors, self._tensor, self._rows, [inside[n] for n in told]))
+        return Cut(made, token_rows(self._vectors, self._tensor, self._rows, filled))
 
     def _sentence(self, inside: list[int]) -> Sentence:
         """Return tokens as a sentence."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyzer.language.convolution import Convolution, FloatArray
+from analyzer.language.convolution import Convolution
+from analyzer.language.sentence import FloatArray
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
