@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -229,40 +229,31 @@ class Analyzer:
     ) -> Iterator[SentenceReading]:
         lines = LineIndex(document.text)
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
-        thresholds = self.classifier.thresholds if self.classifier else {}
-        for n, observation in enumerate(observations):
+        read = [self._poles(o, predicted[n] if predicted else {}) for n, o in enumerate(observations)]
+        shown = {d.id for d in self.dimensions}
+        taken = [{d: pole for d, pole in all_poles.items() if d in shown} for all_poles in read]
+        moved = self.classifier.explain(observations, taken) if self.classifier else [[] for _ in observations]
+        for n, (observation, poles) in enumerate(zip(observations, taken, strict=True)):
             sentence, block = observation.sentence, blocks[observation.block]
-            probabilities = {d: dict(p) for d, p in predicted[n].items()} if predicted else {}
-            poles: dict[str, str] = {}
-            for dimension in self._read:
-                pole = take_poles(
-                    dimension, observation, probabilities.get(dimension.id), thresholds.get(dimension.id, {}),
-                    self.settings,
-                )  # fmt: skip
-                if pole is not None:
-                    poles[dimension.id] = pole
-            act = poles.get("command_question", "statement")
-            poles = {d.id: poles[d.id] for d in self.dimensions if d.id in poles}
+            act = read[n].get("command_question", "statement")
 
             def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
                 first, last = block.origin(base + start), block.origin(base + end - 1) + 1
                 line, column = lines.position(first)
                 return Location(line, column, first, last, block.locator)
 
-            shown = {d.id: poles.get(d.id) for d in self.dimensions}
             evidence = [
                 Evidence(
                     c.dimension, c.pole, "cue" if c.kind == "cue" else "signal", c.rule, *sentence.span(c.i, c.j),
                     sentence.text[slice(*sentence.span(c.i, c.j))], c.weight, where(*sentence.span(c.i, c.j)),
                 )
                 for c in observation.cues
-                if c.counts and c.dimension in shown and shown[c.dimension] in (c.pole, "both")
+                if c.counts and poles.get(c.dimension) in (c.pole, "both")
             ]  # fmt: skip
-            if self.classifier is not None:
-                evidence.extend(
-                    Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
-                    for e in self.classifier.explain(observation, poles)
-                )
+            evidence.extend(
+                Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
+                for e in moved[n]
+            )
             yield SentenceReading(
                 index=n,
                 text=sentence.text,
@@ -271,10 +262,20 @@ class Analyzer:
                 act="command" if act == "both" else act,
                 location=where(0, len(sentence.text)),
                 poles=poles,
-                probabilities={d: p for d, p in probabilities.items() if d in shown},
+                probabilities={d: p for d, p in predicted[n].items() if d in shown} if predicted else {},
                 evidence=tuple(evidence),
                 speaker=block.speaker,
             )
+
+    def _poles(self, observation: Observation, probabilities: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+        """Return the poles that a sentence takes, by dimension."""
+        thresholds = self.classifier.thresholds if self.classifier else {}
+        found: dict[str, str] = {}
+        for d in self._read:
+            pole = take_poles(d, observation, probabilities.get(d.id), thresholds.get(d.id, {}), self.settings)
+            if pole is not None:
+                found[d.id] = pole
+        return found
 
 
 def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: Settings) -> Provenance:

@@ -162,26 +162,6 @@ def sequences(observation: Observation) -> list[tuple[str, int, int]]:
     ]
 
 
-class Vocabulary:
-    """Numbers of word features, found without putting a feature's name together."""
-
-    def __init__(self, numbers: Mapping[str, int]) -> None:
-        self._numbers: dict[str, dict[Key | None, int]] = {}
-        for name, number in numbers.items():
-            kind, _, key = name.partition(":")
-            self._numbers.setdefault(kind, {})[tuple(key.split(JOINTS.get(kind, " ")))] = number
-
-    def known(self, observation: Observation) -> list[tuple[int, int, int]]:
-        """Return those of :func:`sequences` that have a number, by it."""
-        return [
-            (k, i, i + width)
-            for kind, keys, width, first in _families(observation)
-            if (numbers := self._numbers.get(kind)) is not None
-            for i, k in enumerate(map(numbers.get, keys), first)
-            if k is not None
-        ]
-
-
 def _families(observation: Observation) -> Iterator[tuple[str, Iterable[Key | None], int, int]]:
     """Yield the features of each kind, how many tokens each covers, and the token that the first one starts at."""
     sentence = observation.sentence

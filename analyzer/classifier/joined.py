@@ -48,11 +48,15 @@ class Joined(Labeller):
     def table(self, given: Sequence[Window]) -> FloatArray:
         return np.hstack([part.table(given)[:, columns] for part, columns in self._parts])
 
-    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
-        found = []
+    def explain(
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+    ) -> list[list[Contribution]]:
+        found: list[list[Contribution]] = [[] for _ in observations]
         for part, columns in self._parts:
             own = {part.targets[k][0] for k in columns}
-            found += part.explain(observation, {d: pole for d, pole in poles.items() if d in own}, most)
+            given = [{d: pole for d, pole in taken.items() if d in own} for taken in poles]
+            for all_parts, this in zip(found, part.explain(observations, given, most), strict=True):
+                all_parts += this
         return found
 
 

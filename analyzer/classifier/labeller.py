@@ -45,8 +45,10 @@ class Labeller(ABC):
         """Return calibrated probabilities, one row a window, one column a target."""
 
     @abstractmethod
-    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
-        """Return the words that moved each taken pole most, at most ``most`` a pole."""
+    def explain(
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+    ) -> list[list[Contribution]]:
+        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole."""
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -55,13 +57,9 @@ class Labeller(ABC):
 
     def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
         """Return, a window, the probability of each pole of each dimension."""
-        found = []
-        for row in np.round(self.table(given).astype(np.float64), 4).tolist():
-            one: dict[str, dict[str, float]] = {}
-            for (dimension, pole), p in zip(self.targets, row, strict=True):
-                one.setdefault(dimension, {})[pole] = p
-            found.append(one)
-        return found
+        columns = [(d, [(k, pole) for k, (of, pole) in enumerate(self.targets) if of == d]) for d in self.dimensions]
+        table = np.round(self.table(given).astype(np.float64), 4).tolist()
+        return [{dimension: {pole: row[k] for k, pole in poles} for dimension, poles in columns} for row in table]
 
     def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
         """Return the probabilities of the sentences of one document, in order."""

@@ -21,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
-from analyzer.classifier.features import FeatureSpec, Vocabulary, dense_rows
+from analyzer.classifier.features import FeatureSpec, dense_rows
 from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
+from analyzer.classifier.vocabulary import Vocabulary, weighed
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, digest, text_of
@@ -31,6 +32,10 @@ SCHEMA = 5
 WEIGHTS, CARD = "weights.npz", "model.json"
 LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
+AT_ONCE = 1_000
+"""Sentences whose word features are found together: more take memory and no less time."""
+LEAST_MOVED = 0.05
+"""Log-odds that a word must add to be shown."""
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 
@@ -83,11 +88,13 @@ class Classifier(Labeller):
             raise ModelError("the classifier", fault, "reinstall or train it anew") from error
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
-        for n, window in enumerate(given):
-            known = self._words.known(window[2]) if window[2] is not None else ()
-            if known:
-                ids, values = self._values(known)
-                scores[n] += values @ self.sequence_weights[ids]
+        centres = [window[2] for window in given if window[2] is not None]
+        for start in range(0, len(centres), AT_ONCE):
+            held = weighed(self._words.find(centres[start : start + AT_ONCE]), self.idf)
+            if len(held.value):
+                firsts = np.flatnonzero(np.diff(held.sentence, prepend=-1))
+                parts = held.value[:, None] * self.sequence_weights[held.feature]
+                scores[start + held.sentence[firsts]] += np.add.reduceat(parts, firsts, axis=0)
         return scores.astype(np.float32)
 
     def table(self, given: Sequence[Window]) -> FloatArray:
@@ -97,39 +104,53 @@ class Classifier(Labeller):
         probabilities: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
         return probabilities
 
-    def explain(self, observation: Observation, poles: Mapping[str, str], most: int = 3) -> list[Contribution]:
-        """Return the words that moved each taken pole most, at most ``most`` a pole."""
-        found: list[Contribution] = []
-        sentence = observation.sentence
-        taken = [(k, d, pole) for k, (d, pole) in enumerate(self.targets) if poles and poles.get(d) in (pole, "both")]
-        features = self._words.known(observation) if taken else ()
-        if not features:
-            return found
-        ids, values = self._values(features)
-        numbers, starts, ends = np.array(features).T
-        widths = ends - starts
-        shown = np.searchsorted(ids, numbers)
-        weights = self.sequence_weights[numbers][:, [column for column, _, _ in taken]]
-        moved = np.repeat(values[shown, None] * weights / widths[:, None], widths, axis=0)
-        tokens = np.arange(len(moved)) + np.repeat(starts - np.cumsum(widths) + widths, widths)
-        for n, (_, dimension, pole) in enumerate(taken):
-            parts = np.bincount(tokens, moved[:, n], len(sentence)).tolist()
-            telling = [i for i in sorted(range(len(parts)), key=lambda i: -parts[i]) if sentence.pos[i] in TELLING]
-            for i in telling[:most]:
-                if parts[i] > 0.05:
-                    start, end = sentence.span(i, i + 1)
-                    found.append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], round(parts[i], 3)))
+    def explain(
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+    ) -> list[list[Contribution]]:
+        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole."""
+        found: list[list[Contribution]] = [[] for _ in observations]
+        taking = [n for n, taken in enumerate(poles) if any(d in taken for d in self.dimensions)]
+        for start in range(0, len(taking), AT_ONCE):
+            chosen = taking[start : start + AT_ONCE]
+            self._explain([observations[n] for n in chosen], [poles[n] for n in chosen], most, [found[n] for n in chosen])
         return found
 
-    def _sequence_values(self, observation: Observation) -> tuple[npt.NDArray[np.int64], FloatArray]:
-        """Word features present and their values: inverse document frequency, unit length."""
-        return self._values(self._words.known(observation))
+    def _explain(
+        self,
+        observations: Sequence[Observation],
+        poles: Sequence[Mapping[str, str]],
+        most: int,
+        found: Sequence[list[Contribution]],
+    ) -> None:
+        """Append what :meth:`explain` returns to the lists of some sentences."""
+        known = self._words.find(observations)
+        values = weighed(known, self.idf)
+        shares = values.value[values.place] / known.width
+        is_telling = np.array([p in TELLING for o in observations for p in o.sentence.pos], dtype=bool)
+        starts = known.starts.tolist()
+        for column, (dimension, pole) in enumerate(self.targets):
+            takes = np.array([taken.get(dimension) in (pole, "both") for taken in poles])
+            here = np.flatnonzero(takes[known.sentence]) if takes.any() else ()
+            if not len(here):
+                continue
+            width, first = known.width[here], known.first[here]
+            moved = np.repeat(shares[here] * self.sequence_weights[known.feature[here], column], width)
+            tokens = np.arange(len(moved)) + np.repeat(first - np.cumsum(width) + width, width)
+            parts = np.bincount(tokens, moved, len(is_telling))
+            parts[~is_telling] = 0
+            for n in np.flatnonzero(takes).tolist():
+                own = parts[starts[n] : starts[n + 1]]
+                sentence = observations[n].sentence
+                telling = np.flatnonzero(own > LEAST_MOVED)
+                for i in telling[np.argsort(-own[telling], kind="stable")][:most].tolist():
+                    start, end = sentence.span(i, i + 1)
+                    weight = round(float(own[i]), 3)
+                    found[n].append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], weight))
 
-    def _values(self, known: Sequence[tuple[int, int, int]]) -> tuple[npt.NDArray[np.int64], FloatArray]:
-        ids = np.array(sorted({k for k, _, _ in known}), dtype=np.int64)
-        values = self.idf[ids]
-        norm = float(np.sqrt(values.dot(values)))
-        return ids, values / norm if norm else values
+    def word_features(self, observation: Observation) -> dict[int, float]:
+        """Return the word features present, by number, and their values: inverse document frequency, unit length."""
+        held = weighed(self._words.find([observation]), self.idf)
+        return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
 
 
 @lru_cache(maxsize=2)

@@ -84,8 +84,7 @@ def _of_words(classifier: Classifier, window: Window) -> list[tuple[str, int, in
     observation = window[2]
     if observation is None:
         return []
-    ids, values = classifier._sequence_values(observation)
-    value = dict(zip(ids.tolist(), values.tolist(), strict=True))
+    value = classifier.word_features(observation)
     places: dict[int, tuple[str, int, int]] = {}
     for feature, i, j in sequences(observation):
         if feature in classifier.vocabulary:

@@ -38,7 +38,7 @@ def check_group(path: Path, dimension: Dimension, group: CueGroup, parser: Parse
         for text, parsed in zip(sentence_list, parser.parse(sentence_list), strict=True):
             counted = False
             for k, matcher in enumerate(matchers):
-                for sentence, matches in zip(parsed.sentences, matcher.find(parsed.doc, parsed.sentences), strict=True):
+                for sentence, matches in zip(parsed.sentences, matcher.find(parsed), strict=True):
                     for match in matches:
                         matched.add(k) if is_hit else None
                         counted |= not stances(sentence, match.i, match.j, words) & set(group.unless)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.dimensions.schema import CueGroup, Dimension
 from analyzer.errors import LexiconError
+from analyzer.language.parse import Parsed
 from analyzer.language.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ class CueMatcher:
                     reason = str(error).splitlines()[0]
                     raise LexiconError(key, f"not a spaCy token pattern ({reason})", "correct the pattern") from error
 
-    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[CueMatch]]:
+    def find(self, parsed: Parsed) -> list[list[CueMatch]]:
         """Return the matches of each sentence in text order; of one group the longest where they overlap."""
+        sentences = parsed.sentences
         found = [self._terms(sentence) for sentence in sentences]
-        hits = self._matcher(doc) if self._matcher is not None and sentences else ()
-        if hits:
+        doc = parsed.lemmatized() if self._matcher is not None and sentences else None
+        hits = self._matcher(doc) if self._matcher is not None and doc is not None else ()
+        if doc is not None and hits:
             owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
             index = [_token_index(s, doc) for s in sentences]
             for key, start, end in hits:

@@ -52,7 +52,7 @@ class Observer:
     def observe(self, parsed: Parsed, block: int = 0) -> list[Observation]:
         """Return one observation a sentence of a parsed block."""
         sentences = parsed.sentences
-        found = self._matcher.find(parsed.doc, sentences)
+        found = self._matcher.find(parsed)
         observations = []
         for n, sentence in enumerate(sentences):
             following = sentences[n + 1] if n + 1 < len(sentences) else None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
-    from spacy.tokens import Doc
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 MOST_KEPT = 200_000
-NO_MORPHOLOGY = "_"
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -31,72 +30,68 @@ class Memo(dict[K, V]):
         return value
 
 
+Form = tuple[str, str, str, str, str, bool, int]
+"""A word as written; lower-cased with straight apostrophes; lemma, part of speech, morphology; white space or not; vector."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """All tokens of a text: as written; lower-cased with straight apostrophes; lemma, part of speech and morphology.
 
     ``starts`` are offsets in the text; ``spaces`` marks white space, ``followed`` what a blank
-    follows; ``proposed`` is where the splitter starts a sentence.
+    follows; ``proposed`` is where the splitter starts a sentence. ``rows`` are the words' rows in the
+    pipeline's table of vectors, -1 where it has none.
     """
 
-    words: list[str]
-    lower: list[str]
-    lemmas: list[str]
-    pos: list[str]
-    morphs: list[str]
-    starts: list[int]
-    spaces: list[bool]
-    followed: list[bool]
-    proposed: list[bool]
+    starts: Sequence[int]
+    followed: Sequence[bool]
+    proposed: Sequence[bool]
+    words: Sequence[str] = ()
+    lower: Sequence[str] = ()
+    lemmas: Sequence[str] = ()
+    pos: Sequence[str] = ()
+    morphs: Sequence[str] = ()
+    spaces: Sequence[bool] = ()
+    rows: Sequence[int] = ()
 
     def text(self) -> str:
         """Return the text that the tokens are of."""
         return "".join([f"{word} " if space else word for word, space in zip(self.words, self.followed, strict=True)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What the numbers that a vocabulary gives to strings stand for, in the form that each column has."""
+class Tabulator:
+    """Makes columns of documents of a pipeline, with or without its lemmatizer; looks up what was seen before."""
 
-    words: Memo[int, str]
-    lower: Memo[int, str]
-    lemmas: Memo[int, str]
-    morphs: Memo[int, str]
+    def __init__(self, nlp: Language) -> None:
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._lemmas: Callable[[Token], list[str]] = lemmatizer.lemmatize
+        self._find = nlp.vocab.vectors.find
+        self._known: dict[tuple[int, ...], Form] = {}
 
+    def columns(self, doc: Doc) -> Columns:
+        """Return the tokens of a tagged text."""
+        known = self._known
+        if len(known) > MOST_KEPT:
+            known.clear()
+        table = doc.to_array(_attributes()).tolist()
+        keys = [(orth, pos, morph) for orth, pos, morph, *_ in table]
+        forms = [known.get(key) for key in keys]
+        if None in forms:
+            for n, key in enumerate(keys):
+                if forms[n] is None:
+                    forms[n] = known[key] = self._form(doc[n])
+        starts, followed, proposed = [row[3] for row in table], [row[4] == 1 for row in table], [row[5] == 1 for row in table]
+        return Columns(starts, followed, proposed, *zip(*forms, strict=True))
 
-@lru_cache(maxsize=4)
-def _names(strings: StringStore) -> _Names:
-    return _Names(
-        words=Memo(lambda key: strings[key]),
-        lower=Memo(lambda key: strings[key].replace("’", "'")),
-        lemmas=Memo(lambda key: strings[key].lower()),
-        morphs=Memo(lambda key: "" if strings[key] == NO_MORPHOLOGY else strings[key]),
-    )
+    def _form(self, token: Token) -> Form:
+        lower, row = token.lower_, int(self._find(key=token.lower))
+        lemma = self._lemmas(token)[0].lower()
+        return token.text, lower.replace("’", "'"), lemma, token.pos_, str(token.morph), token.is_space, row
 
 
 @lru_cache(maxsize=1)
-def _attributes() -> tuple[list[int | str], dict[int, str]]:
-    """Return the columns that are asked for, by spaCy's numbers, and the names of the parts of speech."""
-    from spacy.attrs import IDX, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, SENT_START, SPACY
-    from spacy.parts_of_speech import NAMES
+def _attributes() -> list[int | str]:
+    """Return the columns that are asked for, by spaCy's numbers."""
+    from spacy.attrs import IDX, MORPH, ORTH, POS, SENT_START, SPACY
 
-    return [ORTH, LOWER, LEMMA, MORPH, POS, IDX, IS_SPACE, SPACY, SENT_START], NAMES
-
-
-def columns_of(doc: Doc) -> Columns:
-    """Return the tokens of a parsed text."""
-    names = _names(doc.vocab.strings)
-    attributes, parts = _attributes()
-    table = doc.to_array(attributes).T.tolist()
-    words, lower, lemmas, morphs, pos, starts, spaces, followed, begins = table
-    return Columns(
-        words=[names.words[key] for key in words],
-        lower=[names.lower[key] for key in lower],
-        lemmas=[names.lemmas[key] for key in lemmas],
-        pos=[parts[key] for key in pos],
-        morphs=[names.morphs[key] for key in morphs],
-        starts=starts,
-        spaces=[key == 1 for key in spaces],
-        followed=[key == 1 for key in followed],
-        proposed=[key == 1 for key in begins],
-    )
+    return [ORTH, POS, MORPH, IDX, SPACY, SENT_START]

@@ -6,10 +6,8 @@ It was trained to foretell what a sentence encoder fine-tuned on the labels says
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,44 +24,30 @@ LAYERS = ("first", "second")
 
 @dataclass(frozen=True)
 class Tokens:
-    """What an encoder reads of some sentences: a row a token, and how many tokens each sentence has.
+    """What an encoder reads of some sentences, each of at least one token: the tagger's hidden states, a row a token.
 
     ``known`` is each token's row in the pipeline's table of word vectors, counted from 1; 0 where the word is unknown.
+    ``lengths`` says how many tokens each sentence has.
     """
 
-    words: FloatArray
     known: npt.NDArray[np.int64]
+    hidden: FloatArray
     lengths: npt.NDArray[np.int64]
 
-
-def token_rows(static: FloatArray, tensor: FloatArray, rows: npt.NDArray[np.int64], sentences: Sequence[Sequence[int]]) -> Tokens:
-    """Return what an encoder reads of the sentences, given the tokens of each (at least one): rows of the three arrays.
-
-    ``static`` holds word vectors, zeros where the word is unknown; ``tensor`` the tagger's hidden states; ``rows`` the rows of
-    the words in the table of vectors, -1 where the word is unknown.
-    """
-    tokens = np.fromiter(chain.from_iterable(sentences), dtype=np.int64)
-    known = static[tokens]
-    norms = np.linalg.norm(known, axis=1, keepdims=True)
-    words = np.hstack([known / np.maximum(norms, 1e-6), tensor[tokens]])
-    return Tokens(words, rows[tokens] + 1, np.array([len(s) for s in sentences]))
-
-
-def joined(parts: Sequence[Tokens]) -> Tokens:
-    """Return the sentences of all parts as one."""
-    if len(parts) == 1:
-        return parts[0]
-    words, known, lengths = ([getattr(part, name) for part in parts] for name in ("words", "known", "lengths"))
-    return Tokens(np.concatenate(words), np.concatenate(known), np.concatenate(lengths))
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The first token of each sentence."""
+        return np.asarray(np.cumsum(self.lengths) - self.lengths)
 
 
 @dataclass(frozen=True)
 class SentenceEncoder:
     """``entry`` reads a token, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
 
-    ``own`` are further word vectors that the encoder has learned, a row a row of the pipeline's table behind one for unknown
-    words. ``exit`` reads the mean of the tokens, their largest values, and their mean as attention weighs them (after Lin et
-    al. 2017): each column of ``query`` weighs the tokens for its share of their numbers. ``names`` says what each number is.
+    Of a token its word vector is read, the hidden state, and a further word vector that the encoder has learned (``own``, a
+    row a row of the pipeline's table behind one for unknown words). ``exit`` reads the mean of the tokens, their largest
+    values, and their mean as attention weighs them (after Lin et al. 2017): each column of ``query`` weighs the tokens for
+    its share of their numbers. ``names`` says what each number is.
     """
 
     own: FloatArray
@@ -75,26 +59,32 @@ class SentenceEncoder:
     exit_bias: FloatArray
     names: tuple[str, ...]
 
-    def encode(self, tokens: Tokens) -> FloatArray:
-        """Return one row a sentence."""
-        lengths = tokens.lengths
+    def entry_of_words(self, width: int) -> FloatArray:
+        """Return the weights of ``entry`` for word vectors of some width, and for ``own`` behind them."""
+        weights: FloatArray = np.vstack([self.entry[:width], self.entry[-self.own.shape[1] :]])
+        return weights
+
+    def encode(self, tokens: Tokens, entered: FloatArray) -> FloatArray:
+        """Return one row a sentence; ``entered`` is what ``entry`` makes of each token's word vectors."""
+        lengths, start = tokens.lengths, tokens.starts
         # Zero rows before, between and behind the sentences keep each from seeing its neighbours.
-        place = np.arange(len(tokens.words)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        place = np.arange(len(tokens.known)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
         between = np.cumsum(lengths + 1)[:-1] - 1
-        x = np.zeros((len(place) + len(lengths) + 1, self.entry.shape[1]), dtype=np.float32)
-        entered = np.hstack([tokens.words, self.own[tokens.known]]) @ self.entry
+        width = entered.shape[1]
+        x = np.zeros((len(place) + len(lengths) + 1, width), dtype=np.float32)
+        own = self.own.shape[1]
+        entered = entered + tokens.hidden @ self.entry[-own - tokens.hidden.shape[1] : -own]
         entered += self.entry_bias
         x[place] = np.maximum(entered, 0, out=entered)
         for kernel, bias in self.convolutions:
-            step = x[:-2] @ kernel[0]
-            step += x[1:-1] @ kernel[1]
-            step += x[2:] @ kernel[2]
+            # A row of this view is a token between its neighbours, which lie behind each other in memory.
+            seen = np.lib.stride_tricks.as_strided(x, (len(x) - 2, 3 * width), x.strides, writeable=False)
+            step = np.ascontiguousarray(seen) @ kernel.reshape(-1, width)
             step += bias
             np.maximum(step, 0, out=step)
             step[between] = 0
             x[1:-1] += step
         x = x[place]
-        start = np.cumsum(lengths) - lengths
         mean = np.add.reduceat(x, start, axis=0) / lengths[:, None]
         read = np.hstack([mean, np.maximum.reduceat(x, start, axis=0), _attended(x, x @ self.query, start, lengths)])
         found: FloatArray = (read @ self.exit + self.exit_bias).astype(np.float32)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.analysis import plain
 from analyzer.errors import ModelError
+from analyzer.language.columns import Tabulator
 from analyzer.language.encoder import shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.predicting import prepare_to_predict
 from analyzer.language.sentence import Sentence
-from analyzer.language.sentences import foretell, split_sentences, whole_sentence
+from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sentence
 from analyzer.language.spacy_import import import_spacy
+from analyzer.language.word_rows import EntryTable, WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
 
@@ -28,11 +30,18 @@ BATCH, MOST_AT_ONCE = 64, 50_000
 
 @dataclass(slots=True)
 class Parsed:
-    """One block: its text, the spaCy document (for matchers only) and its sentences."""
+    """One block: its text, the spaCy document (for matchers only, and as it is without lemmas) and its sentences."""
 
     text: str
     doc: Doc
     sentences: list[Sentence]
+    lemmatizer: Callable[[Doc], Doc]
+
+    def lemmatized(self) -> Doc:
+        """Return the document with lemmas."""
+        if not self.doc.has_annotation("LEMMA"):
+            self.doc = self.lemmatizer(self.doc)
+        return self.doc
 
 
 @lru_cache(maxsize=2)
@@ -83,7 +92,11 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
-        self._student = shipped_student(len(self.nlp.vocab.vectors.data))
+        vectors = self.nlp.vocab.vectors.data
+        self._student = shipped_student(len(vectors))
+        self._vectors = WordVectors(vectors)
+        self._entries = EntryTable(self._vectors, self._student)
+        self._tabulator = Tabulator(self.nlp)
 
     @property
     def student_names(self) -> tuple[str, ...]:
@@ -96,12 +109,17 @@ class Parser:
         What is parsed at once takes memory: long texts come in pieces (:func:`analyzer.language.cut.short_blocks`).
         """
         source = [plain.whole(text) for text in texts]
+        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
         for batch in _batches(source):
-            docs = list(self.nlp.pipe(batch, batch_size=BATCH))
-            cuts = [whole_sentence(doc) if whole else split_sentences(doc, self._words.abbreviations) for doc in docs]
-            foretell(cuts, self._student)
+            docs = list(self.nlp.pipe(batch, batch_size=BATCH, disable=["lemmatizer"]))
+            cuts = [self._cut(doc, whole) for doc in docs]
+            fill_in(cuts, self._vectors, self._entries, self._student)
             for text, doc, cut in zip(batch, docs, cuts, strict=True):
-                yield Parsed(text, doc, cut.sentences)
+                yield Parsed(text, doc, cut.sentences, lemmatizer)
+
+    def _cut(self, doc: Doc, whole: bool) -> Cut:
+        columns = self._tabulator.columns(doc)
+        return whole_sentence(doc, columns) if whole else split_sentences(doc, columns, self._words.abbreviations)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

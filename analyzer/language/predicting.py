@@ -57,10 +57,13 @@ def _no_learning(_: object) -> object:
 
 
 def _speed_up_lemmatizer(nlp: Language) -> None:
-    """Look up the lemma of a word, part of speech and morphology that were seen before."""
+    """Find known lemmas at once, and look up the lemma of a word, part of speech and morphology that were seen before."""
     from spacy.attrs import LEMMA, MORPH, ORTH, POS
 
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for pos, lemmas in index.items():
+        index[pos] = frozenset(lemmas)  # a list of thousands is searched for every word
     known: dict[tuple[int, ...], int] = {}
     add = nlp.vocab.strings.add
 

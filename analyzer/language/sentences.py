@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from analyzer.language.columns import Columns, columns_of
-from analyzer.language.encoder import SentenceEncoder, Tokens, joined, token_rows
+from analyzer.language.columns import Columns
+from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
+from analyzer.language.word_rows import EntryTable, WordVectors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,7 +48,7 @@ def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
     return starts
 
 
-def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
+def _starts(words: Sequence[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
     """Whether token ``i`` starts a sentence."""
     word = words[i]
     if word in CLOSING and words[i - 1] in ENDING and word not in OPENING:
@@ -78,129 +79,94 @@ def _starts(words: list[str], i: int, proposed: bool, length: int, abbreviations
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The sentences of a parsed block, and what the student reads of those that have words."""
+    """The sentences of a parsed block, and of each that has words its tokens, which are rows of ``hidden`` and of ``rows``."""
 
     sentences: list[Sentence]
-    read: Tokens | None = None
+    tokens: list[list[int]]
+    hidden: FloatArray
+    rows: Sequence[int]
 
 
-def split_sentences(doc: Doc, abbreviations: frozenset[str]) -> Cut:
+def split_sentences(doc: Doc, columns: Columns, abbreviations: frozenset[str]) -> Cut:
     """Return the sentences of a parsed block, without those that hold no letter or digit."""
-    if not len(doc):
-        return Cut([])
-    maker = _Maker(doc)
-    starts = boundaries(maker.columns, abbreviations)
-    return maker.cut(list(zip(starts, [*starts[1:], len(doc)], strict=True)))
+    starts = boundaries(columns, abbreviations) if len(doc) else []
+    return _cut(doc, columns, pairwise([*starts, len(doc)]))
 
 
-def whole_sentence(doc: Doc) -> Cut:
+def whole_sentence(doc: Doc, columns: Columns) -> Cut:
     """Return all of a parsed text as one sentence, whatever is in it."""
-    return _Maker(doc).cut([(0, len(doc))], keep_all=True)
+    return _cut(doc, columns, [(0, len(doc))], keep_all=True)
 
 
-def foretell(cuts: Iterable[Cut], student: SentenceEncoder) -> None:
-    """Give the sentences of some blocks what the student says of them, as many at once as fit into the processor's cache."""
+def _cut(doc: Doc, columns: Columns, spans: Iterable[tuple[int, int]], *, keep_all: bool = False) -> Cut:
+    """Return the sentences between some tokens."""
+    words, spaces = columns.words, columns.spaces
+    tokens = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
+    tokens = [t for t in tokens if keep_all or any(HAS_LETTER[words[k]] for k in t)]
+    text, quoted = columns.text(), quoted_tokens(words)
+    made = [_sentence(columns, text, quoted, t) for t in tokens]
+    return Cut(made, [t for t in tokens if t], np.asarray(doc.tensor, dtype=np.float32), columns.rows)
+
+
+def _sentence(columns: Columns, text: str, quoted: list[bool], inside: list[int]) -> Sentence:
+    """Return tokens as a sentence."""
+    if not inside:
+        return Sentence("", 0, [], [], [], [], [], [])
+    first, last = inside[0], inside[-1]
+    begin, end = columns.starts[first], columns.starts[last] + len(columns.words[last])
+    # Tokens in one run are cut out as slices, which is faster than to gather them one by one.
+    run = slice(first, last + 1) if len(inside) == last + 1 - first else None
+    return Sentence(
+        text=text[begin:end],
+        start=begin,
+        words=_taken(columns.words, inside, run),
+        lower=_taken(columns.lower, inside, run),
+        lemmas=_taken(columns.lemmas, inside, run),
+        pos=_taken(columns.pos, inside, run),
+        morphs=_taken(columns.morphs, inside, run),
+        starts=[start - begin for start in _taken(columns.starts, inside, run)],
+        first=first,
+        quoted=_taken(quoted, inside, run),
+    )
+
+
+def _taken(column: Sequence[T], inside: list[int], run: slice | None) -> list[T]:
+    return [column[k] for k in inside] if run is None else list(column[run])
+
+
+def fill_in(cuts: Iterable[Cut], vectors: WordVectors, entries: EntryTable, student: SentenceEncoder) -> None:
+    """Give the sentences of some blocks their vectors and what the student says of them.
+
+    As many are read at once as fit into the processor's cache.
+    """
     waiting: list[Cut] = []
     tokens = 0
     for cut in cuts:
-        if cut.read is not None:
+        if cut.tokens:
             waiting.append(cut)
-            tokens += len(cut.read.words)
+            tokens += len(cut.rows)
             if tokens >= READ_AT_ONCE:
-                _foretell(waiting, student)
+                _fill_in(waiting, vectors, entries, student)
                 waiting, tokens = [], 0
     if waiting:
-        _foretell(waiting, student)
+        _fill_in(waiting, vectors, entries, student)
 
 
-def _foretell(cuts: Sequence[Cut], student: SentenceEncoder) -> None:
-    said = iter(student.encode(joined([cut.read for cut in cuts if cut.read is not None])))
-    for cut in cuts:
-        for sentence in cut.sentences:
-            if sentence.words:
-                sentence.foretold = next(said)
+def _fill_in(cuts: Sequence[Cut], vectors: WordVectors, entries: EntryTable, student: SentenceEncoder) -> None:
+    before = np.cumsum([0, *(len(cut.rows) for cut in cuts[:-1])]).tolist()
+    inside = np.fromiter((k + n for n, cut in zip(before, cuts, strict=True) for t in cut.tokens for k in t), dtype=np.int64)
+    hidden = np.concatenate([cut.hidden for cut in cuts])[inside]
+    rows = np.fromiter(chain.from_iterable(cut.rows for cut in cuts), dtype=np.int64)[inside]
+    lengths = np.array([len(t) for cut in cuts for t in cut.tokens])
+    tokens = Tokens(rows + 1, hidden, lengths)
+    means, said = vectors.means(tokens), student.encode(tokens, entries.of(tokens.known))
+    context = np.add.reduceat(hidden, tokens.starts, axis=0) / lengths[:, None].astype(np.float32)
+    filled = (sentence for cut in cuts for sentence in cut.sentences if sentence.words)
+    for n, sentence in enumerate(filled):
+        sentence.vector, sentence.context, sentence.foretold = means[n], context[n], said[n]
 
 
-class _Maker:
-    """Cuts sentences out of one parsed block."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.columns = columns_of(doc)
-        self._text = self.columns.text()
-        self._quoted = quoted_tokens(self.columns.words)
-        self._rows = vector_rows(doc)
-        self._vectors = static_vectors(doc, self._rows)
-        self._known: npt.NDArray[np.bool_] = np.any(self._vectors, axis=1)
-        self._tensor = np.asarray(doc.tensor, dtype=np.float32)
-
-    def cut(self, spans: list[tuple[int, int]], *, keep_all: bool = False) -> Cut:
-        """Return the sentences between some tokens."""
-        words, spaces = self.columns.words, self.columns.spaces
-        inside = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
-        inside = [i for i in inside if keep_all or any(HAS_LETTER[words[k]] for k in i)]
-        made = [self._sentence(i) for i in inside]
-        filled = [i for i in inside if i]
-        if not (filled and len(self._tensor)):
-            return Cut(made)
-        return Cut(made, token_rows(self._vectors, self._tensor, self._rows, filled))
-
-    def _sentence(self, inside: list[int]) -> Sentence:
-        """Return tokens as a sentence."""
-        if not inside:
-            return Sentence("", 0, [], [], [], [], [], [])
-        every, first, last = self.columns, inside[0], inside[-1]
-        begin, end = every.starts[first], every.starts[last] + len(every.words[last])
-        # Tokens in one run are cut out as slices, which is faster than to gather them one by one.
-        run = slice(first, last + 1) if len(inside) == last + 1 - first else None
-        rows = run or inside
-        vectors = self._vectors[rows][self._known[rows]]
-        return Sentence(
-            text=self._text[begin:end],
-            start=begin,
-            words=_taken(every.words, inside, run),
-            lower=_taken(every.lower, inside, run),
-            lemmas=_taken(every.lemmas, inside, run),
-            pos=_taken(every.pos, inside, run),
-            morphs=_taken(every.morphs, inside, run),
-            starts=[start - begin for start in _taken(every.starts, inside, run)],
-            first=first,
-            quoted=_taken(self._quoted, inside, run),
-            vector=_mean(vectors) if len(vectors) else np.zeros(self._vectors.shape[1], np.float32),
-            context=_mean(self._tensor[rows]) if len(self._tensor) else self._tensor,
-        )
-
-
-def _taken(column: list[T], inside: list[int], run: slice | None) -> list[T]:
-    return [column[k] for k in inside] if run is None else column[run]
-
-
-def _mean(rows: FloatArray) -> FloatArray:
-    mean: FloatArray = np.add.reduce(rows, axis=0) / np.float32(len(rows))
-    return mean
-
-
-def vector_rows(doc: Doc) -> npt.NDArray[np.int64]:
-    """One number a token: the row of its word in the pipeline's table of vectors, -1 where the word is unknown."""
-    from spacy.attrs import LOWER
-
-    found: npt.NDArray[np.int64] = doc.vocab.vectors.find(keys=doc.to_array([LOWER]).astype("uint64").ravel())
-    return found
-
-
-def static_vectors(doc: Doc, rows: npt.NDArray[np.int64]) -> FloatArray:
-    """Return the static vectors of some rows, zeros where a row is -1."""
-    found: FloatArray = doc.vocab.vectors.data[rows].astype(np.float32, copy=False)
-    found[rows < 0] = 0
-    return found
-
-
-def tokens_of(doc: Doc, inside: Sequence[int]) -> Tokens:
-    """Return what the student reads of some tokens, taken as one sentence."""
-    rows = vector_rows(doc)
-    return token_rows(static_vectors(doc, rows), np.asarray(doc.tensor, dtype=np.float32), rows, [inside])
-
-
-def quoted_tokens(words: list[str], least: int = 4) -> list[bool]:
+def quoted_tokens(words: Sequence[str], least: int = 4) -> list[bool]:
     """Mark tokens inside quotation marks; a quotation of fewer than ``least`` tokens is a mere emphasis."""
     marks = [False] * len(words)
     opened = -1

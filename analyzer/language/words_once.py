@@ -7,12 +7,14 @@ each place of its window, so that the convolution of a text only adds up what is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from analyzer.language.convolution import Convolution
+from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.sentence import FloatArray
 
 if TYPE_CHECKING:
@@ -22,14 +24,6 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 8_192
 """Words in the table: some 50 MB."""
-TRIED = (1, 2, 7, 64, 130)
-
-
-def rows_are_independent(ops: Any, weights: FloatArray) -> bool:
-    """Whether a row of a matrix product comes out the same, bit for bit, whatever stands in the other rows."""
-    given = np.random.default_rng(0).standard_normal((max(TRIED) + 1, len(weights)), dtype=np.float32)
-    whole = ops.gemm(given, weights)
-    return all(np.array_equal(ops.gemm(given[-n:], weights), whole[-n:]) for n in TRIED)
 
 
 class WordTable:
@@ -37,13 +31,15 @@ class WordTable:
 
     def __init__(self, words: Model[Any, Any], convolution: Convolution, vocab: Vocab) -> None:
         self._words: Any = words
+        for node in words.walk():
+            node.ops = _ops()
         self._convolution = convolution
         self._vocab, self._lock = vocab, Lock()
         self._matrix = convolution.side_by_side
         inner: Any = next(node for node in self._words.walk() if node.name == "maxout").get_param("W")
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         products = self._matrix, np.ascontiguousarray(inner.reshape(-1, inner.shape[-1]).T)
-        self._keeps = all(rows_are_independent(self._words.ops, weights) for weights in products)
+        self._keeps = all(rows_are_independent(by_eights, weights) for weights in products)
         self._empty()
 
     def _empty(self) -> None:
@@ -81,7 +77,7 @@ class WordTable:
             most = max(end, min(MOST_KEPT, 2 * end))
             self._rows, self._products = _grown(self._rows, 0, most), _grown(self._products, 1, most)
         self._rows[start:end] = rows
-        products = self._words.ops.gemm(rows, self._matrix)
+        products = by_eights(rows, self._matrix)
         self._products[:, start:end] = products.reshape(len(new), self._convolution.window, -1).transpose(1, 0, 2)
         self._numbers.update((key, start + n) for n, key in enumerate(new))
 
@@ -92,3 +88,19 @@ def _grown(table: FloatArray, axis: int, length: int) -> FloatArray:
     grown = np.zeros(shape, dtype=np.float32)
     grown[tuple(slice(0, n) for n in table.shape)] = table
     return grown
+
+
+@lru_cache(maxsize=1)
+def _ops() -> Any:
+    """Return spaCy's arithmetic with the products of :func:`by_eights`."""
+    from thinc.api import NumpyOps
+
+    class Ops(NumpyOps):  # type: ignore[misc]
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            product = by_eights(x.T if trans1 else x, y.T if trans2 else y)
+            if out is None:
+                return product
+            out[...] = product
+            return out
+
+    return Ops(use_blis=False)

@@ -32,6 +32,8 @@ def take_poles(
     A short sentence whose only request is a courtesy or contact formula takes no pole of the dimensions that
     the settings name, however likely the classifier finds one (codebook, cases that were argued over).
     """
+    if probabilities is not None and not any(p >= thresholds.get(pole, 0.0) for pole, p in probabilities.items()):
+        return None  # as most sentences do on most dimensions
     formula = observation.act.rule == "formula" and len(observation.sentence) <= settings.longest_formula
     if formula and dimension.id in settings.silent_in_formulas:
         return None

@@ -88,7 +88,7 @@ class Loaders:
 
     def _lexicon(self, data: bytes) -> None:
         dimension = load_dimension(self._write("fuzz.toml", data))
-        CueMatcher(self._analyzer._parser.nlp, [dimension]).find(self._parsed.doc, self._parsed.sentences)
+        CueMatcher(self._analyzer._parser.nlp, [dimension]).find(self._parsed)
 
     def _wordlists(self, data: bytes) -> None:
         self._write("fuzz.toml", data)

@@ -1,10 +1,11 @@
 """Columns of all tokens are what spaCy says of each token."""
 
+import numpy as np
 import pytest
 
-from analyzer.language.columns import MOST_KEPT, Memo, columns_of
+from analyzer.language.columns import MOST_KEPT, Memo, Tabulator
 from analyzer.language.parse import load_pipeline
-from analyzer.language.sentences import static_vectors, vector_rows
+from analyzer.language.word_rows import WordVectors
 
 TEXTS = (
     "We can't wait; don’t ask why. Please send it to Ann at 9 a.m.!",
@@ -17,22 +18,28 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_column_is_what_spacy_says_of_each_token(text):
-    doc = load_pipeline()(text)
-    columns = columns_of(doc)
-    assert columns.words == [t.text for t in doc]
-    assert columns.lower == [t.lower_.replace("’", "'") for t in doc]
-    assert columns.lemmas == [t.lemma_.lower() for t in doc]
-    assert columns.pos == [t.pos_ for t in doc]
-    assert columns.morphs == [str(t.morph) for t in doc]
-    assert columns.starts == [t.idx for t in doc]
-    assert columns.spaces == [t.is_space for t in doc]
-    assert columns.proposed == [bool(t.is_sent_start) for t in doc]
+    nlp = load_pipeline()
+    doc = nlp(text)
+    columns = Tabulator(nlp).columns(doc)
+    assert list(columns.words) == [t.text for t in doc]
+    assert list(columns.lower) == [t.lower_.replace("’", "'") for t in doc]
+    assert list(columns.lemmas) == [t.lemma_.lower() for t in doc]
+    assert list(columns.pos) == [t.pos_ for t in doc]
+    assert list(columns.morphs) == [str(t.morph) for t in doc]
+    assert list(columns.starts) == [t.idx for t in doc]
+    assert list(columns.spaces) == [t.is_space for t in doc]
+    assert list(columns.proposed) == [bool(t.is_sent_start) for t in doc]
     assert columns.text() == text
+    bare = next(nlp.pipe([text], disable=["lemmatizer"]))
+    assert Tabulator(nlp).columns(bare) == columns
 
 
 def test_an_unknown_word_has_no_vector():
-    doc = load_pipeline()("people qzxjwv")
-    assert static_vectors(doc, vector_rows(doc)).any(axis=1).tolist() == [True, False]
+    nlp = load_pipeline()
+    rows = Tabulator(nlp).columns(nlp("people qzxjwv")).rows
+    vectors = WordVectors(nlp.vocab.vectors.data).of(np.array(rows) + 1)
+    assert vectors.any(axis=1).tolist() == [True, False]
+    assert np.array_equal(vectors[0], nlp.vocab["people"].vector)
 
 
 def test_what_is_kept_of_words_stays_bounded():

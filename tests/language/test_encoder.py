@@ -4,22 +4,59 @@ import numpy as np
 import pytest
 
 from analyzer.errors import ModelError
-from analyzer.language.encoder import load_encoder, token_rows
-from analyzer.language.parse import Parser
+from analyzer.language import word_rows
+from analyzer.language.encoder import Tokens, load_encoder
+from analyzer.language.parse import Parser, load_pipeline
+from analyzer.language.word_rows import EntryTable, WordVectors
 from analyzer.resources import data_dir
 
 STUDENT = data_dir("models") / "student"
 
 
-def test_a_sentence_is_read_the_same_whatever_stands_beside_it():
-    encoder = load_encoder(STUDENT)
+@pytest.fixture(scope="module")
+def vectors():
+    return WordVectors(load_pipeline().vocab.vectors.data)
+
+
+def some_tokens(encoder, vectors, sentences):
+    """Tokens of sentences named by number, words known and unknown among them."""
     random = np.random.default_rng(1)
-    hidden = encoder.entry.shape[0] - 128 - encoder.own.shape[1]
-    static, tensor = random.normal(size=(9, 128)).astype(np.float32), random.normal(size=(9, hidden)).astype(np.float32)
-    rows = np.array([-1, 0, 1, 2, 5, 100, 1000, 2000, -1])
-    together = encoder.encode(token_rows(static, tensor, rows, [[0, 1, 2], [3], [4, 5, 6, 7, 8]]))
-    for n, tokens in enumerate(([0, 1, 2], [3], [4, 5, 6, 7, 8])):
-        assert np.allclose(together[n], encoder.encode(token_rows(static, tensor, rows, [tokens]))[0], atol=1e-5)
+    hidden = random.normal(size=(9, len(encoder.entry) - vectors.width - encoder.own.shape[1])).astype(np.float32)
+    known = np.array([0, 1, 2, 3, 6, 100, 1000, 2000, 0])
+    inside = [k for sentence in sentences for k in sentence]
+    return Tokens(known[inside], hidden[inside], np.array([len(s) for s in sentences]))
+
+
+def test_a_sentence_is_read_the_same_whatever_stands_beside_it(vectors):
+    encoder = load_encoder(STUDENT)
+    entries = EntryTable(vectors, encoder)
+
+    def said(sentences):
+        tokens = some_tokens(encoder, vectors, sentences)
+        return encoder.encode(tokens, entries.of(tokens.known))
+
+    sentences = [[0, 1, 2], [3], [4, 5, 6, 7, 8]]
+    together = said(sentences)
+    assert all(np.allclose(together[n], said([tokens])[0], atol=1e-5) for n, tokens in enumerate(sentences))
+
+
+def test_what_the_first_layer_makes_of_a_word_depends_on_no_word_before(vectors, monkeypatch):
+    encoder = load_encoder(STUDENT)
+    known = np.array([5, 0, 700, 5, 20_000])
+    plain = np.hstack([vectors.units(known), encoder.own[known]]) @ encoder.entry_of_words(vectors.width)
+    used = EntryTable(vectors, encoder)
+    used.of(np.arange(900))
+    assert np.array_equal(used.of(known), EntryTable(vectors, encoder).of(known))
+    assert np.allclose(used.of(known), plain, atol=1e-5)
+    monkeypatch.setattr(word_rows, "rows_are_independent", lambda *_: False)
+    assert np.allclose(EntryTable(vectors, encoder).of(known), plain, atol=1e-5)
+
+
+def test_the_mean_vector_is_of_known_words_alone(vectors):
+    tokens = Tokens(np.array([7, 0, 9, 0]), np.zeros((4, 1), dtype=np.float32), np.array([3, 1]))
+    mean, nothing = vectors.means(tokens)
+    assert np.allclose(mean, (vectors.of(np.array([7]))[0] + vectors.of(np.array([9]))[0]) / 2, atol=1e-6)
+    assert not nothing.any()
 
 
 def test_every_sentence_is_read_and_an_order_is_seen():

@@ -7,6 +7,7 @@ import pytest
 
 from analyzer.errors import ModelError
 from analyzer.language import words_once
+from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.parse import fresh_pipeline, load_pipeline
 from analyzer.language.predicting import prepare_to_predict
 
@@ -67,18 +68,24 @@ def test_other_texts_beside_one_change_rounding_alone(by_us):
 
 
 def test_nothing_is_kept_where_a_row_depends_on_the_others(by_us, monkeypatch):
-    class Uneven:
-        """Arithmetic whose last bit depends on the number of rows, as that of some libraries does."""
+    def uneven(x, y):
+        """A product whose last bit depends on the number of rows, as that of some libraries does."""
+        return np.asarray(x @ y + len(x) * np.float32(1e-6), dtype=np.float32)
 
-        def gemm(self, x, y):
-            return np.asarray(x @ y + len(x) * np.float32(1e-6), dtype=np.float32)
-
-    assert not words_once.rows_are_independent(Uneven(), np.ones((8, 12), dtype=np.float32))
+    assert not rows_are_independent(uneven, np.ones((8, 12), dtype=np.float32))
     monkeypatch.setattr(words_once, "rows_are_independent", lambda *_: False)
     nlp = prepared()
     said(nlp, TEXTS[::-1])
     once = said(nlp)
     assert once[0] == by_us[0] and same(said(nlp), once)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 7, 8, 9, 130])
+def test_products_by_eights_are_products_and_no_row_depends_on_another(rows):
+    random = np.random.default_rng(2)
+    x, weights = random.normal(size=(rows, 96)).astype(np.float32), random.normal(size=(96, 288)).astype(np.float32)
+    assert np.allclose(by_eights(x, weights), x @ weights, atol=1e-4)
+    assert rows_are_independent(by_eights, weights)
 
 
 def test_a_full_table_is_emptied_and_no_bit_changes(by_us, monkeypatch):

@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, cpu_count, delayed
 
+from analyzer.language.columns import Tabulator
 from analyzer.language.parse import load_pipeline
-from analyzer.language.sentences import tokens_of
+from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.training.student.learner import in_learners_english
 
@@ -120,10 +121,13 @@ def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, in
     words: list[Halves] = []
     known: list[Ints] = []
     spans: list[list[tuple[int, int]]] = []
-    for doc in load_pipeline().pipe(texts):
+    nlp = load_pipeline()
+    tabulator, vectors = Tabulator(nlp), WordVectors(nlp.vocab.vectors.data)
+    for doc in nlp.pipe(texts):
         keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
-        read = tokens_of(doc, [t.i for t in keep])
-        words.append(read.words.astype(np.float16))
-        known.append(read.known)
+        inside = [t.i for t in keep]
+        rows = np.array(tabulator.columns(doc).rows, dtype=np.int64)[inside] + 1
+        words.append(np.hstack([vectors.units(rows), np.asarray(doc.tensor, dtype=np.float32)[inside]]).astype(np.float16))
+        known.append(rows)
         spans.append([(t.idx, t.idx + len(t)) for t in keep])
     return np.concatenate(words), np.concatenate(known), spans

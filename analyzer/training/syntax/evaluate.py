@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from analyzer.language.columns import Tabulator
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.parse import load_pipeline
 from analyzer.language.sentences import whole_sentence
@@ -44,10 +45,10 @@ def evaluate(path: Path, nlp: Language) -> dict[str, Any]:
 
 def imperatives(sentences: list[TreebankSentence], nlp: Language) -> dict[str, float]:
     """Return precision, recall and F1 of main imperatives."""
-    words = shared_wordlists()
+    words, tabulator = shared_wordlists(), Tabulator(nlp)
     counts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
-        found = imperative_verb(whole_sentence(doc).sentences[0], words, main_only=True) is not None
+        found = imperative_verb(whole_sentence(doc, tabulator.columns(doc)).sentences[0], words, main_only=True) is not None
         counts[found, sentence.is_imperative] += 1
     hits, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
     return {
