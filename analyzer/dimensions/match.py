@@ -62,7 +62,7 @@ class CueMatcher:
         """Return the matches of each sentence in text order; of one group the longest where they overlap."""
         sentences = parsed.sentences
         found = [self._terms(sentence) for sentence in sentences]
-        doc = parsed.lemmatized() if self._matcher is not None and sentences else None
+        doc = parsed.doc() if self._matcher is not None and sentences else None
         hits = self._matcher(doc) if self._matcher is not None and doc is not None else ()
         if doc is not None and hits:
             owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
@@ -80,7 +80,8 @@ class CueMatcher:
     def _terms(self, sentence: Sentence) -> list[CueMatch]:
         found = []
         lower, lemmas, terms = sentence.lower, sentence.lemmas, self._terms_by_first
-        for i, (word, lemma) in enumerate(zip(lower, lemmas, strict=True)):
+        pairs = enumerate(zip(lower, lemmas, strict=True))
+        for i, word, lemma in [(i, word, lemma) for i, (word, lemma) in pairs if word in terms or lemma in terms]:
             for key in (word,) if word == lemma else (word, lemma):
                 if key not in terms:
                     continue

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
+
+    from analyzer.language.tagger import Tagged, Tagger
 
 MOST_KEPT = 200_000
 K = TypeVar("K", bound=Hashable)
@@ -60,38 +63,35 @@ class Columns:
 
 
 class Tabulator:
-    """Makes columns of documents of a pipeline, with or without its lemmatizer; looks up what was seen before."""
+    """Makes columns of tagged texts, and looks up what is known of a word with its tag."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, tagger: Tagger) -> None:
         lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._lemmas: Callable[[Token], list[str]] = lemmatizer.lemmatize
-        self._find = nlp.vocab.vectors.find
-        self._known: dict[tuple[int, ...], Form] = {}
+        self._vocab, self._tagger = nlp.vocab, tagger
+        self._known: tuple[int, dict[int, Form]] = 0, {}
 
-    def columns(self, doc: Doc) -> Columns:
-        """Return the tokens of a tagged text."""
-        known = self._known
-        if len(known) > MOST_KEPT:
-            known.clear()
-        table = doc.to_array(_attributes()).tolist()
-        keys = [(orth, pos, morph) for orth, pos, morph, *_ in table]
-        forms = [known.get(key) for key in keys]
-        if None in forms:
-            for n, key in enumerate(keys):
-                if forms[n] is None:
-                    forms[n] = known[key] = self._form(doc[n])
-        starts, followed, proposed = [row[3] for row in table], [row[4] == 1 for row in table], [row[5] == 1 for row in table]
-        return Columns(starts, followed, proposed, *zip(*forms, strict=True))
+    def columns(self, tagged: Tagged) -> list[Columns]:
+        """Return the tokens of each text."""
+        since, known = self._known
+        if since != tagged.since or len(known) > MOST_KEPT:
+            known = {}
+            self._known = tagged.since, known
+        keys = (tagged.words * len(self._tagger.pos) + tagged.tags).tolist()
+        if missing := [n for n, key in enumerate(keys) if key not in known]:
+            made = {keys[n]: (int(tagged.spellings[n]), int(tagged.tags[n])) for n in missing}
+            known.update(zip(made, self._forms(list(made.values())), strict=True))
+        every = [list(column) for column in zip(*[known[key] for key in keys], strict=True)]
+        marks = [column.tolist() for column in (tagged.starts, tagged.followed, tagged.begins)]
+        return [Columns(*(c[a:b] for c in marks), *(c[a:b] for c in every)) for a, b in tagged.parts]
 
-    def _form(self, token: Token) -> Form:
-        lower, row = token.lower_, int(self._find(key=token.lower))
-        lemma = self._lemmas(token)[0].lower()
-        return token.text, lower.replace("’", "'"), lemma, token.pos_, str(token.morph), token.is_space, row
+    def _forms(self, given: list[tuple[int, int]]) -> Iterator[Form]:
+        from spacy.tokens import Doc
 
-
-@lru_cache(maxsize=1)
-def _attributes() -> list[int | str]:
-    """Return the columns that are asked for, by spaCy's numbers."""
-    from spacy.attrs import IDX, MORPH, ORTH, POS, SENT_START, SPACY
-
-    return [ORTH, POS, MORPH, IDX, SPACY, SENT_START]
+        doc = Doc(self._vocab, words=[self._vocab.strings[word] for word, _ in given])
+        tags = np.array([tag for _, tag in given])
+        self._tagger.annotate(doc, tags, np.zeros(len(tags), dtype=bool))
+        rows = self._vocab.vectors.find(keys=[token.lower for token in doc]).tolist()
+        for token, tag, row in zip(doc, tags.tolist(), rows, strict=True):
+            lower, lemma = token.lower_.replace("’", "'"), self._lemmas(token)[0].lower()
+            yield token.text, lower, lemma, self._tagger.pos[tag], self._tagger.morphs[tag], token.is_space, row

@@ -60,12 +60,16 @@ class Convolution:
         return np.ascontiguousarray(self.kernel.transpose(1, 0, 2).reshape(self.width, -1))
 
     def added(self, products: FloatArray, numbers: npt.NDArray[np.int64]) -> FloatArray:
-        """Return for each row of a table, named by number, the sum of what those around it give at their places."""
+        """Return for each row of a table, named by number, the sum of what those around it give at their places.
+
+        A row of ``products`` holds what a token gives at each place, as :attr:`side_by_side` makes it.
+        """
+        products = products.reshape(len(products), self.window, -1)
         side = self.window // 2
         around = np.concatenate([np.zeros(side, dtype=np.int64), numbers, np.zeros(side, dtype=np.int64)])
-        total: FloatArray = products[0][around[: len(numbers)]]
+        total: FloatArray = products[around[: len(numbers)], 0]
         for place in range(1, self.window):
-            total += products[place][around[place : place + len(numbers)]]
+            total += products[around[place : place + len(numbers)], place]
         return total
 
     def finished(self, total: FloatArray, x: FloatArray) -> FloatArray:

@@ -57,7 +57,10 @@ def foreign_language(text: str) -> str | None:
 
     Texts of fewer than 20 words are never sure; of long ones, pieces from all over are looked at.
     """
-    chunks = [(chunk, words) for chunk, words in _chunks(_sample(text)) if words >= LEAST_WORDS]
+    sample = _sample(text)
+    if not UNSPACED.search(sample) and _is_mostly_english(sample):
+        return None
+    chunks = [(chunk, words) for chunk, words in _chunks(sample) if words >= LEAST_WORDS]
     half = sum(words for _, words in chunks) / 2
     doubtful = [(chunk, words) for chunk, words in chunks if share_of_english(chunk) < OWN_SHARE]
     if sum(words for _, words in doubtful) <= half:
@@ -71,7 +74,17 @@ def foreign_language(text: str) -> str | None:
 
 def is_prose(words: Iterable[str]) -> bool:
     """Return whether lower-case words can be English prose at all, and no list of names, code or noise."""
-    return share_of_english(" ".join(words)) >= LEAST_OWN_SHARE
+    found = [word in OWN for word in words]
+    return bool(found) and sum(found) / len(found) >= LEAST_OWN_SHARE
+
+
+def _is_mostly_english(text: str) -> bool:
+    """Whether half the words stand in chunks that need no further look, without making the chunks."""
+    own = [word in OWN for word in WORD.findall(text.lower())]
+    chunks = [own[k : k + CHUNK_WORDS] for k in range(0, len(own), CHUNK_WORDS)]
+    counted = [(len(chunk), sum(chunk)) for chunk in chunks if len(chunk) >= LEAST_WORDS]
+    doubtful = sum(words for words, known in counted if known / words < OWN_SHARE)
+    return doubtful <= sum(words for words, _ in counted) / 2
 
 
 def _is_foreign(chunk: str) -> bool:

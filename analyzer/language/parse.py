@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.analysis import plain
 from analyzer.errors import ModelError
-from analyzer.language.columns import Tabulator
+from analyzer.language.columns import Columns, Tabulator
 from analyzer.language.encoder import shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.predicting import prepare_to_predict
-from analyzer.language.sentence import Sentence
+from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sentence
 from analyzer.language.spacy_import import import_spacy
+from analyzer.language.tagger import Tagged, Tagger
 from analyzer.language.word_rows import EntryTable, WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
@@ -30,18 +31,11 @@ BATCH, MOST_AT_ONCE = 64, 50_000
 
 @dataclass(slots=True)
 class Parsed:
-    """One block: its text, the spaCy document (for matchers only, and as it is without lemmas) and its sentences."""
+    """One block: its text, its sentences, and what makes the spaCy document, which only matchers need."""
 
     text: str
-    doc: Doc
     sentences: list[Sentence]
-    lemmatizer: Callable[[Doc], Doc]
-
-    def lemmatized(self) -> Doc:
-        """Return the document with lemmas."""
-        if not self.doc.has_annotation("LEMMA"):
-            self.doc = self.lemmatizer(self.doc)
-        return self.doc
+    doc: Callable[[], Doc]
 
 
 @lru_cache(maxsize=2)
@@ -86,6 +80,21 @@ def _read(path: Path, without: Sequence[str]) -> Language:
     return nlp
 
 
+@lru_cache(maxsize=2)
+def load_tagger(folder: Path | None = None) -> tuple[Tagger, Tabulator]:
+    """Return what tags texts of the syntax pipeline, and what makes columns of them, loaded once.
+
+    Raises :class:`ModelError` where they cannot be.
+    """
+    nlp = load_pipeline() if folder is None else load_pipeline(folder)
+    try:
+        tagger = Tagger(nlp)
+    except Exception as error:
+        where = str(folder or data_dir("models") / "syntax")
+        raise ModelError(where, f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer") from error
+    return tagger, Tabulator(nlp, tagger)
+
+
 class Parser:
     """Text in, sentences with syntax out. Safe to share between threads once loaded."""
 
@@ -96,7 +105,7 @@ class Parser:
         self._student = shipped_student(len(vectors))
         self._vectors = WordVectors(vectors)
         self._entries = EntryTable(self._vectors, self._student)
-        self._tabulator = Tabulator(self.nlp)
+        self._tagger, self._tabulator = load_tagger(folder)
 
     @property
     def student_names(self) -> tuple[str, ...]:
@@ -109,17 +118,26 @@ class Parser:
         What is parsed at once takes memory: long texts come in pieces (:func:`analyzer.language.cut.short_blocks`).
         """
         source = [plain.whole(text) for text in texts]
-        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
         for batch in _batches(source):
-            docs = list(self.nlp.pipe(batch, batch_size=BATCH, disable=["lemmatizer"]))
-            cuts = [self._cut(doc, whole) for doc in docs]
+            docs = [self.nlp.make_doc(text) for text in batch]
+            tagged = self._tagger.tag(docs)
+            columns = self._tabulator.columns(tagged)
+            hidden = [tagged.hidden[a:b] for a, b in tagged.parts]
+            cuts = [self._cut(c, h, whole) for c, h in zip(columns, hidden, strict=True)]
             fill_in(cuts, self._vectors, self._entries, self._student)
-            for text, doc, cut in zip(batch, docs, cuts, strict=True):
-                yield Parsed(text, doc, cut.sentences, lemmatizer)
+            for n, (text, cut) in enumerate(zip(batch, cuts, strict=True)):
+                yield Parsed(text, cut.sentences, partial(self._annotated, docs[n], tagged, tagged.parts[n]))
 
-    def _cut(self, doc: Doc, whole: bool) -> Cut:
-        columns = self._tabulator.columns(doc)
-        return whole_sentence(doc, columns) if whole else split_sentences(doc, columns, self._words.abbreviations)
+    def _cut(self, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
+        if whole:
+            return whole_sentence(columns, hidden)
+        return split_sentences(columns, hidden, self._words.abbreviations)
+
+    def _annotated(self, doc: Doc, tagged: Tagged, part: tuple[int, int]) -> Doc:
+        """Return a document with its tags, sentence starts and lemmas."""
+        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
+        self._tagger.annotate(doc, tagged.tags[slice(*part)], tagged.begins[slice(*part)])
+        return cast("Doc", lemmatizer(doc))
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -58,4 +58,4 @@ class Sentence:
     @property
     def n_words(self) -> int:
         """Tokens that hold a letter or digit."""
-        return sum(HAS_LETTER[word] for word in self.words)
+        return sum(map(HAS_LETTER.__getitem__, self.words))

@@ -15,7 +15,7 @@ from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 from analyzer.language.word_rows import EntryTable, WordVectors
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
@@ -87,25 +87,25 @@ class Cut:
     rows: Sequence[int]
 
 
-def split_sentences(doc: Doc, columns: Columns, abbreviations: frozenset[str]) -> Cut:
-    """Return the sentences of a parsed block, without those that hold no letter or digit."""
-    starts = boundaries(columns, abbreviations) if len(doc) else []
-    return _cut(doc, columns, pairwise([*starts, len(doc)]))
+def split_sentences(columns: Columns, hidden: FloatArray, abbreviations: frozenset[str]) -> Cut:
+    """Return the sentences of a tagged block, without those that hold no letter or digit."""
+    starts = boundaries(columns, abbreviations) if columns.words else []
+    return _cut(columns, hidden, pairwise([*starts, len(columns.words)]))
 
 
-def whole_sentence(doc: Doc, columns: Columns) -> Cut:
-    """Return all of a parsed text as one sentence, whatever is in it."""
-    return _cut(doc, columns, [(0, len(doc))], keep_all=True)
+def whole_sentence(columns: Columns, hidden: FloatArray) -> Cut:
+    """Return all of a tagged text as one sentence, whatever is in it."""
+    return _cut(columns, hidden, [(0, len(columns.words))], keep_all=True)
 
 
-def _cut(doc: Doc, columns: Columns, spans: Iterable[tuple[int, int]], *, keep_all: bool = False) -> Cut:
+def _cut(columns: Columns, hidden: FloatArray, spans: Iterable[tuple[int, int]], *, keep_all: bool = False) -> Cut:
     """Return the sentences between some tokens."""
     words, spaces = columns.words, columns.spaces
     tokens = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
     tokens = [t for t in tokens if keep_all or any(HAS_LETTER[words[k]] for k in t)]
     text, quoted = columns.text(), quoted_tokens(words)
     made = [_sentence(columns, text, quoted, t) for t in tokens]
-    return Cut(made, [t for t in tokens if t], np.asarray(doc.tensor, dtype=np.float32), columns.rows)
+    return Cut(made, [t for t in tokens if t], hidden, columns.rows)
 
 
 def _sentence(columns: Columns, text: str, quoted: list[bool], inside: list[int]) -> Sentence:

@@ -98,18 +98,20 @@ def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | N
 
     ``*`` in a phrase, not as its first word, stands for any one word.
     """
-    for i in range(start, len(words) if end is None else min(end, len(words))):
-        if words[i] in phrases:
-            for phrase in phrases[words[i]]:
-                if _stands(phrase, words, i):
-                    return i
+    sought = words if not start and end is None else words[start:end]
+    if phrases.keys().isdisjoint(sought):
+        return -1  # as most often, which is seen at once
+    last = len(words) - 1
+    for i, word in enumerate(sought, start):
+        for phrase in phrases.get(word, ()):
+            # Most phrases fail at their second word.
+            if len(phrase) == 1 or (i < last and phrase[1] in (words[i + 1], "*") and _stands(phrase, words, i)):
+                return i
     return -1
 
 
 def _stands(phrase: tuple[str, ...], words: list[str], i: int) -> bool:
     """Whether a phrase stands at word ``i``."""
-    if len(phrase) > 1 and (i + 1 == len(words) or phrase[1] not in (words[i + 1], "*")):
-        return False  # most phrases fail here, which is faster than to cut out the words
     there = tuple(words[i : i + len(phrase)])
     if "*" not in phrase:
         return there == phrase

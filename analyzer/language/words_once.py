@@ -12,22 +12,28 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from analyzer.language.convolution import Convolution
 from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.sentence import FloatArray
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
     from thinc.api import Model
 
+Ints = npt.NDArray[np.int64]
+Key = tuple[int, int]
+"""Spelling and norm of a word, which is all that the layers look at, as the vocabulary numbers them."""
+NOTHING: Key = (0, 0)
+"""No word has this key: the empty place between texts."""
 MOST_KEPT = 8_192
 """Words in the table: some 50 MB."""
+MOST_NUMBERED = 200_000
 
 
 class WordTable:
-    """What some layers and the convolution behind them make of words, by spelling and norm, which is all they look at."""
+    """Numbers words, and keeps what some layers and the convolution behind them make of those that are seen most."""
 
     def __init__(self, words: Model[Any, Any], convolution: Convolution, vocab: Vocab) -> None:
         self._words: Any = words
@@ -40,54 +46,86 @@ class WordTable:
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         products = self._matrix, np.ascontiguousarray(inner.reshape(-1, inner.shape[-1]).T)
         self._keeps = all(rows_are_independent(by_eights, weights) for weights in products)
-        self._empty()
+        self._since = -1
+        self._make_room(MOST_KEPT)
+        self._begin()
 
-    def _empty(self) -> None:
-        self._numbers: dict[tuple[int, int], int] = {(0, 0): 0}  # no token has this key: the empty place between texts
-        self._rows: FloatArray = np.zeros((1, self._convolution.width), dtype=np.float32)
-        self._products: FloatArray = np.zeros((self._convolution.window, 1, self._convolution.outputs), dtype=np.float32)
+    def _begin(self) -> None:
+        """Forget all numbers."""
+        self._since += 1
+        self._numbers: dict[Key, int] = {NOTHING: 0}
+        self._place = np.full(1024, -1)  # the row of each word, by its number
+        self._forget_all()
 
-    def convolved(self, docs: Sequence[Doc], gap: int) -> tuple[FloatArray, FloatArray]:
-        """Return a row a token, and what the convolution adds up for it; ``gap`` empty rows before, between and behind texts."""
-        from spacy.attrs import NORM, ORTH
+    def _make_room(self, rows: int) -> None:
+        shape = rows, self._convolution.window * self._convolution.outputs
+        # Memory that is not written to is not taken.
+        self._rows, self._products = np.zeros((rows, self._convolution.width), np.float32), np.zeros(shape, np.float32)
 
-        keys: list[tuple[int, int]] = [(0, 0)] * gap
-        for doc in docs:
-            keys += map(tuple, doc.to_array([ORTH, NORM]).tolist())
-            keys += [(0, 0)] * gap
+    def _forget_all(self) -> None:
+        self._held = np.zeros(1, dtype=np.int64)  # the number of each row's word
+        self._seen = np.zeros(len(self._rows), dtype=np.int64)
+        self._place[:] = -1
+        self._place[0] = 0
+
+    def convolved(self, keys: Sequence[Key]) -> tuple[FloatArray, FloatArray, Ints, int]:
+        """Return a row a word, what the convolution adds up for it, the word's number, and since when such numbers hold.
+
+        The same number is the same word as long as the last value stays the same.
+        """
         with self._lock:
-            new = [key for key in dict.fromkeys(keys) if key not in self._numbers]
-            if len(self._numbers) + len(new) > MOST_KEPT or not self._keeps:
-                self._empty()
-                new = list(dict.fromkeys(key for key in keys if key not in self._numbers))
-            if new:
+            if len(self._numbers) > MOST_NUMBERED:
+                self._begin()
+            numbers = self._numbered(keys)
+            if not self._keeps:
+                self._forget_all()
+            new = np.unique(numbers[self._place[numbers] < 0])
+            if len(new):
+                if len(self._held) + len(new) > MOST_KEPT:
+                    self._forget()
+                    new = np.unique(numbers[self._place[numbers] < 0])
                 self._keep(new)
-            numbers = np.array([self._numbers[key] for key in keys])
-            return self._rows[numbers], self._convolution.added(self._products, numbers)
+            rows = self._place[numbers]
+            self._seen += np.bincount(rows, minlength=len(self._seen))
+            return self._rows[rows], self._convolution.added(self._products, rows), numbers, self._since
 
-    def _keep(self, new: Sequence[tuple[int, int]]) -> None:
+    def _numbered(self, keys: Sequence[Key]) -> Ints:
+        numbers = self._numbers
+        found = [numbers.get(key, -1) for key in keys]
+        if -1 in found:
+            found = [numbers.setdefault(key, len(numbers)) for key in keys]
+            if len(numbers) > len(self._place):
+                self._place = np.concatenate([self._place, np.full(len(numbers), -1)])
+        return np.array(found, dtype=np.int64)
+
+    def _forget(self) -> None:
+        """Keep the half of the rows that was seen most."""
+        kept = 1 + np.sort(np.argsort(-self._seen[1 : len(self._held)], kind="stable")[: MOST_KEPT // 2])
+        held, seen, rows, products = self._held[kept], self._seen[kept], self._rows[kept], self._products[kept]
+        self._forget_all()
+        self._held = np.concatenate([self._held, held])
+        end = len(self._held)
+        self._place[held] = np.arange(1, end)
+        self._seen[1:end], self._rows[1:end], self._products[1:end] = seen // 2, rows, products
+
+    def _keep(self, new: Ints) -> None:
         from spacy.attrs import NORM
         from spacy.tokens import Doc
 
-        doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _ in new])
-        doc.from_array([NORM], np.array([[norm] for _, norm in new], dtype=np.uint64))
+        every = list(self._numbers)
+        keys = [every[number] for number in new.tolist()]
+        doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _ in keys])
+        doc.from_array([NORM], np.array([[norm] for _, norm in keys], dtype=np.uint64))
         rows: FloatArray = self._words.predict([doc])[0]
-        start, end = len(self._numbers), len(self._numbers) + len(new)
-        if len(self._rows) < end:
-            most = max(end, min(MOST_KEPT, 2 * end))
-            self._rows, self._products = _grown(self._rows, 0, most), _grown(self._products, 1, most)
-        self._rows[start:end] = rows
-        products = by_eights(rows, self._matrix)
-        self._products[:, start:end] = products.reshape(len(new), self._convolution.window, -1).transpose(1, 0, 2)
-        self._numbers.update((key, start + n) for n, key in enumerate(new))
-
-
-def _grown(table: FloatArray, axis: int, length: int) -> FloatArray:
-    shape = list(table.shape)
-    shape[axis] = length
-    grown = np.zeros(shape, dtype=np.float32)
-    grown[tuple(slice(0, n) for n in table.shape)] = table
-    return grown
+        start, end = len(self._held), len(self._held) + len(new)
+        if end > len(self._rows):
+            old = self._rows, self._products
+            self._make_room(end)
+            self._rows[:start], self._products[:start] = (table[:start] for table in old)
+            self._seen = np.concatenate([self._seen, np.zeros(end - len(self._seen), dtype=np.int64)])
+        self._held = np.concatenate([self._held, new])
+        self._place[new] = np.arange(start, end)
+        self._rows[start:end], self._products[start:end] = rows, by_eights(rows, self._matrix)
 
 
 @lru_cache(maxsize=1)

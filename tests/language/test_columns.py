@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from analyzer.language.columns import MOST_KEPT, Memo, Tabulator
-from analyzer.language.parse import load_pipeline
+from analyzer.language.columns import MOST_KEPT, Memo
+from analyzer.language.parse import fresh_pipeline, load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 
 TEXTS = (
@@ -18,9 +18,9 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_column_is_what_spacy_says_of_each_token(text):
-    nlp = load_pipeline()
-    doc = nlp(text)
-    columns = Tabulator(nlp).columns(doc)
+    doc = fresh_pipeline()(text)
+    tagger, tabulator = load_tagger()
+    (columns,) = tabulator.columns(tagger.tag([load_pipeline().make_doc(text)]))
     assert list(columns.words) == [t.text for t in doc]
     assert list(columns.lower) == [t.lower_.replace("’", "'") for t in doc]
     assert list(columns.lemmas) == [t.lemma_.lower() for t in doc]
@@ -30,14 +30,15 @@ def test_each_column_is_what_spacy_says_of_each_token(text):
     assert list(columns.spaces) == [t.is_space for t in doc]
     assert list(columns.proposed) == [bool(t.is_sent_start) for t in doc]
     assert columns.text() == text
-    bare = next(nlp.pipe([text], disable=["lemmatizer"]))
-    assert Tabulator(nlp).columns(bare) == columns
+    before, again, _ = tabulator.columns(tagger.tag([load_pipeline().make_doc(t) for t in ("We wait.", text, "")]))
+    assert again == columns and before.text() == "We wait."
 
 
 def test_an_unknown_word_has_no_vector():
     nlp = load_pipeline()
-    rows = Tabulator(nlp).columns(nlp("people qzxjwv")).rows
-    vectors = WordVectors(nlp.vocab.vectors.data).of(np.array(rows) + 1)
+    tagger, tabulator = load_tagger()
+    (columns,) = tabulator.columns(tagger.tag([nlp.make_doc("people qzxjwv")]))
+    vectors = WordVectors(nlp.vocab.vectors.data).of(np.array(columns.rows) + 1)
     assert vectors.any(axis=1).tolist() == [True, False]
     assert np.array_equal(vectors[0], nlp.vocab["people"].vector)
 

@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, cpu_count, delayed
 
-from analyzer.language.columns import Tabulator
 from analyzer.language.parse import load_pipeline
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
@@ -122,11 +121,11 @@ def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, in
     known: list[Ints] = []
     spans: list[list[tuple[int, int]]] = []
     nlp = load_pipeline()
-    tabulator, vectors = Tabulator(nlp), WordVectors(nlp.vocab.vectors.data)
+    vectors = WordVectors(nlp.vocab.vectors.data)
     for doc in nlp.pipe(texts):
         keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
         inside = [t.i for t in keep]
-        rows = np.array(tabulator.columns(doc).rows, dtype=np.int64)[inside] + 1
+        rows = nlp.vocab.vectors.find(keys=[t.lower for t in keep]) + 1
         words.append(np.hstack([vectors.units(rows), np.asarray(doc.tensor, dtype=np.float32)[inside]]).astype(np.float16))
         known.append(rows)
         spans.append([(t.idx, t.idx + len(t)) for t in keep])

@@ -17,10 +17,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from analyzer.language.columns import Tabulator
 from analyzer.language.imperatives import imperative_verb
-from analyzer.language.parse import load_pipeline
-from analyzer.language.sentences import whole_sentence
+from analyzer.language.parse import Parser, load_pipeline
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.training.syntax.treebank import TreebankSentence, paragraphs, read_conllu, to_doc
 
@@ -38,17 +36,17 @@ def evaluate(path: Path, nlp: Language) -> dict[str, Any]:
         "tokens": sum(map(len, gold)),
         "raw text": {k: round(raw[k], 4) for k in ("token_f", "pos_acc", "morph_acc", "sents_f")},
         "treebank tokens": {k: round(given[k], 4) for k in ("pos_acc", "morph_acc", "lemma_acc")},
-        "imperatives": imperatives(sentences, nlp),
+        "imperatives": imperatives(sentences),
         "words per second, noisy": round(sum(map(len, gold)) / seconds),
     }
 
 
-def imperatives(sentences: list[TreebankSentence], nlp: Language) -> dict[str, float]:
+def imperatives(sentences: list[TreebankSentence]) -> dict[str, float]:
     """Return precision, recall and F1 of main imperatives."""
-    words, tabulator = shared_wordlists(), Tabulator(nlp)
+    words = shared_wordlists()
     counts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
-    for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
-        found = imperative_verb(whole_sentence(doc, tabulator.columns(doc)).sentences[0], words, main_only=True) is not None
+    for sentence, parsed in zip(sentences, Parser().parse((s.text for s in sentences), whole=True), strict=True):
+        found = imperative_verb(parsed.sentences[0], words, main_only=True) is not None
         counts[found, sentence.is_imperative] += 1
     hits, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
     return {
