@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -31,7 +30,7 @@ from analyzer.scoring.caution import cautions, disguises, is_readable, oddities,
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.parts import answering_blocks, count_acts, of_speaker, parts_of
-from analyzer.scoring.reading import take_poles
+from analyzer.scoring.reading import reaches, take_poles
 from analyzer.settings import Settings, default_settings
 
 _LOADING = Lock()
@@ -194,10 +193,7 @@ class Analyzer:
             warnings.extend(oddities(observations, self.settings))
         else:
             observations = []
-        readings = tuple(self._readings(document, blocks, observations))
-        where = [numbers[o.block] for o in observations]
-        answering = answering_blocks(document.blocks, {n for n, r in zip(where, readings, strict=True) if r.act == "question"})
-        readings = tuple(replace(r, block=n, in_answer=n in answering) for n, r in zip(where, readings, strict=True))
+        readings = tuple(self._readings(document, blocks, numbers, observations))
         if speaker is not None:
             readings = of_speaker(readings, speaker, document.source.name)
         warnings.extend(pooled_speakers(readings))
@@ -225,17 +221,20 @@ class Analyzer:
         )
 
     def _readings(
-        self, document: Document, blocks: Sequence[Block], observations: Sequence[Observation]
+        self, document: Document, blocks: Sequence[Block], numbers: Sequence[int], observations: Sequence[Observation]
     ) -> Iterator[SentenceReading]:
+        """Yield the reading of each sentence; ``numbers`` says of each block which of the document's it is."""
         lines = LineIndex(document.text)
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
         read = [self._poles(o, predicted[n] if predicted else {}) for n, o in enumerate(observations)]
         shown = {d.id for d in self.dimensions}
         taken = [{d: pole for d, pole in all_poles.items() if d in shown} for all_poles in read]
+        acts = ["command" if act == "both" else act for act in (r.get("command_question", "statement") for r in read)]
+        asking = {numbers[o.block] for o, act in zip(observations, acts, strict=True) if act == "question"}
+        answering = answering_blocks(document.blocks, asking)
         moved = self.classifier.explain(observations, taken) if self.classifier else [[] for _ in observations]
         for n, (observation, poles) in enumerate(zip(observations, taken, strict=True)):
             sentence, block = observation.sentence, blocks[observation.block]
-            act = read[n].get("command_question", "statement")
 
             def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
                 first, last = block.origin(base + start), block.origin(base + end - 1) + 1
@@ -259,12 +258,14 @@ class Analyzer:
                 text=sentence.text,
                 words=sentence.n_words,
                 kind=block.kind,
-                act="command" if act == "both" else act,
+                act=acts[n],
                 location=where(0, len(sentence.text)),
                 poles=poles,
                 probabilities={d: p for d, p in predicted[n].items() if d in shown} if predicted else {},
                 evidence=tuple(evidence),
                 speaker=block.speaker,
+                block=numbers[observation.block],
+                in_answer=numbers[observation.block] in answering,
             )
 
     def _poles(self, observation: Observation, probabilities: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
@@ -272,7 +273,10 @@ class Analyzer:
         thresholds = self.classifier.thresholds if self.classifier else {}
         found: dict[str, str] = {}
         for d in self._read:
-            pole = take_poles(d, observation, probabilities.get(d.id), thresholds.get(d.id, {}), self.settings)
+            given = probabilities.get(d.id)
+            if given is not None and not reaches(given, thresholds.get(d.id, {})):
+                continue
+            pole = take_poles(d, observation, given, thresholds.get(d.id, {}), self.settings)
             if pole is not None:
                 found[d.id] = pole
         return found

@@ -218,7 +218,7 @@ def _fill_units(block: FloatArray, vectors: Sequence[FloatArray]) -> None:
 def _mean(vectors: list[FloatArray]) -> FloatArray:
     if len(vectors) == 1:
         return vectors[0]
-    return np.mean(vectors, axis=0) if vectors else np.zeros(0, dtype=np.float32)
+    return sum(vectors[1:], vectors[0]) / np.float32(len(vectors)) if vectors else np.zeros(0, dtype=np.float32)
 
 
 def _cues(observation: Observation, index: Mapping[tuple[str, str], int]) -> FloatArray:
@@ -249,16 +249,17 @@ def _syntax(observation: Observation) -> list[float]:
     sentence = observation.sentence
     n = max(len(sentence), 1)
     lower, morphs, pos = sentence.lower, sentence.morphs, sentence.pos
-    seen = set(lower)
-    people = {PERSONS[w] for w in seen & PERSONS.keys()}
-    forms = frozenset().union(*(FORMS[m] for m in set(morphs)))
+    flags = 0
+    for word in WORD_FLAGS.keys() & lower:
+        flags |= WORD_FLAGS[word]
+    for morph in set(morphs):
+        flags |= MORPH_FLAGS[morph]
+    *present, is_negated = BITS[flags]
     passive = "be" in sentence.lemmas and any(
         lemma == "be" and any("VerbForm=Part" in m and "Tense=Past" in m for m in morphs[i + 1 : i + 4])
         for i, lemma in enumerate(sentence.lemmas)
     )
-    values: list[float] = [g in people for g in PERSON_GROUPS]
-    values += [m in seen for m in MODALS]
-    values += [m in forms for m in MORPHS]
+    values: list[float] = [*present]
     values += [pos.count(p) / n for p in POS]
     values += [
         log1p(n) / 4,
@@ -266,7 +267,7 @@ def _syntax(observation: Observation) -> list[float]:
         n >= 40,
         "?" in sentence.text,
         "!" in sentence.text,
-        not seen.isdisjoint(NEGATIONS),
+        is_negated,
         passive,
         sum(sentence.quoted) / n,
         ":" in lower[-1:],
@@ -274,8 +275,26 @@ def _syntax(observation: Observation) -> list[float]:
     return values
 
 
-FORMS: Memo[str, frozenset[str]] = Memo(lambda morph: frozenset(m for m in MORPHS if m in morph))
-"""Which of the forms that the features tell apart a word has."""
+def _word_flags() -> dict[str, int]:
+    """Return a number for each word that the syntax features know: a bit for each of its features."""
+    flags = {word: 1 << PERSON_GROUPS.index(group) for word, group in PERSONS.items()}
+    for n, modal in enumerate(MODALS, len(PERSON_GROUPS)):
+        flags[modal] = flags.get(modal, 0) | 1 << n
+    for word in NEGATIONS:
+        flags[word] = flags.get(word, 0) | 1 << (len(PERSON_GROUPS) + len(MODALS) + len(MORPHS))
+    return flags
+
+
+def _bits(flags: int) -> tuple[bool, ...]:
+    return tuple(bool(flags >> k & 1) for k in range(len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + 1))
+
+
+WORD_FLAGS = _word_flags()
+MORPH_FLAGS: Memo[str, int] = Memo(
+    lambda morph: sum(1 << n for n, form in enumerate(MORPHS, len(PERSON_GROUPS) + len(MODALS)) if form in morph)
+)
+"""Which of the forms that the features tell apart a word has, as bits behind those of :data:`WORD_FLAGS`."""
+BITS: Memo[int, tuple[bool, ...]] = Memo(_bits)
 
 
 def _neighbours(

@@ -109,7 +109,8 @@ class Classifier(Labeller):
     ) -> list[list[Contribution]]:
         """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole."""
         found: list[list[Contribution]] = [[] for _ in observations]
-        taking = [n for n, taken in enumerate(poles) if any(d in taken for d in self.dimensions)]
+        own = frozenset(self.dimensions)
+        taking = [n for n, taken in enumerate(poles) if not own.isdisjoint(taken)]
         for start in range(0, len(taking), AT_ONCE):
             chosen = taking[start : start + AT_ONCE]
             self._explain([observations[n] for n in chosen], [poles[n] for n in chosen], most, [found[n] for n in chosen])

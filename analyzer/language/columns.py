@@ -78,10 +78,13 @@ class Tabulator:
             known = {}
             self._known = tagged.since, known
         keys = (tagged.words * len(self._tagger.pos) + tagged.tags).tolist()
-        if missing := [n for n, key in enumerate(keys) if key not in known]:
+        forms = list(map(known.get, keys))
+        if missing := [n for n, form in enumerate(forms) if form is None]:
             made = {keys[n]: (int(tagged.spellings[n]), int(tagged.tags[n])) for n in missing}
             known.update(zip(made, self._forms(list(made.values())), strict=True))
-        every = [list(column) for column in zip(*[known[key] for key in keys], strict=True)]
+            for n in missing:
+                forms[n] = known[keys[n]]
+        every: Any = [list(column) for column in zip(*forms, strict=True)]
         marks = [column.tolist() for column in (tagged.starts, tagged.followed, tagged.begins)]
         return [Columns(*(c[a:b] for c in marks), *(c[a:b] for c in every)) for a, b in tagged.parts]
 

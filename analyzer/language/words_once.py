@@ -91,11 +91,11 @@ class WordTable:
 
     def _numbered(self, keys: Sequence[Key]) -> Ints:
         numbers = self._numbers
-        found = [numbers.get(key, -1) for key in keys]
-        if -1 in found:
-            found = [numbers.setdefault(key, len(numbers)) for key in keys]
-            if len(numbers) > len(self._place):
-                self._place = np.concatenate([self._place, np.full(len(numbers), -1)])
+        found = list(map(numbers.get, keys))
+        for n in [n for n, number in enumerate(found) if number is None]:
+            found[n] = numbers.setdefault(keys[n], len(numbers))
+        if len(numbers) > len(self._place):
+            self._place = np.concatenate([self._place, np.full(len(numbers), -1)])
         return np.array(found, dtype=np.int64)
 
     def _forget(self) -> None:

@@ -32,8 +32,6 @@ def take_poles(
     A short sentence whose only request is a courtesy or contact formula takes no pole of the dimensions that
     the settings name, however likely the classifier finds one (codebook, cases that were argued over).
     """
-    if probabilities is not None and not any(p >= thresholds.get(pole, 0.0) for pole, p in probabilities.items()):
-        return None  # as most sentences do on most dimensions
     formula = observation.act.rule == "formula" and len(observation.sentence) <= settings.longest_formula
     if formula and dimension.id in settings.silent_in_formulas:
         return None
@@ -45,6 +43,14 @@ def take_poles(
     if len(taken) == 2:
         return "both"
     return taken[0] if taken else None
+
+
+def reaches(probabilities: Mapping[str, float], thresholds: Mapping[str, float]) -> bool:
+    """Whether any pole of a dimension may be taken: most sentences take none, which is seen here at once."""
+    for pole, p in probabilities.items():  # noqa: SIM110 -- runs over every dimension of every sentence
+        if p >= thresholds.get(pole, 0.0):
+            return True
+    return False
 
 
 def takes(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from analyzer.readers.text.lines import Label, Line
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
@@ -80,10 +81,12 @@ class _Text:
         self._texts = texts
         self._gaps = gaps
         self._found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
-        self._ordinary: frozenset[str] = frozenset()
-        if self._found:
-            said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(texts))
-            self._ordinary = frozenset(w for text in said for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """Return the words in small letters that stand outside of what could be labels."""
+        said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(self._texts))
+        return frozenset(w for text in said for w in re.findall(r"\b[a-z][a-z'’-]+", text))
 
     def stamped(self) -> dict[int, Label]:
         """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""

@@ -30,6 +30,8 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
         return _blank(match["stage"]) + kept
 
+    if not spoken and not any(mark in text for mark in "([—♪♫"):
+        return text  # as most text, in which nothing below finds anything
     for pattern in (ANYWHERE, SPOKEN) if spoken else (ANYWHERE,):
         text = pattern.sub(blank, text)
     text = SONG.sub(lambda m: _blank(m[0]), text)
