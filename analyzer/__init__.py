@@ -13,8 +13,6 @@ nor scikit-learn; the language pipeline is loaded with the first analyzer and sh
 
 from __future__ import annotations
 
-import os
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from analyzer._version import __version__
@@ -73,18 +71,11 @@ LAZY = {
 }
 """What is loaded when it is asked for, and from where."""
 
-LONGEST_NAME = 255
-"""Characters that a file's name can have, on any system."""
-
 
 def analyze(path: str | Path) -> Analysis:
     """Return the analysis of one file. Raises :class:`ReadError` where it cannot be read."""
     from analyzer.engine import Analyzer
 
-    if isinstance(path, str) and _is_text(path):
-        raise ReadError(
-            "analyze", "was given no path: it has a line break or is too long", "a text goes to Analyzer().analyze(text)"
-        )
     return Analyzer().analyze_file(path)
 
 
@@ -93,15 +84,6 @@ def analyze_text(text: str) -> Analysis:
     from analyzer.engine import Analyzer
 
     return Analyzer().analyze(text)
-
-
-def _is_text(path: str) -> bool:
-    """Whether what should be a path can only be a text: errors tell a path, and no text of a document."""
-    from analyzer.readers.url import is_url
-
-    if "\n" in path or "\r" in path:
-        return not os.path.lexists(path)
-    return not is_url(path) and any(len(name) > LONGEST_NAME for name in PurePath(path).parts)
 
 
 def __getattr__(name: str) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rivals import shared_analyzer
@@ -34,17 +34,6 @@ class Clock:
         function = getattr(owner, name)
         setattr(owner, name, lambda *args, **named: self.timed(label, lambda: function(*args, **named)))
 
-    def watch_stream(self, owner: Any, name: str, label: str) -> None:
-        """Time a function that yields, each time that it goes on."""
-        function = getattr(owner, name)
-
-        def watched(*args: Any, **named: Any) -> Iterator[Any]:
-            stream, end = function(*args, **named), object()
-            while (item := self.timed(label, lambda: next(stream, end))) is not end:
-                yield item
-
-        setattr(owner, name, watched)
-
 
 def profile(texts: Sequence[str]) -> dict[str, float]:
     """Print and return the share of each step in the time of the analysis. Other figures are of no use after it."""
@@ -58,10 +47,12 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     analyzer.analyze(texts[0])
     clock = Clock()
     nlp = analyzer._parser.nlp
-    clock.watch_stream(nlp, "pipe", "spaCy: tagger, splitter, lemmatizer")
     clock.watch(nlp, "make_doc", "spaCy: tokenizer")
+    clock.watch(parse.Tagger, "tag", "tagger and splitter")
+    clock.watch(parse.Tabulator, "columns", "words with tags, lemmas and forms")
+    clock.watch(parse, "split_sentences", "sentences")
     clock.watch(encoder.SentenceEncoder, "encode", "student network")
-    clock.watch(parse, "split_sentences", "sentences and words as lists")
+    clock.watch(parse, "fill_in", "vectors of sentences")
     clock.watch(match.CueMatcher, "find", "cues of all lexicons")
     clock.watch(observe.Observer, "observe", "speech acts, stance, signals")
     clock.watch(type(analyzer.classifier), "probabilities", "classifier")

@@ -33,31 +33,32 @@ def analyzer(texts: Sequence[str]) -> Tool:
 
 def bare_parse(texts: Sequence[str]) -> Tool:
     """Return the pass that the analysis needs of spaCy, as spaCy itself runs it."""
-    from analyzer.language.parse import fresh_pipeline
+    from analyzer.language.parse import BATCH, fresh_pipeline
 
-    return _parse(texts, fresh_pipeline())
+    nlp, blocks = fresh_pipeline(), _blocks(texts)
+    return lambda text: [len(doc) for doc in nlp.pipe(blocks[text], batch_size=BATCH)]
 
 
 def quick_parse(texts: Sequence[str]) -> Tool:
-    """Return the pass that the analysis needs of spaCy, as the analysis runs it."""
-    from analyzer.language.parse import load_pipeline
+    """Return the same pass as the analysis runs it: spaCy's tokenizer, its layers in NumPy, lemmas looked up."""
+    from analyzer.language.parse import load_pipeline, load_tagger
 
-    return _parse(texts, load_pipeline())
+    nlp, (tagger, tabulator) = load_pipeline(), load_tagger()
+    blocks = _blocks(texts)
+    return lambda text: tabulator.columns(tagger.tag([nlp.make_doc(block) for block in blocks[text]]))
 
 
-def _parse(texts: Sequence[str], nlp: Any) -> Tool:
-    """Return the pass of a pipeline over the blocks that are scored; they are cut out beforehand."""
+def _blocks(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Return the blocks of each text that are scored, cut out beforehand."""
     from analyzer.document import Source
     from analyzer.language.cut import short_blocks
-    from analyzer.language.parse import BATCH
     from analyzer.readers.text.plain import document_of
 
     kinds = shared_analyzer().settings.scored_kinds
-    blocks = {
+    return {
         text: [part.text for b in document_of(text, Source("")).blocks if b.kind in kinds for part in short_blocks(b)]
         for text in texts
     }
-    return lambda text: [len(doc) for doc in nlp.pipe(blocks[text], batch_size=BATCH)]
 
 
 @lru_cache(maxsize=1)

@@ -211,13 +211,21 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
     except (OSError, ValueError) as error:
         if _is_text(name):
             raise _missing(name) from None
+        if any(len(part) > LONGEST_NAME for part in path.parts):  # not quoted: it may be a text without spaces
+            raise ReadError(
+                "a path", "cannot be read (File name too long)", "check it; in Python a text goes to Analyzer().analyze(text)"
+            ) from None
         raise ReadError(name, f"cannot be read ({error})", "check the path") from error
 
 
 def _missing(name: str) -> ReadError:
     """Return the error of a path that leads nowhere; where it is rather a text, without quoting it."""
     if _is_text(name):
-        return ReadError("a text", "was given where a path is expected", "save it to a file, or give it to standard input")
+        return ReadError(
+            "a text",
+            "was given where a path is expected",
+            "save it to a file, or give it to standard input; in Python a text goes to Analyzer().analyze(text)",
+        )
     return ReadError(name, "no such file", "check the path")
 
 
