@@ -21,13 +21,35 @@ SMALLEST_VARIANCE = np.float32(1e-8)
 
 
 @dataclass(frozen=True)
+class Finish:
+    """What becomes of the sums of a layer: the largest of each output's pieces, which come one behind the other, normalised."""
+
+    bias: FloatArray
+    gain: FloatArray
+    shift: FloatArray
+
+    def __call__(self, total: FloatArray) -> FloatArray:
+        """Return what becomes of the sums, which are overwritten."""
+        width = len(self.gain)
+        total += self.bias
+        pieces = total.reshape(len(total), -1, width)
+        y: FloatArray = pieces[:, 0]
+        for n in range(1, pieces.shape[1]):
+            y = np.maximum(y, pieces[:, n])
+        y = y - y.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", y, y) / np.float32(width) + SMALLEST_VARIANCE
+        y *= (np.float32(1) / np.sqrt(variance))[:, None]
+        y *= self.gain
+        y += self.shift
+        return y
+
+
+@dataclass(frozen=True)
 class Convolution:
     """``kernel`` has, for each place of the window, a column for each piece of each output; pieces come one behind the other."""
 
     kernel: FloatArray
-    bias: FloatArray
-    gain: FloatArray
-    shift: FloatArray
+    finish: Finish
 
     @property
     def window(self) -> int:
@@ -74,16 +96,7 @@ class Convolution:
 
     def finished(self, total: FloatArray, x: FloatArray) -> FloatArray:
         """Return what becomes of the sums, which are overwritten, and of the rows that they are for."""
-        total += self.bias
-        pieces = total.reshape(len(total), -1, self.width)
-        y: FloatArray = pieces[:, 0]
-        for n in range(1, pieces.shape[1]):
-            y = np.maximum(y, pieces[:, n])
-        y = y - y.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", y, y) / np.float32(self.width) + SMALLEST_VARIANCE
-        y *= (np.float32(1) / np.sqrt(variance))[:, None]
-        y *= self.gain
-        y += self.shift
+        y = self.finish(total)
         y += x
         return y
 
@@ -96,7 +109,8 @@ def convolutions_of(encoder: Model[Any, Any]) -> list[Convolution]:
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         width, pieces, seen = weights.shape
         kernel = weights.transpose(2, 1, 0).reshape(seen // width, width, pieces * width)
-        found.append(Convolution(np.ascontiguousarray(kernel), bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b")))
+        finish = Finish(bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b"))
+        found.append(Convolution(np.ascontiguousarray(kernel), finish))
     return found
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.language.convolution import convolutions_of
+from analyzer.language.embedding import Embedding
 from analyzer.language.sentence import FloatArray
 from analyzer.language.words_once import NOTHING, Ints, Key, WordTable
 
@@ -56,7 +57,7 @@ class Tagger:
         words, window = encoder.model.layers
         first, *self._others = convolutions_of(window)
         self._gap = int(window.attrs["pad"])
-        self._first, self._table = first, WordTable(words, first, nlp.vocab)
+        self._first, self._table = first, WordTable(Embedding(words, nlp.vocab), first, nlp.vocab)
         self._tag, self._begin = (_softmax(pipe.model) for pipe in pipes[1:])
         strings, morphology = nlp.vocab.strings, nlp.vocab.morphology
         poss = [morphologizer.cfg["labels_pos"].get(label, 0) for label in morphologizer.labels]

@@ -7,7 +7,6 @@ each place of its window, so that the convolution of a text only adds up what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,11 @@ import numpy.typing as npt
 
 from analyzer.language.convolution import Convolution
 from analyzer.language.eights import by_eights, rows_are_independent
+from analyzer.language.embedding import Embedding
 from analyzer.language.sentence import FloatArray
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
-    from thinc.api import Model
 
 Ints = npt.NDArray[np.int64]
 Key = tuple[int, int]
@@ -35,17 +34,12 @@ MOST_NUMBERED = 200_000
 class WordTable:
     """Numbers words, and keeps what some layers and the convolution behind them make of those that are seen most."""
 
-    def __init__(self, words: Model[Any, Any], convolution: Convolution, vocab: Vocab) -> None:
-        self._words: Any = words
-        for node in words.walk():
-            node.ops = _ops()
-        self._convolution = convolution
+    def __init__(self, embedding: Embedding, convolution: Convolution, vocab: Vocab) -> None:
+        self._embedding, self._convolution = embedding, convolution
         self._vocab, self._lock = vocab, Lock()
         self._matrix = convolution.side_by_side
-        inner: Any = next(node for node in self._words.walk() if node.name == "maxout").get_param("W")
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
-        products = self._matrix, np.ascontiguousarray(inner.reshape(-1, inner.shape[-1]).T)
-        self._keeps = all(rows_are_independent(by_eights, weights) for weights in products)
+        self._keeps = embedding.rows_are_independent and rows_are_independent(by_eights, self._matrix)
         self._since = -1
         self._make_room(MOST_KEPT)
         self._begin()
@@ -116,7 +110,7 @@ class WordTable:
         keys = [every[number] for number in new.tolist()]
         doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _ in keys])
         doc.from_array([NORM], np.array([[norm] for _, norm in keys], dtype=np.uint64))
-        rows: FloatArray = self._words.predict([doc])[0]
+        rows = self._embedding(doc)
         start, end = len(self._held), len(self._held) + len(new)
         if end > len(self._rows):
             old = self._rows, self._products
@@ -126,19 +120,3 @@ class WordTable:
         self._held = np.concatenate([self._held, new])
         self._place[new] = np.arange(start, end)
         self._rows[start:end], self._products[start:end] = rows, by_eights(rows, self._matrix)
-
-
-@lru_cache(maxsize=1)
-def _ops() -> Any:
-    """Return spaCy's arithmetic with the products of :func:`by_eights`."""
-    from thinc.api import NumpyOps
-
-    class Ops(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            product = by_eights(x.T if trans1 else x, y.T if trans2 else y)
-            if out is None:
-                return product
-            out[...] = product
-            return out
-
-    return Ops(use_blis=False)
