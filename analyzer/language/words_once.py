@@ -47,6 +47,7 @@ class WordTable:
     def _begin(self) -> None:
         """Forget all numbers."""
         self._since += 1
+        self._keys = [NOTHING]  # by number
         self._numbers: dict[Key, int] = {NOTHING: 0}
         self._place = np.full(1024, -1)  # the row of each word, by its number
         self._forget_all()
@@ -57,8 +58,9 @@ class WordTable:
         self._rows, self._products = np.zeros((rows, self._convolution.width), np.float32), np.zeros(shape, np.float32)
 
     def _forget_all(self) -> None:
-        self._held = np.zeros(1, dtype=np.int64)  # the number of each row's word
+        self._held = np.zeros(len(self._rows), dtype=np.int64)  # the number of each row's word
         self._seen = np.zeros(len(self._rows), dtype=np.int64)
+        self._free = np.arange(1, len(self._rows))  # rows that hold nothing
         self._place[:] = -1
         self._place[0] = 0
 
@@ -73,11 +75,11 @@ class WordTable:
             numbers = self._numbered(keys)
             if not self._keeps:
                 self._forget_all()
-            new = np.unique(numbers[self._place[numbers] < 0])
+            new = self._new(numbers)
+            if len(new) > len(self._free):
+                self._forget()
+                new = self._new(numbers)
             if len(new):
-                if len(self._held) + len(new) > MOST_KEPT:
-                    self._forget()
-                    new = np.unique(numbers[self._place[numbers] < 0])
                 self._keep(new)
             rows = self._place[numbers]
             self._seen += np.bincount(rows, minlength=len(self._seen))
@@ -87,36 +89,46 @@ class WordTable:
         numbers = self._numbers
         found = list(map(numbers.get, keys))
         for n in [n for n, number in enumerate(found) if number is None]:
-            found[n] = numbers.setdefault(keys[n], len(numbers))
+            key = keys[n]
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                self._keys.append(key)
+            found[n] = numbers[key]
         if len(numbers) > len(self._place):
             self._place = np.concatenate([self._place, np.full(len(numbers), -1)])
         return np.array(found, dtype=np.int64)
 
+    def _new(self, numbers: Ints) -> Ints:
+        return np.unique(numbers[self._place[numbers] < 0])
+
     def _forget(self) -> None:
-        """Keep the half of the rows that was seen most."""
-        kept = 1 + np.sort(np.argsort(-self._seen[1 : len(self._held)], kind="stable")[: MOST_KEPT // 2])
-        held, seen, rows, products = self._held[kept], self._seen[kept], self._rows[kept], self._products[kept]
-        self._forget_all()
-        self._held = np.concatenate([self._held, held])
-        end = len(self._held)
-        self._place[held] = np.arange(1, end)
-        self._seen[1:end], self._rows[1:end], self._products[1:end] = seen // 2, rows, products
+        """Free the half of the rows that was seen least."""
+        used = np.setdiff1d(np.arange(1, len(self._rows)), self._free)
+        least = used[np.argsort(self._seen[used], kind="stable")[: (len(used) + 1) // 2]]
+        self._place[self._held[least]] = -1
+        self._free = np.concatenate([self._free, least])
+        self._seen //= 2
+        self._seen[least] = 0
 
     def _keep(self, new: Ints) -> None:
         from spacy.attrs import NORM
         from spacy.tokens import Doc
 
-        every = list(self._numbers)
-        keys = [every[number] for number in new.tolist()]
+        keys = [self._keys[number] for number in new.tolist()]
         doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _ in keys])
         doc.from_array([NORM], np.array([[norm] for _, norm in keys], dtype=np.uint64))
         rows = self._embedding(doc)
-        start, end = len(self._held), len(self._held) + len(new)
-        if end > len(self._rows):
-            old = self._rows, self._products
-            self._make_room(end)
-            self._rows[:start], self._products[:start] = (table[:start] for table in old)
-            self._seen = np.concatenate([self._seen, np.zeros(end - len(self._seen), dtype=np.int64)])
-        self._held = np.concatenate([self._held, new])
-        self._place[new] = np.arange(start, end)
-        self._rows[start:end], self._products[start:end] = rows, by_eights(rows, self._matrix)
+        if len(new) > len(self._free):
+            self._grow(len(new) - len(self._free))
+        places, self._free = self._free[: len(new)], self._free[len(new) :]
+        self._held[places], self._place[new] = new, places
+        self._rows[places], self._products[places] = rows, by_eights(rows, self._matrix)
+
+    def _grow(self, more: int) -> None:
+        """Add rows, for a text of more words than are kept."""
+        old, before = (self._rows, self._products), len(self._rows)
+        self._make_room(before + more)
+        self._rows[:before], self._products[:before] = old
+        nothing = np.zeros(more, dtype=np.int64)
+        self._held, self._seen = np.concatenate([self._held, nothing]), np.concatenate([self._seen, nothing])
+        self._free = np.concatenate([self._free, np.arange(before, before + more)])
