@@ -42,7 +42,7 @@ class Parsed:
 def load_pipeline(folder: Path | None = None) -> Language:
     """Return the syntax pipeline, loaded once. Raises :class:`ModelError` where it cannot be."""
     # The words of the vectors are found by their hashes: their spelling is not needed to parse.
-    return _pipeline(folder, without=("strings",), then=prepare_to_predict)
+    return _pipeline(folder, without=("strings", "tokenizer"), then=prepare_to_predict)
 
 
 def fresh_pipeline(folder: Path | None = None) -> Language:
@@ -50,14 +50,14 @@ def fresh_pipeline(folder: Path | None = None) -> Language:
     return _pipeline(folder)
 
 
-def _pipeline(folder: Path | None, without: Sequence[str] = (), then: Callable[[Language], None] | None = None) -> Language:
+def _pipeline(folder: Path | None, without: Sequence[str] = (), then: Callable[[Language, Path], None] | None = None) -> Language:
     path = folder or data_dir("models") / "syntax"
     if not (path / "config.cfg").is_file():
         raise ModelError(str(path), "no syntax pipeline here", "reinstall, or train it as models/syntax/README.md says")
     try:
         nlp = _read(path, without)
         if then is not None:
-            then(nlp)
+            then(nlp, path)
     except Exception as error:
         raise ModelError(str(path), f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer") from error
     return nlp

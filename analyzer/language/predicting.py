@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def prepare_to_predict(nlp: Language) -> None:
-    """Find known lemmas at once, and look for no punctuation in plain words."""
+def prepare_to_predict(nlp: Language, folder: Path) -> None:
+    """Find known lemmas at once; read the tokenizer of a folder, and look for no punctuation in plain words.
+
+    ``nlp`` is what was read of the same folder without its tokenizer.
+    """
+    import srsly
+
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     index = lemmatizer.lookups.get_table("lemma_index")
     for pos, lemmas in index.items():
         index[pos] = frozenset(lemmas)  # a list of thousands is searched for every word
+    stored = (folder / "tokenizer").read_bytes()
     tokenizer: Any = nlp.tokenizer
+    tokenizer.from_bytes(stored, exclude=["exceptions"])
     tokenizer.prefix_search = _unless_plain(tokenizer.prefix_search, None)
     tokenizer.suffix_search = _unless_plain(tokenizer.suffix_search, None)
     tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
+    # Last, for all exceptions are tokenized anew with every other change.
+    tokenizer.rules = srsly.msgpack_loads(stored)["exceptions"]
 
 
 def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
