@@ -54,31 +54,34 @@ class Vocabulary:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._openings: dict[tuple[str, ...], int] = {}
         words: dict[str, int] = {}
-        keys: dict[str, list[tuple[list[int], int]]] = {kind: [] for kind in REACH}
+        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in REACH}
         for name, number in numbers.items():
             kind, _, key = name.partition(":")
             parts = key.split(JOINTS.get(kind, " "))
             if kind == "p":
                 self._openings[tuple(parts)] = number
-            elif len(parts) == len(REACH.get(kind, ())):
-                keys[kind].append(([words.setdefault(part, len(words)) for part in parts], number))
+            elif kind in found and len(parts) == len(REACH[kind]):
+                said, of = found[kind]
+                said += [words.setdefault(part, len(words)) for part in parts]
+                of.append(number)
         self._base = len(words) + 1
         unknown = len(words)
         self._word: Memo[str, int] = Memo(lambda word: words.get(SHAPES[word], unknown))
         self._name = words.get(NAME, unknown)
-        self._codes = {kind: self._table(found) for kind, found in keys.items()}
+        self._codes = {kind: self._table(kind, *both) for kind, both in found.items()}
 
-    def _table(self, keys: Sequence[tuple[Sequence[int], int]]) -> tuple[Ints, Ints]:
-        """Return the codes of features in ascending order, and their numbers."""
-        codes = np.array([self._code([np.int64(word) for word in words]) for words, _ in keys], dtype=np.int64)
+    def _table(self, kind: str, said: list[int], of: list[int]) -> tuple[Ints, Ints]:
+        """Return the codes of the features of a kind in ascending order, and their numbers."""
+        codes = self._code(np.array(said, dtype=np.int64).reshape(-1, len(REACH[kind])).T)
         order = np.argsort(codes)
-        return codes[order], np.array([number for _, number in keys], dtype=np.int64)[order]
+        return codes[order], np.array(of, dtype=np.int64)[order]
 
-    def _code(self, words: Sequence[Ints | np.int64]) -> Ints:
-        code = np.int64(0)
-        for word in words:
-            code = code * self._base + word  # type: ignore[assignment]
-        return np.asarray(code)
+    def _code(self, words: Sequence[Ints] | Ints) -> Ints:
+        """Return one number for each sequence of words, given the first words of all, the second ones and so on."""
+        code = words[0]
+        for word in words[1:]:
+            code = code * self._base + word
+        return code
 
     def find(self, observations: Sequence[Observation]) -> Occurrences:
         """Return the known features of some sentences."""
