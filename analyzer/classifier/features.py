@@ -199,8 +199,11 @@ def _foretold(observation: Observation | None) -> FloatArray | float:
 
 
 def _fill(block: FloatArray, rows: Sequence[FloatArray | Sequence[float] | float]) -> None:
-    for place, row in zip(block, rows, strict=True):
-        place[:] = row
+    if rows and all(isinstance(row, np.ndarray) for row in rows):
+        np.stack(rows, out=block)
+    else:
+        for place, row in zip(block, rows, strict=True):
+            place[:] = row
 
 
 def _fill_units(block: FloatArray, vectors: Sequence[FloatArray]) -> None:
