@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.analysis import plain
 from analyzer.errors import ModelError
 from analyzer.language.columns import Columns, Tabulator
-from analyzer.language.encoder import shipped_student
+from analyzer.language.encoder import SentenceEncoder, shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.predicting import prepare_to_predict
 from analyzer.language.sentence import FloatArray, Sentence
@@ -95,17 +95,22 @@ def load_tagger(folder: Path | None = None) -> tuple[Tagger, Tabulator]:
     return tagger, Tabulator(nlp, tagger)
 
 
+@lru_cache(maxsize=2)
+def _load_student(folder: Path | None) -> tuple[SentenceEncoder, WordVectors, EntryTable]:
+    nlp = load_pipeline() if folder is None else load_pipeline(folder)
+    vectors = WordVectors(nlp.vocab.vectors.data)
+    student = shipped_student(len(nlp.vocab.vectors.data))
+    return student, vectors, EntryTable(vectors, student)
+
+
 class Parser:
     """Text in, sentences with syntax out. Safe to share between threads once loaded."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
-        vectors = self.nlp.vocab.vectors.data
-        self._student = shipped_student(len(vectors))
-        self._vectors = WordVectors(vectors)
-        self._entries = EntryTable(self._vectors, self._student)
         self._tagger, self._tabulator = load_tagger(folder)
+        self._student, self._vectors, self._entries = _load_student(folder)
 
     @property
     def student_names(self) -> tuple[str, ...]:
@@ -126,7 +131,7 @@ class Parser:
             cuts = [self._cut(c, h, whole) for c, h in zip(columns, hidden, strict=True)]
             fill_in(cuts, self._vectors, self._entries, self._student)
             for n, (text, cut) in enumerate(zip(batch, cuts, strict=True)):
-                yield Parsed(text, cut.sentences, partial(self._annotated, docs[n], tagged, tagged.parts[n]))
+                yield Parsed(text, cut.sentences, cache(partial(self._annotated, docs[n], tagged, tagged.parts[n])))
 
     def _cut(self, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
         if whole:
