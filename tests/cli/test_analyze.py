@@ -38,6 +38,18 @@ def test_whose_sentences_are_scored_is_said():
     assert any("unnamed questioners" in w for w in warnings)
 
 
+def test_a_page_of_ours_is_a_fault_and_no_document(tmp_path):
+    (tmp_path / "memo.txt").write_bytes(MEMO.read_bytes())
+    page, out = tmp_path / "memo.html", tmp_path / "out"
+    assert run(tmp_path / "memo.txt", "-o", page).returncode == 0
+    done = run(page)
+    assert done.returncode != 0 and b"memo.html: is a report of this program" in done.stderr and done.stderr.count(b"\n") == 1
+    done = run(tmp_path, "-o", out)
+    assert b"1 document" in done.stderr + done.stdout and "memo.html" in (out / "failures.csv").read_text(encoding="utf-8")
+    assert "memo.html" not in (out / "scores.csv").read_text(encoding="utf-8")
+    assert run(out / "index.html").returncode != 0
+
+
 def test_several_files_give_a_list():
     assert len(json.loads(run(MEMO, ROOT / "examples" / "speech.txt", "-f", "json").stdout)) == 2
 

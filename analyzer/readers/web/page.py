@@ -33,6 +33,8 @@ ENCODINGS = re.compile(
     r"utf-?8|(?:x-)?(?:iso-?8859-?\d+|windows-?\d+|cp\d+|latin-?1|koi8-?[ru]|gb2312|gbk|gb18030|big5(?:-hkscs)?|euc-?(?:jp|kr)|"
     r"shift[_-]jis|sjis|iso-2022-(?:jp|kr)|macintosh|us-ascii|ascii)"
 )
+OWN = '<meta name="generator" content="leadership-analyzer">'
+"""What the head of a report of this program holds."""
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
 MOST_METADATA = 500
@@ -50,6 +52,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document that a web page holds. Raises :class:`ReadError`."""
     text, encoding, warnings = _decoded(data, source.name)
     source = replace(source, encoding=encoding)
+    if OWN in text[:4096]:
+        raise ReadError(source.name, "is a report of this program and no document", "name the text that it is about")
     if "<" not in text:
         check_length(len(text), source.name, settings.most_text_characters)
         return plain.document_of(text, source, warnings)
