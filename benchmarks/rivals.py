@@ -43,7 +43,8 @@ def quick_parse(texts: Sequence[str]) -> Tool:
     """Return the same pass as the analysis runs it: spaCy's tokenizer, its layers in NumPy, lemmas looked up."""
     from analyzer.language.parse import load_pipeline, load_tagger
 
-    nlp, (tagger, tabulator) = load_pipeline(), load_tagger()
+    nlp = load_pipeline()
+    tagger, tabulator = load_tagger(nlp)
     blocks = _blocks(texts)
     return lambda text: tabulator.columns(tagger.tag([nlp.make_doc(block) for block in blocks[text]]))
 

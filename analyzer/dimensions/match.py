@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.dimensions.schema import CueGroup, Dimension
 from analyzer.errors import LexiconError
-from analyzer.language.parse import Parsed
 from analyzer.language.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
+
+    from analyzer.language.parse import Parsed
 
 GAP = "..."
 MOST_GAP = 3
@@ -60,22 +62,26 @@ class CueMatcher:
 
     def find(self, parsed: Parsed) -> list[list[CueMatch]]:
         """Return the matches of each sentence in text order; of one group the longest where they overlap."""
-        sentences = parsed.sentences
-        found = [self._terms(sentence) for sentence in sentences]
-        doc = parsed.doc() if self._matcher is not None and sentences else None
-        hits = self._matcher(doc) if self._matcher is not None and doc is not None else ()
-        if doc is not None and hits:
-            owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
-            index = [_token_index(s, doc) for s in sentences]
-            for key, start, end in hits:
-                n = owner.get(start)
-                if n is None or owner.get(end - 1) != n:
-                    continue
-                dimension, group = self._groups[doc.vocab.strings[key]]
-                i, j = index[n].get(start), index[n].get(end - 1)
-                if i is not None and j is not None:
-                    found[n].append(CueMatch(dimension, group, i, j + 1))
+        found = [self._terms(sentence) for sentence in parsed.sentences]
+        if self._matcher is not None and parsed.sentences:
+            self._add_patterns(self._matcher, parsed, found)
         return [_longest(matches) for matches in found]
+
+    def _add_patterns(self, matcher: Matcher, parsed: Parsed, found: list[list[CueMatch]]) -> None:
+        doc, sentences = parsed.doc(), parsed.sentences
+        hits = matcher(doc)
+        if not hits:
+            return
+        owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
+        index = [_token_index(s, doc) for s in sentences]
+        for key, start, end in hits:
+            n = owner.get(start)
+            if n is None or owner.get(end - 1) != n:
+                continue
+            dimension, group = self._groups[doc.vocab.strings[key]]
+            i, j = index[n].get(start), index[n].get(end - 1)
+            if i is not None and j is not None:
+                found[n].append(CueMatch(dimension, group, i, j + 1))
 
     def _terms(self, sentence: Sentence) -> list[CueMatch]:
         found = []

@@ -1,7 +1,8 @@
 """Matrix products of NumPy, eight rows at a time, so that a row's numbers do not depend on the rows beside it.
 
 NumPy's library computes tall matrices in strips whose rounding depends on where a row stands. Of eight rows none does,
-which holds on the processors tried and is checked at run time where it matters (:func:`rows_are_independent`).
+which holds on the processors tried and is checked at run time where it matters (:func:`rows_are_independent`). Both hold
+for one number of threads: under another the numbers are rounded otherwise.
 """
 
 from __future__ import annotations

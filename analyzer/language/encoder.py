@@ -125,13 +125,14 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     return SentenceEncoder(**single, convolutions=layers, names=names)
 
 
-def shipped_student(vectors: int) -> SentenceEncoder:
-    """Return the shipped encoder, for a pipeline with so many word vectors.
+def shipped_student(vectors: int, width: int, hidden: int) -> SentenceEncoder:
+    """Return the shipped encoder, for a pipeline with so many word vectors of some width and hidden states of another.
 
     Raises :class:`ModelError` where it does not load or was made for another table of vectors.
     """
     folder = data_dir("models") / "student"
     encoder = load_encoder(folder)
-    if len(encoder.own) != vectors + 1:
+    inputs, own = len(encoder.entry), encoder.own.shape[1]
+    if len(encoder.own) != vectors + 1 or own == 0 or inputs != width + hidden + own:
         raise ModelError(str(folder), "was made for another syntax pipeline", "reinstall leadership-analyzer")
     return encoder

@@ -58,7 +58,8 @@ def foreign_language(text: str) -> str | None:
     Texts of fewer than 20 words are never sure; of long ones, pieces from all over are looked at.
     """
     sample = _sample(text)
-    if not UNSPACED.search(sample) and _is_mostly_english(sample):
+    # In small letters a dotted capital I is two characters, which would part words.
+    if "İ" not in sample and not UNSPACED.search(sample) and _is_mostly_english(sample):
         return None
     chunks = [(chunk, words) for chunk, words in _chunks(sample) if words >= LEAST_WORDS]
     half = sum(words for _, words in chunks) / 2

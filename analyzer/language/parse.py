@@ -13,9 +13,9 @@ from analyzer.errors import ModelError
 from analyzer.language.columns import Columns, Tabulator
 from analyzer.language.encoder import SentenceEncoder, shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
-from analyzer.language.predicting import prepare_to_predict
 from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sentence
+from analyzer.language.shortcuts import prepare_to_predict
 from analyzer.language.spacy_import import import_spacy
 from analyzer.language.tagger import Tagged, Tagger
 from analyzer.language.word_rows import EntryTable, WordVectors
@@ -31,7 +31,7 @@ BATCH, MOST_AT_ONCE = 64, 50_000
 
 @dataclass(slots=True)
 class Parsed:
-    """One block: its text, its sentences, and what makes the spaCy document, which only matchers need."""
+    """One block: its text, its sentences, and what returns the spaCy document with all its marks, which only matchers need."""
 
     text: str
     sentences: list[Sentence]
@@ -81,25 +81,24 @@ def _read(path: Path, without: Sequence[str]) -> Language:
 
 
 @lru_cache(maxsize=2)
-def load_tagger(folder: Path | None = None) -> tuple[Tagger, Tabulator]:
-    """Return what tags texts of the syntax pipeline, and what makes columns of them, loaded once.
+def load_tagger(nlp: Language) -> tuple[Tagger, Tabulator]:
+    """Return what tags texts of a syntax pipeline, and what makes columns of them, made once.
 
-    Raises :class:`ModelError` where they cannot be.
+    Raises :class:`ModelError` where the pipeline has other layers.
     """
-    nlp = load_pipeline() if folder is None else load_pipeline(folder)
     try:
         tagger = Tagger(nlp)
     except Exception as error:
-        where = str(folder or data_dir("models") / "syntax")
-        raise ModelError(where, f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer") from error
+        raise ModelError(
+            "models/syntax", f"the syntax pipeline does not load ({error})", "reinstall leadership-analyzer"
+        ) from error
     return tagger, Tabulator(nlp, tagger)
 
 
 @lru_cache(maxsize=2)
-def _load_student(folder: Path | None) -> tuple[SentenceEncoder, WordVectors, EntryTable]:
-    nlp = load_pipeline() if folder is None else load_pipeline(folder)
+def _load_student(nlp: Language, hidden: int) -> tuple[SentenceEncoder, WordVectors, EntryTable]:
     vectors = WordVectors(nlp.vocab.vectors.data)
-    student = shipped_student(len(nlp.vocab.vectors.data))
+    student = shipped_student(len(nlp.vocab.vectors.data), vectors.width, hidden)
     return student, vectors, EntryTable(vectors, student)
 
 
@@ -109,8 +108,8 @@ class Parser:
     def __init__(self, folder: Path | None = None) -> None:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
-        self._tagger, self._tabulator = load_tagger(folder)
-        self._student, self._vectors, self._entries = _load_student(folder)
+        self._tagger, self._tabulator = load_tagger(self.nlp)
+        self._student, self._vectors, self._entries = _load_student(self.nlp, self._tagger.width)
 
     @property
     def student_names(self) -> tuple[str, ...]:

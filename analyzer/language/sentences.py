@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,9 +13,6 @@ from analyzer.language.columns import Columns
 from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 from analyzer.language.word_rows import EntryTable, WordVectors
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}

@@ -48,7 +48,7 @@ class Tagged:
 class Tagger:
     """Tags texts as a pipeline of ``MaxoutWindowEncoder.v2`` with a morphologizer and a sentence splitter would.
 
-    ``pos`` and ``morphs`` say what each tag stands for.
+    ``pos`` and ``morphs`` say what each tag stands for; ``width`` is that of a hidden state.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -56,6 +56,7 @@ class Tagger:
         encoder, morphologizer, _ = pipes
         words, window = encoder.model.layers
         first, *self._others = convolutions_of(window)
+        self.width = first.width
         self._gap = int(window.attrs["pad"])
         self._first, self._table = first, WordTable(Embedding(words, nlp.vocab), first, nlp.vocab)
         self._tag, self._begin = (_softmax(pipe.model) for pipe in pipes[1:])

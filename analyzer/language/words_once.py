@@ -27,8 +27,8 @@ Key = tuple[int, int]
 NOTHING: Key = (0, 0)
 """No word has this key: the empty place between texts."""
 MOST_KEPT = 8_192
-"""Words in the table: some 50 MB."""
-MOST_NUMBERED = 200_000
+"""Words in the table, some 50 MB; a text with more new words at once makes it larger."""
+MOST_NUMBERED = 100_000
 
 
 class WordTable:
@@ -99,7 +99,10 @@ class WordTable:
         return np.array(found, dtype=np.int64)
 
     def _new(self, numbers: Ints) -> Ints:
-        return np.unique(numbers[self._place[numbers] < 0])
+        """Return the words that the table does not hold, each once, in the order of the text."""
+        missing = numbers[self._place[numbers] < 0]
+        _, first = np.unique(missing, return_index=True)
+        return missing[np.sort(first)]
 
     def _forget(self) -> None:
         """Free the half of the rows that was seen least."""

@@ -46,7 +46,10 @@ def take_poles(
 
 
 def reaches(probabilities: Mapping[str, float], thresholds: Mapping[str, float]) -> bool:
-    """Whether any pole of a dimension may be taken: most sentences take none, which is seen here at once."""
+    """Whether any pole of a dimension may be taken: most sentences take none, which is seen here at once.
+
+    ``probabilities`` has all poles of the dimension.
+    """
     for pole, p in probabilities.items():  # noqa: SIM110 -- runs over every dimension of every sentence
         if p >= thresholds.get(pole, 0.0):
             return True

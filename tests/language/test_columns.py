@@ -19,7 +19,7 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_column_is_what_spacy_says_of_each_token(text):
     doc = fresh_pipeline()(text)
-    tagger, tabulator = load_tagger()
+    tagger, tabulator = load_tagger(load_pipeline())
     (columns,) = tabulator.columns(tagger.tag([load_pipeline().make_doc(text)]))
     assert list(columns.words) == [t.text for t in doc]
     assert list(columns.lower) == [t.lower_.replace("’", "'") for t in doc]
@@ -36,7 +36,7 @@ def test_each_column_is_what_spacy_says_of_each_token(text):
 
 def test_an_unknown_word_has_no_vector():
     nlp = load_pipeline()
-    tagger, tabulator = load_tagger()
+    tagger, tabulator = load_tagger(load_pipeline())
     (columns,) = tabulator.columns(tagger.tag([nlp.make_doc("people qzxjwv")]))
     vectors = WordVectors(nlp.vocab.vectors.data).of(np.array(columns.rows) + 1)
     assert vectors.any(axis=1).tolist() == [True, False]

@@ -5,8 +5,8 @@ import pytest
 
 from analyzer.errors import ModelError
 from analyzer.language import word_rows
-from analyzer.language.encoder import Tokens, load_encoder
-from analyzer.language.parse import Parser, load_pipeline
+from analyzer.language.encoder import Tokens, load_encoder, shipped_student
+from analyzer.language.parse import Parser, load_pipeline, load_tagger
 from analyzer.language.word_rows import EntryTable, WordVectors
 from analyzer.resources import data_dir
 
@@ -64,6 +64,14 @@ def test_every_sentence_is_read_and_an_order_is_seen():
     order, fact = (p.sentences[0].foretold for p in parsed)
     command = load_encoder(STUDENT).names.index("command_question/command")
     assert order[command] > 0 > fact[command]
+
+
+@pytest.mark.parametrize("change", [(1, 0, 0), (0, 4, 0), (0, 0, -8)])
+def test_an_encoder_for_other_widths_is_refused(change):
+    fitting = (*load_pipeline().vocab.vectors.shape, load_tagger(load_pipeline())[0].width)
+    assert shipped_student(*fitting).names
+    with pytest.raises(ModelError, match="made for another syntax pipeline"):
+        shipped_student(*(n + more for n, more in zip(fitting, change, strict=True)))
 
 
 @pytest.mark.parametrize("damage", ["empty", "no zip", "pickle", "shape", "nan"])

@@ -64,6 +64,11 @@ def test_the_greater_part_of_a_text_decides():
     assert foreign_language((ENGLISH + GERMAN * 3) * 500) == "German"
 
 
+def test_a_dotted_capital_does_not_make_turkish_english():
+    turkish = "İSTANBUL İLE İZMİR İÇİN BU İŞ çok önemli bir adımdır ve hepimiz birlikte çalışarak başaracağız arkadaşlar the "
+    assert foreign_language(turkish * 4) == foreign_language(turkish.replace("İ", "I") * 4) == "Turkish"
+
+
 @pytest.mark.parametrize("text", ["", " \n", "Guten Tag!", "\ud800" * 50, "\0" * 50])
 def test_short_texts_are_never_sure(text):
     assert foreign_language(text) is None

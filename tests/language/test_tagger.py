@@ -63,13 +63,13 @@ def test_a_document_for_matchers_bears_what_spacys_own_does():
 
 
 def test_no_bit_changes_whether_words_are_new_or_known(by_us):
-    tagger, _ = load_tagger()
+    tagger, _ = load_tagger(load_pipeline())
     said(tagger, TEXTS[::-1])
     assert same(said(tagger), by_us)
 
 
 def test_other_texts_beside_one_change_rounding_alone(by_us):
-    tags, tensors = said(load_tagger()[0], TEXTS[::-1])
+    tags, tensors = said(load_tagger(load_pipeline())[0], TEXTS[::-1])
     assert tags[::-1] == by_us[0]
     assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(tensors[::-1], by_us[1], strict=True))
 
@@ -79,12 +79,16 @@ def test_nothing_is_kept_where_a_row_depends_on_the_others(by_us, monkeypatch):
         """A product whose last bit depends on the number of rows, as that of some libraries does."""
         return np.asarray(x @ y + len(x) * np.float32(1e-6), dtype=np.float32)
 
-    assert not rows_are_independent(uneven, np.ones((8, 12), dtype=np.float32))
-    monkeypatch.setattr(words_once, "rows_are_independent", lambda *_: False)
-    tagger = Tagger(load_pipeline())
+    def uneven_by_place(x, y):
+        """A product whose last bits depend on where a row stands."""
+        return np.asarray(x @ y + np.arange(len(x), dtype=np.float32)[:, None] * np.float32(1e-6), dtype=np.float32)
+
+    for product in (uneven, uneven_by_place):
+        assert not rows_are_independent(product, np.ones((8, 12), dtype=np.float32))
+    monkeypatch.setattr(words_once, "by_eights", uneven_by_place)
+    first, tagger = said(Tagger(load_pipeline())), Tagger(load_pipeline())
     said(tagger, TEXTS[::-1])
-    once = said(tagger)
-    assert once[0] == by_us[0] and same(said(tagger), once)
+    assert first[0] == by_us[0] and same(said(tagger), first)
 
 
 @pytest.mark.parametrize("rows", [0, 1, 7, 8, 9, 130])
@@ -112,7 +116,26 @@ def test_numbers_of_words_begin_anew_and_what_is_known_of_words_with_them(monkey
 
 def test_threads_share_the_table(by_us):
     with ThreadPoolExecutor(4) as pool:
-        assert all(same(found, by_us) for found in pool.map(lambda _: said(load_tagger()[0]), range(8)))
+        assert all(same(found, by_us) for found in pool.map(lambda _: said(load_tagger(load_pipeline())[0]), range(8)))
+
+
+def test_threads_share_a_parser():
+    parser = Parser()
+
+    def read(texts):
+        return [(s.text, s.lemmas, s.pos, s.vector.tobytes()) for parsed in parser.parse(texts) for s in parsed.sentences]
+
+    expected = read(TEXTS)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(found == expected for found in pool.map(read, [TEXTS] * 8))
+
+
+def test_a_parser_is_of_one_pipeline_whatever_others_are_loaded(tmp_path):
+    for name in ("one", "two"):
+        fresh_pipeline().to_disk(tmp_path / name)
+        load_pipeline(tmp_path / name)
+    parsed = next(Parser().parse(["Zorblaxed widgets quinch."]))
+    assert parsed.sentences[0].words == ["Zorblaxed", "widgets", "quinch", "."] == [t.text for t in parsed.doc()]
 
 
 def test_a_pipeline_of_other_layers_is_refused_in_one_line(tmp_path):
