@@ -106,12 +106,17 @@ def convolutions_of(encoder: Model[Any, Any]) -> list[Convolution]:
     nodes = list(encoder.walk())
     found = []
     for maxout, norm in zip(_named(nodes, "maxout"), _named(nodes, "layernorm"), strict=True):
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        width, pieces, seen = weights.shape
-        kernel = weights.transpose(2, 1, 0).reshape(seen // width, width, pieces * width)
-        finish = Finish(bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b"))
-        found.append(Convolution(np.ascontiguousarray(kernel), finish))
+        found.append(Convolution(*maxout_of(maxout, norm)))
     return found
+
+
+def maxout_of(maxout: Any, norm: Any) -> tuple[FloatArray, Finish]:
+    """Return the kernel of a maxout layer, a matrix for as many inputs as it has outputs, and what becomes of its sums."""
+    weights = maxout.get_param("W")
+    width, pieces, seen = weights.shape
+    kernel = weights.transpose(2, 1, 0).reshape(seen // width, width, pieces * width)
+    finish = Finish(maxout.get_param("b").T.reshape(-1), norm.get_param("G"), norm.get_param("b"))
+    return np.ascontiguousarray(kernel), finish
 
 
 def _named(nodes: list[Any], name: str) -> list[Any]:

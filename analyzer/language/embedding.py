@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyzer.language.convolution import Finish
+from analyzer.language.convolution import maxout_of
 from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.sentence import FloatArray
 
@@ -27,10 +27,7 @@ class Embedding:
         for node in model.walk():
             named.setdefault(node.name, []).append(node)
         (maxout,), (norm,), (static,) = named["maxout"], named["layernorm"], named["static_vectors"]
-        weights = maxout.get_param("W")
-        width, pieces, inputs = weights.shape
-        parts = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs // width, width, pieces * width))
-        self._finish = Finish(maxout.get_param("b").T.reshape(-1), norm.get_param("G"), norm.get_param("b"))
+        parts, self._finish = maxout_of(maxout, norm)
         self._ops: Any = model.ops
         self._vocab = vocab
         self._attributes = list(named["extract_features"][0].attrs["columns"])
