@@ -1,12 +1,13 @@
 """What the teachers are asked about: labelled and unlabelled sentences, those of a treebank, and stretches of all.
 
-What they say of a labelled sentence also holds for the sentence as a learner of English would write it.
+What they say of a labelled sentence also holds for the sentence as a learner of English would write it. Of what is made of
+sentences otherwise (:mod:`analyzer.training.student.variants`) they are asked anew.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -17,13 +18,14 @@ import numpy as np
 import numpy.typing as npt
 from joblib import Parallel, cpu_count, delayed
 
-from analyzer.language.parse import load_pipeline
+from analyzer.language.parse import load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.training.student.learner import in_learners_english
+from analyzer.training.student.variants import WORD, neighbours, variants
 
-STRETCHES, SHORTEST, LONGEST, FEWEST = 40_000, 3, 20, 5
-LEARNERS = 40_000
+STRETCHES, SHORTEST, LONGEST, FEWEST = 100_000, 3, 20, 5
+LEARNERS, VARIANTS, MOST_OF_ONE = 40_000, 400_000, 8
 LONGEST_SENTENCE, PIECE = 80, 2000
 Ints = npt.NDArray[np.int64]
 Halves = npt.NDArray[np.float16]
@@ -50,16 +52,19 @@ class Pool:
 
 
 def gather(sentences: Sequence[str], unlabelled: Sequence[str], treebank: Path, seed: int) -> Pool:
-    """Return the labelled sentences, the unlabelled, the treebank's, some labelled ones in a learner's English, and random
-    stretches of all but the last, in this order.
+    """Return the labelled sentences, the unlabelled, the treebank's, some labelled ones in a learner's English, variants of the
+    first three, and random stretches of them, in this order.
     """
     found = [line[9:].strip() for line in treebank.read_text(encoding="utf-8").split("\n") if line.startswith("# text = ")]
     native = [*sentences, *unlabelled, *(text for text in found if len(text) > 8)]
     mistaken, origin = _mistaken(sentences, seed)
-    texts = [*native, *mistaken]
+    count = min(VARIANTS, MOST_OF_ONE * len(native))
+    made, model = variants(native, native[len(sentences) :], _nearest(native), count, seed)
+    texts = [*native, *mistaken, *made]
     read = _in_pieces(_tokens, texts)
     spans = [span for *_, part in read for span in part]
-    row = [*(k if k < len(sentences) else -1 for k in range(len(native))), *origin]
+    own_row = [k if k < len(sentences) else -1 for k in range(len(native))]
+    row = [*own_row, *origin, *(own_row[k] for k in model)]
     length = np.array([len(span) for span in spans], dtype=np.int64)
     start = np.cumsum(length) - length
     choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
@@ -77,7 +82,7 @@ def gather(sentences: Sequence[str], unlabelled: Sequence[str], treebank: Path, 
         np.concatenate([start, np.array([start[k] + first for k, first, _ in cuts], dtype=np.int64)]),
         np.concatenate([length, np.array([size for _, _, size in cuts], dtype=np.int64)]),
         np.array([*row, *(row[k] for k, _, _ in cuts)]),
-        np.array([*range(len(native)), *origin, *range(len(texts), len(texts) + len(stretches))]),
+        np.array([*range(len(native)), *origin, *range(len(native) + len(origin), len(texts) + len(stretches))]),
     )
 
 
@@ -93,6 +98,15 @@ def alike() -> Ints:
         rows = [row + 1 for row in keys if row is not None]
         found[rows] = min(rows, default=0)
     return found
+
+
+def _nearest(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return, of the words of some texts that the pipeline has a vector of, those nearest to each."""
+    vocab = load_pipeline().vocab
+    words = sorted({word for text in texts for word in WORD.findall(text.lower())})
+    rows = vocab.vectors.find(keys=[vocab.strings.as_int(word) for word in words])
+    known = [word for word, row in zip(words, rows.tolist(), strict=True) if row >= 0]
+    return neighbours(known, WordVectors(vocab.vectors.data).units(rows[rows >= 0] + 1))
 
 
 def _mistaken(sentences: Sequence[str], seed: int) -> tuple[list[str], list[int]]:
@@ -117,16 +131,17 @@ def _in_pieces(work: Callable[[Sequence[str]], T], texts: Sequence[str]) -> list
 
 def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, int]]]]:
     """Return what the student reads of each token, and where each text's tokens stand in it."""
-    words: list[Halves] = []
-    known: list[Ints] = []
-    spans: list[list[tuple[int, int]]] = []
     nlp = load_pipeline()
     vectors = WordVectors(nlp.vocab.vectors.data)
-    for doc in nlp.pipe(texts):
+    docs = [nlp.make_doc(text) for text in texts]
+    tagged = load_tagger(nlp)[0].tag(docs)
+    inside: list[int] = []
+    lower: list[int] = []
+    spans: list[list[tuple[int, int]]] = []
+    for doc, (first, _) in zip(docs, tagged.parts, strict=True):
         keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
-        inside = [t.i for t in keep]
-        rows = nlp.vocab.vectors.find(keys=[t.lower for t in keep]) + 1
-        words.append(np.hstack([vectors.units(rows), np.asarray(doc.tensor, dtype=np.float32)[inside]]).astype(np.float16))
-        known.append(rows)
+        inside += [first + t.i for t in keep]
+        lower += [t.lower for t in keep]
         spans.append([(t.idx, t.idx + len(t)) for t in keep])
-    return np.concatenate(words), np.concatenate(known), spans
+    known = nlp.vocab.vectors.find(keys=lower) + 1
+    return np.hstack([vectors.units(known), tagged.hidden[inside]]).astype(np.float16), known, spans

@@ -11,7 +11,7 @@ from analyzer.errors import ReadError
 from analyzer.readers import documents_at
 from analyzer.settings import default_settings
 
-MOST, SHORTEST, LONGEST = 30_000, 15, 350
+MOST, SHORTEST, LONGEST = 80_000, 15, 350
 _END = re.compile(r"""(?<=[a-z0-9,;:)"”’]{2}[.!?])["”’)]*\s+(?=["“A-Z])""")
 
 
