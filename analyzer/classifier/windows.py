@@ -7,6 +7,8 @@ from typing import Protocol
 
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.language.parse import Parser
+from analyzer.language.unmask import as_seen
+from analyzer.settings import default_settings
 
 
 class Given(Protocol):
@@ -27,11 +29,13 @@ Window = tuple[Observation | None, Observation | None, Observation, Observation 
 
 def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> list[Window]:
     """Return each row between its neighbours: rows of the same document by ``n``, else ``previous``."""
+    settings = default_settings()
     texts = [row.text for row in rows]
     extra = sorted({p for row in rows for p in row.previous})
     seen = {}
     own: list[Observation] = []
-    for k, parsed in enumerate(parser.parse([*texts, *extra], whole=True)):
+    shown = (as_seen(text, settings.look_alikes, settings.odd_word_length) for text in (*texts, *extra))
+    for k, parsed in enumerate(parser.parse(shown, whole=True)):
         observation = observer.observe(parsed)[0]
         if k < len(texts):
             own.append(observation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -71,7 +72,7 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--report", metavar="FORMAT", help="Folders: each document's report: markdown (default), html, json, terminal or none."
     )
-    @click.option("--limit-seconds", type=click.FloatRange(0.1), metavar="N", help="Folders: most seconds for one document.")
+    @click.option("--limit-seconds", type=Seconds(0.1, 1e6), metavar="N", help="Folders: most seconds for one document.")
     @click.option(
         "--partition", type=click.IntRange(1), metavar="N", help="Folders: tables as folders of Parquet, N documents a part."
     )
@@ -87,12 +88,24 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_batch
 
 
+class Seconds(click.FloatRange):
+    """A number of seconds; "nan", which lies in no range, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):
+            self.fail(f"{value} is no number of seconds", param, ctx)
+        return seconds
+
+
 def is_batch(files: Sequence[str], output: str | None) -> bool:
     """Whether the files are to be scored into a folder; raises :class:`ReadError` where no folder to write to is named."""
     from analyzer.batch.files import is_folder, is_pattern
     from analyzer.readers.mail.mailbox_file import is_maildir
     from analyzer.readers.url import is_url
 
+    if output == "" or "" in files:
+        raise click.UsageError("a name is empty; name a file or folder")
     if output is not None and is_url(output):
         raise click.UsageError(f"-o {output} is a URL; results are written to this machine: -o reports/")
     many = next((name for name in files if is_pattern(name) or is_folder(name)), None)

@@ -77,4 +77,4 @@ def _close_stdout() -> None:
 
 def _printable(text: str) -> str:
     """Return a message of click's, which may quote a file name that looks like an option, unable to steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

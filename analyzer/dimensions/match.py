@@ -68,20 +68,16 @@ class CueMatcher:
         return [_longest(matches) for matches in found]
 
     def _add_patterns(self, matcher: Matcher, parsed: Parsed, found: list[list[CueMatch]]) -> None:
-        doc, sentences = parsed.doc(), parsed.sentences
-        hits = matcher(doc)
-        if not hits:
-            return
-        owner = {s.first + k: n for n, s in enumerate(sentences) for k in range(_width(s, doc))}
-        index = [_token_index(s, doc) for s in sentences]
-        for key, start, end in hits:
-            n = owner.get(start)
-            if n is None or owner.get(end - 1) != n:
-                continue
-            dimension, group = self._groups[doc.vocab.strings[key]]
-            i, j = index[n].get(start), index[n].get(end - 1)
-            if i is not None and j is not None:
-                found[n].append(CueMatch(dimension, group, i, j + 1))
+        doc = parsed.doc()
+        for sentence, matches in zip(parsed.sentences, found, strict=True):
+            # By the sentence: a pattern that repeats a token matches every stretch of a run, in the square of its length.
+            hits = matcher(doc[sentence.first : sentence.first + _width(sentence, doc)])
+            index = _token_index(sentence, doc) if hits else {}
+            for key, start, end in hits:
+                dimension, group = self._groups[doc.vocab.strings[key]]
+                i, j = index.get(sentence.first + start), index.get(sentence.first + end - 1)
+                if i is not None and j is not None:
+                    matches.append(CueMatch(dimension, group, i, j + 1))
 
     def _terms(self, sentence: Sentence) -> list[CueMatch]:
         found = []
@@ -126,17 +122,17 @@ class _Terms:
 
 
 def compile_term(nlp: Language, term: str) -> tuple[str, ...]:
-    """Split a term the way text is split; ``...`` stays a gap."""
+    """Split a term the way text is split, capitals as they stand ("U.S." is one token); ``...`` stays a gap."""
     tokens: list[str] = []
     exceptions = getattr(nlp.tokenizer, "rules", {})
-    for k, part in enumerate(term.lower().replace("’", "'").split(GAP)):
+    for k, part in enumerate(term.replace("’", "'").split(GAP)):
         if k:
             tokens.append(GAP)
-        words = part.split()
+        words = part.lower().split()
         if part.isascii() and "".join(words).isalpha() and exceptions.keys().isdisjoint(words):
             tokens.extend(words)  # plain words are one token each, and there are thousands
         else:
-            tokens.extend(t.text for t in nlp.make_doc(part.strip()) if not t.is_space)
+            tokens.extend(t.lower_ for t in nlp.make_doc(part.strip()) if not t.is_space)
     return tuple(tokens)
 
 

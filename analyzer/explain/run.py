@@ -14,6 +14,7 @@ from analyzer.explain.syntax import syntax_of
 from analyzer.explain.trial import Scored, Trial
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained
 from analyzer.language.identify import foreign_language
+from analyzer.language.unmask import as_seen
 from analyzer.scoring.reading import only_excluded, raised
 
 LEAST_MOVE = 0.1
@@ -35,7 +36,7 @@ class Explainer:
         Raises :class:`ReadError` where there is no sentence, too many of them, or the text is not English.
         """
         settings = self._analyzer.settings
-        block = " ".join(text.split())
+        block = as_seen(" ".join(text.split()), settings.look_alikes, settings.odd_word_length)
         language = foreign_language(block)
         if language:
             raise ReadError("the sentence", f"is written in {language}", "give an English one")

@@ -68,7 +68,9 @@ def _starts(words: Sequence[str], i: int, proposed: bool, length: int, abbreviat
             return words[i + 1][:1].isupper() and proposed
         return not (word in CLOSING and word not in OPENING)
     if before.endswith(".") and len(before) > 1:
-        return proposed and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
+        # The tokenizer leaves the stop at names like "18F." and "5G.", which the splitter takes for abbreviations.
+        ended = proposed or (length > 2 and before[0].isdigit() and before[-2].isalpha())
+        return ended and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
     if before in SOFT:
         return proposed and word[0].isupper() and length > 3
     return proposed and length >= UNPUNCTUATED

@@ -75,6 +75,11 @@ def unmask(blocks: Sequence[Block], pairs: Sequence[str], longest: int) -> tuple
     return [_latin(block, table, masks) if n in doubtful else block for n, block in enumerate(plain)], masks
 
 
+def as_seen(text: str, pairs: Sequence[str], longest: int) -> str:
+    """Return a text of one block as it looks. Raises :class:`SettingsError` as :func:`unmask` does."""
+    return unmask([Block(text, "paragraph", None, None, ((0, 0),))], pairs, longest)[0][0].text
+
+
 def _table(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         if len(pair) != 2 or pair[0].isascii() or not pair[1].isascii():

@@ -136,7 +136,10 @@ def _count(score: DimensionScore) -> str:
 
 def _acts(analysis: Analysis) -> str:
     commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
-    speakers = sum(part.kind == "speaker" for part in analysis.parts)
+    named = [part for part in analysis.parts if part.kind == "speaker"]
+    # What stands outside all turns is nobody's of them.
+    theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
+    speakers = len(named) if theirs == commands + questions else 0
     s, who = ("s", "It") if speakers < 2 else ("", f"Its {speakers} speakers")
     if not commands and not questions:
         return f"{who} neither order{s} nor ask{s} anything."

@@ -16,6 +16,9 @@ from analyzer.errors import LabelError, ReadError
 from analyzer.readers import documents_at
 from analyzer.settings import default_settings
 
+LONGEST = 100_000
+"""Characters of a row's text: one sentence has far less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -57,7 +60,8 @@ def read_labels(
         try:
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise LabelError(str(path), f"cannot be read ({error})", "check path and encoding (UTF-8)") from error
+            why = getattr(error, "strerror", None) or error
+            raise LabelError(str(path), f"cannot be read ({why})", "check path and encoding (UTF-8)") from error
         count = len(rows)
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -94,6 +98,8 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         raw["text"] = _pointed(raw, where, texts)
     if not isinstance(raw.get("text"), str) or not raw["text"].strip():
         raise LabelError(where, "has no text", 'give "text"')
+    if len(raw["text"]) > LONGEST:
+        raise LabelError(where, f"has a text of {len(raw['text']):,} characters", "give one sentence a row")
     if raw.get("id") is None:
         raise LabelError(where, "has no id", 'give "id"')
     if not isinstance(raw["id"], str | int) or isinstance(raw["id"], bool):

@@ -35,7 +35,7 @@ def test_standard_input_gives_the_same_scores():
 def test_whose_sentences_are_scored_is_said():
     warnings = json.loads(run(ROOT / "examples" / "townhall.txt", "-f", "json").stdout)["warnings"]
     assert any("the whole pools 2 speakers" in w and "DR. OKAFOR" in w for w in warnings)
-    assert any("unnamed questioners" in w for w in warnings)
+    assert any("unnamed voices" in w for w in warnings)
 
 
 def test_a_page_of_ours_is_a_fault_and_no_document(tmp_path):

@@ -155,3 +155,9 @@ def test_hostile_words_cannot_steer_the_terminal(analyzer):
         Explainer(analyzer).explain("You must send the \x1b[31mred\u202e <b>list</b> today."), Canvas()
     )
     assert not set(shown) & {"\x1b", "\u202e"}
+
+
+def test_what_is_hidden_in_words_is_seen_as_the_analysis_sees_it(analyzer):
+    hidden = "You mu\u00adst fol\u00adlow the pro\u00adcess."
+    (explanation,), (reading,) = Explainer(analyzer).explain(hidden), analyzer.analyze(hidden).readings
+    assert explanation.poles == reading.poles and explanation.poles

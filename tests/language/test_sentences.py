@@ -34,6 +34,11 @@ def test_a_number_behind_an_abbreviation_starts_no_sentence(parser, text, count)
     assert len(next(iter(parser.parse([text]))).sentences) == count
 
 
+def test_a_name_of_digits_and_a_letter_ends_a_sentence(parser):
+    (parsed,) = parser.parse(["We almost doubled at 18F. We worked with 28 agencies. Turn on 5G. Thanks."])
+    assert len(parsed.sentences) == 4
+
+
 def test_a_text_without_any_full_stop_is_cut_into_bounded_sentences(parser):
     sentences = next(iter(parser.parse(["word " * 3000]))).sentences
     assert len(sentences) >= 15 and max(len(s) for s in sentences) <= 150

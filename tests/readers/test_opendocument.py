@@ -119,7 +119,7 @@ def test_properties_are_metadata():
     stream = io.BytesIO()
     document.save(stream)
     made = read(stream.getvalue(), "a.bin")
-    assert (made.title, made.metadata["author"], made.source.format) == ("To all", "Ann Lee", "odt")
+    assert (made.title, made.metadata["file_author"], made.source.format) == ("To all", "Ann Lee", "odt")
 
 
 def test_a_locked_document_says_so():

@@ -161,7 +161,7 @@ def test_metadata_and_a_title_that_is_one(given_title, title):
         put(page, wrapped(PROSE))
 
     document = read(pdf(draw))
-    assert document.title == title and document.metadata["author"] == "Ann Lee"
+    assert document.title == title and document.metadata["file_author"] == "Ann Lee"
     assert len(document.metadata["date"]) == 10
 
 

@@ -203,7 +203,7 @@ def test_a_reporter_without_a_name_is_not_the_leader():
     text = "MR. LEE: Good day.\n\nQ  Sir, why is it late?\n\nMR. LEE: We do not know.\n\nQ  Thanks.\n\nMR. LEE: Not at all.\n"
     document = document_of(text, Source("briefing.txt"))
     assert texts(document, "quoted") == ["Sir, why is it late?", "Thanks."]
-    assert "2 paragraphs of unnamed questioners" in document.warnings[0]
+    assert "2 paragraphs of unnamed voices" in document.warnings[0]
 
 
 def test_questions_and_answers_without_names_are_the_writers_own():
@@ -214,3 +214,48 @@ def test_questions_and_answers_without_names_are_the_writers_own():
 def test_a_title_keeps_no_mark_of_emphasis_that_another_line_closes():
     document = read_bytes(b"# *The Harbour Hall\n\nWe met in the hall today and spoke for an hour.", "a.md", SETTINGS)
     assert document.title == "The Harbour Hall"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Please send me the following by Friday:", "paragraph"),
+        ("We must update the list whenever there is a change in:", "paragraph"),
+        ("Click on the button below to see the film:", "paragraph"),
+        ("We ask you:", "paragraph"),
+        ("DO NOT SHARE THIS FILE", "paragraph"),
+        ("Never Use The Lift", "paragraph"),
+        ("Action items:", "heading"),
+        ("Dates for the coming year:", "paragraph"),
+        ("THE YEAR AHEAD", "heading"),
+        ("What Comes Next", "heading"),
+        ("## Why we changed the rota", "heading"),
+        ("# 3 things to know", "heading"),
+        ("#1 is safety.", "paragraph"),
+    ],
+)
+def test_what_is_said_to_somebody_is_no_heading(line, kind):
+    document = document_of(f"Dear all,\n\n{line}\n\nThe lift is slow.\n", Source(name="m.txt"))
+    said = next(b for b in document.blocks if b.text.strip("# ") == line.strip("# ") or b.text == line)
+    assert said.kind == kind and not said.text.startswith(("# ", "## "))
+
+
+def test_a_place_and_time_above_a_speech_are_no_title():
+    document = document_of("East Room\n\n1:49 P.M. EDT\n\nMR. ROE: Good afternoon. We go on.\n", Source(name="t.txt"))
+    assert document.title is None
+    assert document_of("The Road Ahead\n\nWe go on, and it is a long way.\n", Source(name="t.txt")).title == "The Road Ahead"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Please look it up at <http://wiki.example.org>.", "Please look it up at http://wiki.example.org ."),
+        ("Our handbook <http://wiki.example.org> says so.", "Our handbook says so."),
+    ],
+)
+def test_an_address_that_the_sentence_needs_is_kept(line, shown):
+    assert texts(document_of(line, Source(name="m.txt"))) == [shown]
+
+
+def test_a_tab_parts_sentences_as_a_blank_does():
+    assert texts(document_of("We act now.\tWhat do you think?", Source(name="m.txt"))) == ["We act now. What do you think?"]

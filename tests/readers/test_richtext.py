@@ -87,7 +87,7 @@ def test_a_text_box_does_not_cut_the_paragraph_it_stands_in():
 
 def test_properties_are_metadata():
     made = read(f"{HEAD}We go on.}}", "a.doc")
-    assert (made.title, made.metadata, made.source.format) == ("To all", {"author": "Ann Lee", "date": "2020-03-04"}, "rtf")
+    assert (made.title, made.metadata, made.source.format) == ("To all", {"file_author": "Ann Lee", "date": "2020-03-04"}, "rtf")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,11 @@ def test_speakers_make_turns_and_rows_count_as_a_spreadsheet_shows_them():
 
 def test_unnamed_questioners_are_read_and_not_scored():
     document = read("speaker,text\nAnn,We go.\nQ,Why now?\nAnn,It is late.\n")
-    assert [b.kind for b in document.blocks] == ["turn", "quoted", "turn"] and "1 paragraphs" in document.warnings[0]
+    assert [b.kind for b in document.blocks] == [
+        "turn",
+        "quoted",
+        "turn",
+    ] and "1 paragraph of unnamed voices (Q) is read" in document.warnings[0]
 
 
 def test_without_a_known_name_the_longest_prose_is_read_and_said():

@@ -163,9 +163,14 @@ def test_unnamed_voices_are_quoted_and_counted():
     text = "MR. LEE: Hello.\n\nAUDIENCE MEMBER: Louder!\n\nREPORTER: Why?\n\nMR. LEE: Well.\n"
     document = document_of(text, Source("a.txt"))
     assert [b.kind for b in document.blocks] == ["turn", "quoted", "quoted", "turn"]
-    assert document.warnings == ("2 paragraphs of unnamed questioners (AUDIENCE MEMBER, REPORTER) are read and not scored",)
+    assert document.warnings == ("2 paragraphs of unnamed voices (AUDIENCE MEMBER, REPORTER) are read and not scored",)
 
 
 def test_a_time_behind_some_of_the_names_hides_no_other_turn():
     text = "Ann Lee: [00:00:01] Hello.\n\nBob Ray: Hi.\n\nAnn Lee: [00:00:09] Well.\n\nBob Ray: Yes.\n"
     assert [s for s, _ in said(text)] == ["Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray"]
+
+
+def test_a_stage_direction_behind_a_name_is_no_part_of_it():
+    turns = said("MS. OKAFOR: We go on.\n\nMR. ROE: When?\n\nMS. OKAFOR (laughing): Soon.\n\nMR. ROE (via video): How?\n")
+    assert [speaker for speaker, _ in turns] == ["MS. OKAFOR", "MR. ROE", "MS. OKAFOR", "MR. ROE"]

@@ -161,7 +161,7 @@ def test_properties_are_metadata_and_made_up_ones_are_not():
     document.add_paragraph("We go on.")
     document.core_properties.title, document.core_properties.author = "To all", "Ann Lee"
     made = read(saved(document))
-    assert (made.title, made.metadata["author"], made.source.format) == ("To all", "Ann Lee", "docx")
+    assert (made.title, made.metadata["file_author"], made.source.format) == ("To all", "Ann Lee", "docx")
     bare = read(changed(saved(document), "_rels/.rels", lambda part: part.replace(b"core-properties", b"none")))
     assert (bare.title, bare.metadata) == (None, {})
 

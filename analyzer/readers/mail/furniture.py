@@ -28,10 +28,12 @@ ATTACHMENT = re.compile(
 """A line that is an attachment, a picture or a bare link."""
 INLINE = re.compile(
     r"<<[ \t]*File:[^<>\n]{1,120}>>|\(See attached file: [^()\n]{1,120}\)|\[(?:cid|image):[^\]\n]{1,100}\]"
-    r"|<(?:https?://|mailto:)[^<>\s]{1,500}>",
+    r"|<(?P<link>(?:https?://|mailto:)[^<>\s]{1,500})>",
     re.IGNORECASE,
 )
 """Attachments and link targets that stand inside a line of the message."""
+BEFORE_LINK = re.compile(r"(?:\b(?:access|and|at|from|in|is|on|or|read|see|through|to|under|via|visit)|:)[ \t]*$", re.IGNORECASE)
+"""After these an address is part of the sentence; elsewhere it is the target of the words before it."""
 PGP_BEGIN = re.compile(r"[ \t]*-{4,5}BEGIN PGP (?P<what>[A-Z ]{3,30})-{4,5}[ \t]*")
 PGP_END = re.compile(r"[ \t]*-{4,5}END PGP [A-Z ]{3,30}-{4,5}[ \t]*")
 LEGAL = tuple(
@@ -84,7 +86,13 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
 
 def blank_inline(text: str) -> str:
     """Blank out attachments and link targets inside a line; the length stays."""
-    return INLINE.sub(lambda m: " " * len(m.group()), text)
+
+    def blank(match: re.Match[str]) -> str:
+        if match["link"] and BEFORE_LINK.search(text, max(0, match.start() - 20), match.start()):
+            return f" {match['link']} "
+        return " " * len(match.group())
+
+    return INLINE.sub(blank, text)
 
 
 def _is_footer(line: str, mail: bool) -> bool:

@@ -52,7 +52,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         ]
         meta = document.meta
         author, created = meta.initial_creator or meta.creator, meta.creation_date
-        found = {"author": author or "", "date": created.date().isoformat() if created else ""}
+        found = {"file_author": author or "", "date": created.date().isoformat() if created else ""}
         metadata = {key: value for key, value in found.items() if value}
         return document_of(_Body(styles).blocks(document.body), source, settings, title=meta.title, metadata=metadata)
 

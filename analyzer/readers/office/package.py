@@ -97,7 +97,7 @@ def core_properties(package: Any) -> tuple[str | None, dict[str, str]]:
         return None, {}
     core = getattr(part, "core_properties", part)
     created = core.created if core.created and core.created.replace(tzinfo=None) not in TEMPLATES else None
-    found = {"author": core.author, "date": created.date().isoformat() if created else ""}
+    found = {"file_author": core.author, "date": created.date().isoformat() if created else ""}
     return (core.title if core.title != "PowerPoint Presentation" else None), {key: v for key, v in found.items() if v}
 
 

@@ -23,7 +23,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         raise ReadError(source.name, "is no RTF file", "open it where it was made and save it again")
     text = _Text()
     paragraphs = list(text.paragraphs(Tokens(source.name).pieces(data.strip().decode("latin-1"))))
-    found = {"author": text.info("author"), "date": text.info("creatim").strip("-")}
+    found = {"file_author": text.info("author"), "date": text.info("creatim").strip("-")}
     metadata = {key: value for key, value in found.items() if value}
     return document_of(paragraphs, source, settings, title=text.info("title"), metadata=metadata)
 

@@ -45,7 +45,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
             row.text = mended(row.text)
     joiner = Joiner(without_edges(pages))
     title = " ".join(about.get("Title", "").split())
-    metadata = {"author": " ".join(about["Author"].split())} if "Author" in about else {}
+    metadata = {"file_author": " ".join(about["Author"].split())} if "Author" in about else {}
     created = DATE.match(about.get("CreationDate", ""))
     if created:
         metadata["date"] = "-".join(part for part in created.groups() if part)

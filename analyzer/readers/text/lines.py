@@ -24,6 +24,16 @@ CLOCK = re.compile(
     r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
 )
 """The line of a transcript that says where and when the speech began or ended."""
+ORDER = re.compile(r"(?:please|do not|don['’]t|never|you (?:must|have to|need to)|stop)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"\b(?:i|we|you|they|he|she|it|me|us|them|please|must|should|shall|will|would|can|could|may|might|is|are|was|were|do|does|did"
+    r"|has|have|had|let)\b",
+    re.IGNORECASE,
+)
+"""Words of a clause: a short line with a colon that holds one is said to somebody, and no heading."""
+LONGEST_OPENING = 4
+MARKED = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=[^\W_])")
+"""The marks of a heading, as in Markdown, which many a text keeps."""
 QUESTIONER = "Q"
 CERTAIN_WIDTH, WIDEST = 110, 140
 
@@ -81,7 +91,7 @@ def make_block(
     segments: list[tuple[int, int]] = []
     length = 0
     for text, offset in pieces:
-        for match in re.finditer(r"\S+(?:[ \t](?=\S)\S+)*", text):
+        for match in re.finditer(r"\S+(?: (?=\S)\S+)*", text):
             if parts:
                 parts.append(" ")
                 length += 1
@@ -128,9 +138,9 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> I
             yield from flush()
             said, kind, before_blank = label, "paragraph", False
             group = [Line(" " * label.end + text[label.end :], line.start)]
-        elif CLOCK.fullmatch(text.strip()):
+        elif (marks := MARKED.match(text)) or CLOCK.fullmatch(text.strip()):
             yield from flush()
-            kind, group = "heading", [line]
+            kind, group = "heading", [Line(" " * marks.end() + text[marks.end() :], line.start) if marks else line]
             yield from flush()
             kind = "paragraph"
         elif bullet is not None and not (group and _continues(group[-1].text, text, width)):
@@ -201,4 +211,8 @@ def _is_heading(group: list[Line], after_blank: bool) -> bool:
     if not words or len(words) > 10 or text[-1] in ".!?,;" or not text[0].isalnum():
         return False
     content = [w for w in words if w[0].isalpha() and len(w) > 3]
-    return text.isupper() or (bool(content) and all(w[0].isupper() for w in content) and len(words) > 1) or text.endswith(":")
+    if ORDER.match(text):
+        return False
+    if text.isupper() or (bool(content) and all(w[0].isupper() for w in content) and len(words) > 1):
+        return True
+    return text.endswith(":") and len(words) <= LONGEST_OPENING and not CLAUSE.search(text)

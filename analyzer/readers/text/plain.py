@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from analyzer.document import Block, Document, Source
 from analyzer.readers.build import check_length, title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import blocks_of, make_block
+from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
 from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
+MOST_HEAD_LINES = 6
 LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -42,8 +45,14 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
     blocks.sort(key=lambda b: b.segments[0][1])
-    title = metadata.get("subject") or title_of(blocks[:1])
+    title = metadata.get("subject") or (None if _tells_where(blocks) else title_of(blocks[:1]))
     return Document(source, text, tuple(blocks), title, metadata, warnings)
+
+
+def _tells_where(blocks: Sequence[Block]) -> bool:
+    """Whether the lines above a text say where and when it was said: one of them is the time of day."""
+    head = takewhile(lambda block: block.kind == "heading", blocks)
+    return any(CLOCK.fullmatch(block.text) for block in islice(head, MOST_HEAD_LINES))
 
 
 SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read)

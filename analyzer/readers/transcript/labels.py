@@ -28,6 +28,7 @@ STAMPED = re.compile(
 TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
 GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+DIRECTION = re.compile(r"[ \t]*\((?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*\)[ \t]*$")
 NOT_NAMES_LIST = (
     "note notes subject agenda date re fw fwd from to cc bcc sent time when where what who why how action actions item items "
     "update updates summary background purpose location venue attendees present participants absent decision decisions next "
@@ -40,7 +41,8 @@ NOT_NAMES_LIST = (
     "conclusion introduction overview detail details key risk risks benefit benefits meeting minutes call prepared remarks "
     "transcript recording duration i we you he she they it this that these those and but or so if for with in on at by of the "
     "a an my our your his her their no yes not here there now then prom replace add employee name password id "
-    "welcome lunch break coffee dinner breakfast registration opening closing session panel keynote"
+    "welcome lunch break coffee dinner breakfast registration opening closing session panel keynote received created "
+    "dkim-signature mime-version content-type message-id return-path delivered-to authentication-results reply-to"
 )
 ROLE_LIST = (
     "moderator operator host interviewer interviewee facilitator chair chairman chairwoman student participant narrator panelist "
@@ -206,12 +208,17 @@ def _label(line: str) -> Label | None:
             if could_be_name(name, stamped=time is not None):
                 form = "stamped" if time else "inline"
                 sure = time is not None and (time[0] in "[(" or time.count(":") > 1)
-                return Label(" ".join(name.split()), match.end(), _time(time), form, marked=sure)
+                return Label(_shown(name), match.end(), _time(time), form, marked=sure)
     match = TITLED.match(text) if short else None
     name = match["name"] if match else text.strip(" \t*_")
     if short and could_be_name(name):
-        return Label(" ".join(name.split()), len(text), form="titled" if match else "bare")
+        return Label(_shown(name), len(text), form="titled" if match else "bare")
     return None
+
+
+def _shown(name: str) -> str:
+    """Return a name as it stands, without a stage direction behind it."""
+    return " ".join(DIRECTION.sub("", name).split())
 
 
 def _time(stamp: str | None) -> str | None:

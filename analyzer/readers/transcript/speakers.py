@@ -98,8 +98,9 @@ def unscored(blocks: Iterable[Block]) -> Iterator[str]:
     """Say how much is read and left out because nobody is named for it."""
     asked = Counter(b.speaker for b in blocks if b.kind == "quoted" and b.speaker and is_unnamed(b.speaker))
     if asked:
-        names = ", ".join(sorted(asked)[:5])
-        yield f"{sum(asked.values())} paragraphs of unnamed questioners ({names}) are read and not scored"
+        names, count = ", ".join(sorted(asked)[:5]), sum(asked.values())
+        what = "1 paragraph of unnamed voices" if count == 1 else f"{count} paragraphs of unnamed voices"
+        yield f"{what} ({names}) {'is' if count == 1 else 'are'} read and not scored"
 
 
 def matches(speaker: str, wanted: str) -> bool:

@@ -46,13 +46,15 @@ def width_of(canvas: Canvas) -> int:
 def summary(coaching: Coaching) -> str:
     """Return in a sentence how many sentences weigh against the wanted poles, and how many are shown."""
     poles = list(coaching.wanted.values())
-    named = ", ".join(poles) if len(poles) < 4 else f"{', '.join(poles[:3])} and {len(poles) - 3} other poles"
+    named = ", ".join(poles) if len(poles) < 4 else f"any of the {len(poles)} wanted poles"
     if not coaching.pulling:
         return f"No sentence surely weighs against {named}."
     sentences = view.plural(coaching.sentences, "sentence")
     shown = len(coaching.suggestions)
     weighs = "surely weighs" if coaching.pulling == 1 else "surely weigh"
     told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
+    if coaching.held == coaching.pulling > 1:
+        return f"{told} All are left alone: {LEFT_ALONE}."
     if coaching.held:
         told += f" {coaching.held} of these {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."
     if shown + coaching.held == coaching.pulling:

@@ -102,6 +102,8 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
 
 def legend(comparison: Comparison) -> list[str]:
     """Return how the figures are to be read."""
+    if not comparison.compared:
+        return ["Nothing was compared: no figure is known of both texts. It compares texts, not people."]
     lines = [
         f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
         f"that do not differ is at most {comparison.error:.0%}, {_differences(comparison)} judged together (Newcombe 1998, "
