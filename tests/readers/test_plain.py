@@ -259,3 +259,10 @@ def test_an_address_that_the_sentence_needs_is_kept(line, shown):
 
 def test_a_tab_parts_sentences_as_a_blank_does():
     assert texts(document_of("We act now.\tWhat do you think?", Source(name="m.txt"))) == ["We act now. What do you think?"]
+
+
+def test_a_bullet_whose_sign_was_lost_is_one():
+    blocks = document_of("We agreed on this:\n\n?\tAsk Ines.\n?\tCall the port.\n\n? Or not.\n", Source(name="m.txt")).blocks
+    assert [(b.kind, b.text) for b in blocks[1:]] == [
+        ("list_item", "Ask Ines."), ("list_item", "Call the port."), ("paragraph", "? Or not."),
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from analyzer.readers.transcript.stage import strip_stage
 NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
 """Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
 BULLET = re.compile(
-    rf"[ \t]*(?:[-*•‣◦▪·–—+]|o(?=[ \t]+[A-Z])|{NO_INITIALS}\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxlc]{{1,5}})[.)])[ \t]+(?=\S)"
+    rf"[ \t]*(?:[-*•‣◦▪·–—+]|\?(?=\t)|o(?=[ \t]+[A-Z])|{NO_INITIALS}\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxlc]{{1,5}})[.)])[ \t]+(?=\S)"
 )
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(

@@ -1,6 +1,6 @@
 """``python -m analyzer.training.student TREEBANK LABELS... --judge DEV``: train the student and its held-out log-odds.
 
-Four times three teachers learn the labels and a student learns from what they say: once from LABELS, for
+Four times four teachers learn the labels and a student learns from what they say: once from LABELS, for
 ``models/student``, and once for each third of the sources of the shared rows (those of LABELS and of DEV), from all
 rows of other sources, for what students say of sentences that they have not seen (``student.held_out.npz``, beside the
 labels). No other figure comes from the students of the thirds. Each of the four has a process of its own, as many at once

@@ -18,7 +18,7 @@ from analyzer.training.student.pool import Pool, alike
 from analyzer.training.student.ragged import Ints, Ragged, device
 from analyzer.training.student.teacher import Array, Halves, Teacher, embedded
 
-TEACHERS, SEED = 3, 7
+TEACHERS, SEED = 4, 7
 LABEL_PART = 0.5
 """Part of the label in what the student learns of a labelled sentence."""
 REAL, REAL_WEIGHT = ("run", "drawn", "silver"), 2.0
