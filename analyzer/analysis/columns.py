@@ -21,7 +21,7 @@ class Column:
 DOCUMENT = Column("document", "text", "the file as given; for a mailbox or archive, the file, a slash and the name in it")
 FORMAT = Column("format", "text", "format it was read as")
 TITLE = Column("title", "text", "title, or subject of a mail")
-AUTHOR = Column("author", "text", "author, or sender of a mail")
+AUTHOR = Column("author", "text", "author named in the text, or sender of a mail")
 GENRE = Column("genre", "text", "genre that its norms are of")
 WARNINGS = Column("warnings", "text", "what to know before using the scores")
 DIGEST = Column("digest", "text", "SHA-256 of the document's bytes")
