@@ -210,3 +210,19 @@ def test_a_misspelt_command_is_told_from_a_missing_file():
     assert done.returncode != 0 and b"no such file" in done.stderr
     done = run("Nobody leaves before the plant is closed.")
     assert done.returncode != 0 and done.stderr.count(b"\n") == 1 and b"plant" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("memo.txt", "-o", ""), "a name is empty"),
+        (("",), "a name is empty"),
+        (("memo.txt", "-o", "out/", "--limit-seconds", "nan"), "no number of seconds"),
+        (("memo.txt", "-o", "out/", "--limit-seconds", "inf"), "not in the range"),
+    ],
+)
+def test_empty_names_and_seconds_that_are_none_are_refused_before_anything_is_written(tmp_path, args, said):
+    (tmp_path / "memo.txt").write_text("We go on.\n")
+    done = subprocess.run([sys.executable, "-m", "analyzer", *args], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["memo.txt"]

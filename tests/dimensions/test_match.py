@@ -1,8 +1,8 @@
 """Terms are split as text is split."""
 
 from analyzer.dimensions.load import load_dimensions
-from analyzer.dimensions.match import GAP, compile_term
-from analyzer.language.parse import load_pipeline
+from analyzer.dimensions.match import GAP, CueMatcher, compile_term
+from analyzer.language.parse import Parser, load_pipeline
 from analyzer.resources import data_dir
 
 
@@ -19,3 +19,33 @@ def test_every_shipped_term_has_the_tokens_that_the_tokenizer_gives_it():
             else:
                 parts[-1].append(token)
         assert parts == expected, term
+
+
+REPEATED = """schema = 1
+id = "count"
+question = "How many?"
+left  = { id = "one", title = "One", summary = "one" }
+right = { id = "many", title = "Many", summary = "many" }
+[[cues]]
+id = "run"
+pole = "many"
+patterns = [[{LOWER="go", OP="+"}]]
+why = "a run"
+source = "made up"
+hit = ["go go"]
+miss = ["Nothing."]
+"""
+
+
+def test_a_pattern_that_repeats_matches_inside_sentences_alone(tmp_path):
+    (tmp_path / "count.toml").write_text(REPEATED, encoding="utf-8")
+    (dimension,) = load_dimensions([tmp_path])
+    parser = Parser()
+    (parsed,) = parser.parse(["We said go go go. Go on."])
+    assert len(parsed.sentences) == 2
+    first, second = CueMatcher(parser.nlp, [dimension]).find(parsed)
+    assert [(m.i, m.j) for m in first] == [(2, 5)] and [(m.i, m.j) for m in second] == [(0, 1)]
+    # Every stretch of a run matches; of a run longer than a sentence can be, only those inside its sentences do.
+    (long,) = parser.parse(["go " * 3000])
+    assert all(len(s.words) <= 150 for s in long.sentences)
+    assert sum(m.j - m.i for found in CueMatcher(parser.nlp, [dimension]).find(long) for m in found) == 3000

@@ -106,3 +106,8 @@ def test_the_written_labels_follow_the_format_and_are_enough():
         pytest.skip("label files are not in the wheel")
     rows = read_labels(sorted(p for p in folder.glob("*.jsonl") if "pointers" not in p.name), DIMENSIONS)
     assert len(rows) >= 3000
+
+
+def test_a_row_of_a_million_characters_is_refused(tmp_path):
+    with pytest.raises(LabelError, match="1,150,000 characters"):
+        read(tmp_path, GOOD | {"text": "word " * 230_000})
