@@ -1,5 +1,7 @@
 """Terms are split as text is split."""
 
+from pathlib import Path
+
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.match import GAP, CueMatcher, compile_term
 from analyzer.language.parse import Parser, load_pipeline
@@ -21,24 +23,12 @@ def test_every_shipped_term_has_the_tokens_that_the_tokenizer_gives_it():
         assert parts == expected, term
 
 
-REPEATED = """schema = 1
-id = "count"
-question = "How many?"
-left  = { id = "one", title = "One", summary = "one" }
-right = { id = "many", title = "Many", summary = "many" }
-[[cues]]
-id = "run"
-pole = "many"
-patterns = [[{LOWER="go", OP="+"}]]
-why = "a run"
-source = "made up"
-hit = ["go go"]
-miss = ["Nothing."]
-"""
+WARM = (Path(__file__).resolve().parent.parent / "warm_cold.toml").read_text(encoding="utf-8")
 
 
 def test_a_pattern_that_repeats_matches_inside_sentences_alone(tmp_path):
-    (tmp_path / "count.toml").write_text(REPEATED, encoding="utf-8")
+    repeated = WARM.replace('terms = ["the sun"]', 'patterns = [[{LOWER="go", OP="+"}]]').replace("Here comes the sun.", "Go go.")
+    (tmp_path / "warm_cold.toml").write_text(repeated, encoding="utf-8")
     (dimension,) = load_dimensions([tmp_path])
     parser = Parser()
     (parsed,) = parser.parse(["We said go go go. Go on."])

@@ -53,10 +53,9 @@ def summary(coaching: Coaching) -> str:
     shown = len(coaching.suggestions)
     weighs = "surely weighs" if coaching.pulling == 1 else "surely weigh"
     told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
-    if coaching.held == coaching.pulling > 1:
-        return f"{told} All are left alone: {LEFT_ALONE}."
     if coaching.held:
-        told += f" {coaching.held} of these {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."
+        left = "All" if coaching.held == coaching.pulling > 1 else f"{coaching.held} of these"
+        told += f" {left} {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."
     if shown + coaching.held == coaching.pulling:
         return told
     return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."

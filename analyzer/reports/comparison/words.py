@@ -102,13 +102,13 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
 
 def legend(comparison: Comparison) -> list[str]:
     """Return how the figures are to be read."""
-    if not comparison.compared:
-        return ["Nothing was compared: no figure is known of both texts. It compares texts, not people."]
-    lines = [
-        f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
-        f"that do not differ is at most {comparison.error:.0%}, {_differences(comparison)} judged together (Newcombe 1998, "
-        "Holm 1979); of several, one whose range excludes 0 may still be noise. It compares texts, not people."
-    ]  # fmt: skip
+    lines = ["Nothing was compared: no figure is known of both texts. It compares texts, not people."]
+    if comparison.compared:
+        lines = [
+            f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
+            f"that do not differ is at most {comparison.error:.0%}, {_differences(comparison)} judged together (Newcombe 1998, "
+            "Holm 1979); of several, one whose range excludes 0 may still be noise. It compares texts, not people."
+        ]  # fmt: skip
     if telling(comparison):
         lines.insert(0, "Behind a pole: how far the sentence moves the position of its own draft.")
     return lines

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -49,13 +49,7 @@ def variants(
     words, a sixth each by a frame, a negation and a joint.
     """
     choose = random.Random(seed)  # noqa: S311 -- a reproducible draw, no secret
-
-    def reworded(text: str, choose: random.Random) -> str | None:
-        return _reworded(text, near, choose)
-
-    def joined(text: str, choose: random.Random) -> str | None:
-        return _joined(text, choose.choice(others), choose)
-
+    reworded, joined = partial(_reworded, near=near), partial(_joined, others=others)
     makers: tuple[Make, ...] = (reworded, reworded, reworded, _framed, _negated, joined)
     found: dict[str, int] = {}
     for _ in range(TRIES * count if sentences else 0):
@@ -68,7 +62,7 @@ def variants(
     return list(found), list(found.values())
 
 
-def _reworded(text: str, near: dict[str, list[str]], choose: random.Random) -> str:
+def _reworded(text: str, choose: random.Random, near: dict[str, list[str]]) -> str:
     def other(match: re.Match[str]) -> str:
         word = match.group()
         if len(word) < SHORTEST_REPLACED or choose.random() > REPLACED or not (known := near.get(word.lower())):
@@ -100,7 +94,8 @@ def _negated(text: str, choose: random.Random) -> str | None:
     return f"{text[:place]} {choose.choice(_material()['negations'])}{text[place:]}"
 
 
-def _joined(text: str, other: str, choose: random.Random) -> str | None:
+def _joined(text: str, choose: random.Random, others: Sequence[str]) -> str | None:
+    other = choose.choice(others)
     if max(len(text), len(other)) > LONGEST:
         return None
     first, second = (text, other) if choose.random() < 0.5 else (other, text)
