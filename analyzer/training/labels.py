@@ -46,7 +46,9 @@ class Row:
 def read_labels(
     paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
 ) -> list[Row]:
-    """Return the rows of all files in order. Raises :class:`LabelError` at the first fault.
+    """Return the rows of all files in order.
+
+    Raises :class:`LabelError` at the first fault, and :class:`ReadError` where a file cannot be opened.
 
     A row may point into a document (``path``, ``start``, ``end`` in characters) instead of holding its
     text; the documents then lie in one of the folders ``texts``. With ``document`` it points into the text of that document,
@@ -59,9 +61,10 @@ def read_labels(
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise LabelError(str(path), f"cannot be read ({why})", "check path and encoding (UTF-8)") from error
+        except OSError as error:
+            raise ReadError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
+        except UnicodeDecodeError as error:
+            raise LabelError(str(path), f"cannot be read ({error})", "check its encoding (UTF-8)") from error
         count = len(rows)
         for number, line in enumerate(lines, 1):
             if not line.strip():

@@ -99,6 +99,12 @@ def test_a_bad_label_file_writes_nothing(tmp_path):
     assert done.returncode == 2 and b"bad.jsonl:1" in done.stderr and not (tmp_path / "model").exists()
 
 
+@pytest.mark.parametrize("command", ["label", "evaluate"])
+def test_labels_that_are_not_there_end_as_any_file_that_cannot_be_read(tmp_path, command):
+    done = run(command, tmp_path / "nowhere.jsonl")
+    assert done.returncode == 1 and done.stderr.count(b"\n") == 1 and b"nowhere.jsonl" in done.stderr
+
+
 def test_with_held_out_log_odds_only_their_rows_set_the_thresholds(tmp_path, gold):
     from analyzer.language.parse import Parser
     from analyzer.training.held_out import write_held_out
