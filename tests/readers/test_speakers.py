@@ -63,6 +63,15 @@ def test_who_answers_somebody_is_another_person():
     assert set(merged("Tim", "Tim Beiko", "Tim", "Tim Beiko")) == {"Tim", "Tim Beiko"}
 
 
+@pytest.mark.parametrize(
+    "asks", ["Staff member", "Audience member", "Question from the floor", "Employee", "Member of the audience", "Interviewer", "Host", "Moderator"]
+)  # fmt: skip
+def test_parts_of_a_talk_are_labels_and_not_scored_whatever_their_letters(asks):
+    text = f"Marian Doyle: Hello.\n\n{asks}: Why?\n\nMarian Doyle: Because.\n\n{asks}: When?\n\nMarian Doyle: Soon.\n"
+    blocks = read_bytes(text.encode(), "a.txt", default_settings()).blocks
+    assert [(b.speaker, b.kind) for b in blocks] == [("Marian Doyle", "turn"), (asks, "quoted")] * 2 + [("Marian Doyle", "turn")]
+
+
 def test_every_format_is_merged():
     text = b"MS. PSAKI: Hello.\n\nQ  Why?\n\nJen Psaki: Because.\n\nQ  When?\n\nPSAKI: Soon.\n"
     blocks = read_bytes(text, "a.txt", default_settings()).blocks

@@ -226,8 +226,10 @@ def _time(stamp: str | None) -> str | None:
 
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:
-    """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small."""
+    """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small, and a part's."""
     words = GROUPED.sub("", name).split()
+    if name[:1].isupper() and is_unnamed(" ".join(words)):
+        return True
     if not words or len(words) > 7 or ("," in name and len(words) > 3):
         return False
     for i, word in enumerate(words):

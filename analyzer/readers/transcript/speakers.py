@@ -26,23 +26,14 @@ OFFICES = frozenset(OFFICE_LIST.split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 PARTICLE_LIST = "van von de der den del della di da dos du la le al bin ben ter ten zu el st"
 PARTICLES = frozenset(PARTICLE_LIST.split())
-VOICES = frozenset(
-    {
-        "q",
-        "question",
-        "questioner",
-        "reporter",
-        "reporters",
-        "audience",
-        "audience member",
-        "audience members",
-        "participant",
-        "participants",
-        "crowd",
-        "press",
-    }
-    | {"member of the audience", "operator", "conference operator", "unknown"}
+VOICE_LIST = (
+    "q, question, questioner, reporter, reporters, press, crowd, audience, audience member, audience members, "
+    "member of the audience, floor, question from the floor, question from the audience, participant, participants, staff, "
+    "staff member, staff members, employee, employees, colleague, interviewer, moderator, host, operator, conference operator, "
+    "unknown"
 )
+VOICES = frozenset(VOICE_LIST.split(", "))
+"""Labels of those who ask, or lead through a talk, without being the leader that it is about."""
 UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
 AFFILIATION = re.compile(
     r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
