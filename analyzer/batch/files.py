@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from analyzer.batch.trees import Entry, Tree, split, tree_at
+from analyzer.batch.trees import Entry, Kind, Tree, split, tree_at
 from analyzer.errors import ReadError
+from analyzer.readers.url import without_password
 from analyzer.settings import is_skipped
 
 MARK = ".analyze-output"
@@ -29,12 +30,20 @@ class Found:
 
 def is_pattern(argument: str) -> bool:
     """Whether an argument is a pattern such as ``talks/**/*.md`` and not the name of a file."""
-    return bool(MAGIC.search(argument)) and tree_at(argument).entry().kind == ""
+    return bool(MAGIC.search(argument)) and _kind(argument) == ""
 
 
 def is_folder(argument: str) -> bool:
     """Whether an argument names a folder."""
-    return tree_at(argument).entry().kind == "folder"
+    return _kind(argument) == "folder"
+
+
+def _kind(argument: str) -> Kind | None:
+    """Return what an argument names, ``None`` for a URL that cannot be opened: reading it tells why."""
+    try:
+        return tree_at(argument).entry().kind
+    except ReadError:
+        return None
 
 
 def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence[str] = ()) -> Iterator[Found]:
@@ -43,7 +52,6 @@ def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence
     A folder is walked to the bottom; links inside it are followed, none twice. One that leads out of it is an error: whoever
     filled the folder may not read what its reader may. ``exclude`` holds patterns for the name of a
     file or folder or for its path below the argument; ``unseen`` those for names that only a direct mention includes.
-    Raises :class:`ReadError` where an argument is a URL that cannot be opened.
     """
     seen: set[str] = set()
     walk = _Walk([pattern.rstrip("/") for pattern in exclude], unseen)
@@ -67,7 +75,13 @@ class _Walk:
         self._exclude, self._unseen = exclude, unseen
 
     def argument(self, argument: str) -> Iterator[Found]:
-        """Yield the files of one argument: a file, a folder or a pattern."""
+        """Yield the files of one argument: a file, a folder or a pattern; or why it is a URL that cannot be opened."""
+        try:
+            yield from self._named(argument)
+        except ReadError as error:
+            yield Found(without_password(argument), error=error)
+
+    def _named(self, argument: str) -> Iterator[Found]:
         if is_pattern(argument):
             root, parts = split(argument)
             fixed = next(n for n, part in enumerate(parts) if MAGIC.search(part))

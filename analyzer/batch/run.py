@@ -21,7 +21,7 @@ from analyzer.batch.store import Store, written_whole
 from analyzer.batch.tabulate import PARTED, Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
 from analyzer.errors import ReadError
-from analyzer.readers.url import opened
+from analyzer.readers.url import opened, without_password
 from analyzer.settings import default_settings
 
 RUN = "run.json"
@@ -53,8 +53,9 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
             for outcome in score_files_on(waiting, plan, scheduler) if scheduler else score_files(waiting, plan, jobs):
                 shown.done(outcome)
         tabulate(found, plan, columns, totals)
-        write_index(found, plan, arguments, totals.tables)
-        _describe(arguments, plan, exclude, totals)
+        inputs = [without_password(argument) for argument in arguments]
+        write_index(found, plan, inputs, totals.tables)
+        _describe(inputs, plan, exclude, totals)
     return totals
 
 

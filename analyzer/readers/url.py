@@ -25,6 +25,12 @@ def is_here_only(name: str) -> bool:
     return name.lower().startswith("memory://")
 
 
+def without_password(name: str) -> str:
+    """Return a name as it may stand in tables and reports: of a URL that holds a password, the protocol alone."""
+    scheme = SCHEME.match(name)
+    return f"{scheme[0]}..." if scheme is not None and SECRET.match(name, scheme.end()) else name
+
+
 def store_of(url: str) -> tuple[Any, str]:
     """Return the fsspec file system of a URL and the path in it.
 
@@ -97,9 +103,9 @@ def _protocol(url: str) -> str:
     scheme = SCHEME.match(url)
     if scheme is None:
         raise ReadError(url, "is no URL", "write it as s3://bucket/talk.txt")
-    if SECRET.match(url, scheme.end()):
+    if (shown := without_password(url)) != url:
         remedy = "give it in fsspec's configuration, for the URL stands in tables and reports"
-        raise ReadError(f"{scheme[0]}...", "holds a password", remedy)
+        raise ReadError(shown, "holds a password", remedy)
     return scheme[1].lower()
 
 

@@ -1,5 +1,6 @@
 """Inputs by URL: the same files, names below the folder, order, digests and results as those of a local folder."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,6 @@ from analyzer.batch.files import MARK, find, is_folder, is_pattern
 from analyzer.batch.plan import Plan
 from analyzer.batch.run import run
 from analyzer.batch.store import Store
-from analyzer.errors import ReadError
 from analyzer.settings import default_settings
 
 fsspec = pytest.importorskip("fsspec", reason="needs the extra [remote]: pip install 'leadership-analyzer[remote]'")
@@ -111,22 +111,43 @@ def test_a_run_over_a_url_scores_what_a_local_run_scores_and_goes_on_where_it_st
     ],
 )
 def test_a_url_that_cannot_be_opened_is_an_error_of_one_line(url, said):
-    with pytest.raises(ReadError, match=said) as raised:
-        list(find([url]))
-    assert "\n" not in str(raised.value) and "secret" not in str(raised.value)
+    (one,) = find([url])
+    assert said in str(one.error) and "\n" not in str(one.error)
+    assert "secret" not in one.name + str(one.error) and not is_folder(url) and not is_pattern(url)
+
+
+def analyze(*args, cwd):
+    command = [sys.executable, "-m", "analyzer", *args]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["nothing://talks", "-o", "out/"], 1, "does not know"),
+        (["nothing://talks"], 1, "does not know"),
+        (["nothing://talks/*.txt"], 1, "does not know"),
+        (["check", "nothing://talks"], 2, "does not know"),
         (["file:///no/such/file.txt"], 1, "no such file"),
         (["memory://", "-o", "s3://bucket/reports/"], 2, "results are written to this machine"),
     ],
 )
 def test_the_command_tells_of_a_url_in_one_line(tmp_path, args, code, said):
-    command = [sys.executable, "-m", "analyzer", *args]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (code, "") and said in done.stderr.splitlines()[-1]
+    done = analyze(*args, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "") and said in done.stderr
     assert not list(tmp_path.iterdir()) and "Traceback" not in done.stderr
+
+
+def test_beside_a_url_that_cannot_be_opened_the_other_files_are_scored_and_checked(tmp_path):
+    (tmp_path / "memo.txt").write_text("The lab is open on Friday.")
+    given = ("memo.txt", "nothing://x/y.txt", "ftp://boss:sw0rdfish@example.org/talk.txt")
+    done = analyze(*given, "-f", "json", cwd=tmp_path)
+    assert (
+        done.returncode == 1 and "does not know" in done.stderr and [a["name"] for a in json.loads(done.stdout)] == ["memo.txt"]
+    )
+    done = analyze("check", *given, cwd=tmp_path)
+    assert done.returncode == 2 and "nothing found in 1 text; 2 could not be read" in done.stderr
+    done = analyze(*given, "-o", "out/", cwd=tmp_path)
+    assert done.returncode == 1 and "3 files: 1 document, 2 failures" in done.stdout
+    written = "".join(p.read_text(errors="replace") for p in (tmp_path / "out").rglob("*") if p.is_file())
+    assert "nothing://x/y.txt" in (tmp_path / "out" / "failures.csv").read_text() and "sw0rdfish" not in written
