@@ -20,6 +20,7 @@ from analyzer.classifier.features import BLOCKS
 from analyzer.classifier.labeller import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import data_dir
+from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop, open_workshop
 from analyzer.training.fit import best_threshold, fit_weights, platt
 from analyzer.training.folds import FOLDS, fold_of_units
@@ -126,6 +127,7 @@ def figures(
     }
 
 
+@one_line_errors()
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.ablate", description=__doc__)

@@ -14,6 +14,7 @@ from pathlib import Path
 from analyzer.classifier.windows import Window, windows_of
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir
+from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop
 from analyzer.training.labels import Row
 
@@ -53,6 +54,7 @@ def draw(paths: Sequence[Path], count: int) -> list[str]:
     return sorted(random.Random(SEED).sample(plain, count))  # noqa: S311 - a sample, no secret
 
 
+@one_line_errors()
 def main() -> None:
     """Write the file anew from ``models/labels/documents_*.jsonl``."""
     folder = data_dir("models")

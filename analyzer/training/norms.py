@@ -1,6 +1,6 @@
 """``python -m analyzer.training.norms INDEX --texts FOLDER``: what is usual for an e-mail, a memo, a speech.
 
-Scores every document of the index (JSONL rows with ``path``, ``genre``, ``source_repo``, ``licence_or_status``) whose
+Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status``) whose
 path starts with ``--under`` and writes percentiles per genre, ``norms.json`` and its ``README.md``; the texts stay where
 they are. Needs the extra ``train`` (joblib). Run it anew whenever lexicons or classifier change.
 """
@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from analyzer.analysis import Provenance
-from analyzer.errors import AnalyzerError, ModelError, ReadError
+from analyzer.errors import ModelError, ReadError
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import FILE, save_norms
 from analyzer.scoring.norms import PERCENTS, Distribution, Genre, NormTable, measures_of
 from analyzer.settings import Settings, default_settings
+from analyzer.training.command import one_line_errors
 from analyzer.training.norm_card import card
 from analyzer.training.norm_documents import Entry, Scored, read_index, score_all
 
@@ -84,6 +85,7 @@ def make(index: Path, texts: Path, under: str, output: Path, jobs: int) -> Mappi
     return table.genres
 
 
+@one_line_errors()
 def main() -> None:
     """Score the documents and write the norms."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.norms", description=__doc__)
@@ -94,10 +96,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "norms")
     given = parser.parse_args()
     begun = time.monotonic()
-    try:
-        genres = make(given.index, given.texts, given.under, given.output, given.jobs)
-    except AnalyzerError as error:
-        sys.exit(str(error))
+    genres = make(given.index, given.texts, given.under, given.output, given.jobs)
     for name, genre in genres.items():
         print(f"{name}: {genre.documents} {genre.plural}, {len(genre.measures)} measures")
     print(f"written to {given.output / FILE} in {time.monotonic() - begun:.0f} seconds")

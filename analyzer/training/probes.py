@@ -20,9 +20,10 @@ from sklearn.metrics import roc_auc_score
 
 from analyzer.classifier.model import Classifier, load_classifier
 from analyzer.classifier.windows import windows_of
-from analyzer.errors import ModelError
+from analyzer.errors import LabelError, ModelError
 from analyzer.resources import data_dir
 from analyzer.settings import default_settings
+from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop, open_workshop
 from analyzer.training.judge import decide, make_bench
 from analyzer.training.labels import Row
@@ -39,6 +40,25 @@ class Reading:
 
     poles: frozenset[str]
     probabilities: Mapping[str, float]
+
+
+def read_probes(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a file. Raises ``OSError`` where it cannot be read, :class:`LabelError` where one is no probe."""
+    rows = []
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            needed = ["text", *([] if row["kind"] in (*SWAPS, *ABSENT) else ["pole"])]
+            needed += ["takes"] if row["kind"].startswith(STYLE) else []
+            missing = [key for key in needed if key not in row]
+        except (ValueError, RecursionError, TypeError, KeyError, AttributeError) as error:
+            raise LabelError(f"{path}:{number}", "is no probe", 'write {"kind": ..., "text": ...} a line') from error
+        if missing:
+            raise LabelError(f"{path}:{number}", f"has no {missing[0]}", f'give "{missing[0]}"')
+        rows.append(row)
+    return rows
 
 
 def read(workshop: Workshop, classifier: Classifier, texts: Sequence[str]) -> list[Reading]:
@@ -96,11 +116,12 @@ def judge_probes(workshop: Workshop, classifier: Classifier, rows: Sequence[Mapp
     return figures
 
 
+@one_line_errors()
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.probes", description=__doc__)
     parser.add_argument("probes", type=Path, nargs="?", default=data_dir("models") / "probes" / "probes.jsonl")
-    rows = [json.loads(line) for line in parser.parse_args().probes.read_text(encoding="utf-8").split("\n") if line.strip()]
+    rows = read_probes(parser.parse_args().probes)
     classifier = load_classifier()
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")

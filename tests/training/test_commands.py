@@ -105,6 +105,26 @@ def test_labels_that_are_not_there_end_as_any_file_that_cannot_be_read(tmp_path,
     assert done.returncode == 1 and done.stderr.count(b"\n") == 1 and b"nowhere.jsonl" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["probes", "nowhere.jsonl"], b"nowhere.jsonl: cannot be read"), (["probes", "rows.jsonl"], b"rows.jsonl:1: has no pole"),
+        (["probes", "text.jsonl"], b"text.jsonl:1: is no probe"),
+        (["ablate", "nowhere.jsonl", "--held-out", "x"], b"nowhere.jsonl: cannot be read"),
+        (["ablate", "rows.jsonl", "--held-out", "nowhere.npz"], b"nowhere.npz: cannot be read"),
+        (["norms", "nowhere.jsonl", "--texts", "."], b"nowhere.jsonl: cannot be read"),
+        (["syntax.evaluate", "nowhere.conllu"], b"nowhere.conllu: cannot be read"),
+    ],
+)  # fmt: skip
+def test_a_mistake_at_a_command_of_the_training_is_one_line(tmp_path, args, said):
+    (tmp_path / "rows.jsonl").write_text('{"id": 1, "text": "Sit.", "kind": "run", "labels": {}}\n')
+    (tmp_path / "text.jsonl").write_text("Sit.\n")
+    command = [sys.executable, "-m", f"analyzer.training.{args[0]}", *args[1:]]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1 and done.stderr.startswith(said) and done.stderr.count(b"\n") == 1
+
+
 def test_with_held_out_log_odds_only_their_rows_set_the_thresholds(tmp_path, gold):
     from analyzer.language.parse import Parser
     from analyzer.training.held_out import write_held_out

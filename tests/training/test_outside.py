@@ -8,8 +8,9 @@ import zipfile
 
 import pytest
 
+from analyzer.errors import ReadError
 from analyzer.resources import data_dir
-from analyzer.training.outside import PACKAGES, unpack
+from analyzer.training.outside import PACKAGES, fetch, unpack
 
 FOLDER = data_dir("models") / "labels" / "outside"
 
@@ -42,3 +43,8 @@ def test_a_package_that_writes_elsewhere_is_refused(tmp_path):
         source.addfile(tarfile.TarInfo("../elsewhere.txt"))
     with pytest.raises(tarfile.OutsideDestinationError):
         unpack(tmp_path / "bad-1.tar.gz", tmp_path / "outside")
+
+
+def test_packages_that_cannot_be_had_are_an_error_of_one_line(tmp_path):
+    with pytest.raises(ReadError, match="pip cannot get"):
+        fetch(tmp_path / "nowhere.txt", tmp_path)

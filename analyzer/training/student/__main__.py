@@ -17,6 +17,7 @@ import numpy as np
 
 from analyzer.dimensions.load import load_dimensions
 from analyzer.resources import data_dir
+from analyzer.training.command import one_line_errors
 from analyzer.training.held_out import write_held_out
 from analyzer.training.labels import pole_names, read_labels
 from analyzer.training.student.lesson import SEED, lessons
@@ -24,6 +25,7 @@ from analyzer.training.student.pool import gather
 from analyzer.training.student.unlabelled import loose_sentences
 
 
+@one_line_errors()
 def main() -> None:
     """Gather, teach, distil, write."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.student", description=__doc__)

@@ -24,6 +24,7 @@ from analyzer.document import Source
 from analyzer.language.sentences import TERMINAL
 from analyzer.readers.text.plain import document_of
 from analyzer.resources import data_dir
+from analyzer.training.command import one_line_errors
 from analyzer.training.syntax.lemmas import add_lemmatizer, lemma_tables
 from analyzer.training.syntax.teacher import tag, train_teacher
 from analyzer.training.syntax.tokenizer import treebank_tokenizer
@@ -37,6 +38,7 @@ TEACHER_EPOCHS = 4
 LONGEST_SENTENCE, LONGEST_BLOCK = 100, 4000
 
 
+@one_line_errors()
 def main() -> None:
     """Run every step and write models/syntax."""
     parser = argparse.ArgumentParser(description=__doc__)

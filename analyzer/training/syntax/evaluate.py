@@ -19,6 +19,7 @@ from spacy.training import Example
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.parse import Parser, load_pipeline
 from analyzer.language.wordlists import shared_wordlists
+from analyzer.training.command import one_line_errors
 from analyzer.training.syntax.treebank import TreebankSentence, paragraphs, read_conllu, to_doc
 
 
@@ -58,7 +59,13 @@ def _tokens(nlp: Language, doc: Doc) -> Doc:
     return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
-if __name__ == "__main__":
+@one_line_errors()
+def main() -> None:
+    """Print the figures of each file."""
     for name in sys.argv[1:]:
         print(name)
         print(json.dumps(evaluate(Path(name)), indent=2))
+
+
+if __name__ == "__main__":
+    main()
