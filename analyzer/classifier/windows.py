@@ -46,6 +46,6 @@ def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> lis
     for row, this in zip(rows, own, strict=True):
         one = place.get((row.doc, row.n - 1)) or (seen[row.previous[-1]] if row.previous else None)
         two = place.get((row.doc, row.n - 2)) or (seen[row.previous[-2]] if len(row.previous) > 1 else None)
-        following = place.get((row.doc, row.n + 1))
+        following = place.get((row.doc, row.n + 1)) if row.n >= 0 else None
         found.append((two, one, observer.again(this, following), following))
     return found

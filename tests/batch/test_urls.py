@@ -142,9 +142,8 @@ def test_beside_a_url_that_cannot_be_opened_the_other_files_are_scored_and_check
     (tmp_path / "memo.txt").write_text("The lab is open on Friday.")
     given = ("memo.txt", "nothing://x/y.txt", "ftp://boss:sw0rdfish@example.org/talk.txt")
     done = analyze(*given, "-f", "json", cwd=tmp_path)
-    assert (
-        done.returncode == 1 and "does not know" in done.stderr and [a["name"] for a in json.loads(done.stdout)] == ["memo.txt"]
-    )
+    assert [analysis["name"] for analysis in json.loads(done.stdout)] == ["memo.txt"]
+    assert done.returncode == 1 and "does not know" in done.stderr
     done = analyze("check", *given, cwd=tmp_path)
     assert done.returncode == 2 and "nothing found in 1 text; 2 could not be read" in done.stderr
     done = analyze(*given, "-o", "out/", cwd=tmp_path)

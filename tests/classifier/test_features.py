@@ -44,3 +44,8 @@ def test_what_the_student_says_of_the_sentences_around_is_seen(workshop):
         for found, n in zip(seen[k], (before, previous, following), strict=True):
             assert np.array_equal(found, nothing if n is None else said[n])
     assert seen[2][1].max() > 0 > seen[3][1].max()  # a question is known as one; the white wall is nothing
+
+
+def test_a_row_whose_place_in_its_document_is_not_told_has_no_neighbours(workshop):
+    rows = [Row(str(n), "Sit down.", "d", n, frozenset(), frozenset(), (), "", "", "") for n in (0, -1)]
+    assert windows_of(rows, workshop.parser, workshop.observer)[1][3] is None
