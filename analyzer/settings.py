@@ -107,9 +107,9 @@ def load_settings(path: Path) -> Settings:
         if kind.startswith("tuple"):
             if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
                 raise SettingsError(str(path), f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
-            if key == "scored_kinds" and (unknown := [v for v in value if v not in BLOCK_KINDS]):
-                fault = f"{key} names {unknown[0]!r}, which is no kind of block"
-                raise SettingsError(str(path), fault, f"use {', '.join(BLOCK_KINDS)}")
+            for text in value:
+                if missed := _text_missed(key, text):
+                    raise SettingsError(str(path), f"{key} names {text!r}, which is no {missed[0]}", missed[1])
             value = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
             raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
@@ -130,6 +130,18 @@ def _range_missed(key: str, value: float) -> str:
     if key == "most_block_characters" and value > MOST_PARSED:
         return f"up to {MOST_PARSED}"
     return "" if value > 0 or key in MAY_BE_NONE else "above 0"
+
+
+def _text_missed(key: str, text: str) -> tuple[str, str] | None:
+    """Return what a text of a list should be and is not, and what to write; ``None`` where it fits."""
+    if key == "scored_kinds" and text not in BLOCK_KINDS:
+        return "kind of block", f"use {', '.join(BLOCK_KINDS)}"
+    if key == "look_alikes" and (len(text) != 2 or text[0].isascii() or not text[1].isascii()):
+        return "pair of a letter and the Latin one it looks like", 'write "оo"'
+    if key == "silent_in_formulas":
+        known = sorted(path.stem for path in (data_dir("lexicons") / "dimensions").glob("*.toml"))
+        return None if text in known else ("dimension", f"use {', '.join(known)}")
+    return None
 
 
 def is_skipped(name: str, patterns: Sequence[str]) -> bool:

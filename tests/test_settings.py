@@ -19,7 +19,7 @@ def changed(tmp_path):
 
     def changed(key, value):
         path = tmp_path / "settings.toml"
-        text, times = re.subn(rf"^{key} = .*$", f"{key} = {value}", SHIPPED, flags=re.MULTILINE)
+        text, times = re.subn(rf"^{key} = (\[\n[^]]*\]|.*)$", f"{key} = {value}", SHIPPED, flags=re.MULTILINE)
         assert times == 1
         path.write_text(text, encoding="utf-8")
         return load_settings(path)
@@ -39,6 +39,8 @@ def changed(tmp_path):
         ("most_block_characters", "0", "above 0"), ("most_block_characters", "2_000_000", "up to 1000000"),
         ("evidence_shown", "-1", "no number from 0"), ("most_pages", "2.5", "no whole number"),
         ("scored_kinds", '["paragrph"]', "'paragrph', which is no kind of block; use paragraph, heading"),
+        ("silent_in_formulas", '["comand_question"]', "'comand_question', which is no dimension; use action_reflection"),
+        ("look_alikes", '["оo", "ab"]', "'ab', which is no pair"), ("look_alikes", '["о"]', "'о', which is no pair"),
     ],
 )  # fmt: skip
 def test_a_value_out_of_range_is_one_line_with_the_range(changed, key, value, said):

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.document import Block
-from analyzer.errors import SettingsError
 
 JOINERS = "\u00ad\u200c\u200d"
 """Unseen characters that honest text has inside words too: the soft hyphen, and what joins letters or keeps them apart."""
@@ -64,9 +63,8 @@ def unmask(blocks: Sequence[Block], pairs: Sequence[str], longest: int) -> tuple
     ``pairs`` name letters of other alphabets, each with the Latin one it looks like. A word of such letters alone may
     be a word of that alphabet: it is taken for Latin only where other words mix the two. What has more than ``longest``
     characters without a blank is no word: it gets blanks, as splitting it takes time in the square of its length.
-    Raises :class:`SettingsError` where a pair is none.
     """
-    masks, table = Masks(), _table(pairs)
+    masks, table = Masks(), {pair[0]: pair[1] for pair in pairs}
     alike = re.compile(f"[{re.escape(''.join(table))}]") if table else re.compile(r"(?!)")
     plain = [_cut(_plain(block, masks), max(longest, 1), masks) for block in blocks]
     doubtful = {n for n, block in enumerate(plain) if not block.text.isascii() and alike.search(block.text)}
@@ -76,15 +74,8 @@ def unmask(blocks: Sequence[Block], pairs: Sequence[str], longest: int) -> tuple
 
 
 def as_seen(text: str, pairs: Sequence[str], longest: int) -> str:
-    """Return a text of one block as it looks. Raises :class:`SettingsError` as :func:`unmask` does."""
+    """Return a text of one block as it looks, by :func:`unmask`."""
     return unmask([Block(text, "paragraph", None, None, ((0, 0),))], pairs, longest)[0][0].text
-
-
-def _table(pairs: Iterable[str]) -> dict[str, str]:
-    for pair in pairs:
-        if len(pair) != 2 or pair[0].isascii() or not pair[1].isascii():
-            raise SettingsError("look_alikes", f"{pair!r} is no pair of a letter and the Latin one it looks like", 'write "оo"')
-    return {pair[0]: pair[1] for pair in pairs}
 
 
 def _plain(block: Block, masks: Masks) -> Block:

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.document import Block
-from analyzer.errors import SettingsError
 from analyzer.language.cut import short_blocks
 from analyzer.language.unmask import unmask
 from analyzer.settings import default_settings
@@ -88,11 +87,6 @@ def test_long_texts_take_time_in_proportion():
 
     seconds(1_000)
     assert seconds(80_000) < 12 * max(seconds(10_000), 0.05)
-
-
-def test_a_pair_that_is_none_is_refused():
-    with pytest.raises(SettingsError, match="look_alikes"):
-        unmask([Block("x")], ["oo"], 200)
 
 
 def test_what_goes_on_without_a_blank_gets_some_and_keeps_its_places():
