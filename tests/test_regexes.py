@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.dimensions.load import read_toml
 
 try:
     from re import _constants as constants
@@ -19,7 +18,6 @@ except ImportError:  # Python 3.10
     import sre_constants as constants
     import sre_parse as parser
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "".join(map(chr, range(128))) + "é–—“”‘’…•·\u00a0\u200b日ж"
 REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 LONG = 500
@@ -221,11 +219,3 @@ def test_the_check_knows_what_is_bad(bad):
 @pytest.mark.parametrize("good", ["a+b*", r"\S+(?:[ \t]\S+)*", "(?:a{1,20},)*", r"<[^<>]*>"])
 def test_the_check_lets_be_what_is_good(good):
     assert not list(ambiguous(parser.parse(good)))
-
-
-def test_no_lexicon_holds_a_regular_expression():
-    for path in (ROOT / "lexicons" / "dimensions").glob("*.toml"):
-        for cue in read_toml(path)["cues"]:
-            assert all(
-                isinstance(v, str | list) for pattern in cue.get("patterns", []) for token in pattern for v in token.values()
-            )
