@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
-from analyzer.reports.terminal import clean
+from analyzer.reports.screen import clean
 
 if TYPE_CHECKING:
     from analyzer.batch.worker import Outcome

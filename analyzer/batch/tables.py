@@ -15,7 +15,7 @@ from analyzer.analysis.columns import Column
 from analyzer.analysis.frame import arrow_schema, arrow_table
 from analyzer.analysis.rows import Cell, Row
 from analyzer.batch.store import written_whole
-from analyzer.reports.terminal import clean
+from analyzer.reports.screen import clean
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -186,7 +186,7 @@ def _say(plan: Plan, totals: Totals) -> None:
     from analyzer.batch.index import INDEX
     from analyzer.batch.store import DOCUMENTS
     from analyzer.batch.tables import has_parquet
-    from analyzer.reports.terminal import clean
+    from analyzer.reports.screen import clean
 
     where = clean(str(plan.output))
     parts = [_count(totals.documents, "document"), _count(totals.failures, "failure"), _count(totals.duplicates, "duplicate")]

@@ -19,7 +19,7 @@ _EMPTY: FloatArray = np.zeros(0, dtype=np.float32)
 class Sentence:
     """One sentence of a block.
 
-    ``start`` is its offset in the block; ``starts`` and ``ends`` are token offsets in ``text``.
+    ``start`` is its offset in the block; ``starts`` are token offsets in ``text``.
     ``first`` is the index of its first token in the parsed document. ``quoted`` marks tokens inside
     quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the tagger's
     hidden states, ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
@@ -45,11 +45,6 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @property
-    def ends(self) -> list[int]:
-        """Offset in ``text`` behind each token."""
-        return [s + len(w) for s, w in zip(self.starts, self.words, strict=True)]
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Return the character offsets of tokens ``i`` to ``j`` (exclusive)."""

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, finish, paint, wrap
-from analyzer.reports.screen import clean as clean
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, finish, paint, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
