@@ -238,9 +238,10 @@ class Analysis:
     def to_frame(self, table: TableName = "sentences", *, pandas: bool = False) -> Any:
         """Return a table of the analysis: an Arrow table, or a data frame where ``pandas`` is true.
 
-        ``sentences`` has a row a sentence, ``scores`` one of the document, ``speakers`` one a speaker. The columns are
-        those of ``docs/tables.md`` that do not speak of a folder; each Arrow field holds its meaning as metadata. Tables
-        of several analyses of one analyzer have the same columns: ``pyarrow.concat_tables`` joins them.
+        ``sentences`` has a row a sentence, ``scores`` one of the document, ``speakers`` one a speaker and one each for what
+        they say unasked and in answer to questions. The columns are those of ``docs/tables.md`` that do not speak of a
+        folder; each Arrow field holds its meaning as metadata. Tables of several analyses of one analyzer have the same
+        columns: ``pyarrow.concat_tables`` joins them.
         Raises :class:`AnalyzerError` where pyarrow or pandas is not installed, ``ValueError`` for another table.
 
         >>> from analyzer import Analyzer

@@ -225,7 +225,7 @@ def _mean(vectors: list[FloatArray]) -> FloatArray:
 
 
 def _cues(observation: Observation, index: Mapping[tuple[str, str], int]) -> FloatArray:
-    """Weight that counts, number of groups, weight in an excluding stance (a pole each), and the stances met."""
+    """Return, a pole, the weight that counts, whether a cue counts, whether its stance excludes one; then the stances met."""
     n = len(index)
     out = np.zeros(3 * n + len(STANCES), dtype=np.float32)
     for cue in observation.cues:

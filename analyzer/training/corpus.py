@@ -40,7 +40,7 @@ class Workshop:
     def read(
         self, paths: Sequence[Path], *, need_labels: bool = True, texts: Sequence[Path] = ()
     ) -> tuple[list[Row], list[Window]]:
-        """Return the rows of label files and each between its neighbours. Raises :class:`LabelError`."""
+        """Return the rows of label files and each between its neighbours. Raises as :func:`read_labels` does."""
         rows = read_labels(paths, self.dimensions, need_labels=need_labels, texts=texts)
         return rows, windows_of(rows, self.parser, self.observer)
 

@@ -29,8 +29,8 @@ LEAST_SENTENCES = 5
 def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callable[[str], None]) -> Path:
     """Train the dimensions of a folder on ``labels`` (its ``*.jsonl`` where none are named) and return where it wrote.
 
-    The shipped dimensions stay as they are. Raises :class:`LexiconError`, :class:`LabelError`, and
-    :class:`ModelError` where nothing can be written; nothing is written then.
+    The shipped dimensions stay as they are. Raises :class:`LexiconError`, :class:`LabelError`, :class:`ReadError`
+    where a file of labels cannot be opened, and :class:`ModelError` where nothing can be written; nothing is written then.
     """
     if not folder.is_dir():
         raise LexiconError(str(folder), "no such folder", "name the folder that holds your dimension file (*.toml)")
