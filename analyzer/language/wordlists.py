@@ -43,7 +43,6 @@ class WordLists:
     asks_for_answer: Phrases
     formulas: Phrases
     greetings: Phrases
-    offers: Phrases
     contact_verbs: Words
     contact_contexts: Phrases
     answers: Phrases
