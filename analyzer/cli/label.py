@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from math import isnan
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     classifier, _ = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    path = Path("/dev/stdin") if str(source) == "-" else source
-    rows, given = workshop.read([path], need_labels=False, texts=texts)
+    labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
+    rows, given = workshop.read([labels_at], need_labels=False, texts=texts)
     bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
     labels = labels_of(bench, decide(bench, "hybrid"))
     lines = []

@@ -18,6 +18,8 @@ from analyzer.settings import default_settings
 
 LONGEST = 100_000
 """Characters of a row's text: one sentence has far less."""
+Labels = Path | tuple[bytes, str]
+"""A file of labels, or the bytes and name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class Row:
 
 
 def read_labels(
-    paths: Iterable[Path], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
+    paths: Iterable[Labels], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
 ) -> list[Row]:
-    """Return the rows of all files in order.
+    """Return the rows of all files in order, or of what was read elsewhere.
 
     Raises :class:`LabelError` at the first fault, and :class:`ReadError` where a file cannot be opened.
 
@@ -59,25 +61,31 @@ def read_labels(
     rows: list[Row] = []
     seen: dict[str, str] = {}
     for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8-sig").split("\n")
-        except OSError as error:
-            raise ReadError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
-        except UnicodeDecodeError as error:
-            raise LabelError(str(path), f"cannot be read ({error})", "check its encoding (UTF-8)") from error
+        name, lines = _lines(path)
         count = len(rows)
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            where = f"{path}:{number}"
+            where = f"{name}:{number}"
             row = _row(line, where, dimensions, need_labels=need_labels, texts=texts)
             if row.id in seen:
                 raise LabelError(where, f"id {row.id!r} already stands at {seen[row.id]}", "give every row its own id")
             seen[row.id] = where
             rows.append(row)
         if len(rows) == count:
-            raise LabelError(str(path), "holds no rows", "give one JSON object a line")
+            raise LabelError(name, "holds no rows", "give one JSON object a line")
     return rows
+
+
+def _lines(path: Labels) -> tuple[str, list[str]]:
+    """Return the name and lines of a file of labels."""
+    try:
+        data, name = path if isinstance(path, tuple) else (path.read_bytes(), str(path))
+        return name, data.decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise ReadError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
+    except UnicodeDecodeError as error:
+        raise LabelError(name, f"cannot be read ({error})", "check its encoding (UTF-8)") from error
 
 
 def _no_shared_poles(dimensions: Sequence[Dimension]) -> None:

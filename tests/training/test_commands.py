@@ -66,6 +66,13 @@ def test_an_id_that_is_a_number_stays_one(tmp_path):
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [7, "8"], done.stderr
 
 
+def test_rows_may_come_from_standard_input():
+    done = run("label", "-", input=b'{"id": 7, "text": "Send me the file."}\n')
+    assert json.loads(done.stdout)["id"] == 7, done.stderr
+    done = run("label", "-", input=b"{}\n")
+    assert done.returncode == 2 and b"<stdin>:1: has no text" in done.stderr
+
+
 def test_rows_may_point_into_documents(tmp_path, gold):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "memo.txt").write_text("Send me the file. What do you see?")
