@@ -10,8 +10,9 @@ from pathlib import Path
 
 from analyzer.batch.cluster import score_files_on
 from analyzer.batch.columns import table_columns
+from analyzer.batch.counted import counted
 from analyzer.batch.files import MARK, Found, find
-from analyzer.batch.index import INDEX, write_index
+from analyzer.batch.index import INDEX, gathered, write_index
 from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
@@ -22,6 +23,7 @@ from analyzer.batch.tabulate import PARTED, Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
 from analyzer.errors import ReadError
 from analyzer.readers.url import opened, without_password
+from analyzer.reports.corpus import Corpus
 from analyzer.settings import default_settings
 
 RUN = "run.json"
@@ -38,11 +40,12 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
     """
     if scheduler is not None:
         check_address(scheduler)
-    columns = table_columns(chosen_dimensions(plan))
+    dimensions, settings = chosen_dimensions(plan), default_settings()
+    columns, corpus = table_columns(dimensions), Corpus(dimensions, settings)
     store = Store(plan.output)
     _refuse_foreign(plan.output)
     with store.locked():
-        found = list(find(arguments, exclude, default_settings().skipped_files))
+        found = list(find(arguments, exclude, settings.skipped_files))
         digest = plan_digest(plan)
         waiting = list(_unfinished([one for one in found if one.error is None], plan, digest, store))
         faults = [record_failure(one, plan, Failure.of(one.error, "read")) for one in found if one.error is not None]
@@ -52,9 +55,9 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
                 shown.done(outcome)
             for outcome in score_files_on(waiting, plan, scheduler) if scheduler else score_files(waiting, plan, jobs):
                 shown.done(outcome)
-        tabulate(found, plan, columns, totals)
+        tabulate(gathered(counted(found, plan), corpus), plan, columns, totals)
         inputs = [without_password(argument) for argument in arguments]
-        write_index(found, plan, inputs, totals.tables)
+        write_index(corpus, plan, inputs, len(found), totals.tables)
         _describe(inputs, plan, exclude, totals)
     return totals
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +10,12 @@ from pathlib import Path
 from analyzer.analysis import Analysis
 from analyzer.analysis.columns import Column
 from analyzer.analysis.rows import sentence_rows
-from analyzer.batch.facts import is_before
-from analyzer.batch.files import Found
+from analyzer.batch.counted import Counted
 from analyzer.batch.parts import Parts, clear_parts
 from analyzer.batch.plan import Plan
-from analyzer.batch.result import Line
 from analyzer.batch.rows import failure_row, score_row, speaker_rows
 from analyzer.batch.store import DOCUMENTS, Store
 from analyzer.batch.tables import Table, has_parquet, open_tables
-from analyzer.batch.twins import Twins
 
 PARTED = ("scores", "speakers", "sentences")
 """The tables that can be written in parts; of failures there are few."""
@@ -41,16 +38,15 @@ class Totals:
     tables: tuple[str, ...] = ()
 
 
-def tabulate(found: Sequence[Found], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:
+def tabulate(results: Iterable[Counted], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:
     """Write the tables of all results and count what is in them. Raises :class:`ReadError` where they cannot be written."""
     parted = PARTED if plan.partition else ()
     kinds = {name: endings for name, endings in table_files().items() if name not in parted}
     with open_tables(plan.output, columns, kinds) as tables, ExitStack() as held:
         parts = {name: held.enter_context(Parts(plan.output / name, columns[name])) for name in parted}
         filling = _Filling(plan, {**tables, **parts}, totals)
-        for one in found:
-            for line in Store(plan.output).lines(one.name):
-                filling.take(line, one)
+        for one in results:
+            filling.take(one)
     totals.tables = (*(f"{name}/" for name in parted), *(f"{name}.{e}" for name, endings in kinds.items() for e in endings))
     _clear(plan.output, totals.tables)
 
@@ -78,14 +74,13 @@ class _Filling:
 
     def __init__(self, plan: Plan, tables: Mapping[str, Table | Parts], totals: Totals) -> None:
         self._plan, self._tables, self._totals = plan, tables, totals
-        self._twins = Twins()
 
-    def take(self, line: Line, one: Found) -> None:
+    def take(self, one: Counted) -> None:
         """Take one line of a file's result."""
-        if line.failure is not None:
+        if one.failure is not None:
             self._totals.failures += 1
-            self._tables["failures"].add(failure_row(line.failure, one.name))
-        elif line.analysis is None or is_before(line.date, one.modified, self._plan.since):
+            self._tables["failures"].add(failure_row(one.failure, one.found.name))
+        elif one.analysis is None:
             self._totals.left_out += 1
         else:
             if self._plan.partition and self._totals.documents and self._totals.documents % self._plan.partition == 0:
@@ -93,15 +88,15 @@ class _Filling:
                     if isinstance(table, Parts):
                         table.turn()
             self._totals.documents += 1
-            self._document(line.analysis, line, one)
+            self._document(one.analysis, one)
 
-    def _document(self, analysis: Analysis, line: Line, one: Found) -> None:
-        twin = self._twins.first(line.text_digest, analysis.name)
-        self._totals.duplicates += twin is not None
-        self._totals.undated += line.date is None
-        result = f"{DOCUMENTS}/{Store(self._plan.output).result(one.name).name}"
-        self._tables["scores"].add(score_row(analysis, one.name, line.date, twin, line.report, result))
-        for row in speaker_rows(analysis, line.date):
+    def _document(self, analysis: Analysis, one: Counted) -> None:
+        name, date = one.found.name, one.line.date
+        self._totals.duplicates += one.twin is not None
+        self._totals.undated += date is None
+        result = f"{DOCUMENTS}/{Store(self._plan.output).result(name).name}"
+        self._tables["scores"].add(score_row(analysis, name, date, one.twin, one.line.report, result))
+        for row in speaker_rows(analysis, date):
             self._tables["speakers"].add(row)
         if "sentences" in self._tables:
             for row in sentence_rows(analysis):

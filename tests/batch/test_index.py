@@ -1,5 +1,6 @@
 """The page over a run takes what the tables take, from the results as they lie in the folder. Results by hand, no pipeline."""
 
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.analysis import Analysis, Provenance
+from analyzer.batch.counted import counted
 from analyzer.batch.files import Found
-from analyzer.batch.index import write_index
+from analyzer.batch.index import gathered, write_index
 from analyzer.batch.plan import Plan, chosen_dimensions
 from analyzer.batch.result import Failure, Header, Line
 from analyzer.batch.store import Store
 from analyzer.errors import ReadError
+from analyzer.reports.corpus import Corpus
 from analyzer.scoring.document import score_dimension
 from analyzer.settings import default_settings
 
@@ -39,7 +42,9 @@ def written(tmp_path):
     found = [Found(name, "2024-06-01") for name in ("a.txt", "b.txt", "c.bin")]
 
     def page(**changes):
-        write_index(found, replace(plan, **changes), ["talks/"], ["scores.csv"])
+        asked, corpus = replace(plan, **changes), Corpus(chosen_dimensions(plan), default_settings())
+        deque(gathered(counted(found, asked), corpus), maxlen=0)
+        write_index(corpus, asked, ["talks/"], len(found), ["scores.csv"])
         return LexborHTMLParser((plan.output / "index.html").read_text(encoding="utf-8"))
 
     return plan, page

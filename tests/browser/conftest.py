@@ -67,11 +67,13 @@ def visit(browser):
 @pytest.fixture(scope="package")
 def folder(browser, tmp_path_factory):
     """The output of a run over good and hostile files, with a page for each document, and the pages by their files' names."""
+    from analyzer.batch.counted import counted
     from analyzer.batch.files import find
-    from analyzer.batch.index import write_index
-    from analyzer.batch.plan import Plan, plan_digest
-    from analyzer.batch.store import Store
+    from analyzer.batch.index import gathered, write_index
+    from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest
     from analyzer.batch.worker import score_file
+    from analyzer.reports.corpus import Corpus
+    from analyzer.settings import default_settings
 
     place = tmp_path_factory.mktemp("browser")
     texts, plan = place / "talks", Plan(place / "out", report="html", seconds=60.0)
@@ -87,8 +89,10 @@ def folder(browser, tmp_path_factory):
     found = list(find([str(texts)]))
     for one in found:
         score_file(one, plan, plan_digest(plan))
-    write_index(found, plan, ["<script>window.broken = 11</script>", str(texts)], ["scores.csv", "failures.csv"])
-    reports = {line.analysis.name: line.report for one in found for line in Store(plan.output).lines(one.name) if line.analysis}
+    corpus = Corpus(chosen_dimensions(plan), default_settings())
+    results = list(gathered(counted(found, plan), corpus))
+    write_index(corpus, plan, ["<script>window.broken = 11</script>", str(texts)], len(found), ["scores.csv", "failures.csv"])
+    reports = {one.analysis.name: one.line.report for one in results if one.analysis}
     return plan.output, {name.rpartition("/")[2]: plan.output / report for name, report in reports.items()}
 
 
