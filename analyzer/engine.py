@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -11,12 +11,12 @@ from analyzer.analysis import Analysis, Evidence, Location, Provenance, Sentence
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.model import load_classifier
-from analyzer.dimensions.load import load_dimensions, names_of
+from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER
 from analyzer.document import Block, Document, LineIndex, Source, digest_of_text
-from analyzer.errors import ReadError, SettingsError
+from analyzer.errors import ReadError
 from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language
@@ -30,7 +30,7 @@ from analyzer.scoring.caution import cautions, disguises, is_readable, oddities,
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.parts import answering_blocks, count_acts, of_speaker, parts_of
-from analyzer.scoring.reading import reaches, take_poles
+from analyzer.scoring.reading import poles_of
 from analyzer.settings import Settings, default_settings
 
 _LOADING = Lock()
@@ -69,12 +69,8 @@ class Analyzer:
         if lexicons is not None:
             folders.append(lexicons)
         known = load_dimensions(folders)
-        names = {d.id for d in known}
-        for name in dimensions or ():
-            if name not in names:
-                raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
         self.settings = settings
-        self.dimensions = tuple(d for d in known if dimensions is None or d.id in dimensions)
+        self.dimensions = chosen(known, dimensions)
         # Read whatever is scored: who asks and who orders does not depend on it.
         self._read = tuple(d for d in known if d in self.dimensions or d.id == "command_question")
         self._parser = Parser()
@@ -226,7 +222,11 @@ class Analyzer:
         """Yield the reading of each sentence; ``numbers`` says of each block which of the document's it is."""
         lines = LineIndex(document.text)
         predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
-        read = [self._poles(o, predicted[n] if predicted else {}) for n, o in enumerate(observations)]
+        thresholds = self.classifier.thresholds if self.classifier else {}
+        read = [
+            poles_of(self._read, o, predicted[n] if predicted else {}, thresholds, self.settings)
+            for n, o in enumerate(observations)
+        ]  # fmt: skip
         shown = {d.id for d in self.dimensions}
         taken = [{d: pole for d, pole in all_poles.items() if d in shown} for all_poles in read]
         acts = ["command" if act == "both" else act for act in (r.get("command_question", "statement") for r in read)]
@@ -267,19 +267,6 @@ class Analyzer:
                 block=numbers[observation.block],
                 in_answer=numbers[observation.block] in answering,
             )
-
-    def _poles(self, observation: Observation, probabilities: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
-        """Return the poles that a sentence takes, by dimension."""
-        thresholds = self.classifier.thresholds if self.classifier else {}
-        found: dict[str, str] = {}
-        for d in self._read:
-            given = probabilities.get(d.id)
-            if given is not None and not reaches(given, thresholds.get(d.id, {})):
-                continue
-            pole = take_poles(d, observation, given, thresholds.get(d.id, {}), self.settings)
-            if pole is not None:
-                found[d.id] = pole
-        return found
 
 
 def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: Settings) -> Provenance:

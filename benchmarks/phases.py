@@ -59,7 +59,7 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     clock.watch(type(analyzer.classifier), "explain", "words that moved the classifier")
     clock.watch(engine, "document_of", "reading: mail parts, speakers, paragraphs")
     clock.watch(engine, "foreign_language", "language check")
-    for name in ("take_poles", "score_document", "parts_of"):
+    for name in ("poles_of", "score_document", "parts_of"):
         clock.watch(engine, name, "poles and scores")
     for text in texts:
         clock.timed(REST, lambda text=text: analyzer.analyze(text))

@@ -11,9 +11,8 @@ from pathlib import Path
 from analyzer._version import __version__
 from analyzer.batch.result import RESULT_SCHEMA
 from analyzer.classifier.joined import OWN
-from analyzer.dimensions.load import load_dimensions
+from analyzer.dimensions.load import chosen, load_dimensions
 from analyzer.dimensions.schema import Dimension
-from analyzer.errors import SettingsError
 from analyzer.resources import data_dir, digest
 from analyzer.settings import default_settings
 
@@ -51,12 +50,7 @@ class Plan:
 
 def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
     """Return the dimensions that a run scores. Raises :class:`LexiconError` or :class:`SettingsError`."""
-    known = load_dimensions(_lexicon_folders(plan))
-    names = {d.id for d in known}
-    for name in plan.dimensions:
-        if name not in names:
-            raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(names))}")
-    return tuple(d for d in known if not plan.dimensions or d.id in plan.dimensions)
+    return chosen(load_dimensions(_lexicon_folders(plan)), plan.dimensions or None)
 
 
 def provenance(plan: Plan) -> dict[str, object]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from analyzer.analysis.columns import FIXED
 from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, SIGNALS, STANCES, CueGroup, Dimension, Pole
-from analyzer.errors import LexiconError
+from analyzer.errors import LexiconError, SettingsError
 from analyzer.resources import data_dir, text_of
 from analyzer.toml import toml_of
 
@@ -58,6 +58,15 @@ def names_of(dimensions: Iterable[str] | None) -> tuple[str, ...] | None:
     if isinstance(dimensions, str):
         raise TypeError(f"dimensions must be a list of names, not a str; write [{dimensions[:40]!r}]")
     return tuple(dimensions) if dimensions is not None else None
+
+
+def chosen(known: Sequence[Dimension], names: Sequence[str] | None) -> tuple[Dimension, ...]:
+    """Return the dimensions of some names, all for ``None``. Raises :class:`SettingsError` where one is not known."""
+    by_name = {d.id: d for d in known}
+    for name in names or ():
+        if name not in by_name:
+            raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(by_name))}")
+    return tuple(d for d in known if names is None or d.id in names)
 
 
 def load_dimension(path: Path) -> Dimension:

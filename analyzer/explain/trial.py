@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analyzer.classifier.features import windows
 from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
-from analyzer.scoring.reading import cue_weight, take_poles
+from analyzer.scoring.reading import cue_weight, poles_of
 
 Span = tuple[int, int]
 WORD = re.compile(r"\S+")
@@ -66,23 +66,16 @@ class Trial:
         """Return one sentence of each document, by its number; of a single document several."""
         documents = list(documents) * len(numbers) if len(documents) == 1 else documents
         given = [list(windows(document))[n] for document, n in zip(documents, numbers, strict=True)]
-        classifier = self._analyzer.classifier
+        classifier, dimensions = self._analyzer.classifier, self._analyzer.dimensions
+        thresholds = classifier.thresholds if classifier else {}
         tables = classifier.probabilities_of(given) if classifier and given else [{} for _ in given]
         found = []
         for window, probabilities in zip(given, tables, strict=True):
             observation = window[2]
             if observation is not None:
-                found.append(Scored(observation, probabilities, self._poles(observation, probabilities)))
+                poles = poles_of(dimensions, observation, probabilities, thresholds, self._analyzer.settings)
+                found.append(Scored(observation, probabilities, poles))
         return found
-
-    def _poles(self, observation: Observation, probabilities: dict[str, dict[str, float]]) -> dict[str, str]:
-        thresholds = self._analyzer.classifier.thresholds if self._analyzer.classifier else {}
-        poles = {}
-        for d in self._analyzer.dimensions:
-            taken = take_poles(d, observation, probabilities.get(d.id), thresholds.get(d.id, {}), self._analyzer.settings)
-            if taken is not None:
-                poles[d.id] = taken
-        return poles
 
 
 def words_of(text: str) -> list[Span]:

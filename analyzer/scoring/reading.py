@@ -40,9 +40,26 @@ def take_poles(
     ]
     if dimension.id == "command_question":
         return _one_act(observation, taken, probabilities, thresholds)
-    if len(taken) == 2:
-        return "both"
-    return taken[0] if taken else None
+    return _joined(taken)
+
+
+def poles_of(
+    dimensions: Sequence[Dimension],
+    observation: Observation,
+    probabilities: Mapping[str, Mapping[str, float]],
+    thresholds: Mapping[str, Mapping[str, float]],
+    settings: Settings,
+) -> dict[str, str]:
+    """Return what a sentence takes by :func:`take_poles`, by dimension; probabilities and thresholds by dimension and pole."""
+    found: dict[str, str] = {}
+    for d in dimensions:
+        given, least = probabilities.get(d.id), thresholds.get(d.id, {})
+        if given is not None and not reaches(given, least):
+            continue
+        pole = take_poles(d, observation, given, least, settings)
+        if pole is not None:
+            found[d.id] = pole
+    return found
 
 
 def reaches(probabilities: Mapping[str, float], thresholds: Mapping[str, float]) -> bool:

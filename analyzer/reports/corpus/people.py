@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore
+from analyzer.analysis.rows import author_of
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.entry import person
 from analyzer.scoring.difference import holm, widening
@@ -118,7 +119,7 @@ def _voices(analysis: Analysis) -> Iterator[tuple[str, int, Mapping[str, int], S
         return
     spoken = {r.speaker for r in analysis.readings}
     only = spoken.pop() if len(spoken) == 1 else None
-    name = only or analysis.metadata.get("author") or analysis.metadata.get("from")
+    name = only or author_of(analysis)
     if name and name.strip():
         yield name, analysis.sentences, analysis.acts, analysis.scores
 
