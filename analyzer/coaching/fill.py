@@ -72,6 +72,8 @@ def _is_alternative(sentence: Sentence, k: int) -> bool:
 def begins(act: Reach, phrases: tuple[Phrase, ...]) -> Phrase | None:
     """Return the longest of some phrases with which an act begins, ``None`` for none; with the empty one every act does."""
     first = act.i + (act.sentence.pos[act.i] == "ADV")
+    if first >= act.j:
+        return None  # cut off behind its adverb: "You must be sure to immediately"
     lower, lemma = act.sentence.lower[first : act.j], act.sentence.lemmas[first]
     fitting = [p for p in phrases if p[:1] in ((), (lemma,), (lower[0],)) and tuple(lower[1 : len(p)]) == p[1:]]
     return max(fitting, key=len, default=None)

@@ -111,6 +111,12 @@ def test_the_deed_is_what_is_asked_for(coach, text, verb):
     assert (found.lower[0] if found is not None else None) == verb
 
 
+@pytest.mark.parametrize("text", ["You must be sure to immediately", "Please make sure to also"])
+def test_a_line_cut_off_behind_an_adverb_is_coached_like_any_other(coach, analyzer, text):
+    coaching = coach.coach(analyzer.analyze(f"Dear all,\n\n{text}\n"), ["question"])
+    assert coaching.pulling == 1 and not any(s.turned for s in coaching.suggestions)
+
+
 ADVISED = [
     ("command_question", "command", (), "You must comply with the law at all times.", "law-and-ethics"),
     ("command_question", "command", (), "Never leave the gate open.", "prohibition"),
