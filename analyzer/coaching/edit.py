@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,7 +80,7 @@ def _edited(block: Block, own: Sequence[Edit], edits: Sequence[Edit]) -> Block:
     for edit in (*own, None):
         end = edit.start if edit is not None else len(block.text)
         if end > at:
-            segments += [(length + s - at, new_place(edits, o)) for s, o in _segments(block, at, end)]
+            segments += [(length + s, new_place(edits, o)) for s, o in block.segments_between(at, end)]
             text.append(block.text[at:end])
             length += end - at
         if edit is not None:
@@ -90,9 +89,3 @@ def _edited(block: Block, own: Sequence[Edit], edits: Sequence[Edit]) -> Block:
             length += len(edit.text)
             at = edit.end
     return replace(block, text="".join(text), segments=tuple(segments))
-
-
-def _segments(block: Block, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the segments of a piece of a block, the first at its start."""
-    first = bisect_right(block.segments, (start, 1 << 62))
-    return [(start, block.origin(start)), *((s, o) for s, o in block.segments[first:] if s < end)]
