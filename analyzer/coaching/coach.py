@@ -37,10 +37,10 @@ class Coach:
 
     def __init__(self, analyzer: Analyzer, lexicons: Path | None = None) -> None:
         self.analyzer = analyzer
-        own = data_dir("lexicons") / FOLDER
-        phrases, verbs = load_phrases(own / WORDS)
-        folders = [own, *([lexicons / FOLDER] if lexicons is not None else [])]
-        self.guides = load_guides(folders, analyzer.dimensions, verbs)
+        shipped = data_dir("lexicons") / FOLDER
+        phrases, verbs = load_phrases(shipped / WORDS)
+        own = lexicons / FOLDER if lexicons is not None else None
+        self.guides = load_guides(shipped, own, analyzer.dimensions, verbs)
         self.words = Words(shared_wordlists(), phrases)
         self._dimensions = {d.id: d for d in analyzer.dimensions}
 

@@ -21,18 +21,16 @@ PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "only", "hit", "
 FOLDER, WORDS = "coaching", "words.toml"
 
 
-def load_guides(folders: Iterable[Path], dimensions: Iterable[Dimension], verbs: VerbClasses) -> dict[str, Guide]:
-    """Return the guides of all ``*.toml`` in ``folders`` by dimension; a later folder replaces an earlier one's.
+def load_guides(shipped: Path, own: Path | None, dimensions: Iterable[Dimension], verbs: VerbClasses) -> dict[str, Guide]:
+    """Return the guides of all ``*.toml`` in two folders by dimension; the user's ``own`` replace the ``shipped`` ones.
 
-    Raises :class:`LexiconError` at the first fault.
+    A shipped guide, named after its dimension, is passed over where that is not among ``dimensions``, and may speak of cue
+    groups that a dimension of the user's in its place lacks. Raises :class:`LexiconError` at the first fault.
     """
     known = {d.id: d for d in dimensions}
-    found: dict[str, Guide] = {}
-    for folder in folders:
-        for path in guide_files(folder):
-            guide = load_guide(path, known, verbs)
-            found[guide.dimension] = guide
-    return found
+    guides = [load_guide(path, known, verbs, shipped=True) for path in guide_files(shipped) if path.stem in known]
+    guides += [load_guide(path, known, verbs) for path in (guide_files(own) if own is not None else ())]
+    return {guide.dimension: guide for guide in guides}
 
 
 def guide_files(folder: Path) -> list[Path]:
@@ -40,8 +38,11 @@ def guide_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.toml")) if path.name != WORDS]
 
 
-def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> Guide:
-    """Return the guide that one file holds. Raises :class:`LexiconError`."""
+def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses, *, shipped: bool = False) -> Guide:
+    """Return the guide that one file holds; a ``shipped`` one may name groups that its dimension does not have.
+
+    Raises :class:`LexiconError`.
+    """
     top = Entry(path, "the file", read_toml(path))
     top.keys(TOP_KEYS)
     if top.table.get("schema") != SCHEMA:
@@ -50,6 +51,9 @@ def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> G
     if name not in known:
         top.fail(f"unknown dimension {name!r}", f"use one of {', '.join(known)}")
     dimension = known[name]
+    for key, groups in (("advice", "groups"), ("holds", "without")) if not shipped else ():
+        for entry in top.tables(key):
+            _check_groups(entry, groups, dimension)
     advice = tuple(_advice(entry, dimension) for entry in top.tables("advice"))
     patterns = tuple(_pattern(entry, dimension, verbs) for entry in top.tables("patterns"))
     holds = tuple(_hold(entry, dimension, verbs) for entry in top.tables("holds"))
@@ -59,11 +63,10 @@ def load_guide(path: Path, known: dict[str, Dimension], verbs: VerbClasses) -> G
 
 def _advice(entry: Entry, dimension: Dimension) -> Advice:
     entry.keys(ADVICE_KEYS)
-    pole = entry.pole(dimension)
     return Advice(
         id=entry.text("id"),
-        pole=pole,
-        groups=_groups(entry, "groups", dimension, pole),
+        pole=entry.pole(dimension),
+        groups=entry.texts("groups"),
         why=entry.text("why"),
         change=entry.text("change"),
         ask=entry.text("ask") if "ask" in entry.table else "",
@@ -73,31 +76,31 @@ def _advice(entry: Entry, dimension: Dimension) -> Advice:
     )
 
 
-def _groups(entry: Entry, key: str, dimension: Dimension, pole: str) -> tuple[str, ...]:
-    """Return names of cue groups, signals and acts that can speak for a pole."""
+def _check_groups(entry: Entry, key: str, dimension: Dimension) -> None:
+    """Refuse what names no cue group, signal or act that can speak for the pole."""
+    pole = entry.pole(dimension)
     own = {c.id for c in dimension.cues if c.pole == pole} | {s for s, p in dimension.signals.items() if p == pole}
     own.update(a for a in ACTS if a == pole)
     for group in entry.texts(key):
         if group not in own:
             entry.fail(f"unknown group {group!r} of {pole}", f"use {', '.join(sorted(own))}")
-    return entry.texts(key)
 
 
 def _hold(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
     entry.keys(HOLD_KEYS)
-    pole, below = entry.pole(dimension), entry.table.get("below", 2.0)
+    below = entry.table.get("below", 2.0)
     if isinstance(below, bool) or not isinstance(below, int | float) or not 0 < below <= 2:
         entry.fail("'below' is no probability", "write below = 0.7")
     hold = Hold(
         id=entry.text("id"),
-        pole=pole,
+        pole=entry.pole(dimension),
         why=entry.text("why"),
         words=entry.phrases("words"),
         lacks=entry.phrases("lacks"),
         shapes=frozenset(entry.named("shapes", SHAPES)),
         verbs=entry.classes("verbs", verbs),
         unless=entry.classes("unless", verbs),
-        without=_groups(entry, "without", dimension, pole),
+        without=entry.texts("without"),
         below=float(below),
         unless_turned=entry.flag("unless_turned"),
         near=entry.flag("near"),

@@ -103,6 +103,19 @@ def test_errors_name_the_way_out(memo, args, code, said):
     assert done.returncode == code and said in done.stderr.decode() and b"Traceback" not in done.stderr
 
 
+def test_a_dimension_of_ones_own_in_the_place_of_a_shipped_one_is_coached(memo, tmp_path):
+    text = (ROOT / "lexicons" / "dimensions" / "push_pull.toml").read_text()
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "push_pull.toml").write_text(text.replace('id = "roll-out"', 'id = "rollout"'))
+    assert b"Instead:" in run(memo, "-t", "question", "--dimension-dir", own).stdout
+    (own / "coaching").mkdir()
+    guide = (ROOT / "lexicons" / "coaching" / "push_pull.toml").read_text()
+    (own / "coaching" / "push_pull.toml").write_text(guide)
+    done = run(memo, "--dimension-dir", own)
+    assert done.returncode == 2 and f"{own}/coaching/push_pull.toml, advice 'reshaping': unknown group" in done.stderr.decode()
+
+
 def test_the_original_is_not_reached_by_a_link(memo, tmp_path):
     link = tmp_path / "link.txt"
     link.symlink_to(memo)

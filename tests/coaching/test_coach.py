@@ -2,12 +2,19 @@
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.coaching.coach import Coach
 from analyzer.errors import SettingsError
+from analyzer.resources import data_dir
 
 MEMO = (
     "You must submit the forms by Friday. Send me your rosters by Thursday. You need to finish the audit by noon. "
     "The lab is open on Mondays. What would you try first? If we do not act now, we will lose the contract."
+)
+
+CHANGES = (
+    "We are reorganizing the two units, and both desks will be merged into one. "
+    "All branches will roll out the new tool in the fall."
 )
 
 
@@ -72,9 +79,22 @@ def test_a_text_that_pulls_nowhere_gets_no_suggestion(coach, analyzer):
     assert coaching.suggestions == () and coaching.pulling == 0
 
 
-def test_a_private_dimension_gets_what_its_poles_stand_for(tmp_path):
-    from analyzer import Analyzer
+def test_of_some_dimensions_only_those_are_coached():
+    some = Analyzer(dimensions=["push_pull"])
+    coaching = Coach(some).coach(some.analyze(CHANGES))
+    assert coaching.wanted == {"push_pull": "pull"} and len(coaching.suggestions) == 2
 
+
+def test_the_shipped_advice_goes_on_to_speak_of_a_dimension_that_stands_in_the_place_of_a_shipped_one(tmp_path):
+    text = (data_dir("lexicons") / "dimensions" / "push_pull.toml").read_text()
+    (tmp_path / "push_pull.toml").write_text(text.replace('id = "roll-out"', 'id = "rollout"'))
+    own = Analyzer(lexicons=tmp_path)
+    coaching = Coach(own, tmp_path).coach(own.analyze(CHANGES), ["pull"])
+    # What was said beside a group that is no longer there is not said; what stands for the whole pole is.
+    assert [s.ask for s in coaching.suggestions] == ["What works well today that this change should not break?", ""]
+
+
+def test_a_private_dimension_gets_what_its_poles_stand_for(tmp_path):
     (tmp_path / "warm_cold.toml").write_text(
         'schema = 1\nid = "warm_cold"\nquestion = "Warm or cold?"\n'
         'left = { id = "warm", title = "Warm", summary = "near a stove" }\nright = { id = "cold", title = "Cold", summary = "far from it" }\n'

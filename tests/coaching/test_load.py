@@ -19,7 +19,7 @@ HOLD = '[[holds]]\nid = "y"\npole = "push"\nwhy = "w"\n'
 def load(tmp_path, text):
     (tmp_path / "push_pull.toml").write_text(text)
     _, verbs = load_phrases(LEXICONS / "coaching" / WORDS)
-    return load_guides([tmp_path], load_dimensions([LEXICONS / "dimensions"]), verbs)
+    return load_guides(LEXICONS / "coaching", tmp_path, load_dimensions([LEXICONS / "dimensions"]), verbs)
 
 
 def test_a_guide_in_form_is_loaded(tmp_path):
