@@ -59,8 +59,9 @@ class Suggestion:
 class Coaching:
     """The suggestions for one document, the one that pulls most first.
 
-    ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that take another, ``held`` those
-    of them that were looked at and left alone (fragments, small favours, matters of law: ``docs/coach.md``).
+    ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that surely take another and have
+    enough words (``coach_...`` in ``models/settings.toml``), ``held`` those of them that are left alone (fragments, small
+    favours, matters of law: ``docs/coach.md``), however many are shown.
     """
 
     name: str

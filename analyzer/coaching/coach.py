@@ -55,11 +55,10 @@ class Coach:
         looked_at: list[Suggestion] = []
         held = 0
         for item, sentence in self._parsed(found):
-            suggestion = self._suggest(analysis, item, sentence, wanted) if sentence is not None else None
+            wanting = len(looked_at) < shown * LOOKED_AT
+            suggestion = self._suggest(analysis, item, sentence, wanted, wanting) if sentence is not None else None
             held += suggestion is None
-            looked_at += [suggestion] if suggestion is not None else []
-            if len(looked_at) >= shown * LOOKED_AT:
-                break
+            looked_at += [suggestion] if suggestion is not None and wanting else []
         looked_at.sort(key=lambda s: (-round(sum(p.by for p in s.pulls), 2), s.turned is None))
         return Coaching(
             name=analysis.name,
@@ -88,10 +87,13 @@ class Coach:
                 sentences = alone.get(n, [])
                 yield item, sentences[0] if len(sentences) == 1 else None
 
-    def _suggest(self, analysis: Analysis, item: Pulling, sentence: Sentence, wanted: dict[str, str]) -> Suggestion | None:
+    def _suggest(
+        self, analysis: Analysis, item: Pulling, sentence: Sentence, wanted: dict[str, str], wanting: bool
+    ) -> Suggestion | None:
         """Return the suggestion for one sentence: by the strongest pull that a pattern turns, else by the strongest.
 
-        Nothing is returned where the sentence is left alone, or all its pulls are held back.
+        Nothing is returned where the sentence is left alone, or all its pulls are held back. Where no more suggestions are
+        ``wanting``, it is turned only to know whether it is one of these: each reading of a new sentence takes its time.
         """
         if is_left_alone(sentence, self.words):
             return None
@@ -99,9 +101,10 @@ class Coach:
         seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
         pulls = [p for p in item.pulls if not any(not h.unless_turned for h in held[p.dimension])]
-        turns = pulls if item.reading.kind != "list_item" else ()  # a question in a list of orders breaks the list
-        found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         free = [p for p in pulls if not held[p.dimension] and evidence_of(item.reading, p)]
+        # A question in a list of orders breaks the list.
+        turns = pulls if item.reading.kind != "list_item" and (wanting or not free) else ()
+        found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         if found is None and not free:
             return None
         pull, turned = found if found is not None else (free[0], None)

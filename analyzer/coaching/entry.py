@@ -11,6 +11,7 @@ from analyzer.coaching.phrases import VerbClasses
 from analyzer.coaching.schema import Phrase
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import LexiconError
+from analyzer.language.wordlists import Phrases, phrases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Entry:
             self.fail(f"{key!r} is neither true nor false", f"write {key} = true")
         return value
 
-    def phrases(self, key: str) -> tuple[Phrase, ...]:
-        return tuple(tuple(text.split()) for text in self.texts(key))
+    def phrases(self, key: str) -> Phrases:
+        return phrases_of(self.texts(key))
 
     def classes(self, key: str, verbs: VerbClasses) -> tuple[Phrase, ...]:
         return tuple(phrase for name in self.named(key, verbs) for phrase in verbs[name])

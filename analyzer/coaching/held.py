@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from analyzer.coaching.fill import begins
 from analyzer.coaching.form import Words
 from analyzer.coaching.reach import Reach
-from analyzer.coaching.schema import Advice, Guide, Hold, Phrase
+from analyzer.coaching.schema import Advice, Guide, Hold
 from analyzer.coaching.shape import deed, shapes_of
 from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import Phrases, find_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,16 @@ class Seen:
     sentence: Sentence
     shapes: frozenset[str]
     deed: Reach | None
-    before: tuple[str, ...] = ()
+    before: list[str]
 
-    def has(self, words: tuple[Phrase, ...], shapes: frozenset[str]) -> bool:
+    def has(self, words: Phrases, shapes: frozenset[str]) -> bool:
         """Whether one of some phrases stands in it, where there are any, and it has all of some shapes."""
-        return (not words or self.says(words)) and shapes <= self.shapes
-
-    def says(self, phrases: tuple[Phrase, ...]) -> bool:
-        """Whether one of some phrases stands in it."""
-        return _says(self.sentence.lower, phrases)
-
-
-def _says(lower: Sequence[str], phrases: tuple[Phrase, ...]) -> bool:
-    """Whether one of some phrases stands among some words."""
-    return any(tuple(lower[i : i + len(p)]) == p for p in phrases for i in range(len(lower) - len(p) + 1))
+        return shapes <= self.shapes and (not words or find_phrase(words, self.sentence.lower) >= 0)
 
 
 def see(sentence: Sentence, words: Words, before: str = "") -> Seen:
     """Return what holds and advice look at in a sentence; ``before`` is the text just before it."""
-    return Seen(sentence, shapes_of(sentence, words), deed(sentence, words), tuple(re.findall(r"\w+", before.lower())))
+    return Seen(sentence, shapes_of(sentence, words), deed(sentence, words), re.findall(r"\w+", before.lower()))
 
 
 def holds(hold: Hold, seen: Seen, rules: Collection[str], probability: float) -> bool:
@@ -54,8 +46,8 @@ def example_held(hold: Hold, seen: Seen) -> bool:
         return False
     if hold.unless and act is not None and begins(act, hold.unless) is not None:
         return False
-    near = hold.near and _says(seen.before, hold.words)
-    return seen.has(() if near else hold.words, hold.shapes) and not seen.says(hold.lacks)
+    near = hold.near and find_phrase(hold.words, seen.before) >= 0
+    return seen.has({} if near else hold.words, hold.shapes) and find_phrase(hold.lacks, seen.sentence.lower) < 0
 
 
 def advise(guide: Guide, pole: str, rules: tuple[str, ...], seen: Seen | None = None) -> Advice | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analyzer.dimensions.load import read_toml
 from analyzer.errors import LexiconError
-from analyzer.language.wordlists import Phrases
+from analyzer.language.wordlists import Phrases, phrases_of
 
 VERBS, INSTEAD = "verbs", "instead"
 VerbClasses = dict[str, tuple[tuple[str, ...], ...]]
@@ -50,7 +50,7 @@ def load_phrases(path: Path) -> tuple[CoachPhrases, VerbClasses]:
     if not isinstance(verbs, dict):
         raise LexiconError(f"{path}, {VERBS}", "is not a table", 'write [verbs] before deliver = ["send", ...]')
     classes = {name: tuple(tuple(t.split()) for t in _texts(path, f"{VERBS}.{name}", v)) for name, v in verbs.items()}
-    phrases = {key: _phrases(texts) for key, texts in lists.items()}
+    phrases = {key: phrases_of(texts) for key, texts in lists.items()}
     return CoachPhrases(**phrases, instead=tuple(instead.items())), classes
 
 
@@ -59,10 +59,3 @@ def _texts(path: Path, key: str, value: object) -> list[str]:
         name = key.rsplit(".", 1)[-1]
         raise LexiconError(f"{path}, {key}", "is missing or no list of texts that are not empty", f'write {name} = ["..."]')
     return value
-
-
-def _phrases(texts: list[str]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for words in (tuple(text.split()) for text in texts):
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(phrases) for first, phrases in found.items()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analyzer.language.wordlists import Phrases
+
 FORMS: dict[str, frozenset[str]] = {
     "order": frozenset({"act"}),
     "duty": frozenset({"who", "act"}),
@@ -48,7 +50,7 @@ class Advice:
     change: str
     ask: str
     source: str
-    words: tuple[Phrase, ...] = ()
+    words: Phrases = field(default_factory=dict)
     shapes: frozenset[str] = frozenset()
 
 
@@ -66,8 +68,8 @@ class Hold:
     id: str
     pole: str
     why: str
-    words: tuple[Phrase, ...]
-    lacks: tuple[Phrase, ...]
+    words: Phrases
+    lacks: Phrases
     shapes: frozenset[str]
     verbs: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -75,7 +76,7 @@ def load_wordlists(folder: Path) -> WordLists:
         raw = merged.get(key)
         if not isinstance(raw, list) or not all(isinstance(x, str) and x.strip() for x in raw):
             raise LexiconError(f"{folder}, {key}", "is missing or no list of texts that are not empty", f'write {key} = ["..."]')
-        values[key] = frozenset(raw) if str(kind) == "Words" else _phrases(raw)
+        values[key] = frozenset(raw) if str(kind) == "Words" else phrases_of(raw)
     return WordLists(**values)  # type: ignore[arg-type]
 
 
@@ -85,7 +86,8 @@ def shared_wordlists() -> WordLists:
     return load_wordlists(data_dir("lexicons") / "shared")
 
 
-def _phrases(texts: list[str]) -> Phrases:
+def phrases_of(texts: Iterable[str]) -> Phrases:
+    """Return phrases by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in (tuple(text.split()) for text in texts):
         found.setdefault(words[0], []).append(words)

@@ -69,6 +69,14 @@ def test_errands_offers_and_requests_for_views_get_no_suggestion(coach, analyzer
     assert coaching.pulling - coaching.held == 1
 
 
+def test_how_many_are_held_back_does_not_depend_on_how_many_are_shown(coach, analyzer):
+    duties = "You must submit the forms by Friday. You need to finish the audit by noon. " * 5
+    analysis = analyzer.analyze(duties + " ".join(HELD))
+    one, all_ = (coach.coach(analysis, ["question"], most) for most in (1, 20))
+    assert (len(one.suggestions), one.held) == (1, len(HELD)) and one.pulling == len(all_.suggestions) + all_.held
+    assert one.held == all_.held
+
+
 def test_a_hold_of_one_pole_leaves_the_others_to_be_spoken_of(coach, analyzer):
     text = "Please call the compliance office: all audit rules and procedures must be followed."
     (suggestion,) = coach.coach(analyzer.analyze(text)).suggestions
