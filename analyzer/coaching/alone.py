@@ -10,11 +10,8 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.stance import SPEAKERS
 from analyzer.language.wordlists import find_phrase
 
-LONGEST, LONGEST_UNMARKED = 45, 30
-"""Words of a sentence that can still be advised on as one, and of one that has no end mark (a row of a table is none)."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``"})
 BREAKS = frozenset({"—", "–", "--", "-", "…", "..."})
-MODALS = frozenset({"must", "should", "will", "would", "can", "could", "may", "might"})
 SAID_REACH, RESTART_REACH, LONG_WORD, HEADING = 4, 3, 4, 0.8
 OPEN_ENDS = frozenset({":", ";", ",", "-", "–", "—", "...", "…"})
 
@@ -22,7 +19,7 @@ OPEN_ENDS = frozenset({":", ";", ",", "-", "–", "—", "...", "…"})
 def is_left_alone(sentence: Sentence, words: Words) -> bool:
     """Whether a sentence is none that advice could be meant for, whatever its poles."""
     n, lower = len(sentence), sentence.lower
-    if not n or sentence.n_words > LONGEST or find_phrase(words.coach.left_alone, lower) >= 0:
+    if not n or sentence.n_words > words.coach.limits.longest or find_phrase(words.coach.left_alone, lower) >= 0:
         return True
     start = next((k for k in range(n) if lower[k] not in BULLETS), 0)
     if sentence.words[start] in QUOTES or sum(sentence.quoted) * 2 > n:
@@ -31,7 +28,7 @@ def is_left_alone(sentence: Sentence, words: Words) -> bool:
         return True
     if sum(lower[k].isdigit() and lower[k + 1] == ")" for k in range(n - 1)) > 1:
         return True  # a list that was run together
-    whole = _begins(sentence, start) and _ends(sentence) and not _restarts(sentence)
+    whole = _begins(sentence, start, words) and _ends(sentence, words) and not _restarts(sentence)
     return not whole or not _has_verb(sentence, words) or _is_heading(sentence) or _tells_of(sentence, words)
 
 
@@ -46,11 +43,12 @@ def _is_heading(sentence: Sentence) -> bool:
     return len(long) > 1 and sum(w[0].isupper() for w in long) > HEADING * len(long)
 
 
-def _begins(sentence: Sentence, start: int) -> bool:
+def _begins(sentence: Sentence, start: int, words: Words) -> bool:
     """Whether a sentence has its beginning: no small letter or sign, no modal whose subject is left out."""
     first = sentence.words[start][:1]
-    modal = sentence.lower[start] in MODALS and sentence.pos[start] == "AUX" and not sentence.text.rstrip().endswith("?")
-    return first.isalnum() and not first.islower() and not modal
+    modal = sentence.lower[start] in words.coach.modals and sentence.pos[start] == "AUX"
+    asks = sentence.text.rstrip().endswith("?")
+    return first.isalnum() and not first.islower() and (asks or not modal)
 
 
 def _tells_of(sentence: Sentence, words: Words) -> bool:
@@ -73,7 +71,7 @@ def _restarts(sentence: Sentence) -> bool:
     return any(lower[k + 1] in (lower[0], *lower[max(0, k - RESTART_REACH) : k]) or lower[k - 1].endswith("-") for k in breaks)
 
 
-def _ends(sentence: Sentence) -> bool:
+def _ends(sentence: Sentence, words: Words) -> bool:
     """Whether a sentence comes to its end: nothing is announced behind it or cut off."""
     last = sentence.words[-1]
     if last in OPEN_ENDS or sentence.text.rstrip().endswith((":", ";", ",")):
@@ -81,4 +79,4 @@ def _ends(sentence: Sentence) -> bool:
     marked = last[-1] in ".!?)" or last in QUOTES
     k = len(sentence) - 1 - (last in ".!?")
     dangling = k >= 0 and (sentence.pos[k] in DANGLING_TAGS - {"PUNCT"} or (sentence.pos[k] == "ADP" and not marked))
-    return not dangling and (marked or sentence.n_words <= LONGEST_UNMARKED)
+    return not dangling and (marked or sentence.n_words <= words.coach.limits.longest_unmarked)

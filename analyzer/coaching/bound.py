@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from analyzer.coaching.clause import act_at, front, subject_before
 from analyzer.coaching.form import Words, behind
-from analyzer.coaching.reach import CLAUSE_FRONT, DROPPED, Reach
+from analyzer.coaching.reach import Reach
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
 
 WISH_REACH = 10
-STRAY = frozenset({"for", "on", "about", "with", "from", "to", "by"})
-"""Words behind which a wish is for a thing: "I ask the House for leave to ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,11 @@ def predicated(sentence: Sentence, words: Words, start: int, end: int, modals: P
     m = find_phrase(modals, sentence.lower, start, end)
     if m < 0:
         return None
-    verb, where = behind(modals, sentence, m), subject(sentence, words, start, m)
+    verb, where = behind(modals, sentence, m, words), subject(sentence, words, start, m)
     # "A few steps are required to tell them": what is required of things is no duty.
     if where is not None and sentence.lower[m + 1 : m + 2] == ["required"] and not _is_somebody(where[0], words):
         return None
-    act = act_at(sentence, verb, end, words.coach.leading) if where is not None and verb < end else None
+    act = act_at(sentence, verb, end, words) if where is not None and verb < end else None
     return Bound(where[0], where[1], act) if where is not None and act is not None else None
 
 
@@ -47,11 +45,11 @@ def subject(sentence: Sentence, words: Words, start: int, m: int) -> tuple[Reach
     """Return the subject that ends before token ``m``, and what is kept before it."""
     commas = [k for k in range(start, m) if sentence.lower[k] == ","]
     i = commas[-1] + 1 if commas else start
-    while i < m and sentence.lower[i] in DROPPED:
+    while i < m and sentence.lower[i] in words.coach.dropped:
         i += 1
-    if i >= m or (not commas and sentence.lower[i] in CLAUSE_FRONT):
+    if i >= m or (not commas and sentence.lower[i] in words.coach.clause_front):
         return None
-    kept, who = front(sentence, words.shared, start, i), subject_before(sentence, i, m)
+    kept, who = front(sentence, words, start, i), subject_before(sentence, i, m, words)
     return (who, kept) if kept is not None and who is not None else None
 
 
@@ -60,8 +58,8 @@ def asked_politely(sentence: Sentence, words: Words, start: int, end: int) -> Bo
     i = find_phrase(words.coach.polite, sentence.lower, start, end)
     if i < 0:
         return None
-    kept = front(sentence, words.shared, start, i, called=True)
-    act = act_at(sentence, behind(words.coach.polite, sentence, i), end, words.coach.leading)
+    kept = front(sentence, words, start, i, called=True)
+    act = act_at(sentence, behind(words.coach.polite, sentence, i, words), end, words)
     return Bound(Reach(sentence, i + 1, i + 2), kept, act) if kept is not None and act is not None else None
 
 
@@ -70,12 +68,12 @@ def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | No
     i = find_phrase(words.coach.wishes, sentence.lower, start, end)
     if i < 0:
         return None
-    kept, k = front(sentence, words.shared, start, i), behind(words.coach.wishes, sentence, i)
+    kept, k = front(sentence, words, start, i), behind(words.coach.wishes, sentence, i, words)
     within = range(k + 1, min(k + WISH_REACH, end))
     to = next((n for n in within if sentence.lower[n] == "to" and sentence.pos[n] == "PART"), -1)
     if kept is None or to < 0 or to + 1 >= end:
         return None
-    who, act = subject_before(sentence, k, to), act_at(sentence, to + 1, end, words.coach.leading)
-    if who is None or act is None or not _is_somebody(who, words) or STRAY & set(who.lower):
+    who, act = subject_before(sentence, k, to, words), act_at(sentence, to + 1, end, words)
+    if who is None or act is None or not _is_somebody(who, words) or words.coach.stray & set(who.lower):
         return None
     return Bound(who, kept, act)

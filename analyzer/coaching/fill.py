@@ -5,16 +5,9 @@ from __future__ import annotations
 from analyzer.coaching.clause import OPENING_TAGS
 from analyzer.coaching.form import Formed
 from analyzer.coaching.phrases import CoachPhrases
-from analyzer.coaching.reach import COORDINATORS, Reach, is_bare
+from analyzer.coaching.reach import Reach, is_bare
 from analyzer.coaching.schema import Pattern, Phrase
 from analyzer.language.sentence import Sentence
-from analyzer.language.wordlists import Phrases
-
-SHORT = 14
-DEADLINES = frozenset({"by", "before", "until", "within", "than"})
-"""Words that make a date one by which something is to be done."""
-CONDITIONAL = frozenset({"when", "if", "before", "but"})
-"""Words of a pattern that do not go with a clause kept before it."""
 
 
 def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
@@ -24,30 +17,26 @@ def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
     slots = dict(formed.slots)
     if formed.act is not None:
         phrase = begins(formed.act, pattern.verbs or ((),))
-        if (
-            phrase is None
-            or begins(formed.act, pattern.unless) is not None
-            or not _fits(formed.act, phrase, pattern, words.dates)
-        ):
+        if phrase is None or begins(formed.act, pattern.unless) is not None or not _fits(formed.act, phrase, pattern, words):
             return None
         slots["act"] = formed.act.opened
     for slot in ("act", "thing"):
-        for old, new in words.instead if slot in slots else ():
+        for old, new in words.instead.items() if slot in slots else ():
             slots[slot] = slots[slot].replace(f" {old} ", f" {new} ")
-    if formed.front and CONDITIONAL & set(pattern.say.lower().split()):
+    if formed.front and words.conditional & set(pattern.say.lower().split()):
         return None
     said = pattern.say.format_map(slots)
     return _opening(f"{formed.front}{_inside(said)}" if formed.front else said)
 
 
-def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
+def _fits(act: Reach, phrase: Phrase, pattern: Pattern, words: CoachPhrases) -> bool:
     """Whether an act that begins with a phrase is all that a pattern asks of it."""
     sentence, then = act.sentence, act.i + max(len(phrase), 1)
-    twice = any(sentence.lower[k] in COORDINATORS and sentence.lower[k + 1] == "to" for k in range(act.i, act.j - 1))
+    twice = any(sentence.lower[k] in words.coordinators and sentence.lower[k + 1] == "to" for k in range(act.i, act.j - 1))
     if (sentence.lemmas[act.i] == "be" or twice) and "to {act}" not in pattern.say:
         return False
-    dated = bool(dates.keys() & set(act.lower) and DEADLINES & set(act.lower))
-    if ("dated" in pattern.only and not dated) or ("short" in pattern.only and act.j - act.i > SHORT):
+    dated = bool(words.dates.keys() & set(act.lower) and words.by_when & set(act.lower))
+    if ("dated" in pattern.only and not dated) or ("short" in pattern.only and act.j - act.i > words.limits.short):
         return False
     follows = sentence.pos[then] if then < act.j else ""
     has_object = len(phrase) > 1 or follows in (*OPENING_TAGS, "CCONJ")
@@ -58,7 +47,7 @@ def _fits(act: Reach, phrase: Phrase, pattern: Pattern, dates: Phrases) -> bool:
         return False
     if any(_is_alternative(sentence, k) for k in range(act.i + 1, act.j - 1)):
         return False
-    joined = (k + 1 for k in range(act.i, act.j - 1) if sentence.lower[k] in COORDINATORS and sentence.pos[k + 1] == "VERB")
+    joined = (k + 1 for k in range(act.i, act.j - 1) if sentence.lower[k] in words.coordinators and sentence.pos[k + 1] == "VERB")
     seconds = sum(is_bare(sentence, k) for k in joined)
     return seconds <= ("single" not in pattern.only)
 

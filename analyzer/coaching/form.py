@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analyzer.coaching.phrases import CoachPhrases
-from analyzer.coaching.reach import DROPPED, Reach
+from analyzer.coaching.reach import Reach
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, WordLists
 
@@ -33,10 +33,10 @@ Form = Callable[[Sentence, Words, int, int], Formed | None]
 """Finds a form in the tokens between two indices, the words of a plain sentence."""
 
 
-def behind(phrases: Phrases, sentence: Sentence, i: int) -> int:
+def behind(phrases: Phrases, sentence: Sentence, i: int, words: Words) -> int:
     """Return the first token behind the longest phrase that stands at ``i``, and behind words that a question drops."""
     lower = sentence.lower
     k = i + max(len(p) for p in phrases[lower[i]] if tuple(lower[i : i + len(p)]) == p)
-    while k < len(lower) and lower[k] in DROPPED:
+    while k < len(lower) and lower[k] in words.coach.dropped:
         k += 1
     return k

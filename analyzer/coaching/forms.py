@@ -5,21 +5,18 @@ from __future__ import annotations
 from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
 from analyzer.coaching.clause import NOMINAL_TAGS, act_at, body, front, is_whole, subject_before
 from analyzer.coaching.form import Form, Formed, Words, behind
-from analyzer.coaching.reach import COORDINATORS, DROPPED, NEGATORS, POSSESSIVES, Reach, as_object, is_participle
+from analyzer.coaching.reach import Reach, as_object, is_participle
 from analyzer.language.imperatives import imperative_verb, is_order
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
 
-LONGEST_DONE, LONGEST_THING, LEAST_CLAIM, LONGEST_CLAIM = 20, 20, 3, 24
 THING_TAGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
-CLAIM_SUBJECTS = frozenset({"it", "this", "that", "i", "these", "those", "there"})
-ADDRESSING = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 SUBJECT_REACH = 9
 
 
 def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
     """Return every form that a plain sentence surely has."""
-    found = body(sentence)
+    found = body(sentence, words)
     if found is None or words.coach.spared.keys() & set(sentence.lower):
         return []
     return [formed for form in FORM_FUNCTIONS for formed in [form(sentence, words, *found)] if formed is not None]
@@ -34,19 +31,19 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
     i = imperative_verb(sentence, words.shared, main_only=True)
     if i is None or not is_order(sentence, words.shared, i, find_phrase(words.shared.formulas, sentence.lower)):
         return None
-    if set(sentence.lower[start:i]) & NEGATORS or sentence.lower[i] in {"let", "lets"}:
+    if set(sentence.lower[start:i]) & words.coach.negations or sentence.lower[i] in {"let", "lets"}:
         return None
-    k = i - 1 if i > start and sentence.pos[i - 1] == "ADV" and sentence.lower[i - 1] not in DROPPED else i
-    kept, act = front(sentence, words.shared, start, k, called=True), act_at(sentence, k, end, words.coach.leading)
+    k = i - 1 if i > start and sentence.pos[i - 1] == "ADV" and sentence.lower[i - 1] not in words.coach.dropped else i
+    kept, act = front(sentence, words, start, k, called=True), act_at(sentence, k, end, words)
     return Formed("order", kept, act) if kept is not None and act is not None else None
 
 
 def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
     """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
-    if bound is None or ADDRESSING & {*bound.act.lower, *bound.front.lower().split()}:
+    if bound is None or words.coach.addressing & {*bound.act.lower, *bound.front.lower().split()}:
         return None  # "members are to send your ideas": it is not certain who is meant
-    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who)})
+    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
 def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound]:
@@ -63,20 +60,17 @@ def _done(form: str, modals: str) -> Form:
         m = find_phrase(phrases, sentence.lower, start, end)
         if m < 0:
             return None
-        be, where = behind(phrases, sentence, m), subject(sentence, words, start, m)
+        be, where = behind(phrases, sentence, m, words), subject(sentence, words, start, m)
         if where is None or sentence.lower[be : be + 1] != ["be"] or be + 1 >= end or not is_participle(sentence, be + 1):
             return None
         alone = len(where[0].lower) == 1 and sentence.pos[where[0].i] == "PRON"
-        if alone or (where[1] and modals == "plans") or end - be > LONGEST_DONE or not _is_done(sentence, be + 1, end):
+        if alone or (where[1] and modals == "plans") or end - be > words.coach.limits.longest_done:
+            return None
+        if "," in sentence.lower[be:end] or not is_whole(sentence, be + 1, end, words):
             return None
         return Formed(form, where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
 
     return found
-
-
-def _is_done(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether tokens from a participle on hold it and its complements, no reason and no second subject."""
-    return "," not in sentence.lower[i:end] and is_whole(sentence, i, end)
 
 
 def _thing(form: str, phrases: str) -> Form:
@@ -87,18 +81,18 @@ def _thing(form: str, phrases: str) -> Form:
         i = find_phrase(known, sentence.lower, start, end)
         if i < 0 or wished(sentence, words, start, end) is not None:
             return None
-        kept, thing = front(sentence, words.shared, start, i), _named(sentence, behind(known, sentence, i), end)
+        kept, thing = front(sentence, words, start, i), _named(sentence, behind(known, sentence, i, words), end, words)
         return Formed(form, kept, thing, {"thing": thing.text}) if kept is not None and thing is not None else None
 
     return found
 
 
-def _named(sentence: Sentence, k: int, end: int) -> Reach | None:
+def _named(sentence: Sentence, k: int, end: int, words: Words) -> Reach | None:
     """Return the thing named from token ``k`` to ``end``, nothing where it is not certain."""
-    if not k < end <= k + LONGEST_THING:
+    if not k < end <= k + words.coach.limits.longest_thing:
         return None
-    opens = sentence.pos[k] in THING_TAGS or sentence.lower[k] in POSSESSIVES
-    return Reach(sentence, k, end) if opens and is_whole(sentence, k, end) else None
+    opens = sentence.pos[k] in THING_TAGS or sentence.lower[k] in words.coach.possessives
+    return Reach(sentence, k, end) if opens and is_whole(sentence, k, end, words) else None
 
 
 def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -107,7 +101,7 @@ def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
     comma = next((c for c in range(start, end) if sentence.lower[c] == ","), -1)
     if i < 0 or comma < 0:
         return None
-    thing = _named(sentence, behind(words.coach.absences, sentence, i), comma)
+    thing = _named(sentence, behind(words.coach.absences, sentence, i, words), comma, words)
     if thing is None or sentence.pos[comma - 1] not in NOMINAL_TAGS or "VERB" in sentence.pos[thing.i : thing.j]:
         return None
     if words.coach.unmissed.keys() & set(thing.lower):
@@ -133,7 +127,7 @@ def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     bound = predicated(sentence, words, start, end, words.coach.plans)
     if bound is None or bound.front or bound.who.lower in (["we"], ["you"]):
         return None
-    return Formed("future", "", bound.act, {"who": as_object(bound.who)})
+    return Formed("future", "", bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
 def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -141,18 +135,21 @@ def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed
     i = find_phrase(words.coach.certainties, sentence.lower, start, end)
     if i < 0:
         return None
-    kept, k = front(sentence, words.shared, start, i), behind(words.coach.certainties, sentence, i)
-    if kept != "" or not k + LEAST_CLAIM <= end <= k + LONGEST_CLAIM or not is_whole(sentence, k, end, clause=True):
+    kept, k = front(sentence, words, start, i), behind(words.coach.certainties, sentence, i, words)
+    limits = words.coach.limits
+    if kept != "" or not limits.least_claim <= end - k <= limits.longest_claim or not _is_clause(sentence, k, end, words):
         return None
-    return Formed("certainty", "", None, {"claim": Reach(sentence, k, end).text}) if _is_clause(sentence, k, end) else None
+    return Formed("certainty", "", None, {"claim": Reach(sentence, k, end).text})
 
 
-def _is_clause(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether tokens begin with a subject and go on to its verb."""
+def _is_clause(sentence: Sentence, i: int, j: int, words: Words) -> bool:
+    """Whether tokens hold one clause that begins with a subject and goes on to its verb."""
+    if not is_whole(sentence, i, j, words, clause=True):
+        return False
     for k in range(i + 1, min(i + SUBJECT_REACH, j)):
         if "VerbForm=Fin" in sentence.morphs[k]:
-            alone = k - i == 1 and sentence.lower[i] in CLAIM_SUBJECTS
-            return alone or subject_before(sentence, i, k) is not None
+            alone = k - i == 1 and sentence.lower[i] in words.coach.claim_subjects
+            return alone or subject_before(sentence, i, k, words) is not None
     return False
 
 
@@ -162,15 +159,16 @@ def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     i = find_phrase(words.coach.unless, lower, start, end)
     if i < 0:
         return None
-    k = behind(words.coach.unless, sentence, i)
+    k = behind(words.coach.unless, sentence, i, words)
     comma = next((c for c in range(k, end) if lower[c] == ","), -1)
     ends = i > start  # the condition stands at the end of the sentence
     if (ends and comma >= 0) or (not ends and comma < 0):
         return None
-    act = act_at(sentence, k, end if ends else comma, words.coach.leading)
-    twice = act is not None and any(lower[n] == "to" and lower[n - 1] in COORDINATORS for n in range(act.i + 1, act.j))
-    if act is None or twice or sentence.lemmas[act.i] == "be":
+    act = act_at(sentence, k, end if ends else comma, words)
+    if act is None or sentence.lemmas[act.i] == "be":
         return None
+    if any(lower[n] == "to" and lower[n - 1] in words.coach.coordinators for n in range(act.i + 1, act.j)):
+        return None  # two acts
     who = next(w for w in lower[i:k] if w in {"we", "you"})
     return Formed("unless", "", act, {"condition": f"{who} {act.opened}"})
 

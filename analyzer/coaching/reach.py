@@ -1,4 +1,4 @@
-"""A run of tokens of a sentence, and the closed classes of words that say where one ends."""
+"""A run of tokens of a sentence, what no such run can hold, and what a token of it is."""
 
 from __future__ import annotations
 
@@ -6,33 +6,9 @@ from dataclasses import dataclass
 
 from analyzer.language.sentence import Sentence
 
-DROPPED = frozenset({
-    "please", "kindly", "pls", "also", "just", "so", "and", "but", "then", "finally", "therefore", "now", "again", "thus",
-    "first", "second", "third", "secondly", "thirdly", "next", "additionally", "furthermore", "moreover", "-", "•", "*", "–", "—",
-})  # fmt: skip
-"""Words before an order that a question does without."""
-CLAUSE_FRONT = frozenset({"if", "when", "whenever", "once", "before", "after", "while", "until"})
-SUBORDINATORS = frozenset({
-    "that", "which", "who", "whom", "whose", "what", "when", "where", "how", "why", "whether", "if", "because", "before",
-    "after", "until", "while", "since", "as", "whenever", "wherever", "whatever", "than", "once",
-})  # fmt: skip
-REASONS = frozenset({"because", "since", "although", "though", "so", "whereas", "only", "except", "unless"})
-"""Words behind which a reason or a limit stands that a question would turn round."""
-OPTIONAL = frozenset({"like", "wish", "want", "prefer", "choose", "interested", "any"})
-"""Words of a clause that leaves it to the reader: "if you would like to"."""
-COORDINATORS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&"})
-NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor"})
-COURTESY = frozenset({"please", "thanks", "thank"})
-BARRED = frozenset('()[]{}:;"“”‘«»–—…/*•|<>=+~^#@?!') | {"--", "---", "...", "''", "``"} | COURTESY
+BARRED = frozenset('()[]{}:;"“”‘«»–—…/*•|<>=+~^#@?!') | {"--", "---", "...", "''", "``"}
 BARRED_PARTS = ("@", "http", "www.", "_", "\\", "/", "#")
 """Tokens, and parts of them, that a rewritten sentence could not carry, or that show that it is no plain prose."""
-SUBJECT_FORMS = frozenset({"i", "we", "he", "she", "they", "you", "it"})
-OBJECT_FORM = {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them"}
-POSSESSIVES = frozenset({"my", "your", "our", "their", "its", "her"})
-BARE_SUBJECTS = frozenset({
-    "it", "this", "that", "these", "those", "there", "which", "who", "what", "whoever", "whatever", "i", "here", "one",
-})  # fmt: skip
-"""Words that are no subject whose referent is certain, or none that another can be asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +43,10 @@ class Reach:
         return text if titled else text[:1].lower() + text[1:]
 
 
-def as_object(subject: Reach) -> str:
+def as_object(subject: Reach, objects: dict[str, str]) -> str:
     """Return a subject as it stands behind ``for`` and ``help``."""
     alone = subject.lower[0] if len(subject.lower) == 1 else ""
-    return OBJECT_FORM.get(alone, subject.opened)
+    return objects.get(alone, subject.opened)
 
 
 def is_finite(sentence: Sentence, k: int) -> bool:

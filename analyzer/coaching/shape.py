@@ -6,13 +6,11 @@ from collections.abc import Callable
 
 from analyzer.coaching.clause import BULLETS
 from analyzer.coaching.form import Words, behind
-from analyzer.coaching.reach import NEGATORS, OPTIONAL, Reach, is_bare, is_finite
+from analyzer.coaching.reach import Reach, is_bare, is_finite
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import find_phrase
 
-CONDITIONAL_PAST = frozenset({"could", "would", "should", "might"})
-SURE = (["sure", "to"], ["certain", "to"])
 IF_REACH, NEGATION_REACH, WISH_REACH = 12, 3, 5
 
 
@@ -27,7 +25,7 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
     i = imperative_verb(sentence, words.shared)
     for phrases in (words.coach.duties, words.coach.polite, words.coach.wishes) if i is None else ():
         m = find_phrase(phrases, sentence.lower)
-        k = behind(phrases, sentence, m) if m >= 0 else n
+        k = behind(phrases, sentence, m, words) if m >= 0 else n
         if phrases is words.coach.wishes:  # "I want you to lock it" asks for something, "I want to thank you" does not
             k = next((t + 1 for t in range(k + 1, min(k + WISH_REACH, n)) if sentence.lower[t] == "to"), n)
         while k < n and sentence.pos[k] == "ADV":
@@ -35,7 +33,7 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
         if k < n and is_bare(sentence, k):
             i = k
             break
-    if i is not None and sentence.lower[i + 1 : i + 3] in SURE and i + 3 < n:
+    if i is not None and i + 3 < n and find_phrase(words.coach.sure, sentence.lower, i + 1, i + 2) >= 0:
         i += 3
     return Reach(sentence, i, n) if i is not None else None
 
@@ -43,7 +41,7 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
 def _past(sentence: Sentence, words: Words) -> bool:
     """Whether all is told as over: every finite verb stands in the past tense."""
     finite = [k for k in range(len(sentence)) if is_finite(sentence, k)]
-    over = all("Tense=Past" in sentence.morphs[k] and sentence.lower[k] not in CONDITIONAL_PAST for k in finite)
+    over = all("Tense=Past" in sentence.morphs[k] and sentence.lower[k] not in words.coach.past_modals for k in finite)
     return bool(finite) and over and imperative_verb(sentence, words.shared) is None
 
 
@@ -61,7 +59,7 @@ def _offer(sentence: Sentence, words: Words) -> bool:
         clause = lower[k + 1 : k + 1 + IF_REACH]
         clause = clause[: clause.index(",")] if "," in clause else clause
         addressed = clause[:1] in (["you"], ["anyone"], ["interested"])
-        if addressed and OPTIONAL & set(clause):
+        if addressed and words.coach.optional & set(clause):
             return True
     return False
 
@@ -70,9 +68,9 @@ def _negative(sentence: Sentence, words: Words) -> bool:
     """Whether it says what is not to be done: "Do not ...", "You must never ..."."""
     asked = deed(sentence, words)
     if asked is not None:
-        return bool(NEGATORS & set(sentence.lower[max(0, asked.i - NEGATION_REACH) : asked.i]))
+        return bool(words.coach.negations & set(sentence.lower[max(0, asked.i - NEGATION_REACH) : asked.i]))
     m = find_phrase(words.coach.duties, sentence.lower)
-    return m >= 0 and bool(NEGATORS & set(sentence.lower[m + 1 : m + 1 + NEGATION_REACH]))
+    return m >= 0 and bool(words.coach.negations & set(sentence.lower[m + 1 : m + 1 + NEGATION_REACH]))
 
 
 def _own(sentence: Sentence, words: Words) -> bool:

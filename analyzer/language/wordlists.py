@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -73,10 +74,8 @@ def load_wordlists(folder: Path) -> WordLists:
         raise LexiconError(f"{folder}, {key}", "unknown word list", "remove it or correct its name")
     values: dict[str, Words | Phrases] = {}
     for key, kind in known.items():
-        raw = merged.get(key)
-        if not isinstance(raw, list) or not all(isinstance(x, str) and x.strip() for x in raw):
-            raise LexiconError(f"{folder}, {key}", "is missing or no list of texts that are not empty", f'write {key} = ["..."]')
-        values[key] = frozenset(raw) if str(kind) == "Words" else phrases_of(raw)
+        texts = texts_of(f"{folder}, {key}", merged.get(key))
+        values[key] = frozenset(texts) if str(kind) == "Words" else phrases_of(texts)
     return WordLists(**values)  # type: ignore[arg-type]
 
 
@@ -84,6 +83,14 @@ def load_wordlists(folder: Path) -> WordLists:
 def shared_wordlists() -> WordLists:
     """Return the shipped word lists, read once."""
     return load_wordlists(data_dir("lexicons") / "shared")
+
+
+def texts_of(where: str, value: object) -> list[str]:
+    """Return a list of texts. Raises :class:`LexiconError` where it is none or empty; ``where`` ends with its key."""
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v.strip() for v in value):
+        key = re.split(r"[ .]", where)[-1]
+        raise LexiconError(where, "is missing or no list of texts that are not empty", f'write {key} = ["..."]')
+    return value
 
 
 def phrases_of(texts: Iterable[str]) -> Phrases:

@@ -56,11 +56,16 @@ def test_faults_name_the_file_and_the_way_out(tmp_path, text, said):
     assert said in str(caught.value) and "push_pull.toml" in str(caught.value) and caught.value.remedy
 
 
-def test_an_unknown_or_empty_word_list_is_refused(tmp_path):
+def test_an_unknown_or_broken_word_list_is_refused(tmp_path):
     words = (LEXICONS / "coaching" / WORDS).read_text()
     for broken, said in (
         (f"dutys = ['must']\n{words}", "unknown word list"),
         (words.replace("polite = [", "polite = []  # ["), "polite: is missing or no list"),
+        (words.replace('modals = ["must", ', "modals = [1, "), "modals: is missing or no list"),
+        (words.replace('we = "us"', "we = 1"), "objects: is missing or no table of texts"),
+        (words.replace("[objects]", "[objekts]"), "objekts: unknown word list"),
+        (words.replace("longest_act = 26", "longest_act = 0"), "limits: is no table of whole numbers above 0"),
+        (words.replace("longest_act = 26", "longest_deed = 26"), "limits: is no table of whole numbers above 0"),
     ):
         (tmp_path / WORDS).write_text(broken)
         with pytest.raises(LexiconError, match=said):
