@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from analyzer.errors import LexiconError
 from analyzer.resources import text_of
 
 if sys.version_info >= (3, 11):
@@ -31,6 +33,18 @@ def toml_of(path: Path) -> dict[str, Any]:
         raise ValueError(f"nests deeper than {MOST_DEEP} levels") from None
     _check(found)
     return found
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a lexicon's file, as :func:`toml_of`. Raises :class:`LexiconError` where it has none."""
+    try:
+        return toml_of(path)
+    except OSError as error:
+        raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
+    except ValueError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise LexiconError(where, f"not valid TOML ({error})", "mend the syntax there") from error
 
 
 def _check(found: dict[str, Any]) -> None:

@@ -1,52 +1,80 @@
 """Imports run one way: reader, language, dimensions, classifier, scoring, report, engine, command."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent / "analyzer"
+FILES = sorted(ROOT.rglob("*.py"))
 LEVEL = {
-    "_version": 0, "errors": 0, "document": 1, "analysis": 1, "resources": 0, "toml": 1, "settings": 2, "comparison": 2, "findings": 2,
-    "explanation": 2, "suggestion": 2, "dimensions.schema": 2, "arrays": 3, "dimensions.load": 3, "dimensions.search": 3,
-    "readers": 3, "language": 4, "dimensions.match": 5,
-    "dimensions.check": 6, "dimensions.observe": 6, "classifier": 7, "scoring": 8, "reports": 9, "integrity": 9,
-    "engine": 10, "training": 11, "batch": 11, "components": 11, "coaching": 11, "explain": 11, "check": 12,
-    "cli": 13, "__init__": 14, "__main__": 14,
+    "_version": 0, "errors": 0, "resources": 0, "document": 1, "analysis": 1, "toml": 1, "settings": 2, "comparison": 2,
+    "findings": 2, "explanation": 2, "suggestion": 2, "arrays": 3, "readers": 3, "language": 4, "dimensions": 5, "classifier": 7,
+    "scoring": 8, "reports": 9, "integrity": 9, "engine": 10, "training": 11, "batch": 11, "components": 11, "coaching": 11,
+    "explain": 11, "check": 12, "cli": 13, "__init__": 14, "__main__": 14,
 }  # fmt: skip
+"""The place of each folder, or file beside them: it imports only what stands lower, also inside functions and for types."""
 
 
-def level(module: str) -> tuple[str, int]:
-    name = module.removeprefix("analyzer").removeprefix(".") or "__init__"
-    for key in sorted(LEVEL, key=len, reverse=True):
-        if name == key or name.startswith(key + "."):
-            return key, LEVEL[key]
-    if name == "dimensions":
-        return "dimensions.schema", 2
-    raise AssertionError(f"{module} has no place in the layers")
+def name_of(path: Path) -> str:
+    return ".".join(("analyzer", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def imports(path: Path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("analyzer"):
-            for alias in node.names:
-                inner = ROOT.parent / (node.module + "." + alias.name).replace(".", "/")
-                yield f"{node.module}.{alias.name}" if inner.is_dir() or inner.with_suffix(".py").is_file() else node.module
+def part(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imports(tree: ast.AST, *, types: bool = True) -> Iterator[str]:
+    """Yield the modules of the package that code imports; those that only type checkers import where ``types``."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, "a relative import: name the module in full"
+            if node.module and node.module.split(".")[0] == "analyzer":
+                for alias in node.names:
+                    inner = ROOT.parent / f"{node.module}.{alias.name}".replace(".", "/")
+                    is_module = inner.is_dir() or inner.with_suffix(".py").is_file()
+                    yield f"{node.module}.{alias.name}" if is_module else node.module
         elif isinstance(node, ast.Import):
-            yield from (a.name for a in node.names if a.name.startswith("analyzer"))
+            yield from (a.name for a in node.names if a.name.split(".")[0] == "analyzer")
+        elif types or not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield from imports(node, types=types)
+
+
+def upward(module: str, code: str) -> list[str]:
+    own = part(module)
+    return [
+        f"{module} imports {target}"
+        for target in imports(ast.parse(code))
+        if part(target) != own and LEVEL[part(target)] >= LEVEL[own]
+    ]
 
 
 def test_no_import_points_upward():
-    wrong = []
-    for path in ROOT.rglob("*.py"):
-        module = ".".join(("analyzer", *path.relative_to(ROOT).with_suffix("").parts))
-        own, height = level(module.removesuffix(".__init__") if module != "analyzer.__init__" else module)
-        for target in imports(path):
-            other, far = level(target)
-            if other != own and far >= height:
-                wrong.append(f"{module} imports {target}")
-    # The word lists are data and use the one TOML reader.
-    assert [w for w in wrong if "__init__" not in w.split(" ")[0]] == []
+    assert [wrong for path in FILES for wrong in upward(name_of(path), path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import analyzer.engine",
+        "from analyzer import Analyzer",
+        "from analyzer import engine",
+        "def read():\n    from analyzer.language.parse import parse",
+    ],
+)
+def test_an_import_that_points_upward_is_seen_wherever_it_stands(code):
+    assert upward("analyzer.readers", code) and upward("analyzer.readers.pdf.text", code)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    left = {name_of(p): set(imports(ast.parse(p.read_text(encoding="utf-8")), types=False)) for p in FILES}
+    while free := [name for name, targets in left.items() if not targets & (left.keys() - {name})]:
+        for name in free:
+            del left[name]
+    assert sorted(left) == []
 
 
 def test_reports_know_neither_spacy_nor_scikit_learn():
-    for path in (ROOT / "reports").glob("*.py"):
+    for path in (ROOT / "reports").rglob("*.py"):
         assert "spacy" not in path.read_text() and "sklearn" not in path.read_text()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from analyzer.analysis.values import Analysis, DimensionScore
+if TYPE_CHECKING:
+    from analyzer.analysis.values import Analysis, DimensionScore
 
 Cell = str | int | float | bool | None
 Row = list[Cell]

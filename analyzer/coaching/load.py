@@ -9,8 +9,8 @@ from string import Formatter
 from analyzer.coaching.entry import Entry
 from analyzer.coaching.phrases import VerbClasses
 from analyzer.coaching.schema import ACTS, CONDITIONS, FORMS, SHAPES, Advice, Guide, Hold, Pattern
-from analyzer.dimensions.load import read_toml
 from analyzer.dimensions.schema import Dimension
+from analyzer.toml import read_toml
 
 SCHEMA = 1
 TOP_KEYS = ("schema", "dimension", "advice", "patterns", "holds")

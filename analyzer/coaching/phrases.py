@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from analyzer.dimensions.load import read_toml
 from analyzer.errors import LexiconError
 from analyzer.language.wordlists import Phrases, Words, phrases_of, texts_of
+from analyzer.toml import read_toml
 
 VERBS, LIMITS, TABLES = "verbs", "limits", ("instead", "objects")
 VerbClasses = dict[str, tuple[tuple[str, ...], ...]]

@@ -11,7 +11,7 @@ from analyzer.analysis.columns import FIXED
 from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, SIGNALS, STANCES, CueGroup, Dimension, Pole
 from analyzer.errors import LexiconError, SettingsError
 from analyzer.resources import data_dir, text_of
-from analyzer.toml import toml_of
+from analyzer.toml import read_toml
 
 SCHEMA = 1
 NAME = re.compile(r"[\w-]{1,60}")
@@ -21,18 +21,6 @@ OPERATORS = ("!", "?", "+", "*")
 SETS = {"IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS"}
 TOP_KEYS = {"schema", "id", "version", "question", "signals", "left", "right", "cues"}
 CUE_KEYS = {"id", "pole", "terms", "patterns", "weight", "unless", "why", "source", "hit", "miss"}
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the content of a TOML file. Raises :class:`LexiconError` where it is none."""
-    try:
-        return toml_of(path)
-    except OSError as error:
-        raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
-    except ValueError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{path}:{line[1]}" if line else str(path)
-        raise LexiconError(where, f"not valid TOML ({error})", "mend the syntax there") from error
 
 
 def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:

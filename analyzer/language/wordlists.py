@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analyzer.errors import LexiconError
 from analyzer.resources import data_dir
+from analyzer.toml import read_toml
 
 Words = frozenset[str]
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -63,8 +64,6 @@ class WordLists:
 
 def load_wordlists(folder: Path) -> WordLists:
     """Return the shared word lists. Raises :class:`LexiconError` where one is missing or malformed."""
-    from analyzer.dimensions.load import read_toml
-
     merged: dict[str, object] = {}
     for path in sorted(folder.glob("*.toml")):
         for key, value in read_toml(path).items():

@@ -8,8 +8,9 @@ from typing import Any
 import cards
 from words import plain, table
 
-from analyzer.dimensions.load import load_dimensions, read_toml
+from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.schema import CueGroup, Dimension, Pole
+from analyzer.toml import read_toml
 
 SIGNALS = {
     "command": "the sentence orders or requests",
