@@ -50,6 +50,11 @@ def check(folder: Path | None) -> None:
             known[dimension.id] = dimension
             cues = {p: sum(len(c.terms) + len(c.patterns) for c in dimension.cues if c.pole == p) for p in dimension.poles}
             click.echo(f"{path.name}: {len(dimension.cues)} groups, " + ", ".join(f"{n} {p} cues" for p, n in cues.items()))
+    if not faults and where.is_dir():
+        try:
+            _known(folder)
+        except LexiconError as error:  # no fault of one file: two share a name
+            faults += _tell([error])
     shipped = data_dir("lexicons") / FOLDER
     guides = GuideCheck(shipped / WORDS, known.values(), parser)
     for path in guide_files(folder / FOLDER if folder is not None else shipped):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from analyzer.analysis.columns import FIXED
+from analyzer.dimensions.apart import check_apart
 from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, SIGNALS, STANCES, CueGroup, Dimension, Pole
 from analyzer.errors import LexiconError, SettingsError
 from analyzer.resources import data_dir, text_of
@@ -27,18 +28,19 @@ def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
     """Return the dimensions of all ``*.toml`` in ``folders``, the ten of the codebook first.
 
     A dimension in a later folder replaces one of the same id, and the same poles, in an earlier folder.
-    Raises :class:`LexiconError` at the first fault.
+    Raises :class:`LexiconError` at the first fault, also where two dimensions share a pole or a column of the tables.
     """
-    found: dict[str, Dimension] = {}
+    found: dict[str, tuple[Path, Dimension]] = {}
     for folder in folders:
         paths = sorted(folder.glob("*.toml"))
         if not paths:
             raise LexiconError(str(folder), "no dimension file (*.toml) here", "name a folder that holds one")
         for path in paths:
             dimension = load_dimension(path)
-            found[dimension.id] = dimension
+            found[dimension.id] = path, dimension
+    check_apart(found.values())
     rank = {name: i for i, name in enumerate(ORDER)}
-    return tuple(sorted(found.values(), key=lambda d: (rank.get(d.id, len(ORDER)), d.id)))
+    return tuple(sorted((d for _, d in found.values()), key=lambda d: (rank.get(d.id, len(ORDER)), d.id)))
 
 
 def names_of(dimensions: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -56,8 +56,6 @@ def read_labels(
     text; the documents then lie in one of the folders ``texts``. With ``document`` it points into the text of that document,
     counted from 0, of what the readers make of the file, and ``crc32`` is the checksum of what it points to.
     """
-    if need_labels:
-        _no_shared_poles(dimensions)
     rows: list[Row] = []
     seen: dict[str, str] = {}
     for path in paths:
@@ -86,16 +84,6 @@ def _lines(path: Labels) -> tuple[str, list[str]]:
         raise ReadError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
     except UnicodeDecodeError as error:
         raise LabelError(name, f"cannot be read ({error})", "check its encoding (UTF-8)") from error
-
-
-def _no_shared_poles(dimensions: Sequence[Dimension]) -> None:
-    """Refuse dimensions with a pole of one name: rows hold poles, whatever their dimension."""
-    owners: dict[str, str] = {}
-    for dimension in dimensions:
-        for pole in dimension.poles:
-            if (other := owners.setdefault(pole, dimension.id)) != dimension.id:
-                what = f"has a pole {pole!r} as {other} has: labels cannot tell them apart"
-                raise LabelError(f"dimension {dimension.id}", what, "give the pole of your own another id")
 
 
 def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Sequence[Path]) -> Row:

@@ -192,6 +192,10 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
     (tmp_path / "bad.toml").write_text("schema = 1\n")
     done = run("lexicon", "check", tmp_path)
     assert done.returncode == 2 and b"bad.toml" in done.stderr
+    warm = (Path(__file__).parents[1] / "warm_cold.toml").read_text(encoding="utf-8")
+    (tmp_path / "bad.toml").write_text(warm.replace('"cold"', '"push"'), encoding="utf-8")
+    done = run("lexicon", "check", tmp_path)
+    assert done.returncode == 2 and b"'push' is a pole of push_pull too" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,28 @@ def test_a_file_with_the_poles_of_a_shipped_dimension_replaces_it(tmp_path):
     assert len(found) == 10 and found[0].question == "Warm or cold?" and found[0].poles == ("push", "pull")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"cold"', '"push"', "right: 'push' is a pole of push_pull too; give the pole another id"),
+        ("warm_cold", "push_pull_low", "id: makes a column 'push_pull_low', as push_pull does; give the dimension another id"),
+        ("warm_cold", "push_pull_p_pull", "id: makes a column 'push_pull_p_pull', as push_pull does"),
+    ],
+)
+def test_a_name_that_another_dimension_has_is_refused(tmp_path, old, new, said):
+    path = write(tmp_path, GOOD.replace(old, new))
+    with pytest.raises(LexiconError) as error:
+        load_dimensions([data_dir("lexicons") / "dimensions", tmp_path])
+    assert f"{path}, {said}" in str(error.value)
+    assert load_dimensions([tmp_path])  # alone it is well
+
+
+def test_a_column_that_every_table_has_is_refused(tmp_path):
+    write(tmp_path, GOOD.replace("warm_cold", "duplicate").replace('"warm"', '"of"'))
+    with pytest.raises(LexiconError, match="makes a column 'duplicate_of', as every table does"):
+        load_dimensions([tmp_path])
+
+
 def test_a_term_in_two_groups_is_refused(tmp_path):
     again = GOOD[GOOD.index("[[cues]]") :].replace('"sun"', '"star"').replace('pole = "warm"', 'pole = "cold"')
     with pytest.raises(LexiconError, match="already stands"):

@@ -1,7 +1,6 @@
 """Label files that break the codebook's format are refused with file and line."""
 
 import json
-from dataclasses import replace
 from zlib import crc32
 
 import pytest
@@ -58,14 +57,6 @@ def test_a_fault_is_named_with_file_and_line(tmp_path, row, said):
 def test_a_file_may_start_with_the_mark_that_windows_programs_write(tmp_path):
     (row,) = read(tmp_path, "\N{BYTE ORDER MARK}" + json.dumps(GOOD))
     assert row.id == "a"
-
-
-def test_dimensions_that_share_a_pole_cannot_be_labelled(tmp_path):
-    (tmp_path / "rows.jsonl").write_text(json.dumps(GOOD))
-    both = (*DIMENSIONS, replace(DIMENSIONS[0], id="of_my_own"))
-    with pytest.raises(LabelError, match="dimension of_my_own: has a pole 'push' as push_pull has"):
-        read_labels([tmp_path / "rows.jsonl"], both)
-    assert read_labels([tmp_path / "rows.jsonl"], both, need_labels=False)
 
 
 MAILS = "".join(f"From x@y Mon Jan  1 00:00:00 2024\nFrom: Ada <x@y.org>\nSubject: {t}\n\n{t} today.\n\n" for t in ("Wait", "Go"))
