@@ -18,6 +18,24 @@ def digest_of_text(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a format is like, for those who must know more of it than the document.
+
+    ``has_lines``: a person edits the file line by line, so that a finding names one. ``keeps_text``: the document's text is the
+    file's own, so that a text with changes is a file with changes. ``markup``: what stands in the file between the words.
+    ``kind``: a mail is set beside mails, and the rows of a table are no conversation.
+    """
+
+    has_lines: bool = True
+    keeps_text: bool = False
+    markup: Literal["none", "tags", "markdown"] = "none"
+    kind: Literal["text", "mail", "table"] = "text"
+
+
+PLAIN = Form(keeps_text=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal."""
 
@@ -25,6 +43,7 @@ class Source:
     format: str = "text"
     encoding: str = "utf-8"
     digest: str = ""
+    form: Form = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import html
 import re
 
 from analyzer.analysis import SentenceReading
-from analyzer.document import Document, LineIndex
+from analyzer.document import Document, Form, LineIndex
 from analyzer.errors import ReadError
 from analyzer.findings import Place
 from analyzer.readers.build import UNPRINTED
@@ -21,8 +21,6 @@ LEFT_OUT = re.compile(
 )
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 SOFT_BREAK = re.compile(r"=\r?\n")
-CLOSED = frozenset(("docx", "pptx", "odt", "rtf", "pdf", "outlook"))
-"""Formats that nobody edits line by line."""
 OPENINGS = (48, 24, 12)
 """How many characters of a sentence are looked for where all of it is not found, as when a tag or a time stands in it."""
 
@@ -31,10 +29,11 @@ class Places:
     """Finds the sentences of one document in its file, asked in their order."""
 
     def __init__(self, data: bytes, document: Document) -> None:
-        self.text = None if document.source.format in CLOSED else _decoded(data, document.source.name)
+        form = document.source.form
+        self.text = _decoded(data, document.source.name) if form.has_lines else None
         self._direct = self.text == document.text
         self._lines = LineIndex(self.text or "")
-        self._stream = _Stream(self.text, document.source.format) if self.text is not None and not self._direct else None
+        self._stream = _Stream(self.text, form) if self.text is not None and not self._direct else None
 
     def of(self, reading: SentenceReading) -> Place:
         """Return the place of a sentence; where it is not found in the file, the first line with a note."""
@@ -50,10 +49,10 @@ class Places:
 class _Stream:
     """The visible characters of a file without white space, each with the offset where it stands."""
 
-    def __init__(self, text: str, form: str) -> None:
-        if form in ("html", "mail"):
+    def __init__(self, text: str, form: Form) -> None:
+        if form.markup == "tags":
             text = LEFT_OUT.sub(lambda m: " " * len(m.group()), text)
-        if form == "mail":
+        if form.kind == "mail":
             text = SOFT_BREAK.sub(lambda m: " " * len(m.group()), text)
         characters: list[str] = []
         self._offsets: list[int] = []

@@ -97,7 +97,7 @@ class Checker:
 
     def _checked(self, document: Document, places: Places, rules: Mapping[str, Rule], most: int) -> CheckedDocument:
         analysis = self._analyzer.analyze_document(document, include_quoted=self._quoted)
-        markdown = document.source.format == "markdown"
+        markdown = document.source.form.markup == "markdown"
         switches = switches_in(places.text or "", document.source.name, self._names, markdown=markdown)
         where = [places.of(reading) for reading in analysis.readings]
         first = next((place.start for place in where if place.start is not None), 0)

@@ -8,9 +8,6 @@ from dataclasses import dataclass, replace
 from analyzer.analysis import SentenceReading
 from analyzer.document import Block, Document
 
-SOURCE_FORMATS = frozenset({"text", "markdown", "restructuredtext"})
-"""Formats whose document text is the file's own text, so that an edited text is an edited file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:

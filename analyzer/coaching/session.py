@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.coaching.coach import joined
-from analyzer.coaching.edit import SOURCE_FORMATS, Edit, apply, edit_of, marked_up, new_place
+from analyzer.coaching.edit import Edit, apply, edit_of, marked_up, new_place
 from analyzer.document import Document
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
@@ -79,4 +79,4 @@ class Session:
     @property
     def keeps_file(self) -> bool:
         """Whether :attr:`text` is the file's own with nothing else changed but line ends, not words out of another format."""
-        return self._document.source.format in SOURCE_FORMATS
+        return self._document.source.form.keeps_text

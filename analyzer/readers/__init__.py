@@ -1,7 +1,8 @@
 """Readers: bytes in, :class:`analyzer.document.Document` out. The registry of formats.
 
 A third party adds a format with an entry point of group ``analyzer.readers`` that names a
-:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning.
+:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning. What others must know of a format
+beside its documents its :class:`analyzer.document.Form` says.
 """
 
 from __future__ import annotations
@@ -242,7 +243,7 @@ def load_stdin(settings: Settings) -> tuple[bytes, str]:
 
 def read_one(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
     """Return the document of some bytes by the reader of one format. Raises :class:`ReadError`."""
-    source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest())
+    source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest(), form=spec.form)
     try:
         return merge_speakers(spec.read(data, source, settings))
     except ReadError:

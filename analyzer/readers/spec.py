@@ -7,9 +7,9 @@ is read by its own reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.settings import Settings
 
@@ -33,7 +33,8 @@ class ReaderSpec:
     """One format. ``sniff`` says whether the content is of this format, whatever the name.
 
     ``read`` keeps to the limits in the settings (``most_...``) and raises only :class:`analyzer.errors.ReadError`.
-    ``extra`` names the optional dependencies that ``read`` needs, where it needs any.
+    ``extra`` names the optional dependencies that ``read`` needs, where it needs any. ``form`` says what the norms, the coach
+    and ``analyze check`` must know of the format: nothing else in the package goes by its name.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ReaderSpec:
     sniff: Sniff
     read: Read
     extra: str = ""
+    form: Form = field(default_factory=Form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from analyzer.settings import Settings
 
 SCHEMA = 1
 PERCENTS = (5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95)
-MAIL_FORMATS = frozenset({"mail", "outlook"})
-TABLE_FORMATS = frozenset({"table", "json", "json lines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,10 @@ class NormTable:
 
     def guess(self, document: Document) -> str | None:
         """Return the genre of a document where its form leaves no doubt: mail, or a conversation; else ``None``."""
-        if document.source.format in MAIL_FORMATS or "@" in document.metadata.get("from", ""):  # a mail saved as text
+        if document.source.form.kind == "mail" or "@" in document.metadata.get("from", ""):  # a mail saved as text
             return "email" if "email" in self.genres else None
         speakers = {b.speaker for b in document.blocks if b.speaker and b.kind in ("turn", "quoted")}
-        spoken = len(speakers) > 1 and document.source.format not in TABLE_FORMATS
+        spoken = len(speakers) > 1 and document.source.form.kind != "table"
         return "townhall" if spoken and "townhall" in self.genres else None
 
     def place(self, name: str, scores: Sequence[DimensionScore], sentences: int, settings: Settings) -> Norms:

@@ -5,7 +5,9 @@ from io import BytesIO
 
 import pytest
 
+from analyzer.document import Block, Document, Form
 from analyzer.errors import ReadError
+from analyzer.readers import ReaderSpec, read_one
 
 ORDER = "You must send me the report by Friday."
 TEXT = f"Café résumé, naïve – all of it is written down.\n\n\tThe lab is open. {ORDER}\n"
@@ -93,6 +95,24 @@ def test_a_document_without_lines_names_the_paragraph(orders):
     document.save(stream)
     (place,) = orders(stream.getvalue(), "memo.docx")
     assert (place.line, place.column, place.start, place.note) == (1, 1, None, "paragraph 3")
+
+
+def test_a_format_that_is_text_but_not_edited_by_lines_names_the_paragraph(orders):
+    (place,) = orders(rb"{\rtf1\ansi The lab is open.\par " + ORDER.encode() + rb"\par}", "memo.rtf")
+    assert (place.line, place.start, place.note) == (1, None, "paragraph 2")
+
+
+@pytest.mark.parametrize(("form", "found"), [(Form(), 10), (Form(markup="tags"), 51), (Form(has_lines=False), None)])
+def test_a_reader_of_another_package_says_how_its_files_are_searched(analyzer, form, found):
+    from analyzer.check.places import Places
+
+    def read(data, source, settings):
+        return Document(source, ORDER, (Block(ORDER),))
+
+    data = f'<p title="{ORDER}">\n{ORDER}</p>'.encode()
+    document = read_one(ReaderSpec("own", (".own",), lambda data: True, read, form=form), data, "a.own", analyzer.settings)
+    (reading,) = analyzer.analyze_document(document).readings
+    assert Places(data, document).of(reading).start == found
 
 
 def test_real_files_are_placed_where_they_say(analyzer, shared):

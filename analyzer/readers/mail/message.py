@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.message import Message
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.mail.parts import collect, header, is_mail, parse
@@ -37,4 +37,4 @@ def _empty(message: Message, body: Body, name: str) -> ReadError:
     return ReadError(name, "holds no text", "give a mail with text")
 
 
-SPEC = ReaderSpec(name="mail", extensions=(".eml", ".emlx"), sniff=is_mail, read=read)
+SPEC = ReaderSpec(name="mail", extensions=(".eml", ".emlx"), sniff=is_mail, read=read, form=Form(markup="tags", kind="mail"))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from email import message_from_string
 from typing import TYPE_CHECKING
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.mail.parts import characters, header
@@ -198,4 +198,6 @@ def _text(item: Item, source: Source, settings: Settings, *, forwarded: bool) ->
     return rich_text(((block.text, block.kind) for block in blocks), forwarded=forwarded)
 
 
-SPEC = ReaderSpec(name="outlook", extensions=(".msg",), sniff=is_outlook, read=read, extra="office")
+SPEC = ReaderSpec(
+    name="outlook", extensions=(".msg",), sniff=is_outlook, read=read, extra="office", form=Form(has_lines=False, kind="mail")
+)

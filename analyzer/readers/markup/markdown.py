@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.build import title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
@@ -220,4 +220,10 @@ class _Flow(Flow):
         return any(p.match(text) for p in (ITEM, HEADING, QUOTE, RULE, TABLE_ROW)) or TAG.fullmatch(text.strip()) is not None
 
 
-SPEC = ReaderSpec(name="markdown", extensions=(".md", ".markdown", ".mdown", ".mkd"), sniff=sniff, read=read)
+SPEC = ReaderSpec(
+    name="markdown",
+    extensions=(".md", ".markdown", ".mdown", ".mkd"),
+    sniff=sniff,
+    read=read,
+    form=Form(keeps_text=True, markup="markdown"),
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
@@ -218,4 +218,4 @@ class _Flow(Flow):
         return item.group()[0] in "-*+•‣⁃" or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
 
 
-SPEC = ReaderSpec(name="restructuredtext", extensions=(".rst", ".rest"), sniff=sniff, read=read)
+SPEC = ReaderSpec(name="restructuredtext", extensions=(".rst", ".rest"), sniff=sniff, read=read, form=Form(keeps_text=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
@@ -173,4 +173,4 @@ def _is_text(data: bytes) -> bool:
     return "encrypted-package" in names or ("content.xml" in names and not any(other in data[:200] for other in OTHERS))
 
 
-SPEC = ReaderSpec("odt", (".odt", ".ott"), _is_text, read, extra="office")
+SPEC = ReaderSpec("odt", (".odt", ".ott"), _is_text, read, extra="office", form=Form(has_lines=False))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.office.rtf import Piece, State, Tokens
 from analyzer.readers.spec import ReaderSpec
@@ -128,4 +128,4 @@ def _is_rich_text(data: bytes) -> bool:
     return data[:64].lstrip().startswith(b"{\\rtf")
 
 
-SPEC = ReaderSpec("rtf", (".rtf",), _is_rich_text, read)
+SPEC = ReaderSpec("rtf", (".rtf",), _is_rich_text, read, form=Form(has_lines=False))

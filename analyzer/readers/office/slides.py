@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
@@ -80,4 +80,6 @@ def _is_show(data: bytes) -> bool:
     return "[Content_Types].xml" in names and any(name.startswith("ppt/") for name in names)
 
 
-SPEC = ReaderSpec("pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"), _is_show, read, extra="office")
+SPEC = ReaderSpec(
+    "pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"), _is_show, read, extra="office", form=Form(has_lines=False)
+)

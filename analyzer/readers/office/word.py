@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
 from analyzer.readers.spec import ReaderSpec
@@ -241,4 +241,4 @@ def _is_word(data: bytes) -> bool:
     return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
 
 
-SPEC = ReaderSpec("docx", (".docx", ".docm", ".dotx", ".dotm"), _is_word, read)
+SPEC = ReaderSpec("docx", (".docx", ".docm", ".dotx", ".dotm"), _is_word, read, form=Form(has_lines=False))

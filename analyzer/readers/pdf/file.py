@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length, library
 from analyzer.readers.spec import ReaderSpec
@@ -104,4 +104,4 @@ def _warning(pages: list[int], what: str) -> str:
     return f"{'pages' if len(pages) > 1 else 'page'} {some}: {what}"
 
 
-SPEC = ReaderSpec(name="pdf", extensions=(".pdf",), sniff=sniff, read=read)
+SPEC = ReaderSpec(name="pdf", extensions=(".pdf",), sniff=sniff, read=read, form=Form(has_lines=False))

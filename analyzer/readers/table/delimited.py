@@ -12,7 +12,7 @@ from itertools import islice
 from threading import Lock
 from typing import Literal
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
@@ -147,4 +147,4 @@ def _cells_up_to(size: int) -> Iterator[None]:
             csv.field_size_limit(before)
 
 
-SPEC = ReaderSpec(name="table", extensions=(".csv", ".tsv"), sniff=sniff, read=read)
+SPEC = ReaderSpec(name="table", extensions=(".csv", ".tsv"), sniff=sniff, read=read, form=Form(kind="table"))

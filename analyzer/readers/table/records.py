@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from analyzer.document import Document, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
@@ -126,5 +126,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
 
 
-LINES = ReaderSpec(name="json lines", extensions=(".jsonl", ".ndjson"), sniff=sniff_lines, read=read_lines)
-SPEC = ReaderSpec(name="json", extensions=(".json",), sniff=sniff, read=read)
+LINES = ReaderSpec(
+    name="json lines", extensions=(".jsonl", ".ndjson"), sniff=sniff_lines, read=read_lines, form=Form(kind="table")
+)
+SPEC = ReaderSpec(name="json", extensions=(".json",), sniff=sniff, read=read, form=Form(kind="table"))

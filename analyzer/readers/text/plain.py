@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from analyzer.document import Block, Document, Source
+from analyzer.document import PLAIN, Block, Document, Source
 from analyzer.readers.build import check_length, title_of
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
@@ -55,4 +55,4 @@ def _tells_where(blocks: Sequence[Block]) -> bool:
     return any(CLOCK.fullmatch(block.text) for block in islice(head, MOST_HEAD_LINES))
 
 
-SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read)
+SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read, form=PLAIN)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers import decode
 from analyzer.readers.build import check_length, library
@@ -150,4 +150,4 @@ def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
     return title, metadata
 
 
-SPEC = ReaderSpec(name="html", extensions=(".html", ".htm", ".xhtml"), sniff=sniff, read=read)
+SPEC = ReaderSpec(name="html", extensions=(".html", ".htm", ".xhtml"), sniff=sniff, read=read, form=Form(markup="tags"))
