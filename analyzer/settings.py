@@ -19,7 +19,7 @@ from analyzer.toml import toml_of
 
 SHARES = frozenset(
     ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
-     "odd_repeated_share", "odd_quoted_share", "odd_cue_share")
+     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", "lean_slightly", "lean_clearly", "lean_strongly")
 )  # fmt: skip
 CHANCES = frozenset(("confidence", "compare_error"))
 """Neither 0 nor 1: no interval reaches that."""
@@ -57,6 +57,9 @@ class Settings:
     limit_seconds: float
     limit_memory_bytes: int
     evidence_shown: int
+    lean_slightly: float
+    lean_clearly: float
+    lean_strongly: float
     norm_least_sentences: int
     norm_least_documents: int
     norm_least_poled: int

@@ -54,7 +54,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     out.append(
-        "Positions run from -1 (scalable efficiency) to +1 (scalable learning). "
+        f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). {view.DOUBT} "
         f"leadership-analyzer {analysis.provenance.analyzer}."
     )
     out.extend(f"\n{escape(line)}" for line in ask(analysis))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
+from analyzer.settings import default_settings
 
-STRENGTH = ((0.6, "strongly"), (0.3, "clearly"), (0.1, "slightly"))
+DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,16 @@ def _cell(value: float, width: int) -> int:
 
 
 def strength(score: DimensionScore) -> str:
-    """Return how far a score leans, in words; certain only where its interval excludes 0."""
+    """Return how far a score leans, in words; certain only where its interval excludes 0, or any clear lean."""
     if score.position is None or score.interval is None:
         return score.note
+    limits = default_settings()
     pole = score.right if score.position > 0 else score.left
-    far = next((word for least, word in STRENGTH if abs(score.position) >= least), None)
+    steps = (limits.lean_strongly, "strongly"), (limits.lean_clearly, "clearly"), (limits.lean_slightly, "slightly")
+    far = next((word for least, word in steps if abs(score.position) >= least), None)
     if far is None:
-        return "balanced"
+        near = max(map(abs, score.interval)) < limits.lean_clearly
+        return "balanced" if near else "may lean either way, too few sentences to tell"
     return f"leans {far} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
 
 
@@ -119,9 +123,8 @@ def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
         side = "speaks more for scalable efficiency than for scalable learning"
     else:
         side = "speaks more for scalable learning than for scalable efficiency"
-    return (
-        f"Over {analysis.sentences} sentences the text {side} (mean of {plural(len(scored), 'scored dimension')}: {mean:+.2f})."
-    )
+    behind = f" (mean of {len(scored)} scored dimensions: {mean:+.2f})" if len(scored) > 1 else ""
+    return f"Over {analysis.sentences} sentences the text {side}{behind}."
 
 
 def _leading(score: DimensionScore) -> str:
@@ -135,7 +138,7 @@ def _count(score: DimensionScore) -> str:
 
 
 def _acts(analysis: Analysis) -> str:
-    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
+    commands, questions, both = analysis.acts.get("command", 0), analysis.acts.get("question", 0), _both_acts(analysis)
     named = [part for part in analysis.parts if part.kind == "speaker"]
     # What stands outside all turns is nobody's of them.
     theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
@@ -144,7 +147,7 @@ def _acts(analysis: Analysis) -> str:
     if not commands and not questions:
         return f"{who} neither order{s} nor ask{s} anything."
     if not questions:
-        return f"{who} order{s} {_times(commands)} and ask{s} no genuine question."
+        return f"{who} order{s} {_times(commands)} and ask{s} no genuine question{both}."
     if not commands:
         return f"{who} ask{s} {plural(questions, 'genuine question')} and order{s} nothing."
     if commands > questions:
@@ -153,7 +156,13 @@ def _acts(analysis: Analysis) -> str:
         share = f"{questions / commands:.1f} questions for each command"
     else:
         share = "as many commands as questions"
-    return f"{who} order{s} {_times(commands)} and ask{s} {plural(questions, 'genuine question')}: {share}."
+    return f"{who} order{s} {_times(commands)} and ask{s} {plural(questions, 'genuine question')}: {share}{both}."
+
+
+def _both_acts(analysis: Analysis) -> str:
+    """Return where sentences that order and ask are counted; each stands behind the position with both poles."""
+    both = sum(r.poles.get("command_question") == "both" for r in analysis.readings)
+    return f" ({both:,} that {'does' if both == 1 else 'do'} both count{'s' * (both == 1)} as an order)" if both else ""
 
 
 def ratio(analysis: Analysis) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.analysis import Part
 from analyzer.reports import Canvas, reports
-from analyzer.reports.view import first_speakers, lean, summary
+from analyzer.reports.view import first_speakers, lean, strength, summary
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
 
@@ -33,6 +33,39 @@ def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, sa
         for score, (position, interval) in zip(analysis.scores, leans, strict=False)
     ]
     assert said in summary(replace(analysis, scores=tuple(scores)), {})[0]
+
+
+def test_one_dimension_has_no_mean(analysis):
+    scores = [replace(s, enough=True, position=0.2, interval=(-0.4, 0.8)) for s in analysis.scores[:2]]
+    assert "(mean of 2 scored dimensions: +0.20)" in summary(replace(analysis, scores=tuple(scores)), {})[0]
+    assert "mean" not in summary(replace(analysis, scores=(scores[0],)), {})[0]
+
+
+@pytest.mark.parametrize(
+    ("position", "interval", "said"),
+    [
+        (0.0, (-0.7, 0.7), "may lean either way, too few sentences to tell"),
+        (0.05, (-0.2, 0.31), "may lean either way, too few sentences to tell"),
+        (0.05, (-0.2, 0.29), "balanced"),
+        (0.1, (-0.2, 0.29), "may lean to pull, too few sentences to be sure"),
+        (-0.3, (-0.5, -0.1), "leans clearly to push"),
+    ],
+)
+def test_balance_is_said_only_where_a_clear_lean_is_ruled_out(analysis, position, interval, said):
+    assert strength(replace(analysis.score("push_pull"), enough=True, position=position, interval=interval)) == said
+
+
+@pytest.mark.parametrize(
+    ("both", "said"),
+    [(0, "each question."), (1, "(1 that does both counts as an order)."), (2, "(2 that do both count as an order).")],
+)
+def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(analysis, both, said):
+    readings = [replace(r, poles={"command_question": "both"}) for r in analysis.readings[:both]]
+    acts = {"command": 3, "question": 1}
+    made = replace(
+        analysis, acts=acts, readings=tuple(readings), scores=(replace(analysis.scores[0], enough=True, position=0.0),)
+    )
+    assert summary(made, {})[-1].endswith(said)
 
 
 TALK = (
