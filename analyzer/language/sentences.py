@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -18,6 +18,7 @@ T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
 CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
+STRAIGHT = OPENING & CLOSING
 SOFT = frozenset(":;-–—•*|") | {"--", "---"}
 ENDING = TERMINAL | CLOSING
 ENDS = frozenset(mark[-1] for mark in ENDING)
@@ -35,23 +36,37 @@ def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
     trained splitter decides behind soft marks and wherever a long run has no punctuation at all.
     """
     words, proposed = columns.words, columns.proposed
+    quotes = {i: _quote(columns, i) for i, word in enumerate(words) if word in STRAIGHT}
     starts = [0]
     for i in range(1, len(words)):
         length = i - starts[-1]
         # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
         possible = proposed[i] or words[i - 1][-1] in ENDS
-        if length >= MOST_TOKENS or (possible and _starts(words, i, proposed[i], length, abbreviations)):
+        if length >= MOST_TOKENS or (possible and _starts(words, i, proposed[i], length, abbreviations, quotes)):
             starts.append(i)
     return starts
 
 
-def _starts(words: Sequence[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
+def _quote(columns: Columns, i: int) -> str:
+    """Return whether a straight quote opens or closes, by the side on which a word touches it; "" where that does not tell."""
+    starts, words = columns.starts, columns.words
+    left = i > 0 and not columns.spaces[i - 1] and starts[i - 1] + len(words[i - 1]) == starts[i]
+    right = i + 1 < len(words) and not columns.spaces[i + 1] and starts[i] + len(words[i]) == starts[i + 1]
+    return "" if left is right else "closes" if left else "opens"
+
+
+def _starts(
+    words: Sequence[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str], quotes: Mapping[int, str]
+) -> bool:
     """Whether token ``i`` starts a sentence."""
     word = words[i]
+    quote = quotes.get(i, "")
+    if quote == "closes":
+        return False
     if word in CLOSING and words[i - 1] in ENDING and word not in OPENING:
         return False
     k = i - 1
-    while k > 0 and i - k < MOST_CLOSING and words[k] in CLOSING:
+    while k > 0 and i - k < MOST_CLOSING and words[k] in CLOSING and quotes.get(k) != "opens":
         k -= 1
     before = words[k]
     if word in TERMINAL or word.isspace() or (word in SOFT and before in TERMINAL):
@@ -65,7 +80,7 @@ def _starts(words: Sequence[str], i: int, proposed: bool, length: int, abbreviat
             return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
         if word in OPENING and k == i - 1 and i + 1 < len(words) and word in CLOSING:
             # A straight quote behind a full stop closes the sentence unless a capital follows it.
-            return words[i + 1][:1].isupper() and proposed
+            return not words[i + 1][:1].islower() if quote == "opens" else words[i + 1][:1].isupper() and proposed
         return not (word in CLOSING and word not in OPENING)
     if before.endswith(".") and len(before) > 1:
         # The tokenizer leaves the stop at names like "18F." and "5G.", which the splitter takes for abbreviations.

@@ -48,3 +48,17 @@ def test_tokens_stand_where_they_say(parser):
     for sentence in next(iter(parser.parse(["We don't know, do we?  Ask Ann!"]))).sentences:
         for i, word in enumerate(sentence.words):
             assert sentence.text[slice(*sentence.span(i, i + 1))] == word
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ['One guy told me, "Fire ten percent every year and the rest will fly."', "I didn't take his money."],
+        ['"What would you try?"', "That was Tom's question.", '"We do not know."', '"Neither do I."'],
+        ["We asked them.", '"Nobody told us," they said.'],
+        ["They call it 'the plan.'", "We call it late."],
+    ],
+)
+def test_a_straight_quote_stays_with_the_sentence_that_it_opens_or_closes(parser, sentences):
+    (parsed,) = parser.parse([" ".join(sentences)])
+    assert [sentence.text for sentence in parsed.sentences] == sentences
