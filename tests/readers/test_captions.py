@@ -204,3 +204,27 @@ def test_any_captions_give_a_document_or_a_read_error(text, name):
     except ReadError:
         return
     assert isinstance(document, Document)
+
+
+def test_a_mark_with_a_name_begins_a_speaker_anywhere():
+    text = vtt("- Hello.", ">> ANN LEE: Send it. >> BOB RAY: What", "if it is late? >> Note: it is.")
+    assert [(s, t) for _, s, t in said(text)] == [
+        (None, "Hello."), ("ANN LEE", "Send it."), ("BOB RAY", "What if it is late?"), (None, "Note: it is."),
+    ]  # fmt: skip
+
+
+def test_who_is_known_by_a_number_or_address_speaks():
+    cues = ["Ann Lee: We begin.", "+1 617***0100: Hello?", "jo@example.org: Yes.", "so it is.", "Ann Lee: Good."]
+    assert [s for _, s, _ in said(vtt(*cues))] == ["Ann Lee", "+1 617***0100", "jo@example.org", "Ann Lee"]
+
+
+@pytest.mark.parametrize("fault", ["", "3\n00:00:09.000 -> broken\nlost\n"])
+def test_the_identifier_of_a_cue_may_name_who_speaks(fault):
+    cue = '{0} "{1}" ({0}234)\n00:00:0{0}.000 --> 00:00:0{0}.500\n{2}\n\n'
+    text = "WEBVTT\n\n" + cue.format(1, "Ann Lee", "We begin.") + cue.format(2, "Bob Ray", "Good.") + fault
+    assert [(s, t) for _, s, t in said(text)][:2] == [("Ann Lee", "We begin."), ("Bob Ray", "Good.")]
+
+
+def test_an_ellipsis_that_is_taken_up_again_ends_no_sentence():
+    text = vtt("We " + "wait and " * 60 + "then we… …lost it, " + "and " * 60 + "so on. Yes.")
+    assert "then we… …lost it" in said(text)[0][2]

@@ -174,3 +174,62 @@ def test_a_time_behind_some_of_the_names_hides_no_other_turn():
 def test_a_stage_direction_behind_a_name_is_no_part_of_it():
     turns = said("MS. OKAFOR: We go on.\n\nMR. ROE: When?\n\nMS. OKAFOR (laughing): Soon.\n\nMR. ROE (via video): How?\n")
     assert [speaker for speaker, _ in turns] == ["MS. OKAFOR", "MR. ROE", "MS. OKAFOR", "MR. ROE"]
+
+
+def test_who_speaks_in_the_middle_of_a_line_is_heard_there():
+    text = "MR. LEE: Welcome. MS. RAY: Thanks. QUESTION: Why?MS. RAY: Well --MR. LEE: Yes.\n\nMS. RAY: Here it is: we go on.\n"
+    document = document_of(text, Source("a.txt"))
+    assert [(b.speaker, b.text) for b in document.blocks] == [
+        ("MR. LEE", "Welcome."), ("MS. RAY", "Thanks."), ("QUESTION", "Why?"), ("MS. RAY", "Well --"), ("MR. LEE", "Yes."),
+        ("MS. RAY", "Here it is: we go on."),
+    ]  # fmt: skip
+    for block in document.blocks:
+        assert all(document.text[block.origin(i)] == c for i, c in enumerate(block.text) if c != " ")
+
+
+def test_a_name_inside_a_sentence_or_unknown_at_line_starts_begins_no_turn():
+    text = "Ann: I asked Bob: he said no. Note: it is late.\n\nBob: We wait. Cy Dow: a fine name.\n\nAnn: Yes.\n"
+    assert [speaker for speaker, _ in said(text)] == ["Ann", "Bob", "Ann"]
+
+
+def test_a_title_of_several_words_behind_a_name_is_no_other_person():
+    turns = said(
+        "ANN LEE, CEO: Hello.\n\nBOB RAY, HEAD OF SALES: Hi.\n\nAnn Lee, Chief Executive Officer: We begin.\n\n"
+        "BOB RAY, HEAD OF SALES: Yes.\n"
+    )
+    assert turns == [("ANN LEE, CEO", "Hello."), ("BOB RAY, HEAD OF SALES", "Hi."),
+                     ("Ann Lee, Chief Executive Officer", "We begin."), ("BOB RAY, HEAD OF SALES", "Yes.")]  # fmt: skip
+    read = read_bytes(b"ANN LEE, CEO: Hello.\n\nBOB RAY: Hi.\n\nAnn Lee, Chief Executive Officer: We go.\n\nBOB RAY: Yes.\n", "a.txt",
+                      default_settings())  # fmt: skip
+    assert [b.speaker for b in read.blocks][::2] == ["Ann Lee, Chief Executive Officer"] * 2
+
+
+def test_marks_of_a_broadcast_are_no_quoted_mail():
+    text = ">> Ann Lee: Thank you. We lost the port.\n>> Bob Ray: Why?\n>> What next?\n>> Ann Lee: We go on.\n"
+    document = document_of(text, Source("a.txt"))
+    assert [(b.kind, b.speaker, b.text) for b in document.blocks] == [
+        ("turn", "Ann Lee", "Thank you. We lost the port."), ("turn", "Bob Ray", "Why?"),
+        ("quoted", "Unknown", "What next?"), ("turn", "Ann Lee", "We go on."),
+    ]  # fmt: skip
+    quoted = document_of("I agree.\n\n> Bob wrote\n>> Note: it is late.\n>> Bring a pen.\n", Source("a.txt"))
+    assert [b.kind for b in quoted.blocks] == ["paragraph", "quoted", "quoted", "quoted"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "09:03:1{n} From {name} to Everyone:\n\t{text}\n",
+        "09:03:1{n} From  {name} to  Bob Ray (Direct Message):\n\t{text}\n",
+        "[3/14, 9:0{n} AM] {name}\n{text}\n\n",
+        "[14/03/2023, 09:03:1{n}] {name}: {text}\n",
+        "{name}\n00:0{n}\n{text}\n\n",
+        "{name}\nYesterday 9:0{n} AM\n{text}\n\n",
+    ],
+)
+def test_layouts_of_meeting_and_chat_programs(form):
+    assert said("".join(form.format(n=n, name=name, text=text) for n, (name, text) in enumerate(HELLO))) == HELLO
+
+
+def test_run_in_words_of_a_memo_are_no_speakers():
+    for one, two in (("Myth", "Fact"), ("Objective", "Measure"), ("Strength", "Weakness"), ("Challenge", "Opportunity")):
+        assert {speaker for speaker, _ in said(f"{one}: We wait.\n\n{two}: We go on.\n\n" * 3)} == {None}

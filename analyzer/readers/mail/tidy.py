@@ -11,6 +11,7 @@ from analyzer.readers.mail.furniture import blank_inline, furniture_of
 from analyzer.readers.mail.headers import MEMO_TITLE, head_at, iso_date
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
+from analyzer.readers.transcript.labels import names_somebody
 
 Role = Literal["message", "quoted", "signature"]
 KEPT = ("from", "to", "date", "subject")
@@ -24,6 +25,8 @@ RUN_ON = re.compile(
     r"(?<=[\w.!?)])[ \t-]+On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)[^:]{4,60}"
     r"\d:\d\d.{1,120} wrote:\s*$"
 )
+TURN = re.compile(r"[ \t]*>>+[ \t]*([^\W\d_][^:<>\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
+LEAST_NAMED = 0.3
 MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
 MOST_STAMPS, MOST_LETTERHEAD, OVERFLOW_AFTER, OVERFLOW = 12, 3, 60, 40
 
@@ -59,7 +62,7 @@ def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Colle
     if len(texts) > MOST_LINES:
         head = roles_of(texts[:MOST_LINES], mail=mail, sender=sender, known=known)
         return head + [head[-1] if head[-1] == "quoted" else "message"] * (len(texts) - MOST_LINES)
-    signed = _signed(texts)
+    signed = set() if not mail and _are_turns(texts) else _signed(texts)
     signed.update(known)
     bare = [_unsigned(text) if n in signed else text for n, text in enumerate(texts)]
     roles: list[Role] = ["message"] * len(texts)
@@ -158,6 +161,13 @@ def _signed(texts: Sequence[str]) -> set[int]:
         if between and 0 < len(text) < OVERFLOW and len(above) >= OVERFLOW_AFTER and above[-1:] not in ".?!:":
             signed.add(i)
     return signed
+
+
+def _are_turns(texts: Sequence[str]) -> bool:
+    """Whether ">>" starts the turns of a broadcast: names follow it, and a single ">" starts nothing."""
+    signs = [match for text in texts if (match := QUOTE.match(text))]
+    named = sum(names_somebody(name[1]) for m in signs if (name := TURN.match(m.string)))
+    return named > 0 and named >= LEAST_NAMED * len(signs) and all(m[0].count(">") > 1 and " " not in m[0].strip() for m in signs)
 
 
 def _unsigned(text: str) -> str:

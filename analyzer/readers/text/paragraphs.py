@@ -17,7 +17,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder
 from analyzer.readers.mail.tidy import split_message
 from analyzer.readers.text.lines import Label, Line, blocks_of
-from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
@@ -63,7 +63,9 @@ def document_of(
     starts = [0, *accumulate(len(item.text) + 1 for item in items)]
     lines = [Line(item.text, start) for item, start in zip(items, starts, strict=False)]
     found, message, quoted, signature = split_message(lines)
-    labels = labels_of([line for line in message if items[_index(starts, line)].kind != "table"])
+    rows = [line for line in message if items[_index(starts, line)].kind == "table"]
+    running, labels = turns_of([line for line in message if items[_index(starts, line)].kind != "table"])
+    message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))
     warnings = (*warnings, *unscored(block for _, block in blocks))
     blocks.extend((at, replace(block, kind="quoted", speaker=None)) for at, block in _blocks(quoted, items, starts, {}))

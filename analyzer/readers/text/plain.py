@@ -14,7 +14,7 @@ from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
 from analyzer.readers.text.switches import spoken_lines
-from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
@@ -40,7 +40,7 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
         metadata, message, quoted, signature = split_message(lines)
     else:
         message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
-    blocks: list[Block] = list(blocks_of(message, labels_of(message)))
+    blocks: list[Block] = list(blocks_of(*turns_of(message)))
     warnings = (*warnings, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))

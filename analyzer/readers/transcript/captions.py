@@ -15,12 +15,15 @@ from analyzer.readers.decode import decode
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import Line
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
-from analyzer.readers.transcript.labels import could_be_name, labels_of
+from analyzer.readers.transcript.labels import could_be_name, labels_of, names_somebody
 from analyzer.readers.transcript.speakers import is_unnamed, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
 PREFIX = re.compile(r"[ \t]*([^:<>\n]{1,60}?)[ \t]*:[ \t]+(?=\S)")
+CALLER = re.compile(r"\+?[\d*().\- ]{6,}|[^\s@]+@[^\s@]+")
+"""Who joined a meeting by telephone or is known by an address."""
+PARTED = re.compile(r"\n|[ \t]+(?=>>)")
 CHANGE = re.compile(r"[ \t]*(?:>>+|-(?=[ \t]*[\w\"¿¡(]))[ \t]*")
 ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 SHORT = re.compile(r"(?:mrs?|ms|dr|prof|st|vs|jr|sr|no|gen|sen|rep|gov|u\.s|e\.g|i\.e|[ap]\.m|[a-z])\.", re.IGNORECASE)
@@ -78,7 +81,7 @@ def _voices(cue: Cue) -> Iterator[Cue]:
 def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
     """Yield the lines of the cues with the name that stands before a colon, as long as nobody else speaks."""
     cues = _named_above([cue.saying(html.unescape(cue.text)) for cue in cues])
-    lines = [cue.saying(line) for cue in cues for line in cue.text.split("\n") if line.strip()]
+    lines = [cue.saying(line) for cue in cues for line in PARTED.split(cue.text) if line.strip()]
     named = _meeting_names(cues)
     labels = {} if named else labels_of([Line(line.text, n) for n, line in enumerate(lines)])
     speaker: str | None = None
@@ -91,8 +94,10 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
             speaker, text = labels[n].name, line.text[labels[n].end :]
         elif change is not None:
             # ">>" without a name is somebody else; a dash may be one in a sentence.
-            speaker = None if "-" not in change[0] else speaker
-            text = line.text[change.end() :]
+            name = PREFIX.match(line.text, change.end()) if "-" not in change[0] else None
+            said = name is not None and names_somebody(name[1])
+            speaker = speaker if "-" in change[0] else name[1] if name and said else None
+            text = line.text[name.end() if name and said else change.end() :]
         else:
             text = line.text
         yield line.saying(text, speaker, change is not None)
@@ -113,7 +118,9 @@ def _meeting_names(cues: list[Cue]) -> frozenset[str]:
     share = sum(names.values()) / len(cues) if cues else 0.0
     if share < LEAST_NAMED or len(names) == sum(names.values()) > 2:
         return frozenset()
-    return frozenset(name for name, n in names.items() if n > 1 or share > SURELY_NAMED or could_be_name(name))
+    return frozenset(
+        name for name, n in names.items() if n > 1 or share > SURELY_NAMED or could_be_name(name) or CALLER.fullmatch(name)
+    )
 
 
 def _turns(cues: Iterable[Cue]) -> Iterator[tuple[str | None, list[Cue]]]:
@@ -167,8 +174,9 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
     words = text.split()
     start = 0
     for i, word in enumerate(words):
-        following = words[i + 1][0] if i + 1 < len(words) else "A"
-        if ENDED.search(word) and not (following.islower() or SHORT.fullmatch(word)):
+        following = words[i + 1] if i + 1 < len(words) else "A"
+        goes_on = following[0].islower() or following.startswith(("…", "..."))
+        if ENDED.search(word) and not (goes_on or SHORT.fullmatch(word)):
             # "I think we should..." is taken up again by the next cue.
             yield " ".join(words[start : i + 1]), not (i + 1 == len(words) and word.endswith(("...", "…")))
             start = i + 1

@@ -12,8 +12,11 @@ TIMING = re.compile(rf"[ \t]*({STAMP})[ \t]*-->[ \t]*({STAMP})")
 FIRST_TIMING = re.compile(rf"(?:[^\n]{{0,80}}\r?\n){{0,3}}{TIMING.pattern}")
 SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,80})?[ \t]+([^<>\n]{1,120})>|</v>")
+IDENTIFIED = re.compile(r"[ \t]*\d+[ \t]+\"(?P<name>[^\"<>\n]{1,100})\"[ \t]+\(\d+\)[ \t]*")
+"""The identifier of a cue as Webex writes it, with who speaks."""
 TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<[\d:.,]{5,16}>|</>|\{\\[^{}\n]{0,100}\}")
 SOUND = re.compile(r"\[[^\[\]\n]{0,80}\]|^\([^()\n]{0,80}\)$")
+NUMBER = re.compile(rf"\s*(?:\d+|[\w-]+/[\d-]+)\s*|{IDENTIFIED.pattern}")
 LEAST_ROLLING, MOST_LINES = 0.3, 8
 MOST_LIBRARY_CUES = 50_000
 
@@ -53,7 +56,7 @@ def _library_cues(text: str) -> list[Cue]:
     form = "vtt" if text.lstrip("\ufeff").startswith("WEBVTT") else "srt"
     try:
         captions = webvtt.from_buffer(io.StringIO(text), format=form).captions
-        return [Cue(_seconds(c.start), _seconds(c.end), "\n".join(c.lines)) for c in captions]
+        return [Cue(_seconds(c.start), _seconds(c.end), _voiced(c.identifier, "\n".join(c.lines))) for c in captions]
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError, IndexError, AttributeError):
         return []
 
@@ -63,20 +66,26 @@ def _tolerant_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     times: tuple[str, str] | None = None
     lines: list[str] = []
-    below = False
+    name, below = "", False
     for line in (*text.split("\n"), ""):
         match = TIMING.match(line)
         if match is None and line.strip():
             lines.append(line)
             continue
-        if match is not None and lines and re.fullmatch(r"\s*(?:\d+|[\w-]+/[\d-]+)\s*", lines[-1]):
-            lines.pop()  # the number of the next cue
+        numbered = match is not None and lines and NUMBER.fullmatch(lines[-1])
+        following = lines.pop() if numbered else ""
         if times and lines and (below or not SKIPPED.match(lines[0])):
-            cues.append(Cue(_seconds(times[0]), _seconds(times[1]), "\n".join(lines)))
+            cues.append(Cue(_seconds(times[0]), _seconds(times[1]), _voiced(name, "\n".join(lines))))
         below, lines = match is not None, []
         if match is not None:
-            times = match[1], match[2]
+            times, name = (match[1], match[2]), following
     return cues
+
+
+def _voiced(identifier: str | None, text: str) -> str:
+    """Return the text of a cue, tagged with the voice that its identifier names."""
+    match = IDENTIFIED.fullmatch(identifier or "")
+    return f"<v {match['name']}>{text}" if match else text
 
 
 def _seconds(stamp: str) -> float:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
+from itertools import pairwise
 
 from analyzer.readers.text.lines import Label, Line
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
-STAMP = rf"(?:\[{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]))"
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+DATED = rf"(?:\d{{1,4}}(?:[/.-]\d{{1,4}}){{1,2}},?[ ])?{CLOCK}"
+STAMP = rf"(?:\[{DATED}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]))"
 NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
 START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
 INLINE = re.compile(
@@ -25,7 +27,15 @@ STAMPED = re.compile(
     rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}(?P<after>{STAMP})"
     rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )
+CHAT = re.compile(
+    rf"[ \t]*(?P<before>{STAMP})[ \t]+From[ \t]+(?P<name>{NAME})(?:[ \t]+to[ \t]+[^:\n]{{1,60}}?)?[ \t]*:(?:[ \t]+|$)"
+)
+"""A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
+LONE_TIME = re.compile(rf"[ \t]*(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at)?,?[ ])?(?P<time>{STAMP})[ \t]*")
+OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
+SENTENCE_END = re.compile(r"(?:[.?!…—]|--)[\"'”’)\]]{0,3}[ \t]*(?=[^\W\d_])")
 TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
+COLON = re.compile(r":(?:[ \t]+|$)")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
 GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
 DIRECTION = re.compile(r"[ \t]*\((?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*\)[ \t]*$")
@@ -42,6 +52,10 @@ NOT_NAMES_LIST = (
     "transcript recording duration i we you he she they it this that these those and but or so if for with in on at by of the "
     "a an my our your his her their no yes not here there now then prom replace add employee name password id "
     "welcome lunch break coffee dinner breakfast registration opening closing session panel keynote received created "
+    "fact facts myth myths objective objectives measure measures target targets metric metrics challenge challenges opportunity "
+    "opportunities strength strengths weakness weaknesses threat threats context impact mitigation assumption assumptions "
+    "recommendation recommendations lesson lessons result reason reasons rationale scope claim truth rule principle value values "
+    "vision mission strategy tactic priority priorities outcome outcomes idea ideas observation observations finding findings "
     "dkim-signature mime-version content-type message-id return-path delivered-to authentication-results reply-to"
 )
 ROLE_LIST = (
@@ -56,6 +70,9 @@ UNTELLING = HONORIFICS | OFFICES | PARTICLES | NOT_NAMES
 SMALL = PARTICLES | {"of", "the", "and"}
 INLINE_FORMS = ("inline", "stamped")
 LONGEST_HEAD = 120
+LONGEST_LABEL = 72
+UNKNOWN_VOICE = "Unknown"
+MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
 LEAST_SHARE = 0.12
 """Of the paragraphs of a transcript, how many at least start with a label."""
 
@@ -65,8 +82,45 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     texts = [line.text.replace("\0", " ") for line in lines]  # a reader of marks may have blanked them with NUL
     filled = [i for i, text in enumerate(texts) if text.strip()]
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
-    taken = max(text.stamped(), text.titled(), text.inline(), key=len)
+    taken = max(text.stamped(), text.titled(), text.timed(), text.inline(), key=len)
     return {lines[filled[n]].start: label for n, label in taken.items()}
+
+
+def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
+    """Return the lines of a text, parted where in the middle of one somebody else speaks, and the labels as :func:`labels_of`.
+
+    There a label counts that starts a line elsewhere in the text, and a questioner's in capitals, behind the end of a sentence.
+    """
+    labels = labels_of(lines)
+    marked = {line.start: match for line in lines if (match := OTHER_VOICE.match(line.text))}
+    if marked.keys() & labels.keys():  # ">>" without a name is somebody else
+        labels = {start: Label(UNKNOWN_VOICE, match.end()) for start, match in marked.items()} | labels
+    known = {label.name for label in labels.values() if label.form == "inline"}
+    if not known:
+        return list(lines), labels
+    parted: list[Line] = []
+    for line in lines:
+        own = labels.get(line.start)
+        starts = [0]
+        for at, end, name in _inside(line.text, own.end if own else 0, known):
+            # The blanks keep the width of the line; one offset further on, each part has a start of its own.
+            shift = len(starts)
+            labels[line.start + shift] = Label(name, end - shift)
+            starts.append(at)
+        for shift, (at, end) in enumerate(pairwise([*starts, len(line.text)])):
+            parted.append(Line(" " * (at - shift) + line.text[at:end], line.start + shift))
+    return parted, labels
+
+
+def _inside(text: str, start: int, known: Set[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where known labels start inside a line, where what they begin starts, and their names."""
+    for colon in COLON.finditer(text, start):
+        for ended in SENTENCE_END.finditer(text, max(start, colon.start() - LONGEST_LABEL), colon.start()):
+            name = text[ended.end() : colon.start()].rstrip()
+            if name in known or (name.isupper() and is_unnamed(name)):
+                yield ended.end(), colon.end(), name
+                start = colon.end()
+                break
 
 
 def clock(time: str) -> str:
@@ -99,6 +153,19 @@ class _Text:
         likely = sum(self._name_like(name) for name in names)
         certain = len(names) < len(taken) or any(label.marked for label in taken.values())
         return taken if len(taken) > 1 and certain and bare <= 0.3 * len(taken) and likely > len(names) / 2 else {}
+
+    def timed(self) -> dict[int, Label]:
+        """Names on lines of their own, each with a line below that holds the time; both lines are labels."""
+        times = {n: match for n, text in enumerate(self._texts) if not self._gaps[n] and (match := LONE_TIME.fullmatch(text))}
+        heads = {n: label for n, label in self._of("bare").items() if n + 1 in times and self._speech(n + 2, {})}
+        names = Counter(label.name for label in heads.values())
+        likely = sum(self._name_like(name) for name in names)
+        if len(heads) < 3 or len(names) == len(heads) or likely <= len(names) / 2:
+            return {}
+        below = {
+            n + 1: Label(label.name, len(self._texts[n + 1]), _time(times[n + 1]["time"]), "timed") for n, label in heads.items()
+        }
+        return heads | below
 
     def titled(self) -> dict[int, Label]:
         """Names on lines of their own, at first with a title, as in calls with analysts."""
@@ -198,12 +265,12 @@ def _label(line: str) -> Label | None:
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
     # Names are followed by a colon or stand beside a time, which has one.
-    patterns = () if ":" not in text else (INLINE, STAMPED) if short else (INLINE,)
+    patterns = () if ":" not in text else (CHAT, INLINE, STAMPED) if short else (CHAT, INLINE)
     for pattern in patterns:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
-            time = parts["before"] or parts["after"] or parts.get("inside")
+            time = parts["before"] or parts.get("after") or parts.get("inside")
             name = parts["name"] or parts["later"]
             if could_be_name(name, stamped=time is not None):
                 form = "stamped" if time else "inline"
@@ -216,13 +283,25 @@ def _label(line: str) -> Label | None:
     return None
 
 
+def names_somebody(name: str) -> bool:
+    """Whether a label behind a mark that somebody speaks is a name: it has the shape of one and opens with no heading's word."""
+    return could_be_name(name) and name.split()[0].casefold() not in NOT_NAMES
+
+
+def _has_title(name: str) -> bool:
+    """Whether a name of two to four words is followed by a comma and what could be a title."""
+    head, comma, _ = name.partition(",")
+    return bool(comma) and 2 <= len(head.split()) <= 4 and name.count(",") <= MOST_COMMAS
+
+
 def _shown(name: str) -> str:
     """Return a name as it stands, without a stage direction behind it."""
     return " ".join(DIRECTION.sub("", name).split())
 
 
 def _time(stamp: str | None) -> str | None:
-    return clock(stamp.strip("[]()")) if stamp and stamp.strip("[]()")[-1].isdigit() else None
+    time = stamp.strip("[]()").split(" ")[-1] if stamp else ""
+    return clock(time) if time[-1:].isdigit() else None
 
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:
@@ -230,7 +309,10 @@ def could_be_name(name: str, *, stamped: bool = False) -> bool:
     words = GROUPED.sub("", name).split()
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
-    if not words or len(words) > 7 or ("," in name and len(words) > 3):
+    titled = _has_title(name)
+    if not words or len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS):
+        return False
+    if "," in name and len(words) > 3 and not titled:
         return False
     for i, word in enumerate(words):
         small = word[0].islower() and word.casefold() not in SMALL

@@ -39,6 +39,8 @@ AFFILIATION = re.compile(
     r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
 )
 SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
+SHORT_TITLE_LIST = "ceo cfo coo cto cio cmo vp svp evp md founder analyst manager editor partner"
+SHORT_TITLES = OFFICES | frozenset(SHORT_TITLE_LIST.split())
 MOST_NAMES = 400
 
 
@@ -65,6 +67,10 @@ def name_of(speaker: str) -> Name:
             break
         affiliation = affiliation or _plain(next(g for g in match.groups() if g is not None))
         speaker = speaker[: match.start()]
+    head, _, title = speaker.partition(",")
+    behind = _plain(title).split()
+    if len(head.split()) > 1 and (len(behind) > 1 or SHORT_TITLES.issuperset(behind)):
+        speaker, affiliation = head, affiliation or " ".join(behind)  # "Ann Lee, Chief Executive"
     speaker = SURNAME_FIRST.sub(lambda m: m[0] if _plain(m[2]) in SUFFIXES else f"{m[2]} {m[1]}", speaker.strip(" \t:"))
     words = _plain(speaker).split()
     sex = next(("m" if w in MEN else "f" for w in words[:2] if w in MEN | WOMEN), "")
