@@ -1,6 +1,7 @@
 """Text files of all kinds: what is a sentence of the sender, and where it stands."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from hypothesis import given, settings
@@ -266,3 +267,75 @@ def test_a_bullet_whose_sign_was_lost_is_one():
     assert [(b.kind, b.text) for b in blocks[1:]] == [
         ("list_item", "Ask Ines."), ("list_item", "Call the port."), ("paragraph", "? Or not."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "beside", ["", "This one was not wrapped at all, and so it stands on one long line, " * 3 + "as mails have it.\n\n"]
+)
+@pytest.mark.parametrize("width", [30, 50])
+def test_a_wrapped_paragraph_is_joined_whatever_its_width_and_what_stands_beside_it(beside, width):
+    prose = (
+        "We lost three customers this quarter and I do not know why. We would like to learn from it. Please tell me by Friday."
+    )
+    document = document_of(beside + "\n".join(wrap(prose, width)) + "\n\n- Ask them\n  when they call\n", Source("a.txt"))
+    assert texts(document)[-2:] == [prose, "Ask them when they call"]
+
+
+def test_short_lines_that_no_sentence_runs_across_stay_apart():
+    text = "Buy these:\n\nnew chairs for all\nnew tables for all\n\nAnn Lee\nwww.example.org\n\nWe go on.\nit is late\n"
+    assert texts(document_of(text, Source("a.txt")))[1:] == [
+        "new chairs for all", "new tables for all", "Ann Lee", "www.example.org", "We go on.", "it is late",
+    ]  # fmt: skip
+
+
+def test_marks_of_footnotes_glue_no_sentences():
+    document = document_of("It is late.[1] We go on.[2]\nWe waited for minutes.3 That is bad.\n", Source("a.txt"))
+    assert " ".join(texts(document)) == "It is late. We go on. We waited for minutes. That is bad."
+    assert texts(document_of("See a[1] and the minutes.7 We go on.", Source("a.txt"))) == ["See a[1] and the minutes.7 We go on."]
+
+
+PAGES = [
+    "The Harbour Company\n\nWe had a good year, and I would like to thank every one\nof you who took a risk, because without you we would have\n"
+    "gone on with the\n\n                    {}\n",
+    "The Harbour Company\n\nold plan, and nobody here wants that. Ask us about it.\n____________\n[1] See the report.\n"
+    "                    {}\n",
+    "The Harbour Company\n\nWe close with thanks, as ever.\n\n                    {}\n",
+]
+ON_PAGES = [
+    "We had a good year, and I would like to thank every one of you who took a risk, because without you we would have gone on "
+    "with the old plan, and nobody here wants that. Ask us about it.",
+    "We close with thanks, as ever.",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\f".join(page.format(n) for n, page in enumerate(PAGES, 1)),
+        "".join(f"Report   Page {n} of 3\n{page.format(n)}" for n, page in enumerate(PAGES, 1)),
+        "".join(page.format("") + f"Page {n} of 3\n" for n, page in enumerate(PAGES, 1)),
+    ],
+)
+def test_what_furnishes_pages_is_no_text_and_cuts_no_sentence(text):
+    document = read_bytes(text.encode(), "a.txt", SETTINGS)
+    assert texts(document) == ON_PAGES and [b.locator for b in document.blocks] == ["page 1", "page 3"]
+
+
+def test_a_page_that_is_only_spoken_of_makes_no_pages():
+    text = "See page 2 of 9.\n\nOr see page 4 of 9, which says it all.\n"
+    assert texts(read_bytes(text.encode(), "a.txt", SETTINGS)) == ["See page 2 of 9.", "Or see page 4 of 9, which says it all."]
+
+
+def test_times_of_a_recording_cut_no_sentence_and_those_of_an_agenda_stay():
+    text = "0:00\nThank you all. I ask how\n0:04\nwe lost the port and\n0:09\nAnn Lee. Tell me.\n"
+    assert texts(document_of(text, Source("a.txt"))) == ["Thank you all. I ask how we lost the port and Ann Lee. Tell me."]
+    assert "9:30" in texts(document_of("9:00\nWelcome\n9:30\nCoffee\n12:00\nLunch\n", Source("a.txt")))
+
+
+def test_what_a_meeting_program_writes_is_said_by_nobody():
+    text = (
+        "Ann Lee started transcription\n\nSUMMARY KEYWORDS\nport, quay, a list of words that says nothing of what was said\n\n"
+        "Ann Lee  0:03\nHello.\n\nBob Ray  0:05\nReplying to \"Hello.\"\nHi.\n\nAnn Lee  0:07\nGood.\n\n"
+        "Ann Lee stopped transcription\nTranscribed by https://example.org\nTranscription ended after 00:12:13\n"
+    )  # fmt: skip
+    assert texts(document_of(text, Source("a.txt"))) == ["Hello.", "Hi.", "Good."]

@@ -5,13 +5,16 @@ Every format that comes down to lines goes through here, so all of them are read
 
 from __future__ import annotations
 
+import itertools
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.transcript.speakers import is_unnamed
-from analyzer.readers.transcript.stage import strip_stage
+from analyzer.readers.transcript.stage import LISTED, is_furniture, strip_stage
 
 NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
 """Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
@@ -36,6 +39,17 @@ MARKED = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=[^\W_])")
 """The marks of a heading, as in Markdown, which many a text keeps."""
 QUESTIONER = "Q"
 CERTAIN_WIDTH, WIDEST = 110, 140
+SLACK = 12
+"""Characters that a wrapped line may be shorter than it could be."""
+ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][\w'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
+LEAST_CUT = 3
+"""Words in front of a line end that a sentence is believed to run across."""
+NOTE_MARK = re.compile(
+    r"(?<=[.,;:!?…\"”])\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$)"
+)
+"""The mark of a footnote, which glues the sentence before it to the next."""
+LONGEST_STEP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,53 @@ def wrap_width(lines: Iterable[Line]) -> int:
     return width if width <= CERTAIN_WIDTH or (width <= WIDEST and not ragged) else 0
 
 
+def without_note_marks(lines: list[Line]) -> list[Line]:
+    """Blank out the marks of footnotes; bare numbers are such only where those of the text rise from the first on."""
+    found = [match for line in lines for match in NOTE_MARK.finditer(line.text)]
+    if not found:
+        return lines
+    numbers = [0, *(int(match["square"] or match["bare"]) for match in found)]
+    rising = all(0 < b - a <= LONGEST_STEP for a, b in pairwise(numbers))
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0]) if match["square"] or rising else match[0]
+
+    return [Line(NOTE_MARK.sub(blank, line.text), line.start) for line in lines]
+
+
+def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterator[Line]:
+    """Yield the lines of a transcript with what a meeting program wrote into it blanked out."""
+    listing = False
+    for line in lines:
+        label = labels.get(line.start)
+        said = line.text[label.end :] if label else line.text
+        listing = bool(said.strip()) and label is None and (listing or LISTED.fullmatch(said.strip()) is not None)
+        yield Line(" " * len(line.text), line.start) if listing or is_furniture(said) else line
+
+
+def _widths(lines: list[Line], width: int) -> Iterator[int]:
+    """Yield for each line the width at which its paragraph was wrapped, by default that of the text.
+
+    Where the text has none, a sentence that goes on in small letters tells it; 0 where there is none either.
+    """
+    run: list[str] = []
+    for line in [*lines, Line("", 0)]:
+        if line.text.strip():
+            run.append(line.text.rstrip())
+            continue
+        own = width
+        if not width and len(run) > 1:
+            longest = max(map(len, run))
+            opens = SMALL_WORD.match(run[0]) is None
+            cut = opens and any(
+                SMALL_WORD.match(b) and not ENDED.search(a) and len(a.split()) >= LEAST_CUT and len(a) > longest / 2
+                for a, b in pairwise(run)
+            )
+            own = 0 if not cut else longest if longest <= WIDEST else sys.maxsize
+        yield from [own] * (len(run) + 1)
+        run = []
+
+
 def make_block(
     pieces: list[tuple[str, int]], kind: BlockKind, speaker: str | None = None, locator: str | None = None
 ) -> Block | None:
@@ -103,13 +164,18 @@ def make_block(
     return Block("".join(parts), kind, speaker, locator, tuple(segments))
 
 
-def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> Iterator[Block]:
+def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, joined: bool = False) -> Iterator[Block]:
     """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
     ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
+    ``joined`` says that only blank lines part paragraphs.
     """
     labels = labels or {}
+    lines = without_note_marks(lines)
+    if labels:
+        lines = list(_without_furniture(lines, labels))
     width = wrap_width(lines)
+    widths = itertools.repeat(1) if joined else _widths(lines, width)
     named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
     said: Label | None = None
     group: list[Line] = []
@@ -126,14 +192,14 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> I
                 yield block
         group = []
 
-    for line in lines:
+    for line, own_width in zip(lines, widths, strict=False):
         text = line.text
-        if not text.strip():
+        label = labels.get(line.start)
+        if not text.strip() and label is None:
             yield from flush()
             kind, before_blank = "paragraph", True
             continue
-        label = labels.get(line.start)
-        bullet = BULLET.match(text) if said is None or text.lstrip()[0] not in "–—" else None
+        bullet = BULLET.match(text) if said is None or text.lstrip()[:1] not in "–—" else None
         if label is not None:
             yield from flush()
             said, kind, before_blank = label, "paragraph", False
@@ -147,7 +213,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None) -> I
             yield from flush()
             kind = "list_item"
             group = [Line(" " * bullet.end() + text[bullet.end() :], line.start)]
-        elif group and not _joins(group[-1].text, text, width):
+        elif group and not _joins(group[-1].text, text, own_width):
             yield from flush()
             before_blank, kind = False, "paragraph"
             group = [line]
@@ -188,7 +254,7 @@ def _joins(before: str, line: str, width: int) -> bool:
     first = line.split(maxsplit=1)[0]
     if line.lstrip()[:1].islower():
         return True
-    fits = len(before.rstrip()) + 1 + len(first) <= width - 12
+    fits = len(before.rstrip()) + 1 + len(first) <= width - min(SLACK, width // 3)
     return not fits
 
 
@@ -196,7 +262,7 @@ def _continues(before: str, line: str, width: int) -> bool:
     """Whether what looks like a bullet is a dash, number or initial inside a wrapped sentence."""
     return (
         bool(width)
-        and len(before.rstrip()) > width - 12
+        and len(before.rstrip()) > width - SLACK
         and not before.rstrip().endswith((".", ":", ";", "!", "?"))
         and (line.lstrip()[:1] in "-–—(" or line.lstrip()[1:2] == ".")
     )

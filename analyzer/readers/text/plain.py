@@ -13,9 +13,11 @@ from analyzer.readers.decode import decode, is_text
 from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
-from analyzer.readers.text.switches import spoken_lines
+from analyzer.readers.text.pages import pages_of
+from analyzer.readers.text.switches import SWITCH, spoken_lines
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.speakers import unscored
+from analyzer.readers.transcript.times import without_times
 from analyzer.settings import Settings
 
 MOST_HEAD_LINES = 6
@@ -26,7 +28,13 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
     check_length(len(text), source.name, settings.most_text_characters)
-    return document_of(text, replace(source, encoding=encoding), warnings)
+    source = replace(source, encoding=encoding)
+    pages = [] if SWITCH.search(text) else pages_of(text)
+    if not pages:
+        return document_of(text, source, warnings)
+    from analyzer.readers.text.paged import paged_document
+
+    return paged_document(pages, source, settings, warnings)
 
 
 def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
@@ -40,7 +48,9 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
         metadata, message, quoted, signature = split_message(lines)
     else:
         message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
-    blocks: list[Block] = list(blocks_of(*turns_of(message)))
+    spoken, labels = turns_of(message)
+    timed = None if labels else without_times(spoken)
+    blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
     warnings = (*warnings, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))

@@ -18,6 +18,14 @@ SPOKEN = re.compile(
     r"|\(\d{1,3}:\d{2}\))(?P<stop>\.?)"
 )
 SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
+FURNITURE = re.compile(
+    r"Transcribed by https?://\S{1,80}|[^\n:]{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?"
+    r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?|END OF (?:THE )?TRANSCRIPT\.?"
+    r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
+)
+"""What a meeting program writes into a transcript or chat, on a line of its own."""
+LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
+"""Above a list of them, which a blank line ends."""
 TIMES = re.compile(r"^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->.*)?[ \t]*$", re.MULTILINE)
 
 
@@ -39,6 +47,11 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
         text = TIMES.sub(lambda m: _blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
     return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line of a transcript, without its label, is the program's and not said by anybody."""
+    return FURNITURE.fullmatch(text.strip()) is not None
 
 
 def _blank(text: str) -> str:
