@@ -53,10 +53,26 @@ def test_plain_text_is_read_before_html_and_attachments_are_counted():
     assert scored(document) == ["The plain text of the mail."] and document.metadata["attachments"] == "1"
 
 
-def test_a_stub_that_stands_in_for_the_html_is_not_the_mail():
-    made = message("Your program shows no HTML.")
-    made.add_alternative("<p>" + "The new quay is late and we shall say so. " * 20 + "</p>", subtype="html")
+STUBS = [
+    "Your program shows no HTML.",
+    "Your mail program does not support HTML. Please view this message in a browser.",
+    "This message is in HTML. Open it in your browser:\nhttps://example.org/" + "quay/" * 60,
+    "https://example.org/" + "quay/" * 60,
+]
+
+
+@pytest.mark.parametrize("stub", STUBS)
+def test_a_stub_that_stands_in_for_the_html_is_not_the_mail(stub):
+    made = message(stub)
+    made.add_alternative("<p>" + "The new quay is late and we shall say so. " * 8 + "</p>", subtype="html")
     assert scored(read(made))[0].startswith("The new quay is late")
+
+
+def test_a_short_plain_text_is_the_mail_whatever_stands_under_its_html():
+    made = message("The new quay is late, and I have told the board so. What would you do in my place?")
+    footer = "<p>North Harbour, 1 Quay Road. Follow us. All rights reserved.</p>" * 5
+    made.add_alternative(f"<p>The new quay is late.</p>{footer}", subtype="html")
+    assert scored(read(made)) == ["The new quay is late, and I have told the board so. What would you do in my place?"]
 
 
 BLANK = "Content-Type: text/plain\r\n\r\n \r\n"

@@ -32,7 +32,14 @@ NOT_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"
 """Codecs that a mail may name and that are slow or no character set."""
 SUPERSETS = {"iso8859-1": "cp1252", "gb2312": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}
 MOST_HEAD, MOST_HEADER, MOST_DEPTH, MOST_WORK, MOST_PARTS = 1_000_000, 4000, 40, 20_000_000, 20_000
-SHORT_PLAIN = 200
+MOST_STUB, MOST_NAMED_STUB, LEAST_MORE = 40, 100, 20
+"""Words of a stub, of one that names itself, and how many more the HTML has."""
+ADDRESS = re.compile(r"<?\b(?:https?://|www\.|mailto:)\S+")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+STUB = re.compile(
+    r"\bhtml\b|\bbrowser\b|\bweb version\b|\b(?:view|read|see|open)\b.{0,40}\bonline\b|\btrouble viewing\b", re.IGNORECASE
+)
+"""What a stub says of the HTML that it stands in for."""
 
 
 def is_mail(data: bytes) -> bool:
@@ -123,14 +130,23 @@ def _best(parts: list[Message]) -> Iterator[Message]:
     others = [p for p in reversed(parts) if p.get_content_type() != "text/plain"]
     rich = next(filter(_html_in, others), others[0] if others else None)
     if plain is not None and rich is not None:
-        said = len(_content(plain, Body()).strip())
         html = _html_in(rich)
-        shown = len(html_text(_content(html, Body())).content) if html and said < SHORT_PLAIN else 0
-        if not said or shown > 5 * said + SHORT_PLAIN:
+        if _is_stub(_content(plain, Body()), html):
             plain = None
     chosen = rich if plain is None else plain  # a part without headers counts as false
     if chosen is not None:
         yield chosen
+
+
+def _is_stub(text: str, html: Message | None) -> bool:
+    """Whether a plain text, addresses apart, has hardly a word of what the HTML says."""
+    if not text.strip():
+        return True
+    said, named = len(WORD.findall(ADDRESS.sub(" ", text))), STUB.search(text) is not None
+    if html is None or said > (MOST_NAMED_STUB if named else MOST_STUB):
+        return False
+    shown = len(WORD.findall(ADDRESS.sub(" ", html_text(_content(html, Body())).content)))
+    return shown > (2 if named else 5) * said + LEAST_MORE
 
 
 def _html_in(part: Message) -> Message | None:
