@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from analyzer.document import Block, BlockKind, Document, Source
@@ -19,6 +19,8 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A heading in form that says nothing of the text: salutation, memo head, date."""
+SENTENCE = re.compile(r"(?:^|\| )(?:[^\s|]+ ){5,}[^\s|]+[.!?](?= \||$)")
+"""A cell of a row that is a sentence."""
 STRAY = "*_# "
 """Marks that emphasis of another line leaves at the ends of a title."""
 
@@ -27,6 +29,15 @@ def title_of(blocks: Iterable[Block]) -> str | None:
     """Return the first heading that can be a title."""
     titles = (b.text.strip(STRAY) for b in blocks if b.kind == "heading")
     return next((title for title in titles if title and not NO_TITLE.fullmatch(title)), None)
+
+
+def tables_left_out(blocks: Iterable[Block], scored_kinds: Collection[str]) -> Iterator[str]:
+    """Say that sentences stand in tables, where they are more than all that is scored."""
+    blocks = list(blocks)
+    rows = [b.text for b in blocks if b.kind == "table" and " | " in b.text and SENTENCE.search(b.text)]
+    scored = sum(len(b.text.split()) for b in blocks if b.kind in scored_kinds)
+    if "table" not in scored_kinds and sum(len(row.split()) for row in rows) > scored:
+        yield f"most of the text stands in tables, which are not scored: rows with sentences: {len(rows)}"
 
 
 def check_length(length: int, name: str, most: int) -> None:

@@ -90,3 +90,26 @@ def test_styles_say_what_a_paragraph_is():
 
 def test_many_cut_lines_cost_no_time():
     assert read("\n".join(["and so we go on and on and on and on and on and on and on"] * 20_000)).blocks
+
+
+def row(*cells):
+    return [[Paragraph(text) for text in cell.split("\n")] for cell in cells]
+
+
+def test_a_transcript_in_a_table_has_speakers():
+    rows = [row("Ann Lee", "What do you see?"), row("Bob Ray", "We see the quay.\nIt is late."), row("Ann Lee", "Let us go on.")]
+    made = read(*table_of(rows, 1))
+    assert [(b.kind, b.speaker) for b in made.blocks] == [("turn", n) for n in ("Ann Lee", "Bob Ray", "Bob Ray", "Ann Lee")]
+    assert made.blocks[0].text == "What do you see?" and made.blocks[1].locator == "table 1, row 2"
+
+
+def test_a_table_of_tasks_is_no_transcript():
+    rows = [row("Ann Lee", "Order the stone."), row("Bob Ray", "Call the port."), row("Ann Lee", "Write the plan.")]
+    assert {b.kind for b in read(*table_of(rows, 1)).blocks} == {"table"}
+
+
+def test_a_table_with_one_column_of_text_lays_out_the_page():
+    assert blocks(*table_of([row("", "We go on.", ""), row("", "You rest.", "")], 1)) == [
+        ("paragraph", "We go on."),
+        ("paragraph", "You rest."),
+    ]

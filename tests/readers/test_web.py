@@ -114,6 +114,32 @@ def test_a_table_that_lays_out_a_mail_is_paragraphs():
     assert [kind for _, kind in lines_from_html(mail)] == ["paragraph"]
 
 
+def test_a_table_whose_other_columns_are_empty_lays_out_the_page():
+    spacer, row = "<td width=20>&nbsp;</td>", "<td>We open the quay on Monday.</td>"
+    mail = f"<table>{f'<tr>{spacer}{row}{spacer}</tr>' * 3}</table>"
+    assert lines_from_html(mail) == [("We open the quay on Monday.", "paragraph")] * 3
+    logo = f"<table><tr><td><img src=x></td><td>Harbour news</td></tr><tr><td></td>{row}</tr></table>"
+    assert lines_from_html(logo)[1] == ("We open the quay on Monday.", "paragraph")
+
+
+def table_of(*rows):
+    return "<html><table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"
+
+
+@pytest.mark.parametrize("length", [1, 20])
+def test_a_transcript_in_a_table_has_speakers(length):
+    said = [("Ann Lee", "What do you see?"), ("Bob Ray", "We see the quay. " * length), ("Ann Lee", "Then let us go on.")]
+    turns = read(table_of(("Speaker", "Words"), *said)).blocks[1:]
+    assert [(t.kind, t.speaker, t.text) for t in turns] == [("turn", name, text.strip()) for name, text in said]
+
+
+def test_tables_that_hold_most_of_a_text_are_said_to_be_left_out():
+    tasks = [("Ann Lee", "Order the stone for the new quay."), ("Bob Ray", "Call the port and the board."), ("Ann Lee", "Rest.")]
+    document = read(table_of(*tasks))
+    assert {b.kind for b in document.blocks} == {"table"} and "tables, which are not scored" in document.warnings[0]
+    assert read("<p>We open it on Monday. " * 20 + table_of(*tasks)).warnings == ()
+
+
 def test_bullets_typed_by_hand_are_list_items():
     item = "<p class=MsoListParagraph><span>\N{MIDDLE DOT}<span>&nbsp;&nbsp; </span></span>Ask Ines</p>"
     assert lines_from_html(item) == [("Ask Ines", "list_item")]

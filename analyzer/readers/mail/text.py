@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from analyzer.document import Block, BlockKind, Document, Source
-from analyzer.readers.build import UNPRINTED, check_length
+from analyzer.readers.build import UNPRINTED, check_length, tables_left_out
 from analyzer.readers.mail.furniture import blank_inline
 from analyzer.readers.mail.tidy import roles_of
 from analyzer.readers.text.lines import lines_of, make_block
@@ -52,6 +52,7 @@ def document_from(body: Body, metadata: dict[str, str], source: Source, settings
         length += len(text.content) + 1
     if not any(block.kind in settings.scored_kinds for block in blocks) and any(block.kind == "quoted" for block in blocks):
         warnings = (*warnings, "all of its text is quoted or forwarded, none is the sender's own")
+    warnings = (*warnings, *tables_left_out(blocks, settings.scored_kinds))
     return Document(source, "\n".join(texts), tuple(blocks), metadata.get("subject"), metadata, warnings)
 
 

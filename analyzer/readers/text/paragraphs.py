@@ -14,9 +14,10 @@ from itertools import accumulate, pairwise
 
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
-from analyzer.readers.build import DocumentBuilder
+from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.mail.tidy import split_message
 from analyzer.readers.text.lines import Label, Line, blocks_of
+from analyzer.readers.text.talk import first_turn
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -75,6 +76,7 @@ def document_of(
         builder.add(block.text, block.kind, speaker=block.speaker, locator=block.locator)
     if builder.empty:
         raise ReadError(source.name, "holds no text", "give a file with text; text in pictures is not read")
+    warnings = (*warnings, *tables_left_out((block for _, block in blocks), settings.scored_kinds))
     return builder.build(title=title or found.get("subject"), metadata=(metadata or {}) | found, warnings=warnings)
 
 
@@ -90,21 +92,32 @@ def is_left_out(style: str) -> bool:
 
 
 def table_of(rows: Iterable[list[list[Paragraph]]], number: int) -> Iterator[Paragraph]:
-    """Yield the rows of a table, one a block; prose in its cells, where it only lays out the page, as paragraphs."""
+    """Yield the rows of a table, one a block; prose where it only lays out the page, and turns, as paragraphs."""
     rows = list(rows)
-    if all(len(row) <= 1 for row in rows):
+    if len({n for row in rows for n, cell in enumerate(row) if _said(cell)}) <= 1:
         yield from (paragraph for row in rows for cell in row for paragraph in cell)
         return
-    for count, row in enumerate(rows, 1):
-        place = f"table {number}, row {count}"
-        short = [cell for cell in row if not _is_prose(cell) and any(p.text.strip() for p in cell)]
-        yield Paragraph(" | ".join(" ".join(p.text for p in cell if p.text.strip()) for cell in short), "table", place)
-        yield from (replace(p, locator=p.locator or place) for cell in row if _is_prose(cell) for p in cell)
+    filled = [(n, [cell for cell in row if _said(cell)]) for n, row in enumerate(rows, 1)]
+    filled = [(n, cells) for n, cells in filled if cells]
+    spoken = first_turn([[_said(cell) for cell in cells] for _, cells in filled])
+    for count, (n, cells) in enumerate(filled):
+        place = f"table {number}, row {n}"
+        if spoken is not None and count >= spoken:
+            name, said = _said(cells[0]), [p for p in cells[1] if p.text.strip()]
+            yield Paragraph(f"{name}: {said[0].text}", locator=said[0].locator or place)
+            yield from (replace(p, locator=p.locator or place) for p in said[1:])
+            continue
+        yield Paragraph(" | ".join(_said(cell) for cell in cells if not _is_prose(cell)), "table", place)
+        yield from (replace(p, locator=p.locator or place) for cell in cells if _is_prose(cell) for p in cell)
+
+
+def _said(cell: list[Paragraph]) -> str:
+    return " ".join(p.text for p in cell if p.text.strip())
 
 
 def _is_prose(cell: list[Paragraph]) -> bool:
     """Whether a cell holds sentences rather than data."""
-    text = " ".join(p.text for p in cell)
+    text = _said(cell)
     return len(text.split()) >= LEAST_PROSE and len(re.findall(r"[a-z\d)][.!?][\"'”’)]*(?:\s|$)", text)) >= 2
 
 

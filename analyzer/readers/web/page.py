@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from analyzer.document import BlockKind, Document, Form, Source
@@ -13,10 +16,11 @@ from analyzer.readers.build import check_length, library
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
+from analyzer.readers.text.talk import first_turn
 from analyzer.readers.web.blocks import blocks_of_passages
 from analyzer.readers.web.nest import flattened
 from analyzer.readers.web.parts import measure
-from analyzer.readers.web.text import Passage, Walk
+from analyzer.readers.web.text import CELL_END, Passage, Walk
 from analyzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,8 +67,18 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         title, metadata = _about(tree)
     if not passages:
         raise ReadError(source.name, "holds no text that a reader of the page sees", "save the page as text")
-    made = (Paragraph(block, kind) for block, kind in blocks_of_passages(passages))
+    made = (Paragraph(block, kind) for block, kind in _turns(blocks_of_passages(passages)))
     return document_of(made, source, settings, title=title, metadata=metadata, warnings=warnings)
+
+
+def _turns(blocks: list[tuple[str, BlockKind]]) -> Iterator[tuple[str, BlockKind]]:
+    """Yield the blocks of a page; rows of a table that are turns as a transcript writes them."""
+    for kind, run in groupby(blocks, key=itemgetter(1)):
+        rows = [text.split(CELL_END) for text, _ in run]
+        first = first_turn(rows) if kind == "table" else None
+        for n, row in enumerate(rows):
+            spoken = first is not None and n >= first
+            yield (": ", CELL_END)[not spoken].join(row), "paragraph" if spoken else kind
 
 
 def sniff(data: bytes) -> bool:

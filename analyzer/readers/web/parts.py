@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analyzer.readers.text.talk import LONGEST_NAME, could_be_speakers
 from analyzer.readers.web.nest import words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ RULED = re.compile(r"border-top(?:-style|-width)?\s*:[^;]*(?:solid|\dp[xt])", re
 UNRULED = re.compile(r"border(?:-[\w-]+)?\s*:\s*none", re.I)
 MANY_LINKS, LINKED = 4, 0.8
 SHORT_CELL = 80
+CELLS = frozenset(("td", "th"))
 
 
 @dataclass(slots=True)
@@ -55,20 +57,34 @@ class Size:
 
 @dataclass(slots=True)
 class Shape:
-    """What a table is made of."""
+    """What a table is made of: ``filled`` counts each column's cells with text, ``first`` are the short ones that begin rows."""
 
     rows: int = 0
     cells: int = 0
     text: int = 0
     headed: bool = False
     nested: bool = False
+    filled: dict[int, int] = field(default_factory=dict)
+    column: int = 0
+    first: list[str] = field(default_factory=list)
 
     @property
     def is_data(self) -> bool:
-        """Whether the table is a table, not a way to place text on a page."""
+        """Whether the rows of the table belong together: it is no way to place text on a page."""
         if self.nested or not self.cells:
             return False
-        return self.headed or (self.rows > 1 and self.cells >= 2 * self.rows and self.text < SHORT_CELL * self.cells)
+        if self.headed or could_be_speakers(self.first):
+            return True
+        short = self.text < SHORT_CELL * sum(self.filled.values())
+        return self.rows > 1 and self.cells >= 2 * self.rows and len(self.filled) > 1 and short
+
+    def close_cell(self, node: LexborNode, size: Size) -> None:
+        """Count a cell that has ended."""
+        if size.text:
+            self.filled[self.column] = self.filled.get(self.column, 0) + 1
+        if self.column == 0:
+            self.first.append(" ".join(node.text().split()) if 0 < size.text <= LONGEST_NAME else "")
+        self.column += 1
 
 
 @dataclass(slots=True)
@@ -95,6 +111,8 @@ def measure(root: LexborNode) -> Facts:
             facts.sizes[node.mem_id] = size
             if tag == "table":
                 tables.pop().text = size.text
+            elif tag in CELLS and tables:
+                tables[-1].close_cell(node, size)
             in_link -= tag == "a"
             continue
         if len(todo) and node.next is not None:
@@ -118,7 +136,8 @@ def measure(root: LexborNode) -> Facts:
             tables.append(shape)
         elif tables:
             tables[-1].rows += tag == "tr"
-            tables[-1].cells += tag in ("td", "th")
+            tables[-1].cells += tag in CELLS
+            tables[-1].column = 0 if tag == "tr" else tables[-1].column
             tables[-1].headed |= tag in ("th", "thead", "caption")
         if node.child is not None:
             todo.append((node.child, None))
