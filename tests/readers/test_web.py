@@ -66,6 +66,13 @@ def test_without_a_main_part_the_body_is_read():
     assert texts(read(page)) == ["We start on Monday, and we are glad of it."]
 
 
+@pytest.mark.parametrize(("heading", "kept"), [("h3", True), ("h1", False)])
+def test_a_teaser_is_not_the_article_of_a_page_and_a_short_text_under_long_comments_is(heading, kept):
+    around = "<div><p>We start on Monday, and we are glad of it.</p></div>" * 5
+    page = f"<html><body>{around}<article><{heading}>The pier</{heading}><p>The pier is open again.</p></article>"
+    assert ("We start on Monday, and we are glad of it." in texts(read(page))) is kept
+
+
 def test_a_form_around_a_whole_page_is_not_a_form():
     page = "<html><body><form id=aspnetForm><p>We start on Monday, and we are glad of it.</p><input value=Go></form>"
     assert texts(read(page)) == ["We start on Monday, and we are glad of it."]

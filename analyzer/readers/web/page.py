@@ -19,7 +19,7 @@ from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.web.blocks import blocks_of_passages
 from analyzer.readers.web.nest import flattened
-from analyzer.readers.web.parts import measure
+from analyzer.readers.web.parts import Facts, Size, measure
 from analyzer.readers.web.text import CELL_END, Passage, Walk
 from analyzer.settings import Settings
 
@@ -41,7 +41,7 @@ OWN = '<meta name="generator" content="leadership-analyzer">'
 """What the head of a report of this program holds."""
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
-MOST_METADATA = 500
+MOST_METADATA, LEAST_SHARE = 500, 0.33
 
 
 def lines_from_html(html: str, name: str = "HTML") -> list[tuple[str, BlockKind]]:
@@ -128,7 +128,7 @@ def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool)
         return []
     facts = measure(body)
     check_length(facts.whole, name, most)
-    for root in (_main(tree), body) if whole_page else (body,):
+    for root in (_main(tree, body, facts), body) if whole_page else (body,):
         if root is not None:
             walk = Walk(facts, whole_page=whole_page)
             walk.over(root)
@@ -137,13 +137,21 @@ def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool)
     return []
 
 
-def _main(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the only ``main`` of a page, or its only ``article``."""
+def _main(tree: LexborHTMLParser, body: LexborNode, facts: Facts) -> LexborNode | None:
+    """Return the only ``main`` of a page, or its only ``article`` unless that is a small part, as a teaser of another is."""
     for selector in ("main", "[role=main]", "article"):
         found = tree.css(selector)
-        if len(found) == 1:
+        if len(found) == 1 and (
+            selector != "article" or found[0].css_first("h1") or _share(found[0], body, facts) >= LEAST_SHARE
+        ):
             return found[0]
     return None
+
+
+def _share(part: LexborNode, body: LexborNode, facts: Facts) -> float:
+    """Return the share of a page's text outside of links that stands in a part of it."""
+    own, whole = (facts.sizes.get(node.mem_id) or Size() for node in (part, body))
+    return (own.text - own.linked) / max(1, whole.text - whole.linked)
 
 
 def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
