@@ -157,6 +157,21 @@ def test_a_document_that_is_no_mail_loses_only_what_cannot_be_anything_else():
     assert kinds(f"{OWN}\n\nSincerely,\n\nAnn Lee\nHarbour Director\n", mail=False)["scored"] == [OWN]
 
 
+THREAD = "From: Tom Ray\nSent: Monday, April 2, 2012 6:26 PM\nTo: Ann Lee\nSubject: Quay"
+
+
+@pytest.mark.parametrize("top", ["", "From: Ann Lee\nSent: Tuesday, April 3, 2012 9:12 AM\nTo: All\nSubject: Quay\n\n"])
+@pytest.mark.parametrize("owner", ["", "Ann Lee\n\n"])
+def test_a_thread_that_shows_names_and_no_addresses_is_told_apart_also_where_it_is_printed(top, owner):
+    found = kinds(f"{owner if top else ''}{top}{OWN}\n\n{THREAD}\n\n{OTHER}\n", mail=False)
+    assert found["scored"] == [OWN] and found["quoted"] == [OTHER]
+
+
+def test_a_memo_below_a_memo_without_a_time_of_day_stays():
+    memo = "From: Ann Lee\nDate: May 4, 2012\nTo: All\nSubject: Pier"
+    assert OTHER in kinds(f"{OWN}\n\n{memo}\n\n{OTHER}\n", mail=False)["scored"]
+
+
 def test_link_targets_and_attachments_inside_a_line_are_not_words():
     assert kinds("Read the plan<https://example.org/p?q=1> << File: plan.doc >> today.")["scored"] == ["Read the plan today."]
 

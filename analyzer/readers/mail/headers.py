@@ -64,6 +64,11 @@ class Head:
         return any(ADDRESS.search(self.fields.get(key, "")) for key in ("from", "to"))
 
     @property
+    def complete(self) -> bool:
+        """Whether a mail program wrote it, that shows names instead of addresses: sender, receiver, subject, and the time."""
+        return self.timed and {"from", "to", "subject"} <= set(self.fields)
+
+    @property
     def starts_mail(self) -> bool:
         """Whether these can only be the headers of a mail: "From: 3 pm, To: 5 pm" are not."""
         found = self.fields

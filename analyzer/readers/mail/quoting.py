@@ -136,7 +136,8 @@ def _mark(head: Head, lines: Sequence[str], i: int, j: int, dated: bool) -> Mark
         return None
     end = j + head.end
     timed = dated or head.timed or any(DATE_TIME.search(line[:LONGEST_MARK]) for line in lines[i:end])
-    return Mark(end, certain=timed and head.addressed and len(head.fields) >= 3, memo=not timed)
+    certain = head.complete or (timed and head.addressed and len(head.fields) >= 3)
+    return Mark(end, certain=certain, memo=not timed)
 
 
 def _attribution(lines: Sequence[str], i: int) -> Mark | None:

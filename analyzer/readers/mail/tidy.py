@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Literal
 
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import MEMO_TITLE, head_at, iso_date
-from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, mark_at
+from analyzer.readers.mail.headers import MEMO_TITLE, Head, head_at, iso_date
+from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
 from analyzer.readers.transcript.labels import names_somebody
 
@@ -131,7 +131,7 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
     while i < min(len(texts), MOST_STAMPS) and (not texts[i].strip() or STAMP.fullmatch(texts[i][:200])):
         i += 1
     i = _below_memo_title(texts, i)
-    head = head_at(texts, i, top=True) if i < len(texts) else None
+    head = (head_at(texts, i, top=True) or _below_owner(texts, i)) if i < len(texts) else None
     if head is None or len(set(head.fields) & set(KEPT)) < 2:
         return {}, 0
     metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
@@ -149,6 +149,13 @@ def _below_memo_title(texts: Sequence[str], i: int) -> int:
         if len(texts[above].strip()) > OVERFLOW_AFTER or ":" in texts[above]:
             break
     return i
+
+
+def _below_owner(texts: Sequence[str], i: int) -> Head | None:
+    """Return the head below the name of the mailbox, with which Outlook prints a mail."""
+    below = _next(texts, i + 1)
+    head = head_at(texts, below, top=True) if below > 0 and NAME_LINE.fullmatch(texts[i][:LONGEST_MARK]) else None
+    return head if head is not None and head.complete else None
 
 
 def _signed(texts: Sequence[str]) -> set[int]:
