@@ -35,6 +35,11 @@ MEMO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A line of its own that calls what follows a memo."""
+SENT = re.compile(
+    r"[ \t\xa0*_]*(?:Sent|Gesendet|Envoyé|Enviad[oa]|Inviato|Verzonden|Skickat|Sendt|Wysłano|Odesláno|Отправлено)\b(?! by)",
+    re.IGNORECASE,
+)
+"""How Outlook names the date, unlike a letter that is printed with its headers."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
@@ -48,10 +53,14 @@ MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Header fields of one mail (``from``, ``to``, ``cc``, ``date``, ``subject``) and the line after them."""
+    """Header fields of one mail (``from``, ``to``, ``cc``, ``date``, ``subject``) and the line after them.
+
+    ``sent`` says that the date is called as Outlook calls it.
+    """
 
     end: int
     fields: dict[str, str]
+    sent: bool = False
 
     @property
     def timed(self) -> bool:
@@ -65,8 +74,8 @@ class Head:
 
     @property
     def complete(self) -> bool:
-        """Whether a mail program wrote it, that shows names instead of addresses: sender, receiver, subject, and the time."""
-        return self.timed and {"from", "to", "subject"} <= set(self.fields)
+        """Whether Outlook wrote it, also where it shows names and no addresses."""
+        return self.sent and self.timed and {"from", "to", "subject"} <= set(self.fields)
 
     @property
     def starts_mail(self) -> bool:
@@ -110,7 +119,7 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
         fields.setdefault("date", stamp.group())
         fields["from"] = re.sub(r"[ \t]+on$", "", sender[: stamp.start()].strip())
     fields.pop("other", None)
-    return Head(end, fields)
+    return Head(end, fields, any(SENT.match(line) for line in lines[i:end]))
 
 
 @lru_cache(maxsize=1024)
