@@ -102,6 +102,12 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
         "Ann",
         "AL",
         "Many thanks, Ann",
+        "Regards,\nAnn\n\nAnn Lee\nCEO, North Harbour Inc.\nT +1 713 853 6485",
+        "Ann Lee (she/her)\nCEO, North Harbour Corp.\nBook time with me: https://example.org/ann",
+        'Ann Lee | CEO | North Harbour\n"Be the change you wish to see in the world." - Gandhi',
+        "Ann Lee\nChief Engineer | North Harbour\nann@example.org | www.example.org\nOur mission is to delight every port.",
+        "Ann Lee\nChief Engineer\nNorth Harbour\n\nFollow us on LinkedIn | Twitter\n"
+        "North Harbour, registered in England No. 12345. Registered office: 1 Quay Road.",
         "Mit freundlichen Grüßen\nAnn Lee",
         "Sent from my iPhone",
         "Get Outlook for iOS<https://example.org>",
@@ -120,6 +126,54 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
 def test_signatures_disclaimers_and_footers_are_left_out(end):
     found = kinds(f"{OWN}\n\n{end}\n")
     assert found["scored"] == [OWN] and not found["quoted"] and found["signature"]
+
+
+@pytest.mark.parametrize("form", ["[EXTERNAL EMAIL] {}", "CAUTION: {}", "[EXTERNAL]", "*** {} ***"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_a_server_puts_above_a_mail_from_outside_is_left_out(form, gap):
+    said = "This email originated from outside of the organization. Do not open attachments unless you recognize the sender."
+    found = kinds(f"{form.format(said)}{gap}{OWN}")
+    assert found["scored"] == [OWN] and found["signature"]
+
+
+def test_a_letter_from_outside_may_begin_with_a_warning_of_its_own():
+    text = "Warning: the pier is unsafe, so use the outside stairs and tell the crews about it."
+    assert kinds(f"{text}\n\n{OWN}")["scored"] == [text, OWN]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "With kind regards\nDr. Ulrich Kessler",
+        "With best wishes,\nCatherine Moreau\nHead of Department",
+        "Cheers,\nTomasz",
+        "Ruth Calloway\nHeadteacher",
+    ],
+)
+def test_a_text_without_headers_that_ends_as_a_letter_loses_its_signature(end):
+    assert kinds(f"{OWN}\n\n{end}\n", mail=False)["scored"] == [OWN]
+
+
+@pytest.mark.parametrize(
+    "end", ["Ask Ruth Calloway.", "Ruth Calloway", "Thank you.\nMr. Speaker", "Best\nNew ideas win.", "The Dean\nAgrees"]
+)
+def test_a_text_without_headers_keeps_all_other_last_lines(end):
+    assert kinds(f"{OWN}\n\n{end}\n", mail=False)["signature"] == []
+
+
+def test_what_is_said_under_a_signature_stays():
+    text = "I am away on Friday."
+    assert text in kinds(f"{OWN}\n\nAnn Lee\nChief Engineer\n{text}\n")["scored"]
+
+
+def test_a_postscript_between_the_closing_line_and_the_title_parts_no_signature():
+    end = "Best,\nAnn\n\nP.S. The pier opens too.\n\nAnn Lee\nChief Engineer"
+    assert kinds(f"{OWN}\n\n{end}\n")["scored"] == [OWN, "P.S. The pier opens too."]
+
+
+def test_a_subject_alone_above_a_text_is_its_title():
+    document = document_of(f"Subject: The quay\n\n{OWN}\n", Source("a.txt"))
+    assert document.title == "The quay" and [b.text for b in document.blocks] == [OWN]
 
 
 def test_words_after_the_signature_that_are_the_senders_stay():
@@ -167,8 +221,9 @@ def test_a_thread_that_shows_names_and_no_addresses_is_told_apart_also_where_it_
     assert found["scored"] == [OWN] and found["quoted"] == [OTHER]
 
 
-def test_a_memo_below_a_memo_without_a_time_of_day_stays():
-    memo = "From: Ann Lee\nDate: May 4, 2012\nTo: All\nSubject: Pier"
+@pytest.mark.parametrize("date", ["Sent: May 4, 2012", "Date: Fri, 4 May 2012 18:12:06 UTC"])
+def test_a_letter_that_is_printed_with_headers_of_its_own_stays(date):
+    memo = f"From: Ann Lee\nTo: All\n{date}\nSubject: Pier"
     assert OTHER in kinds(f"{OWN}\n\n{memo}\n\n{OTHER}\n", mail=False)["scored"]
 
 

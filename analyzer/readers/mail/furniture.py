@@ -65,6 +65,18 @@ NOTICE = re.compile(
 )
 
 
+BANNER = re.compile(
+    r"\W*(?:external|caution|warning|this (?:e-?mail|message))\b(?=.*\b(?:outside|external)\b).{0,300}"
+    r"\b(?:senders?|safe|links?|attachments?|organi[sz]ation|company|content|source)\W*"
+    r"|\W*external(?: e-?mail| sender| message)?\W*",
+    re.IGNORECASE,
+)
+"""What a mail server puts above a mail that comes from elsewhere."""
+COMPANY = re.compile(
+    r"[ \t]*(?:Follow us on .{2,80}|.{0,80}\b[Rr]egistered (?:in|office)\b.{0,80}\b(?:[Nn]o\.?|[Nn]umber|[Oo]ffice)\b.{0,160})"
+)
+
+
 def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
     """Return which of the lines of one mail (or part of it) are no message.
 
@@ -76,7 +88,7 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
         if i not in found and line.strip() and _is_footer(line[:600], mail):
             found.add(i)
     if mail:
-        found |= _disclaimers(lines, found)
+        found |= _banner(lines) | _disclaimers(lines, found)
     found |= _list_footer(lines, mail)
     found |= delimited(lines, found)
     if last:
@@ -98,7 +110,16 @@ def blank_inline(text: str) -> str:
 def _is_footer(line: str, mail: bool) -> bool:
     if FOOTER.fullmatch(line):
         return True
-    return mail and (ATTACHMENT.fullmatch(line) is not None or RULE.fullmatch(line.strip()) is not None)
+    return mail and bool(ATTACHMENT.fullmatch(line) or COMPANY.fullmatch(line) or RULE.fullmatch(line.strip()))
+
+
+def _banner(lines: Sequence[str]) -> set[int]:
+    """Return the warning of a mail server above the message: the first line, or paragraph."""
+    start, end = next(_paragraphs(lines, set()), (0, 0))
+    for stop in sorted({min(start + 1, end), end}):
+        if BANNER.fullmatch(" ".join(" ".join(line[:600].split()) for line in lines[start : min(stop, start + 8)])):
+            return set(range(start, stop))
+    return set()
 
 
 def _pgp(lines: Sequence[str]) -> set[int]:

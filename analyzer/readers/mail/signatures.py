@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-SHORT, MOST_SIGNATURE_LINES = 90, 16
+SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN = 90, 16, 5, 120
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 CLOSING = re.compile(
     r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
@@ -32,13 +32,25 @@ TITLE = re.compile(
     r"\b(?:President|Chairman|Chairwoman|Chair|Chief|Officer|Assistant|C[EFOIT]O|Director|Manager|Counsel|Secretary|Ambassador|Editor"
     r"|Professor|Head of|VP|Vice|Partner|Associate|Analyst|Engineer|Developer|Consultant|Coordinator|Founder|Administrator"
     r"|Department|Dept|Inc|Corp|Corporation|LLP|LLC|Ltd|GmbH|Company|Group|University|Institute|Bank|Office|Foundation|Team"
-    r"|Committee|Commission|Suite|Floor|Room)\b"
+    r"|Committee|Commission|Suite|Floor|Room|Headteacher|Headmaster|Headmistress|Principal|Dean|Rector|Provost|Superintendent)\b"
 )
 CAPITALISED = r"[A-Z][\w.'’\-]*"
 NAME = re.compile(
     rf"[ \t*~\-–—]*{CAPITALISED}(?:[ \t]+(?:(?:de|van|von|der|la|and|&)[ \t]+)?{CAPITALISED}){{0,3}}"
     r"(?:,? (?:Jr|Sr|PhD|MD|Esq)\.?)?[ \t,.*]*"
 )
+PRONOUNS = re.compile(r"[ \t]*\((?:she|he|they)(?:/\w{2,6}){1,2}\)$", re.IGNORECASE)
+SHORTENED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Dept|Jr|Sr|Esq|Univ|Ph\.?D)\.$")
+"""What a company or name may end in, though a stop follows."""
+LETTERS_END = re.compile(
+    r"(?:with[ \t]+)?(?:my[ \t]+|our[ \t]+|many[ \t]+|best[ \t]+|kind(?:est)?[ \t]+|warm(?:est)?[ \t]+)*"
+    r"(?:regards|wishes|thanks|cheers|best|sincerely)[ \t]*,?",
+    re.IGNORECASE,
+)
+"""A closing line that, with a name under it, ends no text but a letter."""
+SAID = re.compile(r"\b(?:i|me|please|you|your|today|tomorrow|\w{3,6}day)\b|\?", re.IGNORECASE)
+"""Words of a last line that says something to the receiver, as a company's slogan does not."""
+PS = re.compile(r"[ \t]*p\.? ?s\b", re.IGNORECASE)
 NO_NAMES = re.compile(
     r"(?:yes|no|agreed|done|ok|okay|sure|great|thanks|thank|true|right|correct|fine|good|please|exactly|absolutely|never|sorry|hello|hey|hi"
     r"|noted|approved|congratulations|excellent)",
@@ -56,16 +68,32 @@ def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
 
 
 def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail: bool) -> set[int]:
-    """Return the undelimited signature at the end: a closing line, the name, title, telephone, address."""
+    """Return the undelimited signature at the end: a closing line, the name, title, telephone, address, slogan.
+
+    A postscript may stand below it, or between the closing line and a block with the sender's title.
+    """
     full = [i for i, line in enumerate(lines) if line.strip() and i not in skip]
-    if full and re.match(r"[ \t]*p\.? ?s\b", lines[full[-1]], re.IGNORECASE):
+    if full and PS.match(lines[full[-1]]):
         full.pop()
+    found = _block(lines, full, sender, mail)
+    if not found and mail and _is_slogan(lines, full):
+        found = _block(lines, full[:-1], sender, mail)
+        found.update(full[-1:] if found else ())
+    rest = [i for i in full if i not in found]
+    if found and rest and PS.match(lines[rest[-1]]):
+        found |= _block(lines, rest[:-1], sender, mail)
+    return found
+
+
+def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
+    """Return the signature that the last of the lines ``full`` are."""
     taken: list[int] = []
     contacts = False
     for i in reversed(full[-MOST_SIGNATURE_LINES:]):
         line = lines[i].strip()
         if CLOSING.fullmatch(line[:SHORT]):
-            return {i, *taken} if taken and (mail or FORMAL.match(line)) else set()
+            ends = mail or FORMAL.match(line) or (taken and LETTERS_END.fullmatch(line) and _is_name(lines[taken[-1]].strip()))
+            return {i, *taken} if taken and ends else set()
         if mail and len(line) < SHORT and CLOSED_NAME.fullmatch(line):
             return {i, *taken}
         if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line)):
@@ -73,7 +101,7 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
         contacts = contacts or CONTACT.search(line) is not None
         taken.append(i)
     if not mail:
-        return set()
+        return _under_text(lines, taken)
     if not contacts:
         taken = taken[: len(full) - 1]  # a name alone is the message, not its signature
     for n in range(len(taken), 0, -1):
@@ -85,17 +113,44 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
     return set()
 
 
+def _under_text(lines: Sequence[str], taken: Sequence[int]) -> set[int]:
+    """Return the name and title that stand alone under a text that is no mail."""
+    for n in range(min(len(taken), MOST_UNDER_TEXT), 1, -1):
+        block = sorted(taken[:n])
+        together = block[-1] - block[0] == n - 1 and block[0] > 0 and not lines[block[0] - 1].strip()
+        name, *others = (lines[i].strip() for i in block)
+        if together and " " in name and _is_name(name) and TITLE.search(others[0]) and not TITLE.search(name):
+            return set(block)
+    return set()
+
+
+def _is_slogan(lines: Sequence[str], full: Sequence[int]) -> bool:
+    """Whether the last line stands directly under a title or telephone, and says nothing to the receiver."""
+    if len(full) < 2 or full[-1] - full[-2] != 1:
+        return False
+    above, line = lines[full[-2]].strip(), lines[full[-1]].strip()
+    signed = len(above) <= SHORT and (CONTACT.search(above) is not None or (_is_label(above) and TITLE.search(above) is not None))
+    return signed and len(line) <= LONGEST_SLOGAN and (line[:1] in '"“' or not SAID.search(line))
+
+
 def _is_label(line: str) -> bool:
     """Whether a line can be a name, a title or a company."""
+    line = PRONOUNS.sub("", line)
     if NAME.fullmatch(line):
         return True
-    return len(line.split()) <= 10 and line[:1].isupper() and line[-1:] not in ".?!:;" and TITLE.search(line) is not None
+    ended = line[-1:] in ".?!:;" and not SHORTENED.search(line)
+    return len(line.split()) <= 10 and line[:1].isupper() and not ended and TITLE.search(line) is not None
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line can be a name and is no word of assent."""
+    words = re.findall(r"[^\W\d_]+", line)
+    return NAME.fullmatch(line) is not None and 0 < len(words) <= 5 and not NO_NAMES.fullmatch(words[0])
 
 
 def _starts_signature(block: Sequence[str], lines: Sequence[str], i: int) -> bool:
     """Whether the last lines start with a name that has a title or telephone under it, or stands alone as line ``i``."""
-    words = re.findall(r"[^\W\d_]+", block[0])
-    if not NAME.fullmatch(block[0]) or not words or len(words) > 5 or NO_NAMES.fullmatch(words[0]):
+    if not _is_name(PRONOUNS.sub("", block[0])):
         return False
     if len(block) > 1:
         return any(CONTACT.search(line) or TITLE.search(line) for line in block[1:])

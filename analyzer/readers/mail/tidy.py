@@ -132,7 +132,7 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
         i += 1
     i = _below_memo_title(texts, i)
     head = (head_at(texts, i, top=True) or _below_owner(texts, i)) if i < len(texts) else None
-    if head is None or len(set(head.fields) & set(KEPT)) < 2:
+    if head is None or (len(set(head.fields) & set(KEPT)) < 2 and not _is_subject_alone(texts, i, head)):
         return {}, 0
     metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
     if "date" in metadata:
@@ -149,6 +149,12 @@ def _below_memo_title(texts: Sequence[str], i: int) -> int:
         if len(texts[above].strip()) > OVERFLOW_AFTER or ":" in texts[above]:
             break
     return i
+
+
+def _is_subject_alone(texts: Sequence[str], i: int, head: Head) -> bool:
+    """Whether a mail was pasted with its subject and no other header: one line, and an empty one below."""
+    alone = head.end == i + 1 and head.end < len(texts) and not texts[head.end].strip()
+    return alone and bool(head.fields.get("subject")) and texts[i].lstrip(" *_").lower().startswith("subject")
 
 
 def _below_owner(texts: Sequence[str], i: int) -> Head | None:
