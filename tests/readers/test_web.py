@@ -73,6 +73,27 @@ def test_a_teaser_is_not_the_article_of_a_page_and_a_short_text_under_long_comme
     assert ("We start on Monday, and we are glad of it." in texts(read(page))) is kept
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<ol class="footnotes"><li>See the report of the board.</li></ol>',
+        '<div class="byline">By Ann Lee on May 6, 2024, for the crews</div>',
+        '<div class="author-bio"><p>Ann Lee has led the harbour since May.</p></div>',
+        "<h2>Related articles</h2>\n<ul><li><a href=x>How we think about the pier</a></li></ul>",
+        "<h3>Read more</h3><p><a href=x>How we think about the pier</a></p>",
+    ],
+)
+def test_what_stands_around_a_text_is_no_part_of_it(part):
+    own = "We start on Monday, and we are glad of it."
+    page = f"<main><h1>The quay</h1><p>{own}</p>{part}<p>{own}</p></main>"
+    assert [text for text in texts(read(page)) if text not in ("Related articles", "Read more")] == ["The quay", own, own]
+
+
+def test_links_that_the_writer_gives_stay():
+    page = "<p>We start on Monday.</p><h2>What to do</h2><ul><li><a href=x>Read the plan of the pier.</a></li></ul>"
+    assert texts(read(page), "list_item") == ["Read the plan of the pier."]
+
+
 def test_a_form_around_a_whole_page_is_not_a_form():
     page = "<html><body><form id=aspnetForm><p>We start on Monday, and we are glad of it.</p><input value=Go></form>"
     assert texts(read(page)) == ["We start on Monday, and we are glad of it."]

@@ -27,9 +27,15 @@ UNSEEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-read
 BOILERPLATE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|nav|navbar|navigation|menu|sidebar|foot|footer|copyright|"
     r"share|sharing|social|related|newsletter|subscribe|comments?|disqus|pagination|pager|skip|toc|advert(?:isement)?|ads?|"
-    r"popup|modal|promo)(?:[\s_-]|$)",
+    r"popup|modal|promo|footnotes?|endnotes?|byline|author[_-]?(?:bio|box|card|info)|about[_-](?:the[_-])?author)(?:[\s_-]|$)",
     re.I,
 )
+RELATED = re.compile(
+    r"\W*(?:related(?: \w+)?|(?:read|see|find out) (?:more|next|also)|more (?:from|on|about) .{1,40}|you (?:may|might) also like"
+    r"|recommended(?: for you)?|most (?:read|popular))\W*",
+    re.I,
+)
+"""A heading over links to other pages."""
 ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"))
 QUOTING = frozenset(
     ("gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "zmail_extra", "reply-intro")
@@ -172,6 +178,16 @@ def is_boilerplate(tag: str, attributes: dict[str, str | None], size: Size, whol
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return bool(BOILERPLATE.search(named)) and QUOTING.isdisjoint(named.lower().split())
+
+
+def is_related(node: LexborNode, size: Size) -> bool:
+    """Whether an element under a heading is nothing but links to other pages."""
+    if not size.links or size.linked <= LINKED * size.text:
+        return False
+    above = node.prev
+    while above is not None and above.tag in ("-text", "-comment") and not (above.text_content or "").strip():
+        above = above.prev
+    return above is not None and above.tag in HEADINGS and RELATED.fullmatch(above.text().strip()[:SHORT_CELL]) is not None
 
 
 def starts_answered_mail(attributes: dict[str, str | None]) -> bool:

@@ -86,7 +86,7 @@ class Walk:
         size = self._facts.sizes.get(node.mem_id) or parts.Size()
         if parts.is_hidden(tag, attributes):
             return None
-        if self._page and parts.is_boilerplate(tag, attributes, size, self._facts.whole):
+        if self._page and (parts.is_boilerplate(tag, attributes, size, self._facts.whole) or parts.is_related(node, size)):
             return None
         if tag == "sup" and NOTE_MARK.fullmatch((node.text() or "").strip() if size.text < 6 else ""):
             return None
