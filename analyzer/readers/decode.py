@@ -17,6 +17,10 @@ MARKS = (
 CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 LEAST_VALID = 2
 """Valid characters beyond ASCII for each broken one in what is still UTF-8."""
+ALIKE = ("cp1250", "latin_1")
+"""Encodings in which an English text with some accents or curly quotes looks as right as in Windows-1252."""
+ODD_WORD = re.compile(r"[^\W\d_][¡-©¬-³µ¶¸¹¼-¿×÷][^\W\d_]")
+"""What the letters of a Central European word become in Windows-1252."""
 BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
@@ -41,7 +45,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:262144], cp_isolation=["cp1252", "latin_1", "mac_roman", "cp1250", "cp1251", "cp437"]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = best.encoding if best is not None and not _is_western(data, best.encoding) else "cp1252"
     text = data.decode(encoding, errors="replace")
     return _clean(text), encoding, (f"not UTF-8: read as {encoding}; check that accents and quotes look right",)
 
@@ -56,6 +60,14 @@ def _repaired(data: bytes) -> tuple[str, int]:
     text = data.decode("utf-8", "replace")
     lost = text.count("\N{REPLACEMENT CHARACTER}") - whole.count("\N{REPLACEMENT CHARACTER}")
     return (text, lost) if valid >= LEAST_VALID * lost else ("", 0)
+
+
+def _is_western(data: bytes, guess: str) -> bool:
+    """Whether bytes are Windows-1252 rather than a guess that looks as well: Central European, or Latin-1."""
+    try:
+        return guess in ALIKE and not ODD_WORD.search(data.decode("cp1252"))
+    except UnicodeDecodeError:
+        return False
 
 
 def is_text(data: bytes) -> bool:

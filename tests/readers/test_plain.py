@@ -140,6 +140,20 @@ def test_one_broken_character_does_not_spoil_the_others(broken):
     assert "characters lost: 1" in document.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("It’s très simple, señores – and Irène knows why.", "cp1252"),
+        ("The café is open.", "cp1252"),
+        ("It’s time — now.", "mac_roman"),
+        ("Otwieramy nabrzeże w poniedziałek, więc żaden z nas nie może się spóźnić.", "cp1250"),
+    ],
+)
+def test_bytes_without_a_word_on_their_encoding_are_western_unless_they_look_wrong_so(text, encoding):
+    document = read_bytes(text.encode(encoding), "a.txt", SETTINGS)
+    assert (document.text, document.source.encoding) == (text, encoding) and "not UTF-8" in document.warnings[0]
+
+
 def test_accents_of_another_encoding_are_not_taken_for_broken_ones():
     document = read_bytes(ACCENTED.encode("cp1252"), "a.txt", SETTINGS)
     assert document.text == ACCENTED and "read as cp125" in document.warnings[0]
