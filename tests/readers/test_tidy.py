@@ -136,8 +136,14 @@ def test_what_a_server_puts_above_a_mail_from_outside_is_left_out(form, gap):
     assert found["scored"] == [OWN] and found["signature"]
 
 
-def test_a_letter_from_outside_may_begin_with_a_warning_of_its_own():
-    text = "Warning: the pier is unsafe, so use the outside stairs and tell the crews about it."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warning: the pier is unsafe, so use the outside stairs and tell the crews about it.",
+        "This message goes to everyone outside the company.",
+    ],
+)
+def test_a_letter_may_begin_with_a_warning_of_its_own(text):
     assert kinds(f"{text}\n\n{OWN}")["scored"] == [text, OWN]
 
 
@@ -192,6 +198,8 @@ def test_words_after_the_signature_that_are_the_senders_stay():
         "Her view differs -- this is no signature.",
         "Get the men to the pier.\nSent an hour ago, they are late.",
         "Thanks, it works well",
+        "Follow us on this way and tell me what you see.",
+        "We registered in May, and no office was open.",
         "Costs > 50 per cent of the plan.",
     ],
 )

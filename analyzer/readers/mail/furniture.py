@@ -66,14 +66,16 @@ NOTICE = re.compile(
 
 
 BANNER = re.compile(
-    r"\W*(?:external|caution|warning|this (?:e-?mail|message))\b(?=.*\b(?:outside|external)\b).{0,300}"
+    r"\W*(?:external|caution|warning|this (?:e-?mail|message))\b(?=.*\b(?:outside|external)\b)"
+    r"(?=.*\b(?:originated|senders?|click|attachments?)\b).{0,300}"
     r"\b(?:senders?|safe|links?|attachments?|organi[sz]ation|company|content|source)\W*"
     r"|\W*external(?: e-?mail| sender| message)?\W*",
     re.IGNORECASE,
 )
 """What a mail server puts above a mail that comes from elsewhere."""
 COMPANY = re.compile(
-    r"[ \t]*(?:Follow us on .{2,80}|.{0,80}\b[Rr]egistered (?:in|office)\b.{0,80}\b(?:[Nn]o\.?|[Nn]umber|[Oo]ffice)\b.{0,160})"
+    r"[ \t]*(?:Follow us on (?:LinkedIn|Twitter|X|Facebook|Instagram|YouTube|TikTok)\b.{0,80}"
+    r"|.{0,80}\b[Rr]egistered (?:in\b.{0,60}\b(?:[Nn]o\.?|[Nn]umber:?) ?[A-Z]{0,2}\d{4}|office:).{0,160})"
 )
 
 
