@@ -46,7 +46,9 @@ SENTENCE = (
     Column("in_answer", "flag", "whether its turn answers another speaker's question"),
     Column("act", "text", "command, question, rhetorical or statement"),
     Column("words", "integer", "words in it"),
-    Column("line", "integer", "line in the document's text, from 1"),
+    Column(
+        "line", "integer", "line in the document's text, from 1: the file's own only of plain text, Markdown and reStructuredText"
+    ),
     Column("place", "text", "page, cue time or cell, where there is one"),
     Column("start", "integer", "offset of its first character in the document's text, from 0"),
     Column("end", "integer", "offset behind its last character"),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer.document import Document, Source
+from analyzer.document import PLAIN, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers import archive
 from analyzer.readers.mail import mailbox_file, outlook
@@ -40,6 +40,7 @@ __all__ = [
     "ReaderSpec",
     "documents_at",
     "documents_in",
+    "form_of",
     "formats",
     "load_stdin",
     "read_bytes",
@@ -106,6 +107,12 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
     if claimed:
         return claimed[0]
     raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
+
+
+@lru_cache(maxsize=64)
+def form_of(name: str) -> Form:
+    """Return what is to be known of a format by its name, of plain text where no reader has the name."""
+    return next((spec.form for spec in formats() if isinstance(spec, ReaderSpec) and spec.name == name), PLAIN)
 
 
 def read_bytes(data: bytes, name: str, settings: Settings) -> Document:

@@ -50,7 +50,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             for item in shown:
                 where = item.reading.location
                 place = f"{where.place}, " if where.place else ""
-                out.append(f"- {escape(place)}line {where.line}, **{item.pole}**: {escape(view.quote(item.reading))}")
+                out.append(
+                    f"- {escape(place)}{view.line(where, analysis.format)}, **{item.pole}**: {escape(view.quote(item.reading))}"
+                )
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     out.append(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.analysis import Analysis, DimensionScore, Evidence, Part, SentenceReading
+from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
+from analyzer.readers import form_of
 from analyzer.settings import default_settings
 
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
@@ -239,6 +240,14 @@ def _quoting(what: str, mark: str, pieces: Sequence[Evidence], most: int) -> str
 def quote(reading: SentenceReading) -> str:
     """Return what a sentence says; where its text was left out, at which characters of the document it stands."""
     return reading.text or f"characters {reading.location.start:,} to {reading.location.end:,}"
+
+
+def line(where: Location, format: str) -> str:
+    """Return the line of a sentence in a file of a format; where the text keeps no lines of the file's, what is counted."""
+    form = form_of(format)
+    if form.kind == "mail":
+        return f"line {where.line} of the message"
+    return f"{'line' if form.keeps_text else 'paragraph'} {where.line}"
 
 
 def _and(names: list[str]) -> str:

@@ -66,7 +66,8 @@ def _changes(comparison: Comparison) -> list[str]:
     out = ["## What changed", ""]
     for change in words.telling(comparison):
         place = f"{change.location.place}, " if change.location.place else ""
-        head = f"{escape(place)}line {change.location.line}, {escape(words.effect(change, scores))}"
+        line = view.line(change.location, words.draft(comparison, change).format)
+        head = f"{escape(place)}{line}, {escape(words.effect(change, scores))}"
         out.append(f"- **{change.kind}**, {head}: {escape(change.text)}")
     if quiet := words.silent(comparison):
         out.append(f"- {quiet}")
@@ -84,7 +85,9 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], canvas: 
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
                 where = item.reading.location
                 place = f"{where.place}, " if where.place else ""
-                out.append(f"- {side}, {escape(place)}line {where.line}, **{item.pole}**: {escape(item.reading.text)}")
+                out.append(
+                    f"- {side}, {escape(place)}{view.line(where, analysis.format)}, **{item.pole}**: {escape(item.reading.text)}"
+                )
         out.append("")
     return out
 

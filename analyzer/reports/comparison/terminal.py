@@ -104,7 +104,8 @@ def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
     out = [paint("what changed", BOLD, canvas)]
     for change in changes[:CHANGES]:
         place = f"{change.location.place} " if change.location.place else ""
-        head = f"{words.SIGNS[change.kind]} {clean(place)}line {change.location.line}, {words.effect(change, scores)}: "
+        line = view.line(change.location, words.draft(comparison, change).format)
+        head = f"{words.SIGNS[change.kind]} {clean(place)}{line}, {words.effect(change, scores)}: "
         text = textwrap.shorten(clean(change.text), LONGEST, placeholder=" …")
         out.extend(wrap(f"  {head}{text}", width, "    ", canvas, LEFT if change.kind == "removed" else RIGHT))
     if len(changes) > CHANGES:
@@ -124,9 +125,10 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], width: i
         out.extend(wrap(known.question if known else compared.dimension, width, "", canvas, BOLD))
         for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
-                place = f"{item.reading.location.place} " if item.reading.location.place else ""
+                where = item.reading.location
+                place = f"{where.place} " if where.place else ""
                 text = textwrap.shorten(clean(item.reading.text), LONGEST, placeholder=" …")
-                line = f"  {side} {clean(place)}line {item.reading.location.line}, {item.pole}: {text}"
+                line = f"  {side} {clean(place)}{view.line(where, analysis.format)}, {item.pole}: {text}"
                 out.extend(wrap(line, width, "    ", canvas))
         out.append("")
     return out

@@ -89,6 +89,11 @@ def silent(comparison: Comparison) -> str:
     return f"Without a pole: {', '.join(counts)}." if counts else ""
 
 
+def draft(comparison: Comparison, change: Change) -> Analysis:
+    """Return the draft that a changed sentence stands in."""
+    return comparison.first if change.kind == "removed" else comparison.second
+
+
 def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
     """Return the poles a sentence takes, each with how far it moves its draft's position where there is one."""
     parts = []
