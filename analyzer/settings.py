@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from analyzer.errors import SettingsError
 from analyzer.resources import data_dir
 from analyzer.toml import toml_of
 
+LEANS = ("lean_slightly", "lean_clearly", "lean_strongly")
 SHARES = frozenset(
     ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
-     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", "lean_slightly", "lean_clearly", "lean_strongly")
+     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", *LEANS)
 )  # fmt: skip
 CHANCES = frozenset(("confidence", "compare_error"))
 """Neither 0 nor 1: no interval reaches that."""
@@ -121,6 +123,9 @@ def load_settings(path: Path) -> Settings:
         elif wanted := _range_missed(key, value):
             raise SettingsError(str(path), f"{key} = {value!r} is out of range", f"give a number {wanted}")
         values[key] = value
+    for less, more in pairwise(LEANS):
+        if values[less] > values[more]:
+            raise SettingsError(str(path), f"{less} = {values[less]!r} is above {more} = {values[more]!r}", "let them rise")
     return Settings(**values)
 
 

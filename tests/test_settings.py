@@ -38,6 +38,7 @@ def changed(tmp_path):
         ("corpus_listed", "0", "above 0"), ("interval_z", "0.0", "above 0"), ("limit_seconds", "0.0", "above 0"),
         ("most_block_characters", "0", "above 0"), ("most_block_characters", "2_000_000", "up to 1000000"),
         ("evidence_shown", "-1", "no number from 0"), ("most_pages", "2.5", "no whole number"),
+        ("lean_clearly", "0.9", "lean_clearly = 0.9 is above lean_strongly = 0.6"),
         ("scored_kinds", '["paragrph"]', "'paragrph', which is no kind of block; use paragraph, heading"),
         ("silent_in_formulas", '["comand_question"]', "'comand_question', which is no dimension; use action_reflection"),
         ("look_alikes", '["оo", "ab"]', "'ab', which is no pair"), ("look_alikes", '["о"]', "'о', which is no pair"),

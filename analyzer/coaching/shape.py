@@ -33,8 +33,9 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
         if k < n and is_bare(sentence, k):
             i = k
             break
-    if i is not None and i + 3 < n and find_phrase(words.coach.sure, sentence.lower, i + 1, i + 2) >= 0:
-        i += 3
+    if i is not None and find_phrase(words.coach.sure, sentence.lower, i + 1, i + 2) >= 0:
+        k = behind(words.coach.sure, sentence, i + 1, words)
+        i = k if k < n else i
     return Reach(sentence, i, n) if i is not None else None
 
 

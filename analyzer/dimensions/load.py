@@ -37,6 +37,11 @@ def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
             raise LexiconError(str(folder), "no dimension file (*.toml) here", "name a folder that holds one")
         for path in paths:
             dimension = load_dimension(path)
+            other, _ = found.get(dimension.id, (None, None))
+            if other is not None and other.parent == path.parent:
+                raise LexiconError(
+                    f"{path}, id", f"{dimension.id!r} already stands in {other.name}", "give the dimension another id"
+                )
             found[dimension.id] = path, dimension
     check_apart(found.values())
     rank = {name: i for i, name in enumerate(ORDER)}

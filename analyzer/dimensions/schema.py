@@ -60,8 +60,8 @@ class Dimension:
         return self.left.id, self.right.id
 
 
-RESERVED = ("both", "rhetorical", "low", "high")
-"""What no pole is called: labels besides poles, and ends of an interval in the columns of tables."""
+RESERVED = ("both", "rhetorical", "low", "high", "left", "right")
+"""What no pole is called: labels besides poles, ends of an interval in the columns of tables, and sides."""
 HEADLINE = ("push_pull", "fear_opportunity", "command_question", "extrinsic_intrinsic")
 ORDER = (
     *HEADLINE,

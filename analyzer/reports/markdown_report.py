@@ -55,8 +55,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
                 )
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
+    doubt = f"{view.DOUBT} " if any(s.enough for s in analysis.scores) else ""
     out.append(
-        f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). {view.DOUBT} "
+        f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). {doubt}"
         f"leadership-analyzer {analysis.provenance.analyzer}."
     )
     out.extend(f"\n{escape(line)}" for line in ask(analysis))

@@ -42,9 +42,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
         sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
-        behind = f"; range = {sure} interval; behind it the sentences that take each pole" if sure else ""
+        behind = f"; range = {sure} interval; behind it the sentences that take each pole. {view.DOUBT}" if sure else "."
         out.extend(wrap(
-            f"-1 = scalable efficiency, +1 = scalable learning{behind}. {view.DOUBT} It reads the text, not the person.",
+            f"-1 = scalable efficiency, +1 = scalable learning{behind} It reads the text, not the person.",
             width, "", canvas, DIM))  # fmt: skip
     for line in ask(analysis):
         out.extend(wrap(line, width, "", canvas, DIM))

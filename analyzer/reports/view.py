@@ -47,10 +47,10 @@ def strength(score: DimensionScore) -> str:
     pole = score.right if score.position > 0 else score.left
     steps = (limits.lean_strongly, "strongly"), (limits.lean_clearly, "clearly"), (limits.lean_slightly, "slightly")
     far = next((word for least, word in steps if abs(score.position) >= least), None)
-    if far is None:
+    if far is None and not beyond_doubt(score):
         near = max(map(abs, score.interval)) < limits.lean_clearly
         return "balanced" if near else "may lean either way, too few sentences to tell"
-    return f"leans {far} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
+    return f"leans {far or 'slightly'} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
 
 
 def lean(analysis: Analysis, score: DimensionScore) -> str:

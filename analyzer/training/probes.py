@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,11 @@ class Reading:
     probabilities: Mapping[str, float]
 
 
-def read_probes(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a file. Raises ``OSError`` where it cannot be read, :class:`LabelError` where one is no probe."""
+def read_probes(path: Path, poles: Collection[str]) -> list[dict[str, Any]]:
+    """Return the rows of a file about these poles.
+
+    Raises ``OSError`` where it cannot be read, :class:`LabelError` where one is no probe.
+    """
     rows = []
     for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if not line.strip():
@@ -57,6 +60,10 @@ def read_probes(path: Path) -> list[dict[str, Any]]:
             raise LabelError(f"{path}:{number}", "is no probe", 'write {"kind": ..., "text": ...} a line') from error
         if missing:
             raise LabelError(f"{path}:{number}", f"has no {missing[0]}", f'give "{missing[0]}"')
+        if not all(isinstance(row.get(key, ""), str) for key in ("text", "other")):
+            raise LabelError(f"{path}:{number}", "has a text that is none", "put it in quotes")
+        if "pole" in row and row["pole"] not in poles:
+            raise LabelError(f"{path}:{number}", f"unknown pole {row['pole']!r}", f"use one of {', '.join(sorted(poles))}")
         rows.append(row)
     return rows
 
@@ -121,11 +128,13 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m analyzer.training.probes", description=__doc__)
     parser.add_argument("probes", type=Path, nargs="?", default=data_dir("models") / "probes" / "probes.jsonl")
-    rows = read_probes(parser.parse_args().probes)
+    path = parser.parse_args().probes
     classifier = load_classifier()
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    for kind, entry in judge_probes(open_workshop([data_dir("lexicons") / "dimensions"]), classifier, rows).items():
+    workshop = open_workshop([data_dir("lexicons") / "dimensions"])
+    rows = read_probes(path, {pole for _, pole in workshop.targets})
+    for kind, entry in judge_probes(workshop, classifier, rows).items():
         shown = ", ".join(f"{name} {value:.3f}" for name, value in entry.items() if name != "n")
         print(f"{kind:20} n {entry['n']:3.0f}: {shown}")
 

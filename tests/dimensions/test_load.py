@@ -40,6 +40,7 @@ def test_a_good_file_loads(tmp_path):
         ('right = { id = "cold"', 'right = { id = "warm"', "id of the left pole"),
         ("schema = 1", "schema = ", "not valid TOML"),
         ('id = "cold"', 'id = "both"', "'both' means something else"),
+        ('id = "cold"', 'id = "left"', "'left' means something else"),
         ('id = "cold"', 'id = "rhetorical"', "'rhetorical' means something else"),
         ('id = "cold"', 'id = "low"', "'low' means something else"),
         ('id = "cold"', 'id = "high"', "'high' means something else"),
@@ -62,6 +63,14 @@ def test_a_fault_is_named(tmp_path, old, new, said):
 def test_every_column_beside_those_of_the_dimensions_is_refused_as_a_name():
     columns = table_columns(())
     assert {column.name for table in ("scores", "speakers", "sentences") for column in columns[table]} == FIXED
+
+
+def test_two_files_of_a_folder_with_one_id_are_refused(tmp_path):
+    for name, poles in (("a.toml", ("warm", "cold")), ("b.toml", ("hot", "icy"))):
+        text = GOOD.replace('"warm"', f'"{poles[0]}"').replace('"cold"', f'"{poles[1]}"')
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"b\.toml, id: 'warm_cold' already stands in a\.toml"):
+        load_dimensions([tmp_path])
 
 
 def test_a_file_with_the_poles_of_a_shipped_dimension_replaces_it(tmp_path):

@@ -47,6 +47,7 @@ def test_one_dimension_has_no_mean(analysis):
         (0.0, (-0.7, 0.7), "may lean either way, too few sentences to tell"),
         (0.05, (-0.2, 0.31), "may lean either way, too few sentences to tell"),
         (0.05, (-0.2, 0.29), "balanced"),
+        (0.08, (0.01, 0.15), "leans slightly to pull"),
         (0.1, (-0.2, 0.29), "may lean to pull, too few sentences to be sure"),
         (-0.3, (-0.5, -0.1), "leans clearly to push"),
     ],

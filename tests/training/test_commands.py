@@ -116,16 +116,20 @@ def test_labels_that_are_not_there_end_as_any_file_that_cannot_be_read(tmp_path,
     ("args", "said"),
     [
         (["probes", "nowhere.jsonl"], b"nowhere.jsonl: cannot be read"), (["probes", "rows.jsonl"], b"rows.jsonl:1: has no pole"),
-        (["probes", "text.jsonl"], b"text.jsonl:1: is no probe"),
+        (["probes", "text.jsonl"], b"text.jsonl:1: is no probe"), (["probes", "pole.jsonl"], b"pole.jsonl:1: unknown pole 'nopole'"),
+        (["probes", "number.jsonl"], b"number.jsonl:1: has a text that is none"),
         (["ablate", "nowhere.jsonl", "--held-out", "x"], b"nowhere.jsonl: cannot be read"),
         (["ablate", "rows.jsonl", "--held-out", "nowhere.npz"], b"nowhere.npz: cannot be read"),
         (["norms", "nowhere.jsonl", "--texts", "."], b"nowhere.jsonl: cannot be read"),
         (["syntax.evaluate", "nowhere.conllu"], b"nowhere.conllu: cannot be read"),
+        (["syntax.evaluate", "text.jsonl"], b"text.jsonl:1: is no line of a CoNLL-U file"),
     ],
 )  # fmt: skip
 def test_a_mistake_at_a_command_of_the_training_is_one_line(tmp_path, args, said):
     (tmp_path / "rows.jsonl").write_text('{"id": 1, "text": "Sit.", "kind": "run", "labels": {}}\n')
     (tmp_path / "text.jsonl").write_text("Sit.\n")
+    (tmp_path / "pole.jsonl").write_text('{"text": "Sit.", "kind": "run", "pole": "nopole"}\n')
+    (tmp_path / "number.jsonl").write_text('{"text": 7, "kind": "run", "pole": "push"}\n')
     command = [sys.executable, "-m", f"analyzer.training.{args[0]}", *args[1:]]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)

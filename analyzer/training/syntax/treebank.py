@@ -9,6 +9,10 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from analyzer.errors import LabelError
+
+COLUMNS = 10
+
 
 @dataclass
 class TreebankSentence:
@@ -35,11 +39,11 @@ class TreebankSentence:
 
 
 def read_conllu(path: Path) -> Iterator[TreebankSentence]:
-    """Yield the sentences of a CoNLL-U file in order."""
+    """Yield the sentences of a CoNLL-U file in order. Raises :class:`LabelError` at a line that is none of such a file."""
     sentence = TreebankSentence(starts_paragraph=True)
     multiword_end, multiword_space = 0, True
     with path.open(encoding="utf-8") as lines:
-        for raw in lines:
+        for place, raw in enumerate(lines, 1):
             line = raw.rstrip("\n")
             if line.startswith("#"):
                 if line.startswith(("# newpar", "# newdoc")):
@@ -50,6 +54,8 @@ def read_conllu(path: Path) -> Iterator[TreebankSentence]:
                 sentence, multiword_end = TreebankSentence(), 0
             else:
                 column = line.split("\t")
+                if len(column) != COLUMNS or not column[0][:1].isdigit():
+                    raise LabelError(f"{path}:{place}", "is no line of a CoNLL-U file", "name a treebank (*.conllu)")
                 number, space = column[0], "SpaceAfter=No" not in column[9]
                 if "-" in number:
                     multiword_end, multiword_space = int(number.split("-")[1]), space
