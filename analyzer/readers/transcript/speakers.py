@@ -28,9 +28,8 @@ PARTICLE_LIST = "van von de der den del della di da dos du la le al bin ben ter 
 PARTICLES = frozenset(PARTICLE_LIST.split())
 VOICE_LIST = (
     "q, question, questioner, reporter, reporters, press, crowd, audience, audience member, audience members, "
-    "member of the audience, floor, question from the floor, question from the audience, participant, participants, staff, "
-    "staff member, staff members, employee, employees, colleague, interviewer, moderator, host, operator, conference operator, "
-    "unknown"
+    "member of the audience, floor, question from the floor, question from the audience, participant, participants, "
+    "staff member, staff members, employee, interviewer, moderator, host, operator, conference operator, unknown"
 )
 VOICES = frozenset(VOICE_LIST.split(", "))
 """Labels of those who ask, or lead through a talk, without being the leader that it is about."""
