@@ -161,6 +161,26 @@ def test_a_transcript_in_a_table_has_speakers(length):
     assert [(t.kind, t.speaker, t.text) for t in turns] == [("turn", name, text.strip()) for name, text in said]
 
 
+TASKS = [("Ann Lee", "Send me the plan by Friday."), ("Bob Ray", "Call our clients."), ("Ann Lee", "Tell us what you need.")]
+UNITS = [("Marketing", "We launch it, I hope."), ("Sales", "We report weekly."), ("Marketing", "You may ask us.")]
+TALK = [("Ann Lee", "What do you see?"), ("Bob Ray", "We see the quay."), ("Ann Lee", "Then let us go on.")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "below"),
+    [
+        ([("Owner", "Task"), *TASKS], ""),
+        ([("Owner", "Task"), *TALK], ""),
+        (TASKS, ""),
+        (UNITS, ""),
+        (TALK, "<p>I will check this list each week.</p>"),
+    ],
+)
+def test_a_table_in_a_text_or_of_tasks_is_no_conversation(rows, below):
+    blocks = read(table_of(*rows) + below).blocks
+    assert {b.speaker for b in blocks} == {None} and [b.kind for b in blocks].count("table") == len(rows)
+
+
 def test_tables_that_hold_most_of_a_text_are_said_to_be_left_out():
     tasks = [("Ann Lee", "Order the stone for the new quay."), ("Bob Ray", "Call the port and the board."), ("Ann Lee", "Rest.")]
     document = read(table_of(*tasks))

@@ -16,8 +16,8 @@ from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.mail.tidy import split_message
+from analyzer.readers.text import talk
 from analyzer.readers.text.lines import Label, Line, blocks_of
-from analyzer.readers.text.talk import first_turn
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -42,12 +42,16 @@ LEFT_OUT = re.compile(r"toc ?\d|contents \d|table of (?:figures|authorities)|ind
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as its format gives it; a line break inside is a newline. ``bold`` is all of it."""
+    """A paragraph as its format gives it; a line break inside is a newline. ``bold`` is all of it.
+
+    ``turn`` is what stands for it in a document that is a conversation in tables: nothing where another part of its row does.
+    """
 
     text: str
     kind: BlockKind = "paragraph"
     locator: str | None = None
     bold: bool = False
+    turn: tuple[Paragraph, ...] | None = None
 
 
 def document_of(
@@ -60,7 +64,7 @@ def document_of(
     warnings: tuple[str, ...] = (),
 ) -> Document:
     """Return the document that paragraphs make. Raises :class:`analyzer.errors.ReadError` where they are too many."""
-    items = _joined(line for paragraph in paragraphs for line in _lines(_weighed(paragraph)))
+    items = _joined(line for paragraph in _spoken(map(_weighed, paragraphs)) for line in _lines(paragraph))
     starts = [0, *accumulate(len(item.text) + 1 for item in items)]
     lines = [Line(item.text, start) for item, start in zip(items, starts, strict=False)]
     found, message, quoted, signature = split_message(lines)
@@ -92,23 +96,38 @@ def is_left_out(style: str) -> bool:
 
 
 def table_of(rows: Iterable[list[list[Paragraph]]], number: int) -> Iterator[Paragraph]:
-    """Yield the rows of a table, one a block; prose where it only lays out the page, and turns, as paragraphs."""
+    """Yield the rows of a table, one a block; prose that only lays out the page as paragraphs, what may be turns marked."""
     rows = list(rows)
     if len({n for row in rows for n, cell in enumerate(row) if _said(cell)}) <= 1:
         yield from (paragraph for row in rows for cell in row for paragraph in cell)
         return
     filled = [(n, [cell for cell in row if _said(cell)]) for n, row in enumerate(rows, 1)]
     filled = [(n, cells) for n, cells in filled if cells]
-    spoken = first_turn([[_said(cell) for cell in cells] for _, cells in filled])
+    first = talk.first_turn([[_said(cell) for cell in cells] for _, cells in filled])
     for count, (n, cells) in enumerate(filled):
         place = f"table {number}, row {n}"
-        if spoken is not None and count >= spoken:
-            name, said = _said(cells[0]), [p for p in cells[1] if p.text.strip()]
-            yield Paragraph(f"{name}: {said[0].text}", locator=said[0].locator or place)
-            yield from (replace(p, locator=p.locator or place) for p in said[1:])
-            continue
-        yield Paragraph(" | ".join(_said(cell) for cell in cells if not _is_prose(cell)), "table", place)
-        yield from (replace(p, locator=p.locator or place) for cell in cells if _is_prose(cell) for p in cell)
+        row = [Paragraph(" | ".join(_said(cell) for cell in cells if not _is_prose(cell)), "table", place)]
+        row.extend(replace(p, locator=p.locator or place) for cell in cells if _is_prose(cell) for p in cell)
+        if first is not None and count >= first:
+            said = [replace(p, locator=p.locator or place) for p in cells[1] if p.text.strip()]
+            turn = (replace(said[0], text=f"{_said(cells[0])}: {said[0].text}", kind="paragraph", bold=False), *said[1:])
+            row = [replace(p, turn=() if i else turn) for i, p in enumerate(row)]
+        yield from row
+
+
+def _spoken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, those that may be turns as such where nobody else says a sentence: the last speaker would get it."""
+    found = list(paragraphs)
+    first = next((n for n, p in enumerate(found) if p.turn is not None), len(found))
+    alone = all(
+        p.turn is not None
+        or p.kind in ("heading", "table")
+        or not p.text.strip()
+        or (n < first and not talk.ENDED.search(p.text))
+        for n, p in enumerate(found)
+    )
+    for paragraph in found:
+        yield from paragraph.turn if alone and paragraph.turn is not None else (paragraph,)
 
 
 def _said(cell: list[Paragraph]) -> str:

@@ -67,18 +67,18 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         title, metadata = _about(tree)
     if not passages:
         raise ReadError(source.name, "holds no text that a reader of the page sees", "save the page as text")
-    made = (Paragraph(block, kind) for block, kind in _turns(blocks_of_passages(passages)))
+    made = _paragraphs(blocks_of_passages(passages))
     return document_of(made, source, settings, title=title, metadata=metadata, warnings=warnings)
 
 
-def _turns(blocks: list[tuple[str, BlockKind]]) -> Iterator[tuple[str, BlockKind]]:
-    """Yield the blocks of a page; rows of a table that are turns as a transcript writes them."""
+def _paragraphs(blocks: list[tuple[str, BlockKind]]) -> Iterator[Paragraph]:
+    """Yield the blocks of a page; rows of a table that may be turns with what a transcript writes."""
     for kind, run in groupby(blocks, key=itemgetter(1)):
         rows = [text.split(CELL_END) for text, _ in run]
         first = first_turn(rows) if kind == "table" else None
         for n, row in enumerate(rows):
-            spoken = first is not None and n >= first
-            yield (": ", CELL_END)[not spoken].join(row), "paragraph" if spoken else kind
+            turn = (Paragraph(": ".join(row)),) if first is not None and n >= first else None
+            yield Paragraph(CELL_END.join(row), kind, turn=turn)
 
 
 def sniff(data: bytes) -> bool:
