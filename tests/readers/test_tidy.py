@@ -105,7 +105,7 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
         "Regards,\nAnn\n\nAnn Lee\nCEO, North Harbour Inc.\nT +1 713 853 6485",
         "Ann Lee (she/her)\nCEO, North Harbour Corp.\nBook time with me: https://example.org/ann",
         'Ann Lee | CEO | North Harbour\n"Be the change you wish to see in the world." - Gandhi',
-        "Ann Lee\nChief Engineer | North Harbour\nann@example.org | www.example.org\nOur mission is to delight every port.",
+        "Ann Lee\nChief Engineer | North Harbour\nann@example.org | www.example.org\nWe delight every port",
         "Ann Lee\nChief Engineer\nNorth Harbour\n\nFollow us on LinkedIn | Twitter\n"
         "North Harbour, registered in England No. 12345. Registered office: 1 Quay Road.",
         "Mit freundlichen Grüßen\nAnn Lee",
@@ -141,6 +141,11 @@ def test_what_a_server_puts_above_a_mail_from_outside_is_left_out(form, gap):
     [
         "Warning: the pier is unsafe, so use the outside stairs and tell the crews about it.",
         "This message goes to everyone outside the company.",
+        "Warning: we saw three attacks from outside this week, so please do not click links and do not open attachments "
+        "from unknown senders.",
+        "This message is about our external hires and senders of invoices. I want you to help them find the right content.",
+        "This message is about external hires, and who of them may open attachments from the company.",
+        "Our registered office: it is in Cork now.",
     ],
 )
 def test_a_letter_may_begin_with_a_warning_of_its_own(text):
@@ -167,9 +172,49 @@ def test_a_text_without_headers_keeps_all_other_last_lines(end):
     assert kinds(f"{OWN}\n\n{end}\n", mail=False)["signature"] == []
 
 
-def test_what_is_said_under_a_signature_stays():
-    text = "I am away on Friday."
-    assert text in kinds(f"{OWN}\n\nAnn Lee\nChief Engineer\n{text}\n")["scored"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are now registered in Ireland under No. 12345 and I thank the team.",
+        "We moved our registered office: it is in Cork now",
+        "Follow us on LinkedIn and share our posts with your friends, I mean it.",
+    ],
+)
+def test_what_the_sender_says_of_the_company_stays(text):
+    assert text in " ".join(kinds(f"{OWN}\n\n{text}\n\nAnn\n")["scored"])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Customers First\nOne Team\nEvery Day",
+        "Smart Factory\nEngineer Academy\nData Office",
+        "Maria Lopez\nDirector of Sales\nJohn Smith\nChief Engineer",
+    ],
+)
+@pytest.mark.parametrize("above", [OWN, "I want to thank the people who made this happen."])
+def test_a_list_that_ends_a_text_is_no_signature(above, end):
+    assert kinds(f"{OWN}\n\n{above}\n\n{end}\n", mail=False)["signature"] == []
+
+
+@pytest.mark.parametrize("above", ["I want to thank one of us.", "Here is whom to ask:"])
+def test_who_is_thanked_or_named_above_has_not_signed(above):
+    assert kinds(f"{OWN}\n\n{above}\n\nMaria Lopez\nDirector of Sales\n", mail=False)["signature"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am away on Friday.",
+        "The budget goes up by ten percent.",
+        "The lease ends in July, so the move cannot wait.",
+        "The lease ends in July",
+    ],
+)
+@pytest.mark.parametrize("closing", ["", "Best,\n"])
+def test_what_is_said_under_a_signature_stays(text, closing):
+    end = f"{closing}Ann Lee\nChief Engineer\n{text}"
+    assert any(text in said for said in kinds(f"{OWN}\n\n{end}\n")["scored"])
 
 
 def test_a_postscript_between_the_closing_line_and_the_title_parts_no_signature():

@@ -66,17 +66,20 @@ NOTICE = re.compile(
 
 
 BANNER = re.compile(
-    r"\W*(?:external|caution|warning|this (?:e-?mail|message))\b(?=.*\b(?:outside|external)\b)"
+    r"(?!.*\b(?:I|[Ww]e|[Uu]s|[Oo]ur(?! (?:organi[sz]ation|company)\b))\b)"
+    r"(?i:\W*(?:(?:external|caution|warning)\b(?=.*\b(?:outside|external)\b)"
+    r"|(?=this (?:e-?mail|message)\b.{0,40}\b(?:originated|came|was sent|is) from (?:outside|an external)\b))"
     r"(?=.*\b(?:originated|senders?|click|attachments?)\b).{0,300}"
     r"\b(?:senders?|safe|links?|attachments?|organi[sz]ation|company|content|source)\W*"
-    r"|\W*external(?: e-?mail| sender| message)?\W*",
-    re.IGNORECASE,
+    r"|\W*external(?: e-?mail| sender| message)?\W*)"
 )
-"""What a mail server puts above a mail that comes from elsewhere."""
+"""What a mail server puts above a mail that comes from elsewhere; a server says neither "I" nor "we"."""
 COMPANY = re.compile(
+    r"(?!.*\b(?:I|[Ww]e|[Mm]e|[Mm]y|[Oo]ur|[Yy]our?)\b)"
     r"[ \t]*(?:Follow us on (?:LinkedIn|Twitter|X|Facebook|Instagram|YouTube|TikTok)\b.{0,80}"
     r"|.{0,80}\b[Rr]egistered (?:in\b.{0,60}\b(?:[Nn]o\.?|[Nn]umber:?) ?[A-Z]{0,2}\d{4}|office:).{0,160})"
 )
+"""Where a company is registered, and where it can be followed, in the last lines of a mail."""
 
 
 def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
@@ -90,7 +93,7 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
         if i not in found and line.strip() and _is_footer(line[:600], mail):
             found.add(i)
     if mail:
-        found |= _banner(lines) | _disclaimers(lines, found)
+        found |= _company(lines) | _banner(lines) | _disclaimers(lines, found)
     found |= _list_footer(lines, mail)
     found |= delimited(lines, found)
     if last:
@@ -112,7 +115,13 @@ def blank_inline(text: str) -> str:
 def _is_footer(line: str, mail: bool) -> bool:
     if FOOTER.fullmatch(line):
         return True
-    return mail and bool(ATTACHMENT.fullmatch(line) or COMPANY.fullmatch(line) or RULE.fullmatch(line.strip()))
+    return mail and bool(ATTACHMENT.fullmatch(line) or RULE.fullmatch(line.strip()))
+
+
+def _company(lines: Sequence[str]) -> set[int]:
+    """Return the lines about the sender's company among the last of a mail."""
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    return {i for i in full[1:][-MOST_FOOTER_LINES:] if COMPANY.fullmatch(lines[i][:600])}
 
 
 def _banner(lines: Sequence[str]) -> set[int]:

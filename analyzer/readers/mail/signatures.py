@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN = 90, 16, 5, 120
+SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 CLOSING = re.compile(
     r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
@@ -48,8 +48,16 @@ LETTERS_END = re.compile(
     re.IGNORECASE,
 )
 """A closing line that, with a name under it, ends no text but a letter."""
-SAID = re.compile(r"\b(?:i|me|please|you|your|today|tomorrow|\w{3,6}day)\b|\?", re.IGNORECASE)
+SAID = re.compile(
+    r"\b(?:i|me|please|you|your|today|tomorrow|\w{3,6}day|will|must|can|cannot|can't|won't|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b|[\d?]",
+    re.IGNORECASE,
+)
 """Words of a last line that says something to the receiver, as a company's slogan does not."""
+QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
+THANKS = re.compile(r":\s*$|\b(?:thank\w*|grateful|credit\w*|congratulat\w*|welcome|introduc\w*)\b", re.IGNORECASE)
+"""What comes before names that are no signature."""
+NO_PERSON = re.compile(r"\b(?:Teams?|Office|Customers?|Academy|Factory|First|One|Our|The|Every|Smart|New|Data)\b")
 PS = re.compile(r"[ \t]*p\.? ?s\b", re.IGNORECASE)
 NO_NAMES = re.compile(
     r"(?:yes|no|agreed|done|ok|okay|sure|great|thanks|thank|true|right|correct|fine|good|please|exactly|absolutely|never|sorry|hello|hey|hi"
@@ -114,23 +122,30 @@ def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], ma
 
 
 def _under_text(lines: Sequence[str], taken: Sequence[int]) -> set[int]:
-    """Return the name and title that stand alone under a text that is no mail."""
+    """Return the name and title, of one or two lines, that stand alone under a text that is no mail."""
     for n in range(min(len(taken), MOST_UNDER_TEXT), 1, -1):
         block = sorted(taken[:n])
+        above = next((lines[i] for i in range(block[0] - 1, -1, -1) if lines[i].strip()), "")
         together = block[-1] - block[0] == n - 1 and block[0] > 0 and not lines[block[0] - 1].strip()
         name, *others = (lines[i].strip() for i in block)
-        if together and " " in name and _is_name(name) and TITLE.search(others[0]) and not TITLE.search(name):
+        titled = all(TITLE.search(other) or CONTACT.search(other) for other in others) and TITLE.search(others[0])
+        single = " " in name and _is_name(name) and not TITLE.search(name) and not NO_PERSON.search(name)
+        if together and titled and single and not THANKS.search(above):
             return set(block)
     return set()
 
 
 def _is_slogan(lines: Sequence[str], full: Sequence[int]) -> bool:
-    """Whether the last line stands directly under a title or telephone, and says nothing to the receiver."""
+    """Whether the last line stands directly under a title or telephone, and is a quotation or no sentence to the receiver."""
     if len(full) < 2 or full[-1] - full[-2] != 1:
         return False
     above, line = lines[full[-2]].strip(), lines[full[-1]].strip()
-    signed = len(above) <= SHORT and (CONTACT.search(above) is not None or (_is_label(above) and TITLE.search(above) is not None))
-    return signed and len(line) <= LONGEST_SLOGAN and (line[:1] in '"“' or not SAID.search(line))
+    if len(above) > SHORT or len(line) > LONGEST_SLOGAN:
+        return False
+    if not (CONTACT.search(above) or (_is_label(above) and TITLE.search(above))):
+        return False
+    short = len(line.split()) <= MOST_SLOGAN_WORDS and line[-1:] not in ".!?:" and not SAID.search(line)
+    return short or QUOTED.fullmatch(line) is not None
 
 
 def _is_label(line: str) -> bool:
