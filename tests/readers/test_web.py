@@ -89,6 +89,32 @@ def test_what_stands_around_a_text_is_no_part_of_it(part):
     assert [text for text in texts(read(page)) if text not in ("Related articles", "Read more")] == ["The quay", own, own]
 
 
+COMMENT = "<p>A long answer of a reader who thinks that all of this is wrong, and says so.</p>"
+
+
+@pytest.mark.parametrize("name", ["responses", "x"])
+@pytest.mark.parametrize(
+    "header",
+    ["<header><h1>Our plan</h1><p>All that we want to do in this year and in the next one.</p></header>", "<h1>Our plan</h1>"],
+)
+def test_a_short_article_below_its_title_is_the_text_however_much_is_answered(header, name):
+    answers = f"<section id={name}><h2>Responses</h2>{COMMENT * 6}</section>"
+    page = f"<html><body>{header}<article><p>We will grow this year.</p></article>{answers}"
+    assert texts(read(page)) == ["We will grow this year."]
+
+
+def test_the_answers_of_readers_are_left_out_where_no_article_is_marked():
+    own = "<p>We will grow this year, and I want you to know how.</p>" * 6
+    assert texts(read(f"<html><body>{own}<div class=responses>{COMMENT}</div>"))[1:] == texts(read(f"<html><body>{own}"))[1:]
+
+
+@pytest.mark.parametrize("inner", ["<h1>Our plan</h1><p>I need your help.</p>", "<p>We will grow this year, as I said. </p>" * 5])
+def test_a_text_that_is_called_a_byline_is_read(inner):
+    rest = "<p>We start on Monday, and we are glad of it.</p>" * 12
+    said = texts(read(f'<html><body><div class="byline post">{inner}</div>{rest}'))
+    assert "I need your help." in said or "We will grow this year, as I said." in said
+
+
 def test_links_that_the_writer_gives_stay():
     page = "<p>We start on Monday.</p><h2>What to do</h2><ul><li><a href=x>Read the plan of the pier.</a></li></ul>"
     assert texts(read(page), "list_item") == ["Read the plan of the pier."]

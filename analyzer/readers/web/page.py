@@ -19,7 +19,7 @@ from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.web.blocks import blocks_of_passages
 from analyzer.readers.web.nest import flattened
-from analyzer.readers.web.parts import Facts, Size, measure
+from analyzer.readers.web.parts import HEADINGS, SKIPPED, Facts, Size, is_boilerplate, measure
 from analyzer.readers.web.text import CELL_END, Passage, Walk
 from analyzer.settings import Settings
 
@@ -41,7 +41,7 @@ OWN = '<meta name="generator" content="leadership-analyzer">'
 """What the head of a report of this program holds."""
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
-MOST_METADATA, LEAST_SHARE = 500, 0.33
+MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
 
 
 def lines_from_html(html: str, name: str = "HTML") -> list[tuple[str, BlockKind]]:
@@ -138,14 +138,41 @@ def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool)
 
 
 def _main(tree: LexborHTMLParser, body: LexborNode, facts: Facts) -> LexborNode | None:
-    """Return the only ``main`` of a page, or its only ``article`` unless that is a small part, as a teaser of another is."""
+    """Return the only ``main`` of a page, or its only ``article`` unless it is a small part below other text, a teaser."""
     for selector in ("main", "[role=main]", "article"):
         found = tree.css(selector)
         if len(found) == 1 and (
-            selector != "article" or found[0].css_first("h1") or _share(found[0], body, facts) >= LEAST_SHARE
+            selector != "article"
+            or found[0].css_first("h1")
+            or _share(found[0], body, facts) >= LEAST_SHARE
+            or _comes_first(found[0], body, facts)
         ):
             return found[0]
     return None
+
+
+def _comes_first(part: LexborNode, body: LexborNode, facts: Facts) -> bool:
+    """Whether a part of a page stands below its title, and no text of the page but what belongs to the site above it."""
+    titled = False
+    for node in body.traverse(include_text=True):
+        if node.mem_id == part.mem_id:
+            return titled
+        titled = titled or node.tag == "h1"
+        if node.tag == "-text" and len((node.text_content or "").split()) > MOST_SITE_WORDS and not _is_sites(node, facts):
+            return False
+    return False
+
+
+def _is_sites(node: LexborNode, facts: Facts) -> bool:
+    """Whether a text stands in a heading, or in a part of the site."""
+    above = node.parent
+    while above is not None:
+        tag = above.tag or "-"
+        size = facts.sizes.get(above.mem_id) or Size()
+        if tag in HEADINGS or tag in SKIPPED or tag == "header" or is_boilerplate(tag, above.attributes, size, facts.whole):
+            return True
+        above = above.parent
+    return False
 
 
 def _share(part: LexborNode, body: LexborNode, facts: Facts) -> float:

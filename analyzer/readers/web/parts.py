@@ -27,9 +27,11 @@ UNSEEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-read
 BOILERPLATE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|nav|navbar|navigation|menu|sidebar|foot|footer|copyright|"
     r"share|sharing|social|related|newsletter|subscribe|comments?|disqus|pagination|pager|skip|toc|advert(?:isement)?|ads?|"
-    r"popup|modal|promo|footnotes?|endnotes?|byline|author[_-]?(?:bio|box|card|info)|about[_-](?:the[_-])?author)(?:[\s_-]|$)",
+    r"popup|modal|promo|footnotes?|endnotes?|responses)(?:[\s_-]|$)",
     re.I,
 )
+BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author[_-]?(?:bio|box|card|info)|about[_-](?:the[_-])?author)(?:[\s_-]|$)", re.I)
+"""Who wrote the text, where it is short and has no title in it."""
 RELATED = re.compile(
     r"\W*(?:related(?: \w+)?|(?:read|see|find out) (?:more|next|also)|more (?:from|on|about) .{1,40}|you (?:may|might) also like"
     r"|recommended(?: for you)?|most (?:read|popular))\W*",
@@ -48,17 +50,18 @@ SIGNATURES = frozenset(
 RULED = re.compile(r"border-top(?:-style|-width)?\s*:[^;]*(?:solid|\dp[xt])", re.I)
 UNRULED = re.compile(r"border(?:-[\w-]+)?\s*:\s*none", re.I)
 MANY_LINKS, LINKED = 4, 0.8
-SHORT_CELL = 80
+SHORT_CELL, LONGEST_BYLINE = 80, 150
 CELLS = frozenset(("td", "th"))
 
 
 @dataclass(slots=True)
 class Size:
-    """How much text an element holds, how much of that in links, and in how many links."""
+    """How much text an element holds, how much of that in links, in how many links, and how many titles (h1, h2)."""
 
     text: int = 0
     linked: int = 0
     links: int = 0
+    titles: int = 0
 
 
 @dataclass(slots=True)
@@ -113,7 +116,9 @@ def measure(root: LexborNode) -> Facts:
         node, before = todo.pop()
         tag = node.tag
         if before is not None:
-            size = Size(total.text - before.text, total.linked - before.linked, total.links - before.links)
+            size = Size(
+                total.text - before.text, total.linked - before.linked, total.links - before.links, total.titles - before.titles
+            )
             facts.sizes[node.mem_id] = size
             if tag == "table":
                 tables.pop().text = size.text
@@ -130,7 +135,8 @@ def measure(root: LexborNode) -> Facts:
             continue
         if tag in SKIPPED or tag is None or tag[0] in "-!":
             continue
-        todo.append((node, Size(total.text, total.linked, total.links)))
+        todo.append((node, Size(total.text, total.linked, total.links, total.titles)))
+        total.titles += tag in ("h1", "h2")
         if tag == "a":
             in_link += 1
             total.links += 1
@@ -177,7 +183,8 @@ def is_boilerplate(tag: str, attributes: dict[str, str | None], size: Size, whol
     if tag in ("form", "footer") or attributes.get("role") in ROLES:
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return bool(BOILERPLATE.search(named)) and QUOTING.isdisjoint(named.lower().split())
+    byline = size.text <= LONGEST_BYLINE and not size.titles and BYLINE.search(named)
+    return bool(byline or BOILERPLATE.search(named)) and QUOTING.isdisjoint(named.lower().split())
 
 
 def is_related(node: LexborNode, size: Size) -> bool:
