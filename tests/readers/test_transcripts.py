@@ -1,5 +1,7 @@
 """Typed transcripts: labels of all kinds are speakers, and prose is none."""
 
+from time import process_time
+
 import pytest
 
 from analyzer.document import Source
@@ -185,6 +187,18 @@ def test_who_speaks_in_the_middle_of_a_line_is_heard_there():
     ]  # fmt: skip
     for block in document.blocks:
         assert all(document.text[block.origin(i)] == c for i, c in enumerate(block.text) if c != " ")
+
+
+@pytest.mark.parametrize("turn", ["Ann Lee: y. ", "Ann Lee: We met the crew and went on with the plan of last year. "])
+def test_turns_in_one_long_line_take_time_by_its_length(turn):
+    def taken(size):
+        start = process_time()
+        blocks = document_of("Ann Lee: x.\n\nAnn Lee: z.\n\n" + turn * (size // len(turn)), Source("a.txt")).blocks
+        assert len(blocks) == size // len(turn) + 2
+        return process_time() - start
+
+    taken(1_000)
+    assert taken(200_000) < 10 * taken(50_000)
 
 
 def test_a_name_inside_a_sentence_or_unknown_at_line_starts_begins_no_turn():

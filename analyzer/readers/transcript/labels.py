@@ -9,9 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
-from itertools import pairwise
 
-from analyzer.readers.text.lines import Label, Line
+from analyzer.readers.text.lines import WIDEST, Label, Line
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
@@ -101,14 +100,14 @@ def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
     parted: list[Line] = []
     for line in lines:
         own = labels.get(line.start)
-        starts = [0]
-        for at, end, name in _inside(line.text, own.end if own else 0, known):
-            # The blanks keep the width of the line; one offset further on, each part has a start of its own.
-            shift = len(starts)
-            labels[line.start + shift] = Label(name, end - shift)
-            starts.append(at)
-        for shift, (at, end) in enumerate(pairwise([*starts, len(line.text)])):
-            parted.append(Line(" " * (at - shift) + line.text[at:end], line.start + shift))
+        cuts = [(0, 0, ""), *_inside(line.text, own.end if own else 0, known)]
+        ends = [at for at, _, _ in cuts[1:]] + [len(line.text)]
+        for n, ((at, words, name), end) in enumerate(zip(cuts, ends, strict=True)):
+            # Blanks keep the width of a line that can be wrapped; one offset further on, each part has a start of its own.
+            skipped = n if len(line.text) <= WIDEST else at
+            parted.append(Line(" " * (at - skipped) + line.text[at:end], line.start + skipped))
+            if n:
+                labels[line.start + skipped] = Label(name, words - skipped)
     return parted, labels
 
 
