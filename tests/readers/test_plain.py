@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from textwrap import wrap
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -333,6 +334,32 @@ ON_PAGES = [
 def test_what_furnishes_pages_is_no_text_and_cuts_no_sentence(text):
     document = read_bytes(text.encode(), "a.txt", SETTINGS)
     assert texts(document) == ON_PAGES and [b.locator for b in document.blocks] == ["page 1", "page 3"]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["We lost 3 clients.", "We lost 1 client."],
+        ["Dear Ann,\n\nWe go on.\n\nThank you.\nAnn Lee", "Dear Bob,\n\nWe wait.\n\nThank you.\nAnn Lee"],
+        ["- Call Ann\n- Ask Bob"] * 3,
+        ["We shall not wait.\nThe port is ours.", "We shall not wait.\nThe sea is ours.", "We shall not wait.\nWe go."],
+        ["I ask you", "I ask you"],
+        ["12 clients left us\nWe go on.", "13 clients left us\nWe wait.", "14 clients left us\nWe ask."],
+    ],
+)
+def test_what_is_said_at_the_edges_of_pages_is_text(pages):
+    words = " ".join(texts(read_bytes("\n\f".join(pages).encode(), "a.txt", SETTINGS))).split()
+    assert words == " ".join(pages).replace("- ", "").split()
+
+
+def test_a_sentence_that_runs_across_many_pages_takes_time_by_its_length():
+    def taken(pages):
+        start = process_time()
+        read_bytes(b"a line of text\n\f" * pages, "a.txt", SETTINGS)
+        return process_time() - start
+
+    taken(100)
+    assert taken(8_000) < 10 * taken(2_000)
 
 
 def test_a_page_that_is_only_spoken_of_makes_no_pages():

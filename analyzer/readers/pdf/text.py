@@ -30,6 +30,7 @@ LARGER = 1.12
 LONGEST_HEADING, LONGEST_HEADING_ROWS = 25, 4
 WIDER_PITCH = 1.3
 SLACK = 0.08
+LONGEST_TAIL = 200
 
 
 @dataclass(slots=True)
@@ -174,9 +175,12 @@ class Joiner:
 
     def _text(self, lines: list[str]) -> str:
         """Join lines; a word that was parted at a line end is put together again."""
-        text = lines[0].rstrip()
+        text, done = lines[0].rstrip(), []
         for line in lines[1:]:
             line = line.strip()
+            if len(text) > LONGEST_TAIL:  # only its end is looked at, in each turn
+                done.append(text[:-LONGEST_TAIL])
+                text = text[-LONGEST_TAIL:]
             parted = HYPHENED.search(text)
             if parted and line[:1].islower():
                 text = (text if self._keeps_hyphen(parted[1], line) else text[:-1]) + line
@@ -184,7 +188,7 @@ class Joiner:
                 text += line
             else:
                 text = f"{text} {line}"
-        return text
+        return "".join([*done, text])
 
     def _keeps_hyphen(self, left: str, line: str) -> bool:
         """Whether a word that ends in a hyphen is the first part of a compound: by other places in the document."""

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyzer.document import Document, Source
 from analyzer.readers.pdf.edges import DIGITS, PAGE_NUMBER
-from analyzer.readers.pdf.rows import TYPED_BULLET, Row
+from analyzer.readers.pdf.rows import Row
 from analyzer.readers.pdf.text import Joiner
+from analyzer.readers.text.lines import BULLET
 from analyzer.readers.text.paragraphs import document_of
 from analyzer.settings import Settings
 
 NOTES_RULE = re.compile(r"[ \t]*_{3,}[ \t]*")
 NOTE = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}\.?)[ \t]+\S")
 CELL = re.compile(r"\S+(?: {1,2}\S+)*")
-EDGE = 3
+LONE_NUMBER = re.compile(r"[-–—\s|]*(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—\s|]*")
+NUMBERED = re.compile(r"\bpage \d{1,4}\b")
+ENDED = re.compile(r"[.?!…,:;][\"'”’)\]]*$")
+LETTER_WORDS = re.compile(r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|thanks?|sincerely|regards|best|kind|yours)\b")
+"""What opens and closes letters, of which a text may hold several."""
+EDGE, LEAST_NUMBERED, LEAST_ALIKE = 3, 2, 3
 LETTER, PITCH, SIZE = 6.0, 12.0, 10.0
 """How wide and high a letter of typed text is taken to be, and how far apart lines are, in points."""
 
@@ -41,22 +48,25 @@ def _without_notes(lines: list[str]) -> list[str]:
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Blank the outermost lines that number a page or stand at the same edge of a neighbouring one."""
+    """Blank the outermost lines that number pages, on two at least, or stand at the same edge of three, and are not said."""
     shown = [list(page) for page in pages]
     for step in (1, -1):
-        edges = [[i for i, line in list(enumerate(page))[::step] if line.strip()][:EDGE] for page in pages]
-        shapes = [{_shape(page[i]) for i in edge} for page, edge in zip(pages, edges, strict=True)]
-        for n, edge in enumerate(edges):
-            near = set[str]().union(*(shapes[m] for m in (n - 2, n - 1, n + 1, n + 2) if 0 <= m < len(shapes)))
-            for i in edge:
-                if not (_shape(pages[n][i]) in near or PAGE_NUMBER.fullmatch(pages[n][i].strip())):
-                    break
-                shown[n][i] = ""
+        for _ in range(EDGE):
+            edges = [next((i for i in range(len(page))[::step] if page[i].strip()), None) for page in shown]
+            shapes = ["" if i is None else _shape(page[i]) for page, i in zip(shown, edges, strict=True)]
+            counts = Counter(shapes)
+            for page, i, shape in zip(shown, edges, shapes, strict=True):
+                if i is not None and shape and counts[shape] >= (LEAST_NUMBERED if "#" in shape else LEAST_ALIKE):
+                    page[i] = ""
     return shown
 
 
 def _shape(line: str) -> str:
-    return DIGITS.sub("0", " ".join(line.lower().split()))
+    """Return what a line at an edge is on every page, with "#" for the number of the page; nothing where it is text."""
+    text = " ".join(line.lower().replace("#", "").split())
+    if LONE_NUMBER.fullmatch(text) or (NUMBERED.search(text) and not ENDED.search(text)):
+        return DIGITS.sub("#", text)
+    return "" if ENDED.search(text) or BULLET.match(line) or LETTER_WORDS.match(text) else text
 
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:
@@ -65,4 +75,5 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
         if line.strip():
             cells = tuple(match.start() * LETTER for match in CELL.finditer(line))
             text = " ".join(line.split())
-            yield Row(text, cells[0], len(line) * LETTER, n * PITCH, SIZE, 0.0, cells, marked=bool(TYPED_BULLET.match(text)))
+            marked = BULLET.match(line) is not None and text[0] not in "–—("  # which also stand in a wrapped sentence
+            yield Row(text, cells[0], len(line) * LETTER, n * PITCH, SIZE, 0.0, cells, marked=marked)
