@@ -375,8 +375,25 @@ def test_times_of_a_recording_cut_no_sentence_and_those_of_an_agenda_stay():
 
 def test_what_a_meeting_program_writes_is_said_by_nobody():
     text = (
-        "Ann Lee started transcription\n\nSUMMARY KEYWORDS\nport, quay, a list of words that says nothing of what was said\n\n"
+        "Ann Lee started transcription\n\nSUMMARY KEYWORDS\nport, quay, a list of words, without what anybody said\n\n"
         "Ann Lee  0:03\nHello.\n\nBob Ray  0:05\nReplying to \"Hello.\"\nHi.\n\nAnn Lee  0:07\nGood.\n\n"
         "Ann Lee stopped transcription\nTranscribed by https://example.org\nTranscription ended after 00:12:13\n"
     )  # fmt: skip
     assert texts(document_of(text, Source("a.txt"))) == ["Hello.", "Hi.", "Good."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We stopped recording.",
+        "Recording stopped.",
+        "The team stopped the transcription.",
+        "Wait.\n\nThe Board stopped recording",
+        "And so\n\nAnd after that we started recording",
+        "Look.\n\nSPEAKERS\nWe asked them all to come, and they came.\nIt was late.",
+        "Look.\n\nSPEAKERS\nOur people lost the port\nThey wait",
+    ],
+)
+def test_what_somebody_says_of_a_recording_is_said(words):
+    document = document_of(f"Ann Lee: {words}\n\nBob Ray: Yes.\n\nAnn Lee: Good.\n", Source("a.txt"))
+    assert " ".join(texts(document)) == " ".join(words.replace("SPEAKERS", "").split()) + " Yes. Good."

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.transcript.speakers import is_unnamed
-from analyzer.readers.transcript.stage import LISTED, is_furniture, strip_stage
+from analyzer.readers.transcript.stage import LISTED, is_entry, is_furniture, strip_stage
 
 NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
 """Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
@@ -117,8 +117,10 @@ def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterat
     for line in lines:
         label = labels.get(line.start)
         said = line.text[label.end :] if label else line.text
-        listing = bool(said.strip()) and label is None and (listing or LISTED.fullmatch(said.strip()) is not None)
-        yield Line(" " * len(line.text), line.start) if listing or is_furniture(said) else line
+        entry = listing and is_entry(said) and not CLAUSE.search(said)
+        listing = bool(said.strip()) and label is None and (entry or LISTED.fullmatch(said.strip()) is not None)
+        dropped = listing or is_furniture(said, labelled=label is not None)
+        yield Line(" " * len(line.text), line.start) if dropped else line
 
 
 def _widths(lines: list[Line], width: int) -> Iterator[int]:

@@ -19,13 +19,20 @@ SPOKEN = re.compile(
 )
 SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
 FURNITURE = re.compile(
-    r"Transcribed by https?://\S{1,80}|[^\n:]{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?"
-    r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?|END OF (?:THE )?TRANSCRIPT\.?"
+    r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
 )
 """What a meeting program writes into a transcript or chat, on a line of its own."""
+UNSAID = re.compile(
+    r"(?!(?:The|This|That|Our|My|Your|His|Her|Its|Their|We|You|They|And|But|So|Then|When|If|After|All|Some|Most|No)\b)"
+    r"(?:[A-Z][\w.'’-]* ){2,4}(?:started|stopped) (?:the )?(?:transcription|recording)\.?"
+    r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
+)
+"""What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
-"""Above a list of them, which a blank line ends."""
+"""Above a list of them, which a blank line ends, or a sentence."""
+LONGEST_ENTRY = 4
+"""Words of a line that can be in such a list without a comma."""
 TIMES = re.compile(r"^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->.*)?[ \t]*$", re.MULTILINE)
 
 
@@ -49,9 +56,15 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
     return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
 
 
-def is_furniture(text: str) -> bool:
+def is_furniture(text: str, *, labelled: bool) -> bool:
     """Whether a line of a transcript, without its label, is the program's and not said by anybody."""
-    return FURNITURE.fullmatch(text.strip()) is not None
+    return any(pattern.fullmatch(text.strip()) for pattern in ((FURNITURE,) if labelled else (FURNITURE, UNSAID)))
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line can be one of a list of keywords or speakers, and no sentence."""
+    text = text.strip()
+    return text[-1:] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
 
 
 def _blank(text: str) -> str:
