@@ -287,7 +287,7 @@ def test_a_bullet_whose_sign_was_lost_is_one():
 @pytest.mark.parametrize(
     "beside", ["", "This one was not wrapped at all, and so it stands on one long line, " * 3 + "as mails have it.\n\n"]
 )
-@pytest.mark.parametrize("width", [30, 50])
+@pytest.mark.parametrize("width", [45, 50])
 def test_a_wrapped_paragraph_is_joined_whatever_its_width_and_what_stands_beside_it(beside, width):
     prose = (
         "We lost three customers this quarter and I do not know why. We would like to learn from it. Please tell me by Friday."
@@ -303,10 +303,39 @@ def test_short_lines_that_no_sentence_runs_across_stay_apart():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "iPhone rollout moves on to the next quarter",
+            "We ask Bob for the plan of the port",
+            "eBay store closes at the end of May",
+        ],
+        ["Ship the app", "write the docs", "Call the client"],
+        ["The sea is wide and grey,", "the ships are gone away", "and who are we to ask", "Why no one came to stay"],
+        [
+            "We move the launch to the end of the quarter",
+            "no trips",
+            "Ann takes over",
+            "Bob calls the bank",
+            "We hire two people",
+        ],
+    ],
+)
+def test_a_list_or_verse_of_short_lines_is_not_one_sentence(lines):
+    beside = "This one was not wrapped at all, and so it stands on one long line, " * 3
+    assert texts(document_of(beside + "\n\n" + "\n".join(lines) + "\n", Source("a.txt")))[1:] == lines
+
+
 def test_marks_of_footnotes_glue_no_sentences():
-    document = document_of("It is late.[1] We go on.[2]\nWe waited for minutes.3 That is bad.\n", Source("a.txt"))
-    assert " ".join(texts(document)) == "It is late. We go on. We waited for minutes. That is bad."
-    assert texts(document_of("See a[1] and the minutes.7 We go on.", Source("a.txt"))) == ["See a[1] and the minutes.7 We go on."]
+    document = document_of("It is late.[1] We go on.[2]\nWe waited.1 That is bad.2 We wait for minutes.3\n", Source("a.txt"))
+    assert " ".join(texts(document)) == "It is late. We go on. We waited. That is bad. We wait for minutes."
+
+
+@pytest.mark.parametrize("text", ["See a[1] and the minutes.7 We go on.", "In the release.1 We ship, in rev.2 The team waits.",
+                                  "In main.2 It runs, in main.3 It stops, in main.4 It waits."])  # fmt: skip
+def test_numbers_of_versions_are_no_marks_of_footnotes(text):
+    assert texts(document_of(text, Source("a.txt"))) == [text]
 
 
 PAGES = [
@@ -368,8 +397,12 @@ def test_a_page_that_is_only_spoken_of_makes_no_pages():
 
 
 def test_times_of_a_recording_cut_no_sentence_and_those_of_an_agenda_stay():
-    text = "0:00\nThank you all. I ask how\n0:04\nwe lost the port and\n0:09\nAnn Lee. Tell me.\n"
-    assert texts(document_of(text, Source("a.txt"))) == ["Thank you all. I ask how we lost the port and Ann Lee. Tell me."]
+    text = "0:00\nThank you all. I ask how\n0:04\nwe lost the port and\n0:09\nall the ships. Tell me.\n"
+    assert texts(document_of(text, Source("a.txt"))) == ["Thank you all. I ask how we lost the port and all the ships. Tell me."]
+    script = "0:00\nGreet the team\nShow the logo\n\n0:15\nAsk for names\n- Ann\n\n0:30\nwe go on\n"
+    assert texts(document_of(script, Source("a.txt"))) == [
+        "Greet the team", "Show the logo", "Ask for names", "Ann", "we go on",
+    ]  # fmt: skip
     assert "9:30" in texts(document_of("9:00\nWelcome\n9:30\nCoffee\n12:00\nLunch\n", Source("a.txt")))
 
 

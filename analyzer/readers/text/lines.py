@@ -5,10 +5,9 @@ Every format that comes down to lines goes through here, so all of them are read
 
 from __future__ import annotations
 
-import itertools
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,14 +41,14 @@ CERTAIN_WIDTH, WIDEST = 110, 140
 SLACK = 12
 """Characters that a wrapped line may be shorter than it could be."""
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
-SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][\w'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
-LEAST_CUT = 3
-"""Words in front of a line end that a sentence is believed to run across."""
+SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
+LEAST_CUT, LEAST_WIDTH = 3, 40
+"""Words in front of a line end that a sentence is believed to run across, and characters of the longest line beside it."""
 NOTE_MARK = re.compile(
     r"(?<=[.,;:!?…\"”])\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$)"
 )
 """The mark of a footnote, which glues the sentence before it to the next."""
-LONGEST_STEP = 3
+LEAST_BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,12 @@ def wrap_width(lines: Iterable[Line]) -> int:
 
 
 def without_note_marks(lines: list[Line]) -> list[Line]:
-    """Blank out the marks of footnotes; bare numbers are such only where those of the text rise from the first on."""
+    """Blank out the marks of footnotes; bare numbers are such only where several count from one on."""
     found = [match for line in lines for match in NOTE_MARK.finditer(line.text)]
     if not found:
         return lines
-    numbers = [0, *(int(match["square"] or match["bare"]) for match in found)]
-    rising = all(0 < b - a <= LONGEST_STEP for a, b in pairwise(numbers))
+    bare = [int(match["bare"]) for match in found if match["bare"]]
+    rising = len(bare) >= LEAST_BARE and bare == list(range(1, len(bare) + 1))
 
     def blank(match: re.Match[str]) -> str:
         return " " * len(match[0]) if match["square"] or rising else match[0]
@@ -136,14 +135,23 @@ def _widths(lines: list[Line], width: int) -> Iterator[int]:
         own = width
         if not width and len(run) > 1:
             longest = max(map(len, run))
-            opens = SMALL_WORD.match(run[0]) is None
-            cut = opens and any(
-                SMALL_WORD.match(b) and not ENDED.search(a) and len(a.split()) >= LEAST_CUT and len(a) > longest / 2
-                for a, b in pairwise(run)
-            )
-            own = 0 if not cut else longest if longest <= WIDEST else sys.maxsize
+            own = 0 if not _is_wrapped(run, longest) else longest if longest <= WIDEST else sys.maxsize
         yield from [own] * (len(run) + 1)
         run = []
+
+
+def _is_wrapped(run: Sequence[str], longest: int) -> bool:
+    """Whether lines without blank ones between are a paragraph or a list with hanging lines; short ones may be a verse."""
+    if BULLET.match(run[0]):
+        return all(BULLET.match(line) or (line[0] in " \t" and SMALL_WORD.match(line)) for line in run)
+    if longest < LEAST_WIDTH or SMALL_WORD.match(run[0]):
+        return False
+    breaks = [
+        (SMALL_WORD.match(b) is not None, len(a) > longest - SLACK and not ENDED.search(a), len(a.split()))
+        for a, b in pairwise(run)
+    ]
+    running = sum(small or full for small, full, _ in breaks)
+    return 2 * running >= len(breaks) and any(small and full and words >= LEAST_CUT for small, full, words in breaks)
 
 
 def make_block(
@@ -170,14 +178,13 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
     ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
-    ``joined`` says that only blank lines part paragraphs.
+    ``joined`` says that lines end anywhere: one goes on with that before where it begins small.
     """
     labels = labels or {}
     lines = without_note_marks(lines)
     if labels:
         lines = list(_without_furniture(lines, labels))
     width = wrap_width(lines)
-    widths = itertools.repeat(1) if joined else _widths(lines, width)
     named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
     said: Label | None = None
     group: list[Line] = []
@@ -194,7 +201,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
                 yield block
         group = []
 
-    for line, own_width in zip(lines, widths, strict=False):
+    for line, own_width in zip(lines, _widths(lines, width), strict=False):
         text = line.text
         label = labels.get(line.start)
         if not text.strip() and label is None:
@@ -215,7 +222,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
             yield from flush()
             kind = "list_item"
             group = [Line(" " * bullet.end() + text[bullet.end() :], line.start)]
-        elif group and not _joins(group[-1].text, text, own_width):
+        elif group and not (_goes_on(text, kind) if joined else _joins(group[-1].text, text, own_width)):
             yield from flush()
             before_blank, kind = False, "paragraph"
             group = [line]
@@ -247,6 +254,11 @@ def _is_place(pieces: list[tuple[str, int]]) -> bool:
     """Whether a line above a transcript says where or when, and no sentence."""
     text = pieces[0][0].rstrip()
     return len(pieces) == 1 and len(text.split()) <= 10 and text[-1:] not in ".?!"
+
+
+def _goes_on(line: str, kind: BlockKind) -> bool:
+    """Whether a line that begins small goes on with a paragraph."""
+    return kind != "list_item" and SMALL_WORD.match(line) is not None
 
 
 def _joins(before: str, line: str, width: int) -> bool:
