@@ -213,6 +213,13 @@ def test_a_mark_with_a_name_begins_a_speaker_anywhere():
     ]  # fmt: skip
 
 
+def test_a_lone_word_behind_a_mark_is_a_name_where_it_comes_back_or_is_known():
+    text = vtt(">> ANN LEE: Send it.", ">> Focus: do one thing.", ">> LEE: Yes.", ">> REPORTER: Why?", ">> Cy: So.", ">> Cy: No.")
+    assert [(s, t) for _, s, t in said(text)] == [
+        ("ANN LEE", "Send it."), (None, "Focus: do one thing."), ("ANN LEE", "Yes."), ("REPORTER", "Why?"), ("Cy", "So."), ("Cy", "No."),
+    ]  # fmt: skip
+
+
 def test_who_is_known_by_a_number_or_address_speaks():
     cues = ["Ann Lee: We begin.", "+1 617***0100: Hello?", "jo@example.org: Yes.", "so it is.", "Ann Lee: Good."]
     assert [s for _, s, _ in said(vtt(*cues))] == ["Ann Lee", "+1 617***0100", "jo@example.org", "Ann Lee"]

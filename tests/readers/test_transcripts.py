@@ -247,3 +247,31 @@ def test_layouts_of_meeting_and_chat_programs(form):
 def test_run_in_words_of_a_memo_are_no_speakers():
     for one, two in (("Myth", "Fact"), ("Objective", "Measure"), ("Strength", "Weakness"), ("Challenge", "Opportunity")):
         assert {speaker for speaker, _ in said(f"{one}: We wait.\n\n{two}: We go on.\n\n" * 3)} == {None}
+
+
+def test_a_word_in_capitals_inside_a_line_is_a_voice_only_where_it_starts_one_too():
+    words = "We spoke on the stage. PRESS: they wrote about it. FLOOR: the first floor is for guests."
+    assert said(f"MR. LEE: {words}\n\nMS. RAY: Good.\n\nMR. LEE: Yes.\n")[0] == ("MR. LEE", words)
+    assert [speaker for speaker, _ in said(f"MR. LEE: {words}\n\nPRESS: Why?\n\nMR. LEE: Yes.\n")] == [
+        "MR. LEE", "PRESS", "PRESS", "MR. LEE",
+    ]  # fmt: skip
+
+
+def test_a_place_behind_a_comma_is_no_title():
+    text = "New York, Main Office: we will hire ten people.\n\nSan Jose, West Coast: we wait for the port.\n\n" * 2
+    assert {speaker for speaker, _ in said(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I agree with all of it.\n\n>> Budget: 5 million.\n>> Staffing: ten people.\n>> I do not think we wait.\n",
+        "I agree with all of it.\n\n>> Main Budget: 5 million.\n>> The Staff: ten people.\n>> Ann Lee: we wait.\n",
+        "Hi Bob,\n\nI agree.\n\n>> Ann Lee: we wait.\n>> Main Budget: it is late.\n",
+        "Yes, we go.\n\nOn Monday Bob Ray wrote:\n>> Ann Lee: we wait.\n>> I do not.\n",
+    ],
+)
+def test_what_a_reply_quotes_twice_is_no_broadcast(text):
+    blocks = document_of(text, Source("a.txt")).blocks
+    assert {b.kind for b in blocks if b.text in ("Budget: 5 million.", "Ann Lee: we wait.")} <= {"quoted"}
+    assert not any(b.speaker or ">>" in b.text for b in blocks)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
@@ -26,6 +27,10 @@ RUN_ON = re.compile(
     r"\d:\d\d.{1,120} wrote:\s*$"
 )
 TURN = re.compile(r"[ \t]*>>+[ \t]*([^\W\d_][^:<>\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
+REPLY = re.compile(
+    r"[ \t]*(?:(?:hi|hello|hey|dear)\b[^.!?]{0,40},?[ \t]*$|.{0,200}\bwrote:[ \t]*$|(?:best|kind|many thanks|regards)\b)", re.I
+)
+PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Tt]hanks?)\b")
 LEAST_NAMED = 0.3
 MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
 MOST_STAMPS, MOST_LETTERHEAD, OVERFLOW_AFTER, OVERFLOW = 12, 3, 60, 40
@@ -177,10 +182,16 @@ def _signed(texts: Sequence[str]) -> set[int]:
 
 
 def _are_turns(texts: Sequence[str]) -> bool:
-    """Whether ">>" starts the turns of a broadcast: names follow it, and a single ">" starts nothing."""
+    """Whether ">>" starts the turns of a broadcast: names follow it that are full or come back, and nothing is a reply's."""
     signs = [match for text in texts if (match := QUOTE.match(text))]
-    named = sum(names_somebody(name[1]) for m in signs if (name := TURN.match(m.string)))
-    return named > 0 and named >= LEAST_NAMED * len(signs) and all(m[0].count(">") > 1 and " " not in m[0].strip() for m in signs)
+    names = Counter(name[1] for m in signs if (name := TURN.match(m.string)) and names_somebody(name[1]))
+    named = sum(n for name, n in names.items() if n > 1 or " " in name)
+    if not named or named < LEAST_NAMED * len(signs) or any(m[0].count(">") < 2 or " " in m[0].strip() for m in signs):
+        return False
+    above = takewhile(lambda text: not QUOTE.match(text), texts)
+    if max(names.values()) == 1 and any(PERSONAL.search(text) for text in above):
+        return False
+    return not any(REPLY.match(text) for text in texts if not QUOTE.match(text))
 
 
 def _unsigned(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Source
@@ -84,6 +84,9 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
     lines = [cue.saying(line) for cue in cues for line in PARTED.split(cue.text) if line.strip()]
     named = _meeting_names(cues)
     labels = {} if named else labels_of([Line(line.text, n) for n, line in enumerate(lines)])
+    sure = {name for name, n in Counter(label.name for label in labels.values()).items() if n > 1 or " " in name}
+    heard = _heard(sure, lines) | sure
+    labels = {n: label for n, label in labels.items() if label.name in heard or not CHANGE.match(lines[n].text)}
     speaker: str | None = None
     for n, line in enumerate(lines):
         match = PREFIX.match(line.text) if named else None
@@ -95,12 +98,21 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
         elif change is not None:
             # ">>" without a name is somebody else; a dash may be one in a sentence.
             name = PREFIX.match(line.text, change.end()) if "-" not in change[0] else None
-            said = name is not None and names_somebody(name[1])
-            speaker = speaker if "-" in change[0] else name[1] if name and said else None
-            text = line.text[name.end() if name and said else change.end() :]
+            name = name if name and name[1] in heard else None
+            speaker = speaker if "-" in change[0] else name[1] if name else None
+            text = line.text[name.end() if name else change.end() :]
         else:
             text = line.text
         yield line.saying(text, speaker, change is not None)
+
+
+def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
+    """Return the names behind the mark of somebody else: of several words, or such as come back or are known."""
+    marked = ((line.text, CHANGE.match(line.text)) for line in lines)
+    found = (PREFIX.match(text, mark.end()) for text, mark in marked if mark)
+    names = Counter(match[1] for match in found if match and names_somebody(match[1]))
+    words = {word for name in (*known, *names) if " " in name for word in name.split()}.union(known)
+    return frozenset(name for name, n in names.items() if n > 1 or " " in name or name in words or is_unnamed(name))
 
 
 def _named_above(cues: list[Cue]) -> list[Cue]:

@@ -34,6 +34,7 @@ LONE_TIME = re.compile(rf"[ \t]*(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at
 OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
 SENTENCE_END = re.compile(r"(?:[.?!…—]|--)[\"'”’)\]]{0,3}[ \t]*(?=[^\W\d_])")
 TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
+ASKED = re.compile(r"(?:Q|QUESTION|QUESTIONER)(?: \d{1,3})?")
 COLON = re.compile(r":(?:[ \t]+|$)")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
 GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
@@ -61,6 +62,13 @@ ROLE_LIST = (
     "moderator operator host interviewer interviewee facilitator chair chairman chairwoman student participant narrator panelist "
     "audience reporter speaker aide interpreter translator presenter coordinator analyst staff guest caller member"
 )
+TITLE_LIST = (
+    "officer head lead principal professor counsel founder dean president vice secretary governor senator representative speaker "
+    "administrator ambassador judge justice chairman chairwoman chair minister chancellor director commissioner chief deputy "
+    "ceo cfo coo cto cio cmo vp svp evp md analyst manager editor partner engineer economist correspondent reporter spokesman "
+    "spokeswoman spokesperson treasurer mayor congressman congresswoman"
+)
+TITLE_WORDS = frozenset(TITLE_LIST.split())
 NOT_NAMES, ROLES = frozenset(NOT_NAMES_LIST.split()), frozenset(ROLE_LIST.split())
 SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
 SURE_ROLES = frozenset({("president",), ("vice", "president"), ("first", "lady"), ("chairman",), ("prime", "minister")})
@@ -88,7 +96,7 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
 def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
     """Return the lines of a text, parted where in the middle of one somebody else speaks, and the labels as :func:`labels_of`.
 
-    There a label counts that starts a line elsewhere in the text, and a questioner's in capitals, behind the end of a sentence.
+    Behind the end of a sentence a label counts that starts a line elsewhere in the text, and QUESTION.
     """
     labels = labels_of(lines)
     marked = {line.start: match for line in lines if (match := OTHER_VOICE.match(line.text))}
@@ -116,7 +124,7 @@ def _inside(text: str, start: int, known: Set[str]) -> Iterator[tuple[int, int, 
     for colon in COLON.finditer(text, start):
         for ended in SENTENCE_END.finditer(text, max(start, colon.start() - LONGEST_LABEL), colon.start()):
             name = text[ended.end() : colon.start()].rstrip()
-            if name in known or (name.isupper() and is_unnamed(name)):
+            if name in known or ASKED.fullmatch(name):
                 yield ended.end(), colon.end(), name
                 start = colon.end()
                 break
@@ -288,9 +296,10 @@ def names_somebody(name: str) -> bool:
 
 
 def _has_title(name: str) -> bool:
-    """Whether a name of two to four words is followed by a comma and what could be a title."""
-    head, comma, _ = name.partition(",")
-    return bool(comma) and 2 <= len(head.split()) <= 4 and name.count(",") <= MOST_COMMAS
+    """Whether a name of two to four words is followed by a comma and a word of a title: "New York, Main Office" has none."""
+    head, _, title = name.partition(",")
+    told = not TITLE_WORDS.isdisjoint(word.strip(".,") for word in title.casefold().split())
+    return told and 2 <= len(head.split()) <= 4 and name.count(",") <= MOST_COMMAS
 
 
 def _shown(name: str) -> str:
