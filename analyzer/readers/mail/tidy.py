@@ -27,9 +27,7 @@ RUN_ON = re.compile(
     r"\d:\d\d.{1,120} wrote:\s*$"
 )
 TURN = re.compile(r"[ \t]*>>+[ \t]*([^\W\d_][^:<>\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
-REPLY = re.compile(
-    r"[ \t]*(?:(?:hi|hello|hey|dear)\b[^.!?]{0,40},?[ \t]*$|.{0,200}\bwrote:[ \t]*$|(?:best|kind|many thanks|regards)\b)", re.I
-)
+REPLY = re.compile(r"(?:hi|hello|hey|dear)\b[^.!?]{0,40}$|.{0,200}\bwrote:$|(?:best|kind|many thanks|regards)\b", re.IGNORECASE)
 PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Tt]hanks?)\b")
 LEAST_NAMED = 0.3
 MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
@@ -191,7 +189,7 @@ def _are_turns(texts: Sequence[str]) -> bool:
     above = takewhile(lambda text: not QUOTE.match(text), texts)
     if max(names.values()) == 1 and any(PERSONAL.search(text) for text in above):
         return False
-    return not any(REPLY.match(text) for text in texts if not QUOTE.match(text))
+    return not any(REPLY.match(text.strip()) for text in texts if not QUOTE.match(text))
 
 
 def _unsigned(text: str) -> str:

@@ -27,7 +27,8 @@ STAMPED = re.compile(
     rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )
 CHAT = re.compile(
-    rf"[ \t]*(?P<before>{STAMP})[ \t]+From[ \t]+(?P<name>{NAME})(?:[ \t]+to[ \t]+[^:\n]{{1,60}}?)?[ \t]*:(?:[ \t]+|$)"
+    rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
+    r"[ \t]{0,4}:(?:[ \t]+|$)"
 )
 """A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
 LONE_TIME = re.compile(rf"[ \t]*(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at)?,?[ ])?(?P<time>{STAMP})[ \t]*")
