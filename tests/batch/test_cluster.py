@@ -160,12 +160,11 @@ def test_a_worker_that_would_score_otherwise_scores_nothing(tmp_path, scheduler,
 
 def test_lexicons_of_ones_own_travel_to_the_workers(place, scheduler, workers):
     (place / "lexicons").mkdir()
-    text = (ROOT / "lexicons" / "dimensions" / "push_pull.toml").read_text()
-    (place / "lexicons" / "own.toml").write_text(text.replace('id = "push_pull"', 'id = "own_pull"', 1))
+    (place / "lexicons" / "own.toml").write_bytes((ROOT / "tests" / "warm_cold.toml").read_bytes())
     backend = ("--backend", "dask", "--scheduler", scheduler.address)
     code, _, err = analyze(place, "far/town.txt", "-o", "own/", "--lexicons", "lexicons", *backend).end()
     assert code == 0, err
-    assert "own_pull_pull" in (place / "own" / "scores.csv").read_text().splitlines()[0]
+    assert "warm_cold_cold" in (place / "own" / "scores.csv").read_text().splitlines()[0]
 
 
 def test_a_scheduler_that_dies_ends_the_run_with_one_line_and_what_is_scored_stays(place, scheduler, workers):
