@@ -20,9 +20,9 @@ def test_an_analysis_needs_no_scikit_learn():
     assert "spacy" in loaded and "sklearn" not in loaded
 
 
-def test_help_loads_no_pipeline():
+def test_help_loads_no_pipeline_and_no_reader():
     loaded = modules_after("from analyzer.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass")
-    assert not loaded & {"spacy", "sklearn", "numpy"}
+    assert not loaded & {"spacy", "sklearn", "numpy", "analyzer.readers", "analyzer.engine"}
 
 
 def test_a_memo_loads_no_code_of_other_formats():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
-from analyzer.readers import form_of
 from analyzer.settings import default_settings
 
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
@@ -244,6 +243,8 @@ def quote(reading: SentenceReading) -> str:
 
 def line(where: Location, format: str) -> str:
     """Return the line of a sentence in a file of a format; where the text keeps no lines of the file's, what is counted."""
+    from analyzer.readers import form_of  # here, for `analyze --help` needs no reader
+
     form = form_of(format)
     if form.kind == "mail":
         return f"line {where.line} of the message"
