@@ -15,6 +15,7 @@ from analyzer.errors import ReadError
 from analyzer.findings import Place
 from analyzer.readers.build import UNPRINTED
 from analyzer.readers.decode import decode, is_text
+from analyzer.reports import view
 
 LEFT_OUT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|head|template)\b.*?(?:</(?P=raw)\s*>|\Z)|</?[A-Za-z!?][^<>]*>", re.I | re.S
@@ -29,7 +30,7 @@ class Places:
     """Finds the sentences of one document in its file, asked in their order."""
 
     def __init__(self, data: bytes, document: Document) -> None:
-        form = document.source.form
+        form, self._format = document.source.form, document.source.format
         self.text = _decoded(data, document.source.name) if form.has_lines else None
         self._direct = self.text == document.text
         self._lines = LineIndex(self.text or "")
@@ -40,7 +41,7 @@ class Places:
         where = reading.location
         span = (where.start, where.end) if self._direct else self._stream.find(reading.text) if self._stream else None
         if span is None:
-            return Place(note=where.place or f"paragraph {where.line}")
+            return Place(note=view.where(where, self._format))
         line, column = self._lines.position(span[0])
         end_line, end_column = self._lines.position(span[1] - 1)
         return Place(line, column, end_line, end_column + 1, *span, where.place)

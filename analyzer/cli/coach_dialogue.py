@@ -26,7 +26,7 @@ def walk(session: Session, canvas: Canvas, output: Path | None) -> None:
     screen.say(summary(session.coaching))
     told: dict[str, int] = {}
     for n, suggestion in enumerate(session.coaching.suggestions, 1):
-        screen.lines(["", *card(suggestion, n, told, screen.width, canvas)])
+        screen.lines(["", *card(suggestion, n, session.coaching.format, told, screen.width, canvas)])
         if not _step(session, suggestion, screen):
             break
     screen.say("")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.spec import Canvas, ReportSpec
-from analyzer.reports.view import quote, reason
+from analyzer.reports.view import quote, reason, where
 from analyzer.settings import default_settings
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, finalize=finalize,
     )  # fmt: skip
     made.filters["signed"] = signed
-    made.globals["reason"] = reason
-    made.globals["quote"] = quote
+    made.globals.update(reason=reason, quote=quote, where=where)
     return made
 
 

@@ -48,11 +48,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             title = dimensions[score.dimension].question if score.dimension in dimensions else score.dimension
             out.extend([f"## {escape(title)}", "", f"{view.lean(analysis, score).capitalize()}.", ""])
             for item in shown:
-                where = item.reading.location
-                place = f"{where.place}, " if where.place else ""
-                out.append(
-                    f"- {escape(place)}{view.line(where, analysis.format)}, **{item.pole}**: {escape(view.quote(item.reading))}"
-                )
+                where = view.where(item.reading.location, analysis.format)
+                out.append(f"- {escape(where)}, **{item.pole}**: {escape(view.quote(item.reading))}")
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     doubt = f"{view.DOUBT} " if any(s.enough for s in analysis.scores) else ""

@@ -116,9 +116,7 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
         title = dimension.question if dimension else score.dimension
         out.extend(wrap(f"{title} {view.lean(analysis, score).capitalize()}.", width, "", canvas, BOLD))
         for item in shown:
-            where = item.reading.location
-            place = f"{where.place} " if where.place else ""
-            label = f"{place}{view.line(where, analysis.format)}, {item.pole}: "
+            label = f"{clean(view.where(item.reading.location, analysis.format))}, {item.pole}: "
             text = textwrap.shorten(clean(view.quote(item.reading)), 220, placeholder=" …")
             out.extend(wrap(f"  {label}{text}", width, "    ", canvas))
             out.extend(wrap(f"    {clean(view.reason(item))}", width, "    ", canvas, DIM))

@@ -241,14 +241,22 @@ def quote(reading: SentenceReading) -> str:
     return reading.text or f"characters {reading.location.start:,} to {reading.location.end:,}"
 
 
-def line(where: Location, format: str) -> str:
-    """Return the line of a sentence in a file of a format; where the text keeps no lines of the file's, what is counted."""
+def where(location: Location, format: str) -> str:
+    """Return where a sentence stands in a file of a format: its page, time or cell if it has one, and its line.
+
+    Where the text keeps no lines of the file's, it is told what is counted instead.
+    """
+    line = _line(location.line, format)
+    return f"{location.place}, {line}" if location.place else line
+
+
+def _line(line: int, format: str) -> str:
     from analyzer.readers import form_of  # here, for `analyze --help` needs no reader
 
     form = form_of(format)
     if form.kind == "mail":
-        return f"line {where.line} of the message"
-    return f"{'line' if form.keeps_text else 'paragraph'} {where.line}"
+        return f"line {line} of the message"
+    return f"{'line' if form.keeps_text else 'paragraph'} {line}"
 
 
 def _and(names: list[str]) -> str:

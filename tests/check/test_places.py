@@ -1,5 +1,6 @@
 """A finding points at its sentence in the file as it is on the disk."""
 
+import base64
 import re
 from io import BytesIO
 
@@ -100,6 +101,13 @@ def test_a_document_without_lines_names_the_paragraph(orders):
 def test_a_format_that_is_text_but_not_edited_by_lines_names_the_paragraph(orders):
     (place,) = orders(rb"{\rtf1\ansi The lab is open.\par " + ORDER.encode() + rb"\par}", "memo.rtf")
     assert (place.line, place.start, place.note) == (1, None, "paragraph 2")
+
+
+def test_a_mail_in_which_the_sentence_is_not_found_names_the_line_of_the_message(orders):
+    head = b"From: a@example.org\nSubject: Report\nMIME-Version: 1.0\nContent-Type: text/plain\n"
+    data = head + b"Content-Transfer-Encoding: base64\n\n" + base64.b64encode(f"Hello all,\n\n{ORDER}\n".encode())
+    (place,) = orders(data, "memo.eml")
+    assert (place.line, place.start, place.note) == (1, None, "line 3 of the message")
 
 
 @pytest.mark.parametrize(("form", "found"), [(Form(), 10), (Form(markup="tags"), 51), (Form(has_lines=False), None)])

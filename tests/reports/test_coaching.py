@@ -1,5 +1,7 @@
 """Coaching on the screen."""
 
+import pytest
+
 from analyzer.coaching.coach import Coach
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.spec import Canvas
@@ -26,6 +28,20 @@ def test_how_many_are_left_alone_is_said(analyzer):
         analyzer, "Please send me your comments on the draft by Friday. You must submit the forms by Friday.", ["question"]
     )
     assert "2 of 2 sentences surely weigh against question. 1 of these is left alone: " in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "where"),
+    [
+        ("a.txt", "", "line 1"),
+        ("a.eml", "From: Ann Lee <ann@example.org>\nMessage-ID: <1@example.org>\n\n", "line 1 of the message"),
+        ("a.vtt", "WEBVTT\n\n00:01:05.000 --> 00:01:09.000\n", "00:01:05, paragraph 1"),
+    ],
+)
+def test_the_place_of_a_sentence_is_told_as_in_the_reports(analyzer, tmp_path, name, head, where):
+    (tmp_path / name).write_text(f"{head}You must prepare the list by Friday.\n", encoding="utf-8")
+    coaching = Coach(analyzer).coach(analyzer.analyze_file(tmp_path / name), ["question"])
+    assert f"\n1. {where}: command " in COACHINGS["terminal"].render(coaching, Canvas())
 
 
 def test_nothing_to_say_is_said(analyzer):

@@ -31,7 +31,7 @@ def render(coaching: Coaching, canvas: Canvas) -> str:
     out.extend(["", *wrap(summary(coaching), width, "", canvas), ""])
     told: dict[str, int] = {}
     for n, suggestion in enumerate(coaching.suggestions, 1):
-        out.extend([*card(suggestion, n, told, width, canvas), ""])
+        out.extend([*card(suggestion, n, coaching.format, told, width, canvas), ""])
     if coaching.suggestions:
         out.extend(wrap(NOTE, width, "", canvas, DIM))
         out.extend(wrap("Step through them with --interactive.", width, "", canvas, DIM))
@@ -61,12 +61,11 @@ def summary(coaching: Coaching) -> str:
     return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
 
 
-def card(suggestion: Suggestion, n: int, told: dict[str, int], width: int, canvas: Canvas) -> list[str]:
-    """Return one suggestion; advice that an earlier card gave (``told``) is not given again."""
-    pull, where = suggestion.pulls[0], suggestion.location
-    place = f"{clean(where.place)}, " if where.place else ""
+def card(suggestion: Suggestion, n: int, format: str, told: dict[str, int], width: int, canvas: Canvas) -> list[str]:
+    """Return one suggestion for a file of a format; advice that an earlier card gave (``told``) is not given again."""
+    pull, where = suggestion.pulls[0], clean(view.where(suggestion.location, format))
     others = "".join(f", {p.pole}" for p in suggestion.pulls[1:])
-    head = f"{n}. {place}line {where.line}: {pull.pole} (p = {pull.probability:.2f}){others}"
+    head = f"{n}. {where}: {pull.pole} (p = {pull.probability:.2f}){others}"
     out = wrap(head, width, "   ", canvas, BOLD)
     out.extend(wrap(f"   {textwrap.shorten(clean(suggestion.text), LONGEST, placeholder=' …')}", width, "   ", canvas, LEFT))
     if suggestion.why in told:

@@ -65,9 +65,8 @@ def _changes(comparison: Comparison) -> list[str]:
     scores = {d.dimension: d.scores[0] for d in comparison.dimensions}
     out = ["## What changed", ""]
     for change in words.telling(comparison):
-        place = f"{change.location.place}, " if change.location.place else ""
-        line = view.line(change.location, words.draft(comparison, change).format)
-        head = f"{escape(place)}{line}, {escape(words.effect(change, scores))}"
+        where = view.where(change.location, words.draft(comparison, change).format)
+        head = f"{escape(where)}, {escape(words.effect(change, scores))}"
         out.append(f"- **{change.kind}**, {head}: {escape(change.text)}")
     if quiet := words.silent(comparison):
         out.append(f"- {quiet}")
@@ -83,11 +82,8 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], canvas: 
         out.extend([f"## {escape(known.question if known else compared.dimension)}", ""])
         for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
-                where = item.reading.location
-                place = f"{where.place}, " if where.place else ""
-                out.append(
-                    f"- {side}, {escape(place)}{view.line(where, analysis.format)}, **{item.pole}**: {escape(item.reading.text)}"
-                )
+                where = view.where(item.reading.location, analysis.format)
+                out.append(f"- {side}, {escape(where)}, **{item.pole}**: {escape(item.reading.text)}")
         out.append("")
     return out
 

@@ -103,9 +103,8 @@ def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
     scores = {d.dimension: d.scores[0] for d in comparison.dimensions}
     out = [paint("what changed", BOLD, canvas)]
     for change in changes[:CHANGES]:
-        place = f"{change.location.place} " if change.location.place else ""
-        line = view.line(change.location, words.draft(comparison, change).format)
-        head = f"{words.SIGNS[change.kind]} {clean(place)}{line}, {words.effect(change, scores)}: "
+        where = clean(view.where(change.location, words.draft(comparison, change).format))
+        head = f"{words.SIGNS[change.kind]} {where}, {words.effect(change, scores)}: "
         text = textwrap.shorten(clean(change.text), LONGEST, placeholder=" …")
         out.extend(wrap(f"  {head}{text}", width, "    ", canvas, LEFT if change.kind == "removed" else RIGHT))
     if len(changes) > CHANGES:
@@ -125,11 +124,9 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], width: i
         out.extend(wrap(known.question if known else compared.dimension, width, "", canvas, BOLD))
         for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
-                where = item.reading.location
-                place = f"{where.place} " if where.place else ""
+                where = clean(view.where(item.reading.location, analysis.format))
                 text = textwrap.shorten(clean(item.reading.text), LONGEST, placeholder=" …")
-                line = f"  {side} {clean(place)}{view.line(where, analysis.format)}, {item.pole}: {text}"
-                out.extend(wrap(line, width, "    ", canvas))
+                out.extend(wrap(f"  {side} {where}, {item.pole}: {text}", width, "    ", canvas))
         out.append("")
     return out
 
