@@ -13,6 +13,7 @@ from analyzer.analysis.values import (
     Placement,
     Provenance,
     SentenceReading,
+    excludes_zero,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Placement",
     "Provenance",
     "SentenceReading",
+    "excludes_zero",
 ]

@@ -103,6 +103,16 @@ class DimensionScore:
     basis: str
     note: str = ""
 
+    @property
+    def beyond_doubt(self) -> bool:
+        """Whether there is an interval and it excludes balance."""
+        return self.interval is not None and excludes_zero(self.interval)
+
+
+def excludes_zero(interval: tuple[float, float]) -> bool:
+    """Whether an interval of positions or of differences lies on one side of 0."""
+    return interval[0] > 0 or interval[1] < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.cli.output import write_stdout, write_text
 from analyzer.errors import ReadError
-from analyzer.reports.coaching.terminal import card, change, poles, summary, width_of
-from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, finish, wrap
+from analyzer.reports.coaching.terminal import card, change, poles, summary
+from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _Screen:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
-        self.width = width_of(canvas)
+        self.width = columns(canvas)
 
     def lines(self, lines: list[str]) -> None:
         write_stdout(finish(lines, self.canvas))

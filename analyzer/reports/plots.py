@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from analyzer.analysis import DimensionScore, SentenceReading
+from analyzer.analysis import DimensionScore, SentenceReading, excludes_zero
 from analyzer.scoring.document import position
 
 WIDTH, HEIGHT, LANE = 1000.0, 200.0, 22.0
@@ -71,7 +71,7 @@ def bar_at(position: float, interval: tuple[float, float]) -> Bar:
     """Return the bar of a position and its interval, both from -1 to +1; sure where the interval excludes 0."""
     low, high = (_per_cent(v) for v in interval)
     side = "l" if position < 0 else "r" if position > 0 else "n"
-    return Bar(_per_cent(position), low, round(high - low, 2), side, interval[0] > 0 or interval[1] < 0)
+    return Bar(_per_cent(position), low, round(high - low, 2), side, excludes_zero(interval))
 
 
 def _per_cent(value: float) -> float:

@@ -7,12 +7,18 @@ import textwrap
 from analyzer.reports.spec import Canvas
 
 BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
+NARROWEST, WIDEST = 30, 110
 ASCII = str.maketrans({"·": "-", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "’": "'"})
 
 
 def clean(text: str) -> str:
     """Return text that cannot steer a terminal: control characters are shown, not sent."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def columns(canvas: Canvas) -> int:
+    """Return how many columns text takes: those there are, from 30 to 110."""
+    return max(NARROWEST, min(canvas.width, WIDEST))
 
 
 def wrap(text: str, width: int, indent: str, canvas: Canvas, style: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
@@ -23,7 +23,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
-    width = max(30, min(canvas.width, 110))
+    width = columns(canvas)
     out = [paint(clean(analysis.title or analysis.name), BOLD, canvas)]
     facts = f"{analysis.name} · {view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
     out.extend(wrap(clean(facts), width, "", canvas, DIM))

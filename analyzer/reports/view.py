@@ -46,10 +46,10 @@ def strength(score: DimensionScore) -> str:
     pole = score.right if score.position > 0 else score.left
     steps = (limits.lean_strongly, "strongly"), (limits.lean_clearly, "clearly"), (limits.lean_slightly, "slightly")
     far = next((word for least, word in steps if abs(score.position) >= least), None)
-    if far is None and not beyond_doubt(score):
+    if far is None and not score.beyond_doubt:
         near = max(map(abs, score.interval)) < limits.lean_clearly
         return "balanced" if near else "may lean either way, too few sentences to tell"
-    return f"leans {far or 'slightly'} to {pole}" if beyond_doubt(score) else f"may lean to {pole}, too few sentences to be sure"
+    return f"leans {far or 'slightly'} to {pole}" if score.beyond_doubt else f"may lean to {pole}, too few sentences to be sure"
 
 
 def lean(analysis: Analysis, score: DimensionScore) -> str:
@@ -66,11 +66,6 @@ def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:
         r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.poles.get(score.dimension) in (pole, "both")
     ]
     return bool(taken) and all(p.get(pole, 1.0) < 0.5 for p in taken)
-
-
-def beyond_doubt(score: DimensionScore) -> bool:
-    """Whether the interval excludes balance."""
-    return score.interval is not None and (score.interval[0] > 0 or score.interval[1] < 0)
 
 
 def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
@@ -98,7 +93,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
     hagels = [s for s in scored if s.dimension in ORDER]
     sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    sure = [s for s in ranked if beyond_doubt(s) and not _unlikely(analysis, s)]
+    sure = [s for s in ranked if s.beyond_doubt and not _unlikely(analysis, s)]
     if sure:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")
@@ -111,7 +106,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
 def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
     """Take a side only where at least two dimensions do so beyond doubt, and none the other."""
     mean = sum(s.position or 0.0 for s in scored) / len(scored)
-    sure = [s for s in scored if beyond_doubt(s)]
+    sure = [s for s in scored if s.beyond_doubt]
     left, right = (sum((s.position or 0.0) * side > 0 for s in sure) for side in (-1, 1))
     if not sure:
         side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
@@ -210,7 +205,7 @@ def part_cell(part: Part, dimension: str) -> str:
     score = next((s for s in part.scores if s.dimension == dimension), None)
     if score is None or score.position is None:
         return ""
-    return f"{score.position:+.2f}{'*' if beyond_doubt(score) else ''}"
+    return f"{score.position:+.2f}{'*' if score.beyond_doubt else ''}"
 
 
 def reason(shown: Shown) -> str:

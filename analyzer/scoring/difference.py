@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
+from analyzer.analysis import excludes_zero
 from analyzer.scoring.document import wilson
 
 NORMAL = NormalDist()
@@ -59,8 +60,7 @@ def p_value(first: Share, second: Share, common: int, widening: float) -> float:
     low, high = 0.0, MOST_Z
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        interval = difference_interval(first, second, common, middle)
-        if interval[0] > 0 or interval[1] < 0:
+        if excludes_zero(difference_interval(first, second, common, middle)):
             low = middle
         else:
             high = middle

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import add, sub
 from typing import NamedTuple
 
+from analyzer.analysis import excludes_zero
 from analyzer.scoring.difference import Share, p_value
 from analyzer.scoring.document import position, wilson
 from analyzer.settings import Settings
@@ -66,7 +67,7 @@ class PooledScore:
     @property
     def sure(self) -> bool:
         """Whether the interval excludes balance."""
-        return self.interval[0] > 0 or self.interval[1] < 0
+        return excludes_zero(self.interval)
 
 
 def pooled_score(pool: Pool, settings: Settings) -> PooledScore | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from analyzer.analysis import DimensionScore
 from analyzer.reports import view
 from analyzer.reports.coaching.spec import CoachingSpec
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
 from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
@@ -22,7 +22,7 @@ NOTE = (
 
 def render(coaching: Coaching, canvas: Canvas) -> str:
     """Return the suggestions as text of at most 110 columns."""
-    width = width_of(canvas)
+    width = columns(canvas)
     out = [paint(clean(coaching.title or coaching.name), BOLD, canvas)]
     facts = f"{coaching.name} · {view.plural(coaching.words, 'word')} · {view.plural(coaching.sentences, 'sentence')}"
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
@@ -36,11 +36,6 @@ def render(coaching: Coaching, canvas: Canvas) -> str:
         out.extend(wrap(NOTE, width, "", canvas, DIM))
         out.extend(wrap("Step through them with --interactive.", width, "", canvas, DIM))
     return finish(out, canvas)
-
-
-def width_of(canvas: Canvas) -> int:
-    """Return how many columns the text takes."""
-    return max(30, min(canvas.width, 110))
 
 
 def summary(coaching: Coaching) -> str:

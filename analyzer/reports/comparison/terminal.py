@@ -11,7 +11,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
 from analyzer.reports.spec import Canvas
 
 CHANGES = 24
@@ -21,7 +21,7 @@ NARROWEST = 9
 
 def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
     """Return the comparison as text of at most 110 columns."""
-    width = max(30, min(canvas.width, 110))
+    width = columns(canvas)
     out: list[str] = []
     for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
         out.extend(_head(side, analysis, width, canvas))

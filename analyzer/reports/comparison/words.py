@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.analysis import Analysis, DimensionScore
+from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
@@ -53,8 +53,7 @@ def verdict(difference: Difference) -> str:
     """Return whether a difference is more than noise; of several, one whose range excludes 0 may still be some."""
     if difference.beyond_noise:
         return "more than noise"
-    low, high = difference.interval
-    return "may be noise" if low <= 0 <= high else "may be noise, as one of several"
+    return "may be noise, as one of several" if excludes_zero(difference.interval) else "may be noise"
 
 
 def gap(difference: Difference, digits: int = 2) -> str:

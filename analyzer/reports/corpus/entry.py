@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzer.analysis import Analysis, DimensionScore
+from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.dimensions.schema import Dimension
 
 LONGEST_TITLE, LONGEST_NAME = 160, 240
@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether the interval excludes balance."""
-        return self.low > 0 or self.high < 0
+        return excludes_zero((self.low, self.high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.analysis import excludes_zero
 from analyzer.reports.corpus.beside import Beside, Genre
 from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Apart
@@ -40,8 +41,7 @@ def leans(corpus: Corpus) -> str:
     found = []
     for dimension, spread in zip(corpus.dimensions, corpus.spreads, strict=True):
         left, right = spread.sure_left, spread.sure_right
-        low, high = wilson(left, right, corpus.settings.interval_z)
-        if low > 0 or high < 0:
+        if excludes_zero(wilson(left, right, corpus.settings.interval_z)):
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
             found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
     if not found:

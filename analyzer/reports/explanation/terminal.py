@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from analyzer.explanation import CueSeen, Explanation, PoleExplained, Removal
 from analyzer.reports.explanation.spec import ExplanationSpec
-from analyzer.reports.screen import BOLD, DIM, clean, finish, wrap
+from analyzer.reports.screen import BOLD, DIM, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
 
-WIDEST, NARROWEST, INDENT = 110, 30, "    "
+INDENT = "    "
 
 
 def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
@@ -18,7 +18,7 @@ def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
 
 
 def _one(explanation: Explanation, canvas: Canvas) -> list[str]:
-    width = max(NARROWEST, min(canvas.width, WIDEST))
+    width = columns(canvas)
     out = wrap(clean(explanation.text), width, "", canvas, BOLD)
     act = f"{explanation.act}, seen by {explanation.act_rule}" if explanation.act_rule != "none" else explanation.act
     where = f" in “{explanation.act_text}”" if explanation.act_text else ""
