@@ -25,7 +25,7 @@ from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
 from analyzer.readers.text.plain import document_of
-from analyzer.resources import data_dir, digest
+from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
@@ -65,9 +65,7 @@ class Analyzer:
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
         dimensions = names_of(dimensions)
-        folders = [data_dir("lexicons") / "dimensions"]
-        if lexicons is not None:
-            folders.append(lexicons)
+        folders = lexicon_folders(lexicons)
         known = load_dimensions(folders)
         self.settings = settings
         self.dimensions = chosen(known, dimensions)

@@ -43,7 +43,12 @@ class LabelError(AnalyzerError):
     """A label file breaks the codebook's format."""
 
 
+def printable(text: str, keep: str = "") -> str:
+    """Return text that cannot steer a terminal: what is no printable character, nor one of ``keep``, is shown as U+FFFD."""
+    return "".join(c if c.isprintable() or c in keep else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def _one_line(text: str) -> str:
-    """Keep control characters of hostile file names off the terminal, and what is endless off it too."""
+    """Keep what hostile file names hold off the terminal, and what is endless off it too."""
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+    return printable(" ".join(text.split()))

@@ -18,6 +18,11 @@ def data_dir(name: str) -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / name
 
 
+def lexicon_folders(own: Path | None = None) -> list[Path]:
+    """Return the folders of dimension files: the shipped one, and then a user's own if there is one."""
+    return [data_dir("lexicons") / "dimensions", *([own] if own is not None else [])]
+
+
 def text_of(path: Path) -> str:
     """Return the text of a file of lexicons, models or settings.
 

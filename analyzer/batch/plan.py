@@ -13,7 +13,7 @@ from analyzer.batch.result import RESULT_SCHEMA
 from analyzer.classifier.joined import OWN
 from analyzer.dimensions.load import chosen, load_dimensions
 from analyzer.dimensions.schema import Dimension
-from analyzer.resources import data_dir, digest
+from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.settings import default_settings
 
 MODELS = ("syntax", "student", "classifier", "norms")
@@ -50,12 +50,12 @@ class Plan:
 
 def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
     """Return the dimensions that a run scores. Raises :class:`LexiconError` or :class:`SettingsError`."""
-    return chosen(load_dimensions(_lexicon_folders(plan)), plan.dimensions or None)
+    return chosen(load_dimensions(lexicon_folders(plan.lexicons)), plan.dimensions or None)
 
 
 def provenance(plan: Plan) -> dict[str, object]:
     """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings and options."""
-    lexicons = [path for folder in _lexicon_folders(plan) for path in sorted(folder.glob("*.toml"))]
+    lexicons = [path for folder in lexicon_folders(plan.lexicons) for path in sorted(folder.glob("*.toml"))]
     lexicons += sorted((data_dir("lexicons") / "shared").glob("*.toml"))
     folders = [data_dir("models") / name for name in MODELS] + ([plan.lexicons / OWN] if plan.lexicons else [])
     models = [path for folder in folders for path in _files(folder)]
@@ -76,10 +76,6 @@ def provenance(plan: Plan) -> dict[str, object]:
 def plan_digest(plan: Plan) -> str:
     """Return the SHA-256, in hexadecimal, of :func:`provenance`."""
     return hashlib.sha256(json.dumps(provenance(plan), sort_keys=True).encode()).hexdigest()
-
-
-def _lexicon_folders(plan: Plan) -> list[Path]:
-    return [data_dir("lexicons") / "dimensions", *([plan.lexicons] if plan.lexicons else [])]
 
 
 def _files(folder: Path) -> Sequence[Path]:

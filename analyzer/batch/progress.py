@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
 from analyzer.reports.screen import clean
+from analyzer.reports.view import plural
 
 if TYPE_CHECKING:
     from analyzer.batch.worker import Outcome
@@ -37,10 +38,9 @@ class Progress:
         if outcome.failure:
             where = "" if clean(outcome.failure.document) == name else f"{clean(outcome.failure.document)}: "
             return f"{name}: failed: {where}{clean(outcome.failure.what)}"
-        number = outcome.counts.documents
-        if not number and outcome.counts.left_out:
+        if not outcome.counts.documents and outcome.counts.left_out:
             return f"{name}: left out, too old"
-        return f"{name}: {number} {'document' if number == 1 else 'documents'}, {outcome.seconds:.1f} s"
+        return f"{name}: {plural(outcome.counts.documents, 'document')}, {outcome.seconds:.1f} s"
 
     def _say(self, line: str) -> None:
         encoding = self._stream.encoding or "utf-8"

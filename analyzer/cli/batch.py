@@ -187,13 +187,14 @@ def _say(plan: Plan, totals: Totals) -> None:
     from analyzer.batch.store import DOCUMENTS
     from analyzer.batch.tables import has_parquet
     from analyzer.reports.screen import clean
+    from analyzer.reports.view import plural
 
     where = clean(str(plan.output))
-    parts = [_count(totals.documents, "document"), _count(totals.failures, "failure"), _count(totals.duplicates, "duplicate")]
+    parts = [plural(totals.documents, "document"), plural(totals.failures, "failure"), plural(totals.duplicates, "duplicate")]
     if plan.since:
-        parts.append(f"{_count(totals.left_out, 'document')} older than {plan.since} left out")
+        parts.append(f"{plural(totals.left_out, 'document')} older than {plan.since} left out")
         parts += [f"{totals.undated:,} undated kept by the date of the file"] if totals.undated else []
-    lines = [f"{_count(totals.files, 'file')}: {', '.join(parts)}."]
+    lines = [f"{plural(totals.files, 'file')}: {', '.join(parts)}."]
     lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
     lines.append(f"All at a glance: {where}/{INDEX}")
     lines.append(f"Tables: {where}/{{{', '.join(totals.tables)}}}")
@@ -201,7 +202,3 @@ def _say(plan: Plan, totals: Totals) -> None:
     lines += [] if has_parquet() else ["No Parquet tables: pip install 'leadership-analyzer[tables]' writes them too."]
     for line in lines:
         click.echo(line)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

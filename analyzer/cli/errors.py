@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from analyzer.errors import AnalyzerError, ReadError
+from analyzer.errors import AnalyzerError, ReadError, printable
 
 READ_FAILED = 1
 USAGE = 2
@@ -31,7 +31,8 @@ class OneLineErrors(click.Group):
         except click.ClickException as error:
             shown = StringIO()
             error.show(shown)
-            click.echo(_printable(shown.getvalue()), err=True, nl=False)
+            # It may quote a file name that looks like an option.
+            click.echo(printable(shown.getvalue(), keep="\n\t"), err=True, nl=False)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of our output (head, less) has gone: not an error of ours.
@@ -73,8 +74,3 @@ def _close_stdout() -> None:
     """Have what is still to be printed thrown away: the interpreter would fail on it once more as it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _printable(text: str) -> str:
-    """Return a message of click's, which may quote a file name that looks like an option, unable to steer a terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

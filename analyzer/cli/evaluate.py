@@ -9,7 +9,7 @@ import click
 
 from analyzer.cli.options import LEXICONS, TEXTS
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir
+from analyzer.resources import data_dir, lexicon_folders
 
 
 @click.command()
@@ -33,8 +33,7 @@ def evaluate(
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import judge, make_bench, table
 
-    folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]
-    workshop = open_workshop(folders)
+    workshop = open_workshop(lexicon_folders(lexicons))
     classifier = load_classifier(model) if model else load_labeller(lexicons, workshop.dimensions)[0]
     if classifier is None:
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")

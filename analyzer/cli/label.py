@@ -11,7 +11,7 @@ import click
 
 from analyzer.cli.options import LEXICONS, TEXTS
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir
+from analyzer.resources import data_dir, lexicon_folders
 
 
 @click.command()
@@ -33,7 +33,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     from analyzer.training.judge import decide, labels_of, make_bench
 
     refuse_input(output, [source])
-    workshop = open_workshop([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
+    workshop = open_workshop(lexicon_folders(lexicons))
     classifier, _ = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")

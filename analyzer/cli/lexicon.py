@@ -16,7 +16,8 @@ from analyzer.dimensions.search import search as find_groups
 from analyzer.dimensions.search import written_terms
 from analyzer.errors import LexiconError
 from analyzer.reports.screen import clean
-from analyzer.resources import data_dir
+from analyzer.reports.view import plural
+from analyzer.resources import data_dir, lexicon_folders
 
 
 @click.group()
@@ -64,7 +65,7 @@ def check(folder: Path | None) -> None:
             sizes = f"{len(guide.advice)} entries of advice, {len(guide.patterns)} patterns, {len(guide.holds)} holds"
             click.echo(f"{FOLDER}/{path.name}: {sizes}")
     if faults:
-        click.echo(f"{faults} fault" + "s" * (faults != 1), err=True)
+        click.echo(plural(faults, "fault"), err=True)
         sys.exit(2)
 
 
@@ -144,7 +145,7 @@ def search(words: tuple[str, ...], lexicons: Path | None, as_json: bool) -> None
 def _known(lexicons: Path | None) -> Sequence[Dimension]:
     from analyzer.dimensions.load import load_dimensions
 
-    return load_dimensions([data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])])
+    return load_dimensions(lexicon_folders(lexicons))
 
 
 def _size(dimension: Dimension, pole: str) -> str:

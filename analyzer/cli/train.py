@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.options import TEXTS
-from analyzer.resources import data_dir, digest
+from analyzer.resources import data_dir, digest, lexicon_folders
 
 if TYPE_CHECKING:
     from analyzer.training.recipe import Recipe
@@ -84,7 +84,7 @@ def train(
     if dimension_dir is not None:
         say(f"written to {train_own(dimension_dir, labels, recipe, say)}")
         return
-    folders = [data_dir("lexicons") / "dimensions", *([lexicons] if lexicons else [])]
+    folders = lexicon_folders(lexicons)
     workshop = open_workshop(folders)
     say(f"reading {len(labels)} label files")
     rows, given = workshop.read(labels, texts=texts)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.document import Source
-from analyzer.errors import ReadError
+from analyzer.errors import ReadError, printable
 from analyzer.readers.build import library
 from analyzer.readers.spec import ContainerSpec, Member
 from analyzer.settings import Settings, is_skipped
@@ -98,11 +98,6 @@ def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]
 def _is_skipped(name: str, settings: Settings) -> bool:
     """Whether a member, or a folder it lies in, has a name that is passed over in folders too."""
     return any(is_skipped(part, settings.skipped_files) for part in name.split("/"))
-
-
-def printable(name: str) -> str:
-    """Return a member's name fit for a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def _taken(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, settings: Settings) -> bytes | ReadError:

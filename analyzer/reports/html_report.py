@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.spec import Canvas, ReportSpec
-from analyzer.reports.view import quote, reason, where
+from analyzer.reports.view import plural, quote, reason, where
 from analyzer.settings import default_settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True, finalize=finalize,
     )  # fmt: skip
     made.filters["signed"] = signed
-    made.globals.update(reason=reason, quote=quote, where=where)
+    made.globals.update(plural=plural, reason=reason, quote=quote, where=where)
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from analyzer.errors import printable
 from analyzer.reports.spec import Canvas
 
 BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
@@ -12,8 +13,8 @@ ASCII = str.maketrans({"·": "-", "“": '"', "”": '"', "–": "-", "—": "-"
 
 
 def clean(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters are shown, not sent."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """Return text that cannot steer a terminal: control characters are shown, not sent, and all white space is blanks."""
+    return printable("".join(" " if c.isspace() else c for c in text))
 
 
 def columns(canvas: Canvas) -> int:

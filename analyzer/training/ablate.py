@@ -19,7 +19,7 @@ import numpy.typing as npt
 from analyzer.classifier.features import BLOCKS
 from analyzer.classifier.labeller import Window
 from analyzer.dimensions.schema import Dimension
-from analyzer.resources import data_dir
+from analyzer.resources import lexicon_folders
 from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop, open_workshop
 from analyzer.training.fit import best_threshold, fit_weights, platt
@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="leave out the single feature groups")
     parser.add_argument("--only", metavar="TEXT", nargs="*", default=[""], help="only variants whose name holds one of these")
     given_arguments = parser.parse_args()
-    workshop = open_workshop([data_dir("lexicons") / "dimensions"])
+    workshop = open_workshop(lexicon_folders())
     rows, given = workshop.read([given_arguments.gold, *given_arguments.more], texts=given_arguments.texts)
     replace_foretold(rows, given, read_held_out(given_arguments.held_out, workshop.parser.student_names))
     gold = np.array([row.kind in ("run", "drawn") for row in rows])

@@ -21,7 +21,7 @@ from sklearn.metrics import roc_auc_score
 from analyzer.classifier.model import Classifier, load_classifier
 from analyzer.classifier.windows import windows_of
 from analyzer.errors import LabelError, ModelError
-from analyzer.resources import data_dir
+from analyzer.resources import data_dir, lexicon_folders
 from analyzer.settings import default_settings
 from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop, open_workshop
@@ -132,7 +132,7 @@ def main() -> None:
     classifier = load_classifier()
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    workshop = open_workshop([data_dir("lexicons") / "dimensions"])
+    workshop = open_workshop(lexicon_folders())
     rows = read_probes(path, {pole for _, pole in workshop.targets})
     for kind, entry in judge_probes(workshop, classifier, rows).items():
         shown = ", ".join(f"{name} {value:.3f}" for name, value in entry.items() if name != "n")

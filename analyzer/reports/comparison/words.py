@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
+from analyzer.reports.view import plural
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
 SIDES = ("A", "B")
@@ -30,7 +31,7 @@ def summary(comparison: Comparison) -> list[str]:
     if not comparison.compared:
         found = ["Too little evidence to compare them: one text or both are short, or take few poles."]
     elif not found:
-        found = [f"No difference is more than noise ({_differences(comparison)} judged)."]
+        found = [f"No difference is more than noise ({plural(comparison.compared, 'difference')} judged)."]
     if comparison.drafts:
         removed, added = (sum(c.kind == kind for c in comparison.changes) for kind in ("removed", "added"))
         found.append(f"Two drafts: {comparison.kept} sentences kept, {removed} removed, {added} added.")
@@ -108,15 +109,12 @@ def legend(comparison: Comparison) -> list[str]:
     """Return how the figures are to be read."""
     lines = ["Nothing was compared: no figure is known of both texts. It compares texts, not people."]
     if comparison.compared:
+        judged = plural(comparison.compared, "difference")
         lines = [
             f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
-            f"that do not differ is at most {comparison.error:.0%}, {_differences(comparison)} judged together (Newcombe 1998, "
+            f"that do not differ is at most {comparison.error:.0%}, {judged} judged together (Newcombe 1998, "
             "Holm 1979); of several, one whose range excludes 0 may still be noise. It compares texts, not people."
         ]  # fmt: skip
     if telling(comparison):
         lines.insert(0, "Behind a pole: how far the sentence moves the position of its own draft.")
     return lines
-
-
-def _differences(comparison: Comparison) -> str:
-    return f"{comparison.compared} difference{'s' if comparison.compared != 1 else ''}"

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from analyzer.dimensions.load import load_dimensions
-from analyzer.resources import data_dir
+from analyzer.resources import data_dir, lexicon_folders
 from analyzer.training.command import one_line_errors
 from analyzer.training.held_out import write_held_out
 from analyzer.training.labels import pole_names, read_labels
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "student")
     parser.add_argument("--held-out", type=Path, default=data_dir("models") / "labels" / "student.held_out.npz")
     given = parser.parse_args()
-    dimensions = load_dimensions([data_dir("lexicons") / "dimensions"])
+    dimensions = load_dimensions(lexicon_folders())
     targets = [(d.id, pole) for d in dimensions for pole in pole_names(d.id, d.poles)]
     names, poles = [f"{d}/{p}" for d, p in targets], [p for _, p in targets]
     rows = read_labels([*given.labels, given.judge], dimensions, texts=given.texts)
