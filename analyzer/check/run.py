@@ -105,7 +105,7 @@ class Checker:
             Finding(rule.id, analysis.name, Place(), message, "", value, rule.limit)
             for rule in rules.values()
             if not switches.is_off(rule.id, first)
-            for value, message in _of_whole(rule, analysis)
+            for value, message in _of_whole(rule, analysis, self._analyzer.settings)
         ]
         found = list(_of_sentences(analysis, where, rules, switches))
         shown = _surest(found, most)
@@ -162,21 +162,18 @@ def _message(found: Shown, rule: Rule) -> str:
     return f"“{quote}” reads as {found.pole} ({clean(reason(found))}{limit})"
 
 
-def _of_whole(rule: Rule, analysis: Analysis) -> Iterator[tuple[float, str]]:
+def _of_whole(rule: Rule, analysis: Analysis, settings: Settings) -> Iterator[tuple[float, str]]:
     """Yield the value and message of a rule about the whole text, where it is crossed."""
     score = next((s for s in analysis.scores if s.dimension == rule.dimension), None)
     if score is None or not score.enough or score.position is None:
         return
     if rule.kind == "position" and score.position < rule.limit:
-        yield score.position, f"the text {_lean(score)}: {score.position:+.2f}, limit {rule.limit:+.2f} ({_counts(score)})"
+        lean = strength(score, settings).split(",")[0]
+        yield score.position, f"the text {lean}: {score.position:+.2f}, limit {rule.limit:+.2f} ({_counts(score)})"
     elif rule.kind == "share" and rule.pole is not None and score.density[rule.pole] > rule.limit:
         share = score.density[rule.pole]
         what = f"{score.counts[rule.pole]} of {plural(score.sentences, 'sentence')} take {rule.pole}"
         yield share, f"{what}: {share:.0f} in 100, limit {rule.limit:g}"
-
-
-def _lean(score: DimensionScore) -> str:
-    return strength(score).split(",")[0]
 
 
 def _counts(score: DimensionScore) -> str:

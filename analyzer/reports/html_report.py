@@ -18,7 +18,6 @@ from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.view import plural, quote, reason, where
-from analyzer.settings import default_settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,11 +32,11 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
     """Return one page for all analyses, with a table of contents where there are several."""
     from analyzer.reports.page import page_of
 
-    settings = default_settings()
-    pages = [page_of(a, dimensions, n, canvas.evidence, settings.prior_strength) for n, a in enumerate(analyses, 1)]
+    pages = [page_of(a, dimensions, n, canvas) for n, a in enumerate(analyses, 1)]
     style = style_sheet(max((len(a.scores) for a in analyses), default=0))
     template = environment().get_template("report.html.j2")
-    return template.render(pages=pages, style=style, policy=policy(style), least=settings.least_poled_sentences) + "\n"
+    least = canvas.settings.least_poled_sentences
+    return template.render(pages=pages, style=style, policy=policy(style), least=least) + "\n"
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from analyzer.analysis import Analysis, DimensionScore, Part
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import flow, plots, view
+from analyzer.reports.spec import Canvas
 from analyzer.reports.usual import usual
+from analyzer.settings import Settings
 
 LONGEST_TITLE = 240
 
@@ -69,10 +71,11 @@ class Page:
     runs: tuple[flow.Run, ...]
 
 
-def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, evidence: int, prior: float) -> Page:
-    """Return the page of an analysis; ``evidence`` sentences are shown a pole, ``prior`` steadies the running lean."""
+def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, canvas: Canvas) -> Page:
+    """Return the page of an analysis; ``number`` counts those of the file."""
+    prior = canvas.settings.prior_strength
     known = {d.id: d for d in dimensions}
-    rows = tuple(_row(n, analysis, s, known.get(s.dimension)) for n, s in enumerate(analysis.scores))
+    rows = tuple(_row(n, analysis, s, known.get(s.dimension), canvas.settings) for n, s in enumerate(analysis.scores))
     headline = tuple(view.part_scores(analysis, known))
     return Page(
         id=f"d{number}",
@@ -89,7 +92,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ev
         speakers=tuple(_speaker(p, headline) for p in analysis.parts),
         courses=tuple(plots.course(s, analysis.readings, prior) for s in headline),
         stretches=plots.stretches(headline, analysis.readings, prior),
-        strongest=tuple((row, _strongest(analysis, row.score, evidence)) for row in rows if row.poled),
+        strongest=tuple((row, _strongest(analysis, row.score, canvas.evidence)) for row in rows if row.poled),
         runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),
     )
 
@@ -112,14 +115,14 @@ def _figures(analysis: Analysis, rows: Sequence[Row]) -> tuple[tuple[str, str], 
     )
 
 
-def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dimension | None) -> Row:
+def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dimension | None, limits: Settings) -> Row:
     return Row(
         number=number,
         score=score,
         question=dimension.question if dimension else score.dimension,
         meaning=(dimension.left.summary, dimension.right.summary) if dimension else ("", ""),
         bar=plots.bar(score),
-        words=view.lean(analysis, score),
+        words=view.lean(analysis, score, limits),
         poled=score.counts[score.left] + score.counts[score.right] - score.counts.get("both", 0),
         headline=bool(dimension and dimension.headline),
     )

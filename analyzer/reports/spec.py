@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
+from analyzer.settings import Settings, default_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
     """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension.
 
-    ``several`` says that more than one file was asked for, of which there may be one that could be read.
+    ``several`` says that more than one file was asked for, of which there may be one that could be read. ``settings`` are
+    those of the analyzer: they say from where on a lean is called clear.
     """
 
     width: int = 80
@@ -21,6 +23,7 @@ class Canvas:
     unicode: bool = True
     evidence: int = 3
     several: bool = False
+    settings: Settings = field(default_factory=default_settings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
-from analyzer.settings import default_settings
+from analyzer.settings import Settings
 
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
 
@@ -38,11 +38,10 @@ def _cell(value: float, width: int) -> int:
     return min(width - 1, max(0, round((value + 1) / 2 * (width - 1))))
 
 
-def strength(score: DimensionScore) -> str:
+def strength(score: DimensionScore, limits: Settings) -> str:
     """Return how far a score leans, in words; certain only where its interval excludes 0, or any clear lean."""
     if score.position is None or score.interval is None:
         return score.note
-    limits = default_settings()
     pole = score.right if score.position > 0 else score.left
     steps = (limits.lean_strongly, "strongly"), (limits.lean_clearly, "clearly"), (limits.lean_slightly, "slightly")
     far = next((word for least, word in steps if abs(score.position) >= least), None)
@@ -52,9 +51,10 @@ def strength(score: DimensionScore) -> str:
     return f"leans {far or 'slightly'} to {pole}" if score.beyond_doubt else f"may lean to {pole}, too few sentences to be sure"
 
 
-def lean(analysis: Analysis, score: DimensionScore) -> str:
+def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     """Return :func:`strength`, and whether none of the sentences that it rests on is likely to say so by itself."""
-    return f"{strength(score)}, by sentences of which none is likely by itself" if _unlikely(analysis, score) else strength(score)
+    alone = ", by sentences of which none is likely by itself" if _unlikely(analysis, score) else ""
+    return f"{strength(score, limits)}{alone}"
 
 
 def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from analyzer.analysis import Part
 from analyzer.reports import Canvas, reports
 from analyzer.reports.view import first_speakers, lean, strength, summary
+from analyzer.settings import default_settings, with_changes
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
 
@@ -53,7 +54,19 @@ def test_one_dimension_has_no_mean(analysis):
     ],
 )
 def test_balance_is_said_only_where_a_clear_lean_is_ruled_out(analysis, position, interval, said):
-    assert strength(replace(analysis.score("push_pull"), enough=True, position=position, interval=interval)) == said
+    score = replace(analysis.score("push_pull"), enough=True, position=position, interval=interval)
+    assert strength(score, default_settings()) == said
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_from_where_on_a_lean_is_clear_is_the_analyzers_setting(analyzer, analysis, name):
+    score = replace(analysis.score("push_pull"), enough=True, position=-0.3, interval=(-0.5, -0.1))
+    made = replace(analysis, scores=(score,), readings=(replace(analysis.readings[0], poles={"push_pull": "push"}),))
+    for settings, said in (
+        (analyzer.settings, "leans clearly to push"),
+        (with_changes(analyzer.settings, lean_strongly=0.25), "leans strongly to push"),
+    ):
+        assert said in reports()[name].render([made], analyzer.dimensions, Canvas(settings=settings)).lower()
 
 
 @pytest.mark.parametrize(
@@ -98,4 +111,4 @@ def test_what_no_sentence_makes_likely_is_not_called_clear(analysis, p, clear):
     readings = [replace(r, poles={"push_pull": "pull"}, probabilities={"push_pull": {"pull": p}}) for r in analysis.readings]
     made = replace(analysis, scores=(score,), readings=tuple(readings))
     assert ("Clearest: pull over push" in " ".join(summary(made, {}))) is clear
-    assert ("none is likely by itself" in lean(made, score)) is not clear
+    assert ("none is likely by itself" in lean(made, score, default_settings())) is not clear
