@@ -73,13 +73,23 @@ class _Walk:
 
     def __init__(self, exclude: Sequence[str], unseen: Sequence[str]) -> None:
         self._exclude, self._unseen = exclude, unseen
+        self._named_by: dict[str, str] = {}
 
     def argument(self, argument: str) -> Iterator[Found]:
         """Yield the files of one argument: a file, a folder or a pattern; or why it is a URL that cannot be opened."""
         try:
             yield from self._named(argument)
         except ReadError as error:
-            yield Found(without_password(argument), error=error)
+            yield Found(self._told(argument), error=error)
+
+    def _told(self, argument: str) -> str:
+        """Return an argument without its password, with a number where another one is the same without its own."""
+        told, number = without_password(argument), 1
+        name = told
+        while self._named_by.setdefault(name, argument) != argument:
+            number += 1
+            name = f"{told} ({number})"
+        return name
 
     def _named(self, argument: str) -> Iterator[Found]:
         if is_pattern(argument):

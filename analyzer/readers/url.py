@@ -26,9 +26,12 @@ def is_here_only(name: str) -> bool:
 
 
 def without_password(name: str) -> str:
-    """Return a name as it may stand in tables and reports: of a URL that holds a password, the protocol alone."""
+    """Return a name as it may stand in tables and reports: of a URL that holds a password, no account and no password."""
     scheme = SCHEME.match(name)
-    return f"{scheme[0]}..." if scheme is not None and SECRET.match(name, scheme.end()) else name
+    if scheme is None or not SECRET.match(name, scheme.end()):
+        return name
+    # From the last @ on, wherever it stands: a password may hold one itself, and a slash.
+    return f"{scheme[0]}...@{name.rpartition('@')[2]}"
 
 
 def store_of(url: str) -> tuple[Any, str]:

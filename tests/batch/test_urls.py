@@ -116,6 +116,14 @@ def test_a_url_that_cannot_be_opened_is_an_error_of_one_line(url, said):
     assert "secret" not in one.name + str(one.error) and not is_folder(url) and not is_pattern(url)
 
 
+def test_urls_with_passwords_are_told_apart_without_them():
+    urls = ("boss:sec@r/et@example.org/a.txt", "boss:secret@example.org/b.txt", "anna:secret@example.org/b.txt")
+    found = list(find([f"ftp://{url}" for url in (*urls, *urls)]))
+    shown = ("a.txt", "b.txt", "b.txt (2)")
+    assert [one.name for one in found] == [f"ftp://...@example.org/{name}" for name in shown]
+    assert not any(word in str(one) for one in found for word in ("boss", "anna", "sec"))
+
+
 def analyze(*args, cwd):
     command = [sys.executable, "-m", "analyzer", *args]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
