@@ -32,8 +32,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
                 return _clean(data.decode(encoding)), encoding, ()
             except UnicodeDecodeError as error:
                 raise ReadError(name, f"broken {encoding} text", "save it as UTF-8") from error
-    sample = data[:65536]
-    if sum(b in CONTROL for b in sample) > len(sample) // 200:
+    if _is_binary(data):
         raise ReadError(name, "is binary, not text", "save the document as plain text (UTF-8)")
     try:
         return _clean(data.decode("utf-8")), "utf-8", ()
@@ -74,8 +73,13 @@ def is_text(data: bytes) -> bool:
     """Whether the start of ``data`` can be text."""
     if any(data.startswith(mark) for mark, _ in MARKS):
         return True
+    return bool(data) and not _is_binary(data)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether the start of ``data`` holds more control characters than a damaged text may."""
     sample = data[:65536]
-    return bool(sample) and sum(b in CONTROL for b in sample) <= len(sample) // 200
+    return sum(b in CONTROL for b in sample) > len(sample) // 200
 
 
 def _clean(text: str) -> str:
