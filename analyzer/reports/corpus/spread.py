@@ -25,7 +25,7 @@ class Steps:
 
     def quantile(self, share: float) -> float:
         """Return the least step that at least this share, 0 to 1, of the values do not exceed; 0 where there is none."""
-        wanted = max(1.0, share * self.total)
+        wanted = max(1.0, round(share * self.total, 6))  # 15 / 29 * 29 is more than 15
         at = next((n for n, so_far in enumerate(accumulate(self._counts)) if so_far >= wanted), STEPS)
         return (at - STEPS) / STEPS
 
