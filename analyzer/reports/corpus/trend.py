@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
+from operator import itemgetter
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
@@ -15,10 +16,14 @@ from analyzer.scoring.pooled import Pool, PooledScore, pooled_p_value, pooled_sc
 from analyzer.settings import Settings
 
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+MOST_BARE = 0.1
+"""Share of the documents that bear no more than a year and are left out, so that the others are told by the month."""
 LEAST_AVERAGE = 4
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 MOST_STRETCHES = 24
 Pools = tuple[Pool, ...]
+Times = dict[int, tuple[int, Pools]]
+"""How many documents there are of each month, or stretch, and what they hold together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Time in stretches, and the change of each dimension from before the month, or year, ``since`` to after its begin."""
+    """Time in stretches, and the change of each dimension from before the month, or year, ``since`` to after its begin.
+
+    ``left_out`` counts the documents that bear no more than a year, where time is told by the month.
+    """
 
     stretches: list[Stretch]
     since: str
     changes: tuple[Change | None, ...]
+    left_out: int
 
 
 class Trend:
@@ -55,8 +64,8 @@ class Trend:
 
     def __init__(self, dimensions: Sequence[Dimension], settings: Settings) -> None:
         self._dimensions, self._settings = dimensions, settings
-        self._months: dict[int, tuple[int, Pools]] = {}
-        self._by_year = False
+        self._months: Times = {}
+        self._years: Times = {}
         self.first = self.last = ""
         self.dated = 0
 
@@ -68,23 +77,28 @@ class Trend:
         self.dated += 1
         self.first = min(self.first or date, date)
         self.last = max(self.last, date)
-        self._by_year = self._by_year or found[2] is None
-        month = int(found[1]) * 12 + int(found[2] or 1) - 1
         scores = {s.dimension: s for s in analysis.scores}
         own = [scores.get(d.id) for d in self._dimensions]
         pools = tuple(Pool.of(s.counts[s.left], s.counts[s.right]) if s else Pool() for s in own)
-        count, before = self._months.get(month, (0, tuple(Pool() for _ in own)))
-        self._months[month] = count + 1, _joined(before, pools)
+        _put(self._months if found[2] else self._years, int(found[1]) * 12 + int(found[2] or 1) - 1, 1, pools)
 
     def course(self) -> Course | None:
-        """Return time in stretches, ``None`` where all documents are of one."""
-        if not self._months:
+        """Return time in stretches, ``None`` where all documents are of one.
+
+        Documents that bear no more than a year are left out where they are few, or where else there would be one stretch alone.
+        """
+        bare = sum(count for count, _ in self._years.values())
+        years = _merged((*self._months.items(), *self._years.items()), 12)
+        by_month = self._course(self._months, 1, bare) if 2 * bare <= self.dated else None
+        by_year = self._course({year * 12: of for year, of in years.items()}, 12, 0) if bare else None
+        return (by_month or by_year) if bare <= MOST_BARE * self.dated else (by_year or by_month)
+
+    def _course(self, months: Times, least: int, left_out: int) -> Course | None:
+        """Return time in stretches of ``least`` months or more."""
+        if not months:
             return None
-        step = self._step()
-        stretches: dict[int, tuple[int, Pools]] = {}
-        for month, (count, pools) in sorted(self._months.items()):
-            before = stretches.get(month // step)
-            stretches[month // step] = (before[0] + count, _joined(before[1], pools)) if before else (count, pools)
+        step = _step(months, least)
+        stretches = _merged(months.items(), step)
         if len(stretches) < 2:
             return None
         first, last = min(stretches), max(stretches)
@@ -92,23 +106,14 @@ class Trend:
             Stretch(_name(n, step), (n - first + 0.5) / (last - first + 1), count, self._scores(pools))
             for n, (count, pools) in stretches.items()
         ]
-        return Course(shown, *self._halves())
+        return Course(shown, *self._halves(months, least), left_out)
 
-    def _halves(self) -> tuple[str, tuple[Change | None, ...]]:
+    def _halves(self, months: Times, least: int) -> tuple[str, tuple[Change | None, ...]]:
         """Return the month, or year, that parts earlier from later documents, and the change between them."""
-        months = sorted(self._months.items())
-        half = _halfway([count for _, (count, _) in months])
-        earlier, later = ([pools for _, (_, pools) in some] for some in (months[:half], months[half:]))
-        step = 12 if self._by_year else 1
-        return _name(months[half][0] // step, step), self._changes(reduce(_joined, earlier), reduce(_joined, later))
-
-    def _step(self) -> int:
-        """Return the least number of months in a stretch that makes few of them, though more than one where that can be."""
-        first, last = min(self._months), max(self._months)
-        most = max(2, min(MOST_STRETCHES, self.dated // LEAST_AVERAGE))
-        least = 12 if self._by_year else 1
-        apart = [step for step in STEPS if step >= least and last // step > first // step] or [least]
-        return next((step for step in apart if last // step - first // step < most), apart[-1])
+        ordered = sorted(months.items())
+        half = _halfway([count for _, (count, _) in ordered])
+        earlier, later = ([pools for _, (_, pools) in some] for some in (ordered[:half], ordered[half:]))
+        return _name(ordered[half][0] // least, least), self._changes(reduce(_joined, earlier), reduce(_joined, later))
 
     def _scores(self, pools: Pools) -> tuple[PooledScore | None, ...]:
         return tuple(pooled_score(pool, self._settings) for pool in pools)
@@ -127,6 +132,28 @@ class Trend:
             pole = self._dimensions[k].right.id if other.position > one.position else self._dimensions[k].left.id
             found.append(Change(pole, one.position, other.position, chances[k] > self._settings.compare_error))
         return tuple(found)
+
+
+def _step(months: Times, least: int) -> int:
+    """Return the least number of months in a stretch that makes few of them, though more than one where that can be."""
+    first, last = min(months), max(months)
+    most = max(2, min(MOST_STRETCHES, sum(count for count, _ in months.values()) // LEAST_AVERAGE))
+    apart = [step for step in STEPS if step >= least and last // step > first // step] or [least]
+    return next((step for step in apart if last // step - first // step < most), apart[-1])
+
+
+def _put(times: Times, n: int, count: int, pools: Pools) -> None:
+    """Put documents to those of the same time."""
+    before = times.get(n)
+    times[n] = (before[0] + count, _joined(before[1], pools)) if before else (count, pools)
+
+
+def _merged(months: Iterable[tuple[int, tuple[int, Pools]]], step: int) -> Times:
+    """Return the documents of months by stretches of ``step`` months, the earliest first."""
+    stretches: Times = {}
+    for month, (count, pools) in sorted(months, key=itemgetter(0)):
+        _put(stretches, month // step, count, pools)
+    return stretches
 
 
 def _joined(one: Pools, other: Pools) -> Pools:

@@ -191,6 +191,15 @@ def test_norms_and_time_are_told(tree):
     assert len(tree.css("svg.time circle")) == 4
 
 
+def test_documents_that_name_a_year_alone_are_left_out_of_time_told_by_the_month_and_that_is_said(corpus, document):
+    said = "Left out as they name a year alone: 1."
+    for month in range(1, 13):
+        corpus.add(document(f"{month}.txt", {"push_pull": (5, 5)}), f"2023-{month:02}-10", None, None)
+    assert 'id="time"' in rendered(corpus) and said not in rendered(corpus)
+    corpus.add(document("odd.txt", {"push_pull": (5, 5)}), "2023", None, None)
+    assert 'id="time"' in rendered(corpus) and said in rendered(corpus)
+
+
 def test_each_plot_has_its_figures_in_a_table(tree):
     cells = [row.css("td")[0].text() for row in tree.css("section[aria-labelledby=scores] details tbody tr")]
     assert [cell for cell in cells if cell] == ["1", "1", "1", "1", "1", "1 (1)"]

@@ -33,11 +33,35 @@ def test_few_documents_are_shown_in_long_stretches(trend, document):
 def test_years_are_not_torn_into_months_and_centuries_fit(trend, document):
     trend.add("2023", document())
     trend.add("2024-05-01", document())
-    assert stretches(trend) == [("2023", 1), ("2024", 1)]
+    assert stretches(trend) == [("2023", 1), ("2024", 1)] and trend.course().since == "2024"
     for year in (1797, 9999, 1):
         trend.add(f"{year:04}-12-31", document())
     assert len(stretches(trend)) <= 24 and sum(n for _, n in stretches(trend)) == 5
     assert all(0 < s.middle < 1 for s in trend.course().stretches)
+
+
+@pytest.mark.parametrize("odd", ["2024", "2023"])
+def test_an_odd_date_takes_no_months_away(trend, document, odd):
+    for month in (1, 1, 1, 1, 1, 2, 2, 2, 4, 4, 4, 4, 4, 4, 4, 4):
+        trend.add(f"2024-{month:02}-15", document())
+    trend.add(odd, document())
+    assert stretches(trend) == [("2024-01", 5), ("2024-02", 3), ("2024-04", 8)]
+    assert trend.course().left_out == 1 and trend.dated == 17
+
+
+def test_where_years_alone_would_be_one_stretch_months_are_shown_unless_most_name_a_year_alone(trend, document):
+    for date in ("2024", "2024", "2024-03", "2024-11"):
+        trend.add(date, document())
+    assert stretches(trend) == [("2024-01 to 2024-06", 1), ("2024-07 to 2024-12", 1)] and trend.course().left_out == 2
+    trend.add("2024", document())
+    assert trend.course() is None
+
+
+def test_where_months_would_be_one_stretch_years_are_shown(trend, document):
+    for _ in range(12):
+        trend.add("2024-03-15", document())
+    trend.add("2023", document())
+    assert stretches(trend) == [("2023", 1), ("2024", 12)] and trend.course().left_out == 0
 
 
 def test_no_date_or_one_stretch_is_no_course(trend, document):
