@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from analyzer.analysis import Analysis
 from analyzer.document import Document
-from analyzer.readers.dates import ISO, day_of
+from analyzer.readers.dates import day_of
 
-DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])[-_](0[1-9]|[12]\d|3[01])(?!\d)")
+DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_](\d\d)[-_](\d\d)(?!\d)")
+TO = " to "
+"""Between the first and the last day of a table."""
 END_OF_YEAR = "-12-31"
 
 
@@ -21,7 +23,7 @@ def document_date(metadata: Mapping[str, str], path: str = "") -> str | None:
     Where the document names none it is the day in the name of its file, as in ``2021-07-22-town-hall.txt``.
     """
     named = DAY_IN_NAME.search(path.replace("\\", "/").rpartition("/")[2])
-    return day_of(metadata.get("date", "").rpartition(" to ")[2]) or ("-".join(named.groups()) if named else None)
+    return day_of(metadata.get("date", "").rpartition(TO)[2]) or (day_of("-".join(named.groups())) if named else None)
 
 
 def is_before(date: str | None, modified: str, since: str | None) -> bool:
@@ -42,5 +44,6 @@ def without_text(analysis: Analysis) -> Analysis:
         replace(reading, text="", evidence=tuple(replace(evidence, text="") for evidence in reading.evidence))
         for reading in analysis.readings
     )
-    kept = {key: value for key, value in analysis.metadata.items() if key == "date" and ISO.match(value)}
+    date = analysis.metadata.get("date", "")
+    kept = {"date": date} if all(day_of(day) == day for day in date.split(TO)) else {}
     return replace(analysis, title=None, metadata=kept, readings=readings)

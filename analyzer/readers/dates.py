@@ -1,15 +1,94 @@
-"""The day that a written date names."""
+"""The day that a written date names.
+
+Read here and not by dateutil, which makes a day of anything: it takes 03/04/2024 for the fourth of March and "0930" for a year.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
-from analyzer.readers.mail.headers import iso_date
-
-ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\w-])")
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""What is outside is no year: a time of day without its colon, or what programs write for "never"."""
+LONGEST = 200
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+NAME = "(?P<name>" + "|".join(month[:n] for month in MONTHS for n in range(len(month), 2, -1)) + r")(?![a-z])"
+YEAR = r"(?P<year>\d{4})"
+BEFORE, AFTER = r"(?<![\w/.-])", r"(?!\d|[/.-]\d)"
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{BEFORE}{YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){AFTER}",
+        rf"(?<![\w/.:])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: day)? of)?[ ,./-]{{0,3}}{NAME}[ ,./-]{{0,3}}{YEAR}(?!\d)",
+        rf"\b{NAME}[ ./-]{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,./-]{{1,3}}{YEAR}(?!\d)",
+        rf"{BEFORE}(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<other>\d{{1,2}})(?P=mark){YEAR}{AFTER}",
+        rf"^{YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T.*)?$",
+        rf"^{NAME}\.?,? {YEAR}$",
+        rf"^{YEAR}-(?P<month>\d\d)$",
+        rf"^{YEAR}(?:\.0)?$",
+    )
+)
+"""A date may stand among words, one without a day or without marks between its figures not; tables write years as "2024.0"."""
+ZEROS = {
+    datetime(year, month, day)
+    for year, month, day in ((1601, 1, 1), (1899, 12, 30), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1))
+}
+"""From when programs count: what they write, to the second, where they know no time."""
 
 
 def day_of(text: str) -> str | None:
-    """Return a date as yyyy, yyyy-mm or yyyy-mm-dd, ``None`` where it cannot be told."""
-    found = ISO.match(text.replace("T", " ")) or ISO.match(iso_date(text))
-    return found[0] if found else None
+    """Return the date that a text names first as yyyy, yyyy-mm or yyyy-mm-dd, ``None`` where it names none for certain.
+
+    Known are the dates of ISO 8601 and of mails (RFC 5322), and in English a day with its month's name before or behind it.
+    Of figures alone the year has to stand first, or only one of the others can be the month: 13/04/2024, not 03/04/2024.
+    """
+    text = " ".join(text[:LONGEST].split())
+    sent = _moment(parsedate_to_datetime, text)
+    if _is_zero(sent or _moment(datetime.fromisoformat, text.removesuffix("Z"))):
+        return None
+    found = min(filter(None, (form.search(text) for form in FORMS)), key=re.Match.start, default=None)
+    if found is not None:
+        return _day(found.groupdict())
+    return _iso(sent.year, sent.month, sent.day) if sent else None
+
+
+def day_or_text(text: str) -> str:
+    """Return a date as :func:`day_of`, in its own words where that knows none."""
+    return day_of(text) or text
+
+
+def _day(parts: Mapping[str, str | None]) -> str | None:
+    """Return the date of the parts that a form found."""
+    year, name, month, day = int(parts["year"] or 0), parts.get("name"), parts.get("month"), parts.get("day")
+    if parts.get("one"):
+        one, other = int(parts["one"] or 0), int(parts["other"] or 0)
+        days = {_iso(year, one, other), _iso(year, other, one)} - {None}
+        return days.pop() if len(days) == 1 else None
+    number = next(n for n, m in enumerate(MONTHS, 1) if m.startswith(name.lower())) if name else int(month or 1)
+    whole = _iso(year, number, int(day or 1))
+    return whole and whole[: 10 if day else 7 if name or month else 4]
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _is_zero(moment: datetime | None) -> bool:
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return False
+    return moment.replace(tzinfo=None) - (moment.utcoffset() or timedelta()) in ZEROS
+
+
+def _moment(parse: Callable[[str], datetime], text: str) -> datetime | None:
+    """Return the moment that a text with a time of day names."""
+    try:
+        return parse(text) if ":" in text else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

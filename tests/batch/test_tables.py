@@ -110,6 +110,14 @@ def test_without_text_no_word_of_the_document_is_left(analysis):
 
 
 @pytest.mark.parametrize(
+    ("date", "kept"),
+    [("2024-01-01 to 2024-05-01", True), ("2024", True), ("2024 the year of Ann Lee", False), ("2024-05-01 to Ann Lee", False)],
+)
+def test_without_text_a_date_is_kept_and_no_word_beside_it(analysis, date, kept):
+    assert without_text(replace(analysis, metadata={"date": date})).metadata == ({"date": date} if kept else {})
+
+
+@pytest.mark.parametrize(
     ("written", "date"),
     [
         ("2024-05-01", "2024-05-01"), ("2024-05-01T10:00:00Z", "2024-05-01"), ("May 1, 2024", "2024-05-01"), ("2024", "2024"),

@@ -89,6 +89,14 @@ def test_body_and_headers_of_an_outlook_mail():
     assert texts(document) == ["We open the quay on Monday."] and texts(document, "quoted") == ["Close it."]
 
 
+@pytest.mark.parametrize("ticks", [0, 10_000_000, 1 << 59])
+def test_a_time_that_is_none_is_no_date(ticks):
+    streams = item(**{"1000001F": "We open the quay on Monday."})
+    known = streams["__properties_version1.0"]
+    streams["__properties_version1.0"] = known.replace(struct.pack("<Q", DAY), struct.pack("<Q", ticks))
+    assert "date" in read(streams | {"__properties_version1.0": known}).metadata and "date" not in read(streams).metadata
+
+
 def test_the_html_is_read_where_there_is_no_plain_body():
     document = read(item(**{"10130102": "<p>The café opens on Monday.</p>".encode()}))
     assert "The café opens on Monday." in texts(document)[0]

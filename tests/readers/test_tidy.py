@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.document import Source
-from analyzer.readers.mail.headers import iso_date
 from analyzer.readers.text.plain import document_of
 
 OWN = "We open the quay on Monday, come what may."
@@ -282,20 +281,6 @@ def test_a_letter_that_is_printed_with_headers_of_its_own_stays(date):
 
 def test_link_targets_and_attachments_inside_a_line_are_not_words():
     assert kinds("Read the plan<https://example.org/p?q=1> << File: plan.doc >> today.")["scored"] == ["Read the plan today."]
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("Mon, 02 Apr 2012 09:57:58 -0400", "2012-04-02"),
-        ("Sunday, August 21, 2011 9:26 AM", "2011-08-21"),
-        ("2012-04-02", "2012-04-02"),
-        ("May 99, 2001", "May 99, 2001"),
-        ("soon", "soon"),
-    ],
-)
-def test_dates_are_told_where_they_can_be(text, date):
-    assert iso_date(text) == date
 
 
 PIECES = [OWN, OTHER, "", "> ", "--", "Ann", "To: a@b.c", "Subject: x", "-----", *ATTRIBUTIONS, *HEADS]

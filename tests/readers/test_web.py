@@ -61,6 +61,12 @@ def test_title_and_metadata_are_the_pages_own():
     assert document.title == "The long view" and document.metadata == {"author": "Ann Lee", "date": "2024-05-06"}
 
 
+def test_a_title_and_an_author_that_a_program_makes_up_are_none():
+    page = '<title>Untitled Document</title><meta name="author" content="admin"><meta name="dc.creator" content="Ann Lee">'
+    document = read(f"<html><head>{page}</head><body><h1>The long view</h1><p>We start on Monday.</p></body></html>")
+    assert (document.title, document.metadata) == ("The long view", {"author": "Ann Lee"})
+
+
 def test_without_a_main_part_the_body_is_read():
     page = "<html><body><div class=content><p>We start on Monday, and we are glad of it.</p></div><div class=footer>Imprint</div>"
     assert texts(read(page)) == ["We start on Monday, and we are glad of it."]

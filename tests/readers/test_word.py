@@ -166,6 +166,31 @@ def test_properties_are_metadata_and_made_up_ones_are_not():
     assert (bare.title, bare.metadata) == (None, {})
 
 
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Untitled document", "Windows User"),
+        ("Document1", "python-docx"),
+        ("Microsoft Word - quay.doc", "unknown"),
+        ("quay.docx", ""),
+    ],
+)
+def test_properties_that_a_program_makes_up_are_none(title, author):
+    document = docx.Document()
+    document.add_paragraph("We go on.")
+    document.core_properties.title, document.core_properties.author = title, author
+    made = read(saved(document))
+    assert (made.title, made.metadata) == (None, {})
+
+
+@pytest.mark.parametrize("title", ["Documents for the board", "Untitled no more", "Presentation of the quay"])
+def test_a_title_that_begins_as_one_that_is_made_up_is_a_title(title):
+    document = docx.Document()
+    document.add_paragraph("We go on.")
+    document.core_properties.title = title
+    assert read(saved(document)).title == title
+
+
 @pytest.mark.parametrize("form", [TEMPLATE, MACROS])
 def test_templates_and_files_with_macros_are_read_whatever_their_name(form):
     data = changed(with_body(f"<w:p>{run('We go on.')}</w:p>"), "[Content_Types].xml", lambda p: p.replace(ORDINARY, form))

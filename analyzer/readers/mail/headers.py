@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 NAMES = {
@@ -45,9 +43,6 @@ DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
 ADDRESS = re.compile(r"\S@\S|/[A-Z]{2,}\b|[\[<]mailto:", re.IGNORECASE)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-WRITTEN_DATE = re.compile(rf"\b{MONTH}[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>\d{{4}})\b", re.IGNORECASE)
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
 
 
@@ -159,16 +154,3 @@ def _continues(lines: Sequence[str], j: int, last: str, top: bool) -> bool:
     if header_of(below, top=top) is not None:
         return True
     return len(above) >= 60 and not below.strip() and (last == "subject" or (last in ("to", "cc") and len(line.split()) < 4))
-
-
-def iso_date(text: str) -> str:
-    """Return a date as yyyy-mm-dd where it can be told, else the text itself."""
-    text = " ".join(text[:200].split())
-    written = WRITTEN_DATE.search(text)
-    try:
-        if written:
-            month = MONTHS.index(written["month"].lower()) + 1
-            return date(int(written["year"]), month, int(written["day"])).isoformat()
-        return parsedate_to_datetime(text).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from email import message_from_string
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.mail.parts import characters, header
 from analyzer.readers.mail.text import Body, Text, document_from, html_text, rich_text
+from analyzer.readers.properties import known_day
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
 
@@ -94,8 +95,8 @@ class Item:
         """Return the day it was sent, else delivered."""
         for number in (SUBMITTED, DELIVERED):
             ticks = struct.unpack("<Q", self._fixed.get(number << 16 | TIME, bytes(8)))[0]
-            if 0 < ticks < 1 << 60:
-                return (datetime(1601, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=ticks // 10)).date().isoformat()
+            if ticks < 1 << 60 and (day := known_day((datetime(1601, 1, 1) + timedelta(microseconds=ticks // 10)).isoformat())):
+                return day
         return ""
 
     def attachments(self) -> Iterator[Item | None]:

@@ -15,8 +15,8 @@ from email.policy import Compat32
 
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
+from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode
-from analyzer.readers.mail.headers import iso_date
 from analyzer.readers.mail.text import Body, Text, html_text
 from analyzer.settings import Settings
 
@@ -82,7 +82,7 @@ class Clipping(Compat32):
 
 
 def header(message: Message, name: str) -> str:
-    """Return a header decoded, on one line; a date as yyyy-mm-dd."""
+    """Return a header decoded, on one line; a date as yyyy-mm-dd where it can be told."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     raw = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
@@ -91,7 +91,7 @@ def header(message: Message, name: str) -> str:
         parts = [(raw, None)]
     text = "".join(part if isinstance(part, str) else characters(part, charset, name) for part, charset in parts)
     text = " ".join(text.translate(UNPRINTED).split())
-    return iso_date(text) if name == "date" else text
+    return day_or_text(text) if name == "date" else text
 
 
 def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails: int = 0) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from analyzer.readers.dates import day_or_text
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import MEMO_TITLE, Head, head_at, iso_date
+from analyzer.readers.mail.headers import MEMO_TITLE, Head, head_at
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
 from analyzer.readers.transcript.labels import names_somebody
@@ -139,7 +140,7 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
         return {}, 0
     metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
     if "date" in metadata:
-        metadata["date"] = iso_date(metadata["date"])
+        metadata["date"] = day_or_text(metadata["date"])
     return metadata, head.end
 
 

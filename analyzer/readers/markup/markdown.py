@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.build import title_of
+from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
@@ -57,6 +58,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     parts = in_regions(_Flow(list(split_at_tags(lines)), "paragraph", 0).parts(), bare)
     head, parts = memo_head(parts, inline)
     metadata = {**head, **metadata}
+    if "date" in metadata:
+        metadata["date"] = day_or_text(metadata["date"])
     blocks = tuple(blocks_from(parts, inline, loose=True))
     title = title or metadata.get("subject") or title_of(blocks)
     return Document(replace(source, encoding=encoding), text, blocks, title, metadata, (*warnings, *unscored(blocks)))

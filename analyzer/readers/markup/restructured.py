@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Form, Source
+from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
@@ -185,7 +186,8 @@ class _Flow(Flow):
             key = METADATA.get(field["name"].lower())
             value = " ".join([field["value"], *(line.text for line in inner)]).strip()
             if key and value:
-                self.fields.setdefault(key, " ".join(inline(value).replace(GONE, "").split()))
+                value = " ".join(inline(value).replace(GONE, "").split())
+                self.fields.setdefault(key, day_or_text(value) if key == "date" else value)
         return end
 
     def _explicit(self, i: int) -> int:

@@ -10,6 +10,7 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
+from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -51,10 +52,9 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
             *document.content.get_elements("//office:automatic-styles/style:style"),
         ]
         meta = document.meta
-        author, created = meta.initial_creator or meta.creator, meta.creation_date
-        found = {"file_author": author or "", "date": created.date().isoformat() if created else ""}
-        metadata = {key: value for key, value in found.items() if value}
-        return document_of(_Body(styles).blocks(document.body), source, settings, title=meta.title, metadata=metadata)
+        title, made = known_title(meta.title), meta.get_element("//meta:creation-date")  # the library raises on what is no date
+        metadata = file_properties(meta.initial_creator or meta.creator, made.text if made is not None else None)
+        return document_of(_Body(styles).blocks(document.body), source, settings, title=title, metadata=metadata)
 
 
 class _Body:

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 import zipfile
-from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -14,6 +13,7 @@ from xml.parsers import expat
 from analyzer.errors import ReadError
 from analyzer.readers.archive import safe_zip, unpack
 from analyzer.readers.build import library
+from analyzer.readers.properties import file_properties, known_title
 from analyzer.settings import Settings
 
 MOST_DEPTH, MOST_ELEMENTS = 200, 1_000_000
@@ -26,7 +26,8 @@ MAIN = re.compile(
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SLIDES = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-TEMPLATES = (datetime(2013, 12, 23, 23, 15), datetime(2013, 1, 27, 9, 14, 16))
+CREATED = "{http://purl.org/dc/terms/}created"
+TEMPLATES = ("2013-12-23T23:15:00Z", "2013-01-27T09:14:16Z")
 """When the templates of python-docx and python-pptx were made: what programs write with them bears that date."""
 
 
@@ -96,9 +97,8 @@ def core_properties(package: Any) -> tuple[str | None, dict[str, str]]:
     except KeyError:
         return None, {}
     core = getattr(part, "core_properties", part)
-    created = core.created if core.created and core.created.replace(tzinfo=None) not in TEMPLATES else None
-    found = {"file_author": core.author, "date": created.date().isoformat() if created else ""}
-    return (core.title if core.title != "PowerPoint Presentation" else None), {key: v for key, v in found.items() if v}
+    created = core._element.findtext(CREATED)  # the libraries raise on some that are no dates
+    return known_title(core.title), file_properties(core.author, None if created in TEMPLATES else created)
 
 
 def _ordinary(part: bytes, name: str, names: set[str], package: str) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.office.rtf import Piece, State, Tokens
+from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -23,9 +24,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         raise ReadError(source.name, "is no RTF file", "open it where it was made and save it again")
     text = _Text()
     paragraphs = list(text.paragraphs(Tokens(source.name).pieces(data.strip().decode("latin-1"))))
-    found = {"file_author": text.info("author"), "date": text.info("creatim").strip("-")}
-    metadata = {key: value for key, value in found.items() if value}
-    return document_of(paragraphs, source, settings, title=text.info("title"), metadata=metadata)
+    metadata = file_properties(text.info("author"), text.info("creatim").strip("-"))
+    return document_of(paragraphs, source, settings, title=known_title(text.info("title")), metadata=metadata)
 
 
 class _Text:

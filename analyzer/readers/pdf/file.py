@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length, library
+from analyzer.readers.properties import file_properties
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
 
@@ -20,7 +21,7 @@ NO_TITLE = re.compile(
     r"|.*\.(?:docx?|odt|rtf|txt|pdf|pptx?|xlsx?|indd|qxd|tex|dvi|html?|pages|wpd|pub)|\S*[-_\d]\S*|[\W\d_]*",
     re.I,
 )
-DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
+DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?![-/.])")
 FAULTS = {
     "pictures": "only pictures, which are not read",
     "unknown": "letters that cannot be known; not read",
@@ -45,16 +46,15 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
             row.text = mended(row.text)
     joiner = Joiner(without_edges(pages))
     title = " ".join(about.get("Title", "").split())
-    metadata = {"file_author": " ".join(about["Author"].split())} if "Author" in about else {}
-    created = DATE.match(about.get("CreationDate", ""))
-    if created:
-        metadata["date"] = "-".join(part for part in created.groups() if part)
+    created = about.get("CreationDate", "")
+    written = DATE.match(created)
+    made = "-".join(filter(None, written.groups())) if written else created
     return document_of(
         joiner.paragraphs(),
         source,
         settings,
         title=None if NO_TITLE.fullmatch(title) else title,
-        metadata=metadata,
+        metadata=file_properties(about.get("Author"), made),
         warnings=warnings,
     )
 

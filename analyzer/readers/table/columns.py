@@ -29,6 +29,8 @@ SPEAKER = (
     "who", "role",
 )  # fmt: skip
 DATE = ("date", "datetime", "timestamp", "sent", "created", "created at", "date sent", "posted at", "published", "time", "year")
+CLOCKS = ("timestamp", "time")
+"""Names of dates that may be times of day, or of a recording: read only where a cell has a day, for 1030 is no year."""
 TITLE = ("title", "subject", "headline", "topic")
 # "message id" and "text length" are about the text, not the text.
 ABOUT = frozenset(
@@ -69,7 +71,7 @@ def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns
     speaker = _exact(rest, SPEAKER)
     if speaker is None and not any(plain):
         speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
-    return Columns(text, speaker, _exact(rest, DATE), _exact(rest, TITLE), named)
+    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, TITLE), named)
 
 
 def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
@@ -153,6 +155,16 @@ def _cell(cells: Sequence[str], column: int | None) -> str:
 
 def _exact(names: Sequence[str], known: Sequence[str]) -> int | None:
     return next((names.index(name) for name in known if name in names), None)
+
+
+def _date_named(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """Return the first column that is called a date and holds one, else the first that is called so and is no clock."""
+    called = {name: names.index(name) for name in DATE if name in names}
+    for name, i in called.items():
+        days = (day_of(_cell(row, i)) or "" for row in rows[:SAMPLE])
+        if any(len(day) == len("yyyy-mm-dd") if name in CLOCKS else day for day in days):
+            return i
+    return next((i for name, i in called.items() if name not in CLOCKS), None)
 
 
 def _are_names(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -13,6 +13,8 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers import decode
 from analyzer.readers.build import check_length, library
+from analyzer.readers.dates import day_of, day_or_text
+from analyzer.readers.properties import known_author, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
@@ -188,12 +190,13 @@ def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
         attributes = node.attributes
         key = (attributes.get("name") or attributes.get("property") or "").lower()
         content = " ".join((attributes.get("content") or "").split())[:MOST_METADATA]
-        for kept, keys in (("author", AUTHORS), ("date", DATES)):
-            # An author that is an address is a link to a profile.
-            if key in keys and content and not content.startswith("http"):
-                metadata.setdefault(kept, content)
+        # An author that is an address is a link to a profile.
+        if key in AUTHORS and known_author(content) and not content.startswith("http"):
+            metadata.setdefault("author", content)
+        if key in DATES and content and day_of(metadata.get("date", "")) is None:
+            metadata["date"] = day_or_text(content)
     texts = [" ".join(node.text().split()) for node in (tree.css_first("head > title"), tree.css_first("h1")) if node is not None]
-    titles = [text[:MOST_METADATA] for text in texts if text]
+    titles = [text[:MOST_METADATA] for text in texts if known_title(text)]
     # "The plan - The site" is the heading and the name of the site.
     title = titles[1] if len(titles) == 2 and titles[0].startswith(titles[1]) else next(iter(titles), None)
     return title, metadata

@@ -1,0 +1,43 @@
+"""What a file says of itself: its title, who made it, and on what day; not what a program writes where nobody said it."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.readers.dates import day_of
+
+NOBODY = frozenset(
+    ("admin", "administrator", "anonymous", "author", "microsoft office user", "office user", "python-docx", "root", "unknown",
+     "unknown author", "unspecified", "user", "windows user")
+)  # fmt: skip
+NO_TITLE = re.compile(
+    r"untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*|powerpoint presentation|presentation[ -]?\d+"
+    r"|slide \d+|microsoft (?:word|powerpoint) - .*|\S+\.(?:docx?|odt|rtf|pptx?|html?)",
+    re.IGNORECASE,
+)
+OLDEST = "1981"
+"""No format with properties is older: an earlier day is where some program's clock begins."""
+
+
+def file_properties(author: str | None, made: str | None) -> dict[str, str]:
+    """Return ``file_author`` and ``date`` of a file, each where it is known."""
+    found = {"file_author": known_author(author), "date": known_day(made)}
+    return {key: value for key, value in found.items() if value}
+
+
+def known_day(made: str | None) -> str:
+    """Return when a file was made or sent, as :func:`analyzer.readers.dates.day_of`, empty where that is no date."""
+    day = day_of(made or "") or ""
+    return day if day >= OLDEST else ""
+
+
+def known_title(title: str | None) -> str:
+    """Return the title of a file, empty where that is none."""
+    words = " ".join((title or "").split())
+    return "" if NO_TITLE.fullmatch(words) else words
+
+
+def known_author(author: str | None) -> str:
+    """Return who made a file, empty where that is no name."""
+    name = " ".join((author or "").split())
+    return "" if name.strip("()").lower() in NOBODY else name
