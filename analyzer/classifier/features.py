@@ -28,14 +28,6 @@ ACT_RULES = (
     "asks-for-answer", "indirect", "rhetorical-opener", "answered-by-speaker",
     "directive", "passive-duty", "need", "shall", "your-duty", "undertaking", "duty",
 )  # fmt: skip
-PERSONS = {
-    "i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we", "ours": "we",
-    "you": "you", "your": "you", "yours": "you", "they": "they", "them": "they", "their": "they",
-    "he": "third", "she": "third", "it": "third", "its": "third", "his": "third", "her": "third",
-    "everyone": "all", "everybody": "all", "anyone": "all", "nobody": "none", "all": "all", "each": "all",
-}  # fmt: skip
-PERSON_GROUPS = ("i", "we", "you", "they", "third", "all", "none")
-MODALS = ("must", "should", "shall", "can", "could", "may", "might", "will", "would", "need")
 MORPHS = (
     "Mood=Imp",
     "Tense=Past",
@@ -48,7 +40,6 @@ MORPHS = (
     "Degree=Sup",
 )
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
-NEGATIONS = frozenset({"not", "n't", "no", "never", "nothing", "nobody", "without", "nor", "cannot"})
 UNSAID = frozenset({"PUNCT", "SPACE"})
 JOINTS = {"g": " _ "}
 """What stands between the words in the name of a feature, where it is not a blank alone."""
@@ -86,7 +77,7 @@ class FeatureSpec:
             "context": self.context_width,
             "cues": 3 * n + len(STANCES),
             "act": len(ACTS) + len(ACT_RULES),
-            "syntax": len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + len(POS) + 9,
+            "syntax": _word_columns() + len(MORPHS) + len(POS) + 9,
             "neighbours": 2 * n + 3 * len(ACTS),
             "near_vector": self.vector_width,
             "near_student": NEAR * len(self.student),
@@ -252,9 +243,9 @@ def _syntax(observation: Observation) -> list[float]:
     sentence = observation.sentence
     n = max(len(sentence), 1)
     lower, morphs, pos = sentence.lower, sentence.morphs, sentence.pos
-    flags = 0
-    for word in WORD_FLAGS.keys() & lower:
-        flags |= WORD_FLAGS[word]
+    flags, known = 0, _word_flags()
+    for word in known.keys() & lower:
+        flags |= known[word]
     for morph in set(morphs):
         flags |= MORPH_FLAGS[morph]
     *present, is_negated = BITS[flags]
@@ -278,25 +269,30 @@ def _syntax(observation: Observation) -> list[float]:
     return values
 
 
+def _word_columns() -> int:
+    """Return how many features say which words there are: groups of persons, then modals."""
+    words = shared_wordlists()
+    return len(words.persons) + len(words.modals)
+
+
+@lru_cache(maxsize=1)
 def _word_flags() -> dict[str, int]:
     """Return a number for each word that the syntax features know: a bit for each of its features."""
-    flags = {word: 1 << PERSON_GROUPS.index(group) for word, group in PERSONS.items()}
-    for n, modal in enumerate(MODALS, len(PERSON_GROUPS)):
-        flags[modal] = flags.get(modal, 0) | 1 << n
-    for word in NEGATIONS:
-        flags[word] = flags.get(word, 0) | 1 << (len(PERSON_GROUPS) + len(MODALS) + len(MORPHS))
+    words = shared_wordlists()
+    columns = [*words.persons.values(), *((modal,) for modal in words.modals), *(() for _ in MORPHS), words.plain_negators]
+    flags: dict[str, int] = {}
+    for n, column in enumerate(columns):
+        for word in column:
+            flags[word] = flags.get(word, 0) | 1 << n
     return flags
 
 
 def _bits(flags: int) -> tuple[bool, ...]:
-    return tuple(bool(flags >> k & 1) for k in range(len(PERSON_GROUPS) + len(MODALS) + len(MORPHS) + 1))
+    return tuple(bool(flags >> k & 1) for k in range(_word_columns() + len(MORPHS) + 1))
 
 
-WORD_FLAGS = _word_flags()
-MORPH_FLAGS: Memo[str, int] = Memo(
-    lambda morph: sum(1 << n for n, form in enumerate(MORPHS, len(PERSON_GROUPS) + len(MODALS)) if form in morph)
-)
-"""Which of the forms that the features tell apart a word has, as bits behind those of :data:`WORD_FLAGS`."""
+MORPH_FLAGS: Memo[str, int] = Memo(lambda morph: sum(1 << n for n, form in enumerate(MORPHS, _word_columns()) if form in morph))
+"""Which of the forms that the features tell apart a word has, as bits behind those of its words."""
 BITS: Memo[int, tuple[bool, ...]] = Memo(_bits)
 
 

@@ -7,7 +7,6 @@ from analyzer.coaching.form import Words
 from analyzer.coaching.reach import is_finite
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
-from analyzer.language.stance import SPEAKERS
 from analyzer.language.wordlists import find_phrase
 
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``"})
@@ -59,7 +58,7 @@ def _tells_of(sentence: Sentence, words: Words) -> bool:
     for k in range(max(1, n - SAID_REACH), n):
         said = sentence.lemmas[k] in words.shared.saying_verbs and "Tense=Past" in sentence.morphs[k]
         before = lower[max(0, k - SAID_REACH) : k]
-        if said and "," in before and not SPEAKERS & set(before):
+        if said and "," in before and words.shared.speakers.isdisjoint(before):
             return True
     return False
 

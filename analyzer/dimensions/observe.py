@@ -84,7 +84,7 @@ class Observer:
         seen = []
         for dimension in self._dimensions:
             for name, pole in dimension.signals.items():
-                span = SIGNAL_FUNCTIONS[name](sentence, act)
+                span = SIGNAL_FUNCTIONS[name](sentence, act, self._words)
                 if span is not None:
                     seen.append(SeenCue(dimension.id, pole, name, "signal", 1.0, span[0], span[1], frozenset(), counts=True))
         return seen

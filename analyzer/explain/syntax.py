@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.classifier.features import MODALS, NEGATIONS, PERSON_GROUPS, PERSONS
 from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import shared_wordlists
 
 FORMS = (
     ({"Mood=Imp"}, "imperative"),
@@ -23,14 +23,14 @@ def syntax_of(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _facts(sentence: Sentence) -> Iterator[str]:
-    words = sentence.words
-    persons = {PERSONS[w] for w in sentence.lower if w in PERSONS}
+    words, known = sentence.words, shared_wordlists()
+    persons = [group for group, own in known.persons.items() if not own.isdisjoint(sentence.lower)]
     if persons:
-        yield "speaks of " + ", ".join(NAMED.get(p, p) for p in PERSON_GROUPS if p in persons)
-    yield from _named("modal", [w for w in sentence.lower if w in MODALS])
+        yield "speaks of " + ", ".join(NAMED.get(p, p) for p in persons)
+    yield from _named("modal", [w for w in sentence.lower if w in known.modals])
     for marks, name in FORMS:
         yield from _named(name, [w for w, m in zip(words, sentence.morphs, strict=True) if marks <= set(m.split("|"))])
-    yield from _named("negation", [w for w in sentence.lower if w in NEGATIONS])
+    yield from _named("negation", [w for w in sentence.lower if w in known.plain_negators])
     if any(sentence.quoted):
         yield "quotation"
     for mark, name in (("?", "question mark"), ("!", "exclamation mark")):

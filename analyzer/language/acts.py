@@ -12,7 +12,6 @@ from analyzer.language.orders import order_in
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import WordLists, find_phrase
 
-LONGEST_GREETING, LONGEST_BARE_FORMULA = 10, 8
 STATEMENT = Act("statement", "none")
 FORMULA = Act("statement", "formula")
 """Courtesy, greeting or contact: nothing on any dimension (codebook, cases that were argued over)."""
@@ -24,7 +23,7 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     if all(sentence.quoted) and sentence.quoted:
         return STATEMENT
     greeting = find_phrase(words.greetings, lower, 0, 6)
-    if greeting >= 0 and len(lower) <= LONGEST_GREETING and not _goes_on(sentence, greeting + 3):
+    if greeting >= 0 and len(lower) <= words.longest_greeting and not _goes_on(sentence, words, greeting + 3):
         return FORMULA
     question = _question(sentence, words, following)
     if question is not None:
@@ -40,25 +39,24 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     if order is not None:
         return order
     indirect = find_phrase(words.indirect_questions, lower)
-    if indirect >= 0 and not sentence.quoted[indirect] and _own_wish(lower, indirect):
+    if indirect >= 0 and not sentence.quoted[indirect] and _own_wish(lower, words, indirect):
         return Act("question", "indirect", indirect, min(indirect + 3, len(lower)))
     asked = find_phrase(words.asks_for_answer, lower)
-    if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {"and", ",", "-"}):
+    if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {",", "-"}):
         return Act("question", "asks-for-answer", asked, min(asked + 3, len(lower)))
     refused = imperative is not None and not is_joint(lower, imperative)
-    bare = 0 <= formula <= skip_openers(sentence, words, 0) + 1 and len(lower) <= LONGEST_BARE_FORMULA
+    bare = 0 <= formula <= skip_openers(sentence, words, 0) + 1 and len(lower) <= words.longest_bare_formula
     return FORMULA if refused or bare else STATEMENT
 
 
-def _goes_on(sentence: Sentence, i: int) -> bool:
+def _goes_on(sentence: Sentence, words: WordLists, i: int) -> bool:
     """Whether a verb follows what looked like a greeting: "how are you going to pay?"."""
-    return any(p == "VERB" and m not in ("do", "feel", "go") for p, m in zip(sentence.pos[i:], sentence.lemmas[i:], strict=True))
+    return any(p == "VERB" and m not in words.greeting_verbs for p, m in zip(sentence.pos[i:], sentence.lemmas[i:], strict=True))
 
 
-def _own_wish(lower: list[str], i: int) -> bool:
+def _own_wish(lower: list[str], words: WordLists, i: int) -> bool:
     """Whether the speaker is the one who is curious, keen or would like to know at ``i``."""
-    others = {"you", "who", "whoever", "anyone", "they", "he", "she", "people", "everyone"}
-    return not others & set(lower[max(0, i - 3) : i])
+    return words.other_wishers.isdisjoint(lower[max(0, i - 3) : i])
 
 
 def _question(sentence: Sentence, words: WordLists, following: Sentence | None) -> Act | None:
@@ -69,7 +67,7 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
     request = find_phrase(words.request_openers, lower, 0, len(lower))
     if request > 0 and lower[request - 1] in words.question_words:
         request = -1  # "how would you ...?" asks
-    if request >= 0 and (request <= start + 1 or lower[request - 1] in CLAUSE_END | {"and", "but", "or", "so"}):
+    if request >= 0 and (request <= start + 1 or lower[request - 1] in CLAUSE_END | words.coordinators):
         verb = next((k for k in range(request + 2, min(request + 7, len(lower))) if sentence.pos[k] == "VERB"), None)
         spoken = lower[request : request + 2] == ["will", "you"] and "please" not in lower
         helped = verb is not None and find_phrase(words.asking_for_help, lower, verb, verb + 1) >= 0
@@ -80,10 +78,10 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
     if mark < 0:
         inverted = (
             start + 1 < len(lower)
-            and lower[start] in {"do", "does", "did", "are", "is", "have", "has", "can", "would", "could"}
-            and lower[start + 1] in {"you", "we", "they", "anyone", "there"}
+            and lower[start] in words.inverted_auxiliaries
+            and lower[start + 1] in words.inverted_subjects
             and sentence.pos[start] == "AUX"
-            and not {"only", "never", "nor", "so"} & set(lower[:start])
+            and words.inverting_adverbs.isdisjoint(lower[:start])
         )
         return Act("question", "inverted", start, start + 2) if inverted else None
     spaced = mark > 0 and sentence.starts[mark] > sentence.starts[mark - 1] + len(sentence.words[mark - 1])

@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+from analyzer.language.wordlists import shared_wordlists
+
 LEAST_WORDS = 20
 CHUNK_WORDS = 25
 MOST_READ, SLICES, SLICE = 60_000, 60, 1_000
 OWN_SHARE, LEAST_OWN_SHARE = 0.12, 0.03
-"""Share of English's own words from which a chunk needs no further look; in other languages it is below 0.05.
+"""Share of English's own words (``english_words``) from which a chunk needs no further look; in other languages it is below 0.05.
 Below the second a text is no English prose, whatever else it is."""
 MARGIN = 10.0
 """By how much another language must beat English: difference of log-likelihoods for each root of a byte.
@@ -20,36 +22,9 @@ the lowest 13.4; lists of foreign names reach 8.
 """
 NO_OTHER = frozenset(("en", "pcm", "zxx"))
 """English, Nigerian Pidgin (which terse English is taken for), and what is no language."""
-OWN = frozenset(
-    (
-        "the", "and", "to", "that", "with", "this", "are", "have", "has", "from", "would", "our", "your", "their", "they",
-        "which", "there", "been", "it", "not", "but", "these", "those", "who", "when", "how", "more", "about", "into", "his",
-        "them", "any", "some", "only", "because", "could", "should", "please", "what", "where", "why", "she", "you", "here",
-        "before", "after", "each", "other", "out", "than", "its", "were", "for", "can", "if", "will", "be",
-    )
-)  # fmt: skip
-"""Frequent words of English that other languages hardly have."""
 WORD = re.compile(r"[^\W\d_]+")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """Letters of scripts without spaces between words: two count as a word."""
-NAMES = {
-    "af": "Afrikaans", "am": "Amharic", "an": "Aragonese", "ar": "Arabic", "ary": "Arabic", "arz": "Arabic", "as": "Assamese",
-    "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "br": "Breton", "bs": "Bosnian", "ca": "Catalan",
-    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "eo": "Esperanto", "es": "Spanish",
-    "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fo": "Faroese", "fr": "French", "fy": "Frisian",
-    "ga": "Irish", "gd": "Scottish Gaelic", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "he": "Hebrew", "hi": "Hindi",
-    "hr": "Croatian", "ht": "Haitian Creole", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "ig": "Igbo",
-    "is": "Icelandic", "it": "Italian", "ja": "Japanese", "jv": "Javanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer",
-    "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "la": "Latin", "lb": "Luxembourgish", "lo": "Lao",
-    "lt": "Lithuanian", "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian",
-    "mr": "Marathi", "ms": "Malay", "mt": "Maltese", "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian",
-    "no": "Norwegian", "oc": "Occitan", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
-    "ru": "Russian", "rw": "Kinyarwanda", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sn": "Shona", "so": "Somali",
-    "sq": "Albanian", "sr": "Serbian", "st": "Sotho", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu",
-    "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tl": "Tagalog", "tr": "Turkish", "tt": "Tatar", "ug": "Uyghur",
-    "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese", "wuu": "Chinese", "xh": "Xhosa", "yo": "Yoruba",
-    "yue": "Cantonese", "zh": "Chinese", "zu": "Zulu",
-}  # fmt: skip
 
 
 def foreign_language(text: str) -> str | None:
@@ -70,18 +45,20 @@ def foreign_language(text: str) -> str | None:
     if sum(words for _, words in foreign) <= half:
         return None
     code = _ranked("\n".join(chunk for chunk, _ in foreign))[0][0]
-    return NAMES.get(code, f"another language ({code})")
+    return shared_wordlists().language_names.get(code, f"another language ({code})")
 
 
 def is_prose(words: Iterable[str]) -> bool:
     """Return whether lower-case words can be English prose at all, and no list of names, code or noise."""
-    found = [word in OWN for word in words]
+    english = shared_wordlists().english_words
+    found = [word in english for word in words]
     return bool(found) and sum(found) / len(found) >= LEAST_OWN_SHARE
 
 
 def _is_mostly_english(text: str) -> bool:
     """Whether half the words stand in chunks that need no further look, without making the chunks."""
-    own = [word in OWN for word in WORD.findall(text.lower())]
+    english = shared_wordlists().english_words
+    own = [word in english for word in WORD.findall(text.lower())]
     chunks = [own[k : k + CHUNK_WORDS] for k in range(0, len(own), CHUNK_WORDS)]
     counted = [(len(chunk), sum(chunk)) for chunk in chunks if len(chunk) >= LEAST_WORDS]
     doubtful = sum(words for words, known in counted if known / words < OWN_SHARE)
@@ -105,8 +82,9 @@ def _ranked(text: str) -> list[tuple[str, float]]:
 
 def share_of_english(text: str) -> float:
     """Return which share, 0 to 1, of the words of a lower-case text are frequent words that English alone has."""
+    english = shared_wordlists().english_words
     words = WORD.findall(text)
-    return sum(word in OWN for word in words) / len(words) if words else 0.0
+    return sum(word in english for word in words) / len(words) if words else 0.0
 
 
 def _chunks(text: str) -> Iterator[tuple[str, int]]:

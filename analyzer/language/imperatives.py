@@ -6,13 +6,7 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import WordLists, find_phrase
 
 CLAUSE_END = frozenset({",", ";", ":", "-", "—", "–", "--", ")", '"', "“", "”", "*", "•", "...", "…", "!", "."})
-FRONTING = frozenset({
-    "if", "when", "whenever", "once", "before", "after", "while", "until", "unless", "as", "since", "because", "where",
-    "wherever", "by", "on", "in", "at", "for", "with", "without", "from", "during", "to", "instead", "given", "should",
-    "starting", "beginning", "effective", "however", "though", "although", "whatever", "rather", "per", "upon",
-})  # fmt: skip
 ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
-SUBJECTS = frozenset({"i", "we", "they", "he", "she", "it", "who", "there", "this", "that", "these", "those", "which"})
 
 
 def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = False) -> int | None:
@@ -27,37 +21,41 @@ def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = F
         return found
     lower = sentence.lower
     for k in range(start, len(sentence) - 1):
-        clause = lower[k] in CLAUSE_END or lower[k] in {"then", "please", "pls", "plz", "kindly"}
-        joined = lower[k] in {"and", "but", "so", "or"} and k > 0 and lower[k - 1] in CLAUSE_END
+        clause = lower[k] in CLAUSE_END or lower[k] in words.clause_openers
+        joined = lower[k] in words.coordinators and k > 0 and lower[k - 1] in CLAUSE_END
         if not (clause or joined):
             continue
-        if main_only and not _fronted(sentence, start, k):
+        if main_only and not _fronted(sentence, words, start, k):
             continue
         i = skip_openers(sentence, words, k + 1)
-        fronted = lower[k] == "," and _fronted(sentence, start, k) and (lower[start] in FRONTING or lower[:2] == ["now", "that"])
-        if fronted and _bare_with_object(sentence, i):
+        fronted = lower[k] == "," and _opens_adjunct(sentence, words, start)
+        if fronted and _bare_with_object(sentence, words, i):
             return i
-        found = _imperative_at(sentence, words, i, sure=lower[k] not in {"please", "pls", "plz", "kindly", "then", ","})
+        found = _imperative_at(sentence, words, i, sure=lower[k] != "," and lower[k] not in words.clause_openers)
         if found is not None and lower[k] == "," and "Mood=Imp" not in sentence.morphs[found]:
-            found = found if _fronted(sentence, start, k) and lower[start] in FRONTING else None
+            found = found if lower[start] in words.fronting else None
         if found is not None:
             return found
     return None
 
 
-def _bare_with_object(sentence: Sentence, i: int) -> bool:
+def _bare_with_object(sentence: Sentence, words: WordLists, i: int) -> bool:
     """Whether token ``i`` is a bare verb with an object of its own, as behind "When you write, ..."."""
     if i + 1 >= len(sentence) or sentence.quoted[i] or sentence.pos[i] != "VERB":
         return False
     bare = sentence.lower[i] == sentence.lemmas[i] and "Tense=Past" not in sentence.morphs[i]
-    return bare and (sentence.pos[i + 1] == "DET" or sentence.lower[i + 1] in {"your", "them", "it", "yourself", "yourselves"})
+    return bare and (sentence.pos[i + 1] == "DET" or sentence.lower[i + 1] in words.fronted_objects)
 
 
-def _fronted(sentence: Sentence, start: int, end: int) -> bool:
+def _fronted(sentence: Sentence, words: WordLists, start: int, end: int) -> bool:
     """Whether tokens ``start`` to ``end`` are an adjunct before the main clause, not a clause of their own."""
-    if start >= end or sentence.lower[start] in FRONTING or sentence.lower[:2] == ["now", "that"]:
+    if start >= end or _opens_adjunct(sentence, words, start):
         return True
     return not any("VerbForm=Fin" in m for m in sentence.morphs[start:end])
+
+
+def _opens_adjunct(sentence: Sentence, words: WordLists, start: int) -> bool:
+    return sentence.lower[start] in words.fronting or sentence.lower[:2] == ["now", "that"]
 
 
 def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> int | None:
@@ -69,27 +67,27 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
     if pos[i] == "NOUN" and "Mood=Imp" not in morphs[i] and not sure and i + 1 < len(lower) and pos[i + 1] in ("NOUN", "PROPN"):
         return None
     follows = lower[i + 1] if i + 1 < len(lower) else ""
-    if word in {"do", "don't", "dont", "never", "not"}:
+    if word in words.denial_openers:
         k = i + 1
-        while k < len(lower) and lower[k] in {"n't", "not", "ever", "just", "always", "even", "please"}:
+        while k < len(lower) and lower[k] in words.denial_adverbs:
             k += 1
-        if k > i + 1 or word in {"don't", "dont", "never"}:
-            bare = k < len(lower) and lower[k] not in SUBJECTS | {"you"} and pos[k] in ("VERB", "AUX", "NOUN")
-            return k if bare and _base_form(sentence, k) and lower[k] not in {"think", "know", "like"} else None
-        if follows in SUBJECTS | {"you"} and follows not in {"this", "that", "these", "those", "it"}:
+        if k > i + 1 or word in words.sole_denial_openers:
+            bare = k < len(lower) and lower[k] not in words.subjects and pos[k] in ("VERB", "AUX", "NOUN")
+            return k if bare and _base_form(sentence, k) and lower[k] not in words.elliptic_verbs else None
+        if follows in words.subjects and follows not in words.subjects_or_objects:
             return None
     if word == "lets" or (word == "let" and follows):
         return i
     if word in words.discourse_verbs and (not follows or follows in CLAUSE_END):
         return None  # "look, ..." calls for attention
     thanking = word == "thank" and pos[i] == "VERB" and i + 1 < len(lower) and pos[i + 1] in ("DET", "PRON", "ADJ")
-    if thanking and follows not in {"you", "god", "heaven"} and i > 0:
+    if thanking and follows not in words.courtesy_thanked and i > 0:
         return i
     if word in words.never_imperative or (pos[i] == "AUX" and word not in {"be", "do"}):
         return None
     if "Mood=Imp" in morphs[i]:
         return i
-    if _base_form(sentence, i) and word in words.bare_verbs and not sure and _object_follows(sentence, i):
+    if _base_form(sentence, i) and word in words.bare_verbs and not sure and _object_follows(sentence, words, i):
         return i
     return None
 
@@ -116,14 +114,14 @@ def _base_form(sentence: Sentence, i: int) -> bool:
     return sentence.lower[i] == sentence.lemmas[i] and sentence.pos[i] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
 
 
-def _object_follows(sentence: Sentence, i: int) -> bool:
+def _object_follows(sentence: Sentence, words: WordLists, i: int) -> bool:
     """Whether what follows looks like the object of a verb and not like the rest of a noun phrase."""
     if i + 1 >= len(sentence):
         return sentence.pos[i] == "VERB"
     follows = sentence.lower[i + 1]
     if sentence.pos[i] == "VERB":
-        return follows not in SUBJECTS - {"this", "that", "these", "those", "it", "which", "who", "there"}
-    return sentence.pos[i + 1] in ("DET", "PRON") or follows in {"me", "us", "your", "the", "all", "sure", "it", "them"}
+        return follows not in words.subject_pronouns
+    return sentence.pos[i + 1] in ("DET", "PRON") or follows in words.noun_like_objects
 
 
 def skip_openers(sentence: Sentence, words: WordLists, start: int) -> int:

@@ -9,9 +9,6 @@ from analyzer.language.act import Act
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import WordLists, find_phrase
 
-REQUIRED = frozenset({"required", "mandatory", "compulsory", "prohibited", "forbidden"})
-REQUIRED_FOR = frozenset({"for", "before", "prior", "at", "in", "on", "of", "by", ".", "to"})
-
 
 def order_in(sentence: Sentence, words: WordLists) -> Act | None:
     """Return the first order that is no imperative and not quoted, ``None`` where there is none."""
@@ -29,17 +26,17 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
         known = not modal and lower[k] in words.obligation_phrases
         phrase = known and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
-        if phrase and lower[k - 1] in {"the", "a", "no", "any"}:
+        if phrase and lower[k - 1] in words.noun_openers:
             continue  # "the need to ..." is a noun
-        if phrase and lower[k] in {"need", "have", "needs", "has"} and lower[k - 1] in {"not", "n't"}:
+        if phrase and lower[k] in words.lifted_duties and lower[k - 1] in {"not", "n't"}:
             continue  # "you need not" leaves free
         if not (modal or phrase) or sentence.quoted[k]:
             continue
-        subject = _subject(lower, k)
+        subject = _subject(lower, words, k)
         acting = not (lower[k + 1 : k + 2] == ["be"] or lower[k + 1 : k + 3] == ["not", "be"])
-        if lower[k] == "shall" and acting and not {"i", "we", "it", "there", "nothing", "they", "this"} & set(subject):
+        if lower[k] == "shall" and acting and words.exempt_from_shall.isdisjoint(subject):
             return Act("command", "shall", k, min(k + 2, len(lower)))
-        if {"i", "we", "they", "he", "she"} & set(subject[-2:]):
+        if not words.subject_pronouns.isdisjoint(subject[-2:]):
             continue
         if "you" in subject[-3:] and lower[k] != "may" and lower[k] != "can":
             return Act("command", "your-duty", k, min(k + 2, len(lower)))
@@ -48,10 +45,10 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
     return None
 
 
-def _subject(lower: list[str], k: int) -> list[str]:
+def _subject(lower: list[str], words: WordLists, k: int) -> list[str]:
     """Return the words before a modal, back to the start of its clause."""
     i = k
-    while i > 0 and k - i < 7 and lower[i - 1] not in {",", ";", ":", "that", "if", "and", "but", "when", "—", "what", "how"}:
+    while i > 0 and k - i < 7 and lower[i - 1] not in words.subject_stops:
         i -= 1
     return lower[i:k]
 
@@ -64,7 +61,7 @@ def _wish(sentence: Sentence, words: WordLists) -> Act | None:
     for k in range(1, len(lower) - 2):
         if sentence.lemmas[k] in words.wish_verbs and sentence.pos[k] == "VERB":
             before = lower[max(0, k - 4) : k]
-            if not {"i", "we", "i'd"} & set(before) or before[-1] in {"you", "they", "to"}:
+            if words.wish_speakers.isdisjoint(before) or before[-1] in words.no_wish_behind:
                 continue
             target = lower[k + 1 : k + 8]
             stop = next((n for n, w in enumerate(target) if w in ("to", "that")), -1)
@@ -88,8 +85,8 @@ def _directive(sentence: Sentence, words: WordLists) -> Act | None:
         if sentence.lemmas[k] not in words.directive_verbs or sentence.pos[k] != "VERB" or sentence.quoted[k]:
             continue
         before = lower[max(0, k - 4) : k]
-        denied = {"not", "n't", "never"} & set(before)
-        if not {"i", "we"} & set(before) or denied or before[-1] in {"you", "they", "to", "have", "had", "who"}:
+        denied = not words.directive_denials.isdisjoint(before)
+        if not {"i", "we"} & set(before) or denied or before[-1] in words.no_directive_behind:
             continue
         if lower[k].endswith("ed") or (lower[k] in {"call", "calling"} and lower[k + 1] not in {"on", "upon"}):
             continue
@@ -105,18 +102,18 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
         return None
     for k in range(1, len(lower) - 2):
         modal = lower[k] in words.obligation_modals
-        phrase = not modal and lower[k] in {"are", "is", "have", "has", "need", "needs"} and lower[k + 1] == "to"
+        phrase = not modal and lower[k] in words.passive_duty_verbs and lower[k + 1] == "to"
         if sentence.quoted[k] or not (modal or phrase):
             continue
         i = k + (2 if phrase else 1)
-        while i < len(lower) and lower[i] in {"not", "n't", "also", "always", "only", "never"}:
+        while i < len(lower) and lower[i] in words.passive_duty_adverbs:
             i += 1
         done = lower[i : i + 1] == ["be"] and any(
             "VerbForm=Part" in m and "Tense=Past" in m and sentence.lemmas[n] not in words.unbinding_verbs
             for n, m in enumerate(morphs[i + 1 : i + 3], i + 1)
         )
-        subject = _subject(lower, k)
-        if done and subject and not {"i", "we", "it", "he", "she", "they", "there", "who"} & set(subject[-2:]):
+        subject = _subject(lower, words, k)
+        if done and subject and words.exempt_from_passive_duty.isdisjoint(subject[-2:]):
             return Act("command", "passive-duty", k, min(i + 2, len(lower)))
     return None
 
@@ -124,13 +121,13 @@ def _passive_duty(sentence: Sentence, words: WordLists) -> Act | None:
 def _required(sentence: Sentence, words: WordLists) -> Act | None:
     """Find what is demanded of nobody named: "a form is required for each event", "smoking is prohibited in ..."."""
     lower = sentence.lower
-    if REQUIRED.isdisjoint(lower):
+    if words.requirements.isdisjoint(lower):
         return None
     for k in range(1, len(lower) - 2):
-        demanded = lower[k] in {"is", "are"} and lower[k + 1] in REQUIRED and lower[k + 2] in REQUIRED_FOR
+        demanded = lower[k] in {"is", "are"} and lower[k + 1] in words.requirements and lower[k + 2] in words.requirement_contexts
         if not demanded or sentence.quoted[k]:
             continue
-        if not {"i", "we", "he", "she", "they", "there", "no", "nothing"} & set(_subject(lower, k)):
+        if words.exempt_from_requirement.isdisjoint(_subject(lower, words, k)):
             return Act("command", "passive-duty", k, k + 2)
     return None
 
@@ -143,7 +140,7 @@ def _undertaking(sentence: Sentence, words: WordLists) -> Act | None:
     for k in range(1, len(lower) - 2):
         if lower[k] not in words.undertakings or find_phrase(words.undertakings, lower, k, k + 1) < 0 or sentence.quoted[k]:
             continue
-        if words.audience & set(_subject(lower, k)[-2:]) or lower[k - 1] == "you":
+        if words.audience & set(_subject(lower, words, k)[-2:]) or lower[k - 1] == "you":
             return Act("command", "undertaking", k, min(k + 2, len(lower)))
     return None
 
@@ -160,8 +157,8 @@ def _need(sentence: Sentence, words: WordLists) -> Act | None:
     if "need" not in lower:
         return None
     for k in range(1, len(lower) - 1):
-        if lower[k] == "need" and {"i", "we", "i'll"} & set(lower[max(0, k - 2) : k]) and not sentence.quoted[k]:
-            if {"if", "what", "when", "unless", "not", "n't"} & set(lower[:k]):
+        if lower[k] == "need" and not words.need_speakers.isdisjoint(lower[max(0, k - 2) : k]) and not sentence.quoted[k]:
+            if not words.no_need_behind.isdisjoint(lower[:k]):
                 continue
             rest = lower[k + 1 : k + 16]
             someone = rest[0] in {"you", "your"} or (sentence.words[k + 1][:1].isupper() and "to" in rest[1:4])

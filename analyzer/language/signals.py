@@ -6,28 +6,29 @@ from collections.abc import Callable
 
 from analyzer.language.act import Act
 from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import WordLists
 
-Signal = Callable[[Sentence, Act], tuple[int, int] | None]
+Signal = Callable[[Sentence, Act, WordLists], tuple[int, int] | None]
 
 
 def _act(kind: str) -> Signal:
     """Return a signal that fires at the tokens by which a speech act was recognised."""
 
-    def found(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+    def found(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
         return (act.i, max(act.j, act.i + 1)) if act.kind == kind else None
 
     return found
 
 
-def _obligation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+def _obligation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
     """Find a duty put on the audience."""
     return (act.i, act.j) if act.kind == "command" and act.rule == "obligation" else None
 
 
-def _invitation(sentence: Sentence, act: Act) -> tuple[int, int] | None:
+def _invitation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
     """Find where somebody is invited, welcomed or encouraged."""
     for i, lemma in enumerate(sentence.lemmas):
-        if lemma in {"invite", "welcome", "encourage", "volunteer"} and sentence.pos[i] == "VERB":
+        if lemma in words.inviting_verbs and sentence.pos[i] == "VERB":
             return i, i + 1
     return None
 

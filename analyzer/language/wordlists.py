@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from analyzer.errors import LexiconError
 from analyzer.resources import data_dir
 from analyzer.toml import read_toml
 
 Words = frozenset[str]
+Ordered = tuple[str, ...]
+"""Words whose order counts."""
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases of words by their first word, so that a search looks at few."""
+Groups = dict[str, Words]
+"""Words by the name of their group; the order of the groups counts."""
+Names = dict[str, str]
+Tokens = int
+"""A number of tokens, above 0."""
+SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Closed-class words and formulas; what each list is for stands beside it in the file."""
+    """Closed-class words and formulas, and how far they reach; what each is for stands beside it in the file."""
 
     negators: Words
     not_negating: Phrases
+    negation_reach: Tokens
+    negation_stops: Words
     saying_verbs: Words
+    report_reach: Tokens
+    report_stops: Words
+    speakers: Words
     conditionals: Words
+    condition_reach: Tokens
+    condition_stops: Words
     openers: Words
     vocatives: Words
     audience: Words
@@ -42,10 +58,17 @@ class WordLists:
     telling_verbs: Words
     asking_for_help: Phrases
     question_words: Words
+    inverted_auxiliaries: Words
+    inverted_subjects: Words
+    inverting_adverbs: Words
     indirect_questions: Phrases
+    other_wishers: Words
     asks_for_answer: Phrases
     formulas: Phrases
+    longest_bare_formula: Tokens
     greetings: Phrases
+    longest_greeting: Tokens
+    greeting_verbs: Words
     contact_verbs: Words
     contact_contexts: Phrases
     answers: Phrases
@@ -53,6 +76,41 @@ class WordLists:
     never_imperative: Words
     discourse_verbs: Words
     bare_verbs: Words
+    fronting: Words
+    clause_openers: Words
+    coordinators: Words
+    fronted_objects: Words
+    noun_like_objects: Words
+    subject_pronouns: Words
+    subjects: Words
+    subjects_or_objects: Words
+    denial_openers: Words
+    sole_denial_openers: Words
+    denial_adverbs: Words
+    elliptic_verbs: Words
+    courtesy_thanked: Words
+    subject_stops: Words
+    noun_openers: Words
+    lifted_duties: Words
+    exempt_from_shall: Words
+    wish_speakers: Words
+    no_wish_behind: Words
+    directive_denials: Words
+    no_directive_behind: Words
+    passive_duty_verbs: Words
+    passive_duty_adverbs: Words
+    exempt_from_passive_duty: Words
+    requirements: Words
+    requirement_contexts: Words
+    exempt_from_requirement: Words
+    need_speakers: Words
+    no_need_behind: Words
+    inviting_verbs: Words
+    persons: Groups
+    modals: Ordered
+    plain_negators: Words
+    english_words: Words
+    language_names: Names
     abbreviations: Words
     gender_alone: Phrases
 
@@ -63,19 +121,20 @@ class WordLists:
 
 
 def load_wordlists(folder: Path) -> WordLists:
-    """Return the shared word lists. Raises :class:`LexiconError` where one is missing or malformed."""
+    """Return the shared word lists. Raises :class:`LexiconError` where one is missing, malformed, unknown or there twice."""
     merged: dict[str, object] = {}
     for path in sorted(folder.glob("*.toml")):
-        for key, value in read_toml(path).items():
-            merged[key] = value
-    known = {f.name: f.type for f in fields(WordLists)}
-    for key in merged.keys() - known.keys() - {"schema"}:
+        read = read_toml(path)
+        if read.pop("schema", None) != SCHEMA:
+            raise LexiconError(f"{path}, schema", "is missing or another one", f"write schema = {SCHEMA}")
+        for key in read.keys() & merged.keys():
+            raise LexiconError(f"{path}, {key}", "stands in another file of the folder as well", "remove one of the two")
+        merged |= read
+    known = {f.name: str(f.type) for f in fields(WordLists)}
+    for key in merged.keys() - known.keys():
         raise LexiconError(f"{folder}, {key}", "unknown word list", "remove it or correct its name")
-    values: dict[str, Words | Phrases] = {}
-    for key, kind in known.items():
-        texts = texts_of(f"{folder}, {key}", merged.get(key))
-        values[key] = frozenset(texts) if str(kind) == "Words" else phrases_of(texts)
-    return WordLists(**values)  # type: ignore[arg-type]
+    values = {key: KINDS[kind](f"{folder}, {key}", merged.get(key)) for key, kind in known.items()}
+    return WordLists(**values)
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +157,38 @@ def phrases_of(texts: Iterable[str]) -> Phrases:
     for words in (tuple(text.split()) for text in texts):
         found.setdefault(words[0], []).append(words)
     return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _tokens(where: str, value: object) -> Tokens:
+    if type(value) is not int or value < 1:
+        raise LexiconError(where, "is missing or no whole number above 0", f"write {where.split()[-1]} = 6")
+    return value
+
+
+def _groups(where: str, value: object) -> Groups:
+    return {name: frozenset(texts_of(f"{where}.{name}", texts)) for name, texts in _table(where, value).items()}
+
+
+def _names(where: str, value: object) -> Names:
+    table = _table(where, value)
+    if not all(isinstance(name, str) and name.strip() for name in table.values()):
+        raise LexiconError(where, "has a value that is no text or empty", 'write xx = "..."')
+    return table
+
+
+def _table(where: str, value: object) -> dict[str, Any]:
+    if not isinstance(value, dict) or not value:
+        raise LexiconError(where, "is missing or no table with entries", f"write its entries below [{where.split()[-1]}]")
+    return value
+
+
+KINDS: dict[str, Callable[[str, object], Any]] = {
+    "Words": lambda where, value: frozenset(texts_of(where, value)),
+    "Ordered": lambda where, value: tuple(texts_of(where, value)),
+    "Phrases": lambda where, value: phrases_of(texts_of(where, value)),
+    "Groups": _groups, "Names": _names, "Tokens": _tokens,
+}  # fmt: skip
+"""How a value is read and checked, by the type of its field."""
 
 
 def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | None = None) -> int:
