@@ -9,6 +9,8 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import WordLists
 
 Signal = Callable[[Sentence, Act, WordLists], tuple[int, int] | None]
+DUTIES = frozenset({"obligation", "your-duty", "shall", "duty", "passive-duty", "undertaking"})
+"""Rules of :mod:`analyzer.language.orders` that see a duty; the others see a wish, a need or a directive."""
 
 
 def _act(kind: str) -> Signal:
@@ -22,7 +24,7 @@ def _act(kind: str) -> Signal:
 
 def _obligation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
     """Find a duty put on the audience."""
-    return (act.i, act.j) if act.kind == "command" and act.rule == "obligation" else None
+    return (act.i, act.j) if act.kind == "command" and act.rule in DUTIES else None
 
 
 def _invitation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
