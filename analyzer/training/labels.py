@@ -113,24 +113,33 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         previous = [previous]
     if not isinstance(previous, list) or not all(isinstance(p, str) for p in previous):
         raise LabelError(where, '"prev" is not a list of texts', "give the sentences before, or leave it out")
-    unsure = raw.get("unsure", [])
-    if not isinstance(unsure, list) or not all(isinstance(u, str) for u in unsure):
-        raise LabelError(where, '"unsure" is not a list of poles', 'write "unsure": ["push"], or leave it out')
-    n = raw.get("n", -1)
+    n, second = raw.get("n"), raw.get("second")
+    if n is not None and (not isinstance(n, int) or isinstance(n, bool)):
+        raise LabelError(where, '"n" is no whole number', "give the sentence's place in its document, or leave it out")
+    if second is not None and not isinstance(second, dict):
+        raise LabelError(where, '"second" holds no labels', 'write "second": {"push_pull": "push"}, or leave it out')
     return Row(
         id=str(raw["id"]),
         text=" ".join(raw["text"].split()),
-        doc=str(raw.get("doc", "")),
-        n=n if isinstance(n, int) else -1,
+        doc=_name(raw, "doc", where),
+        n=-1 if n is None else n,
         poles=_poles(labels, where, dimensions),
-        unsure=frozenset(unsure),
+        unsure=_unsure(raw.get("unsure", []), where, dimensions),
         previous=tuple(" ".join(p.split()) for p in previous if p.strip()),
-        genre=str(raw.get("genre", "")),
-        source=str(raw.get("source", "")),
-        kind=str(raw.get("kind", "")),
-        second=_poles(raw["second"], where, dimensions) if isinstance(raw.get("second"), dict) else None,
+        genre=_name(raw, "genre", where),
+        source=_name(raw, "source", where),
+        kind=_name(raw, "kind", where),
+        second=None if second is None else _poles(second, where, dimensions),
         given_id=raw["id"],
     )
+
+
+def _name(raw: dict[str, Any], key: str, where: str) -> str:
+    """Return what an optional key names; nothing where it is not there."""
+    name = raw.get(key)
+    if name is not None and (not isinstance(name, str | int) or isinstance(name, bool)):
+        raise LabelError(where, f'"{key}" is neither a whole number nor a name', f'give "{key}": "...", or leave it out')
+    return "" if name is None else str(name)
 
 
 def _pointed(raw: dict[str, Any], where: str, texts: Sequence[Path]) -> str:
@@ -192,6 +201,16 @@ def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) 
             poles.add(label)
         else:
             raise LabelError(where, f"unknown pole {label!r} of {dimension}", f"use one of {', '.join((*allowed, 'both'))}")
+    return frozenset(poles)
+
+
+def _unsure(poles: Any, where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:
+    if not isinstance(poles, list) or not all(isinstance(pole, str) for pole in poles):
+        raise LabelError(where, '"unsure" is not a list of poles', 'write "unsure": ["push"], or leave it out')
+    known = [pole for d in dimensions for pole in pole_names(d.id, d.poles)] if poles else []
+    for pole in poles:
+        if pole not in known:
+            raise LabelError(where, f"unsure of an unknown pole {pole!r}", f"use one of {', '.join(known)}")
     return frozenset(poles)
 
 

@@ -32,6 +32,17 @@ def test_both_is_two_poles(tmp_path):
     assert row.poles == {"fear", "opportunity"}
 
 
+def test_what_may_be_left_out_may_be_null_too(tmp_path):
+    left_out, null = read(tmp_path, GOOD, {**GOOD, "id": "b", "doc": None, "n": None, "second": None, "unsure": []})
+    assert (left_out.doc, left_out.n, left_out.second, left_out.unsure) == ("", -1, None, frozenset())
+    assert (null.doc, null.n, null.second, null.unsure) == ("", -1, None, frozenset())
+
+
+def test_a_row_may_hold_keys_of_its_own(tmp_path):
+    (row,) = read(tmp_path, {**GOOD, "speaker": "Ada", "unsure": ["rhetorical"], "second": {"command_question": "rhetorical"}})
+    assert row.unsure == row.second == {"rhetorical"}
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -42,6 +53,13 @@ def test_both_is_two_poles(tmp_path):
         ({**GOOD, "id": True}, "neither a whole number nor a name"),
         ({**GOOD, "id": 1.5}, "neither a whole number nor a name"),
         ({"id": "b", "text": "x"}, "no labels"),
+        ({**GOOD, "id": "b", "unsure": "push"}, "not a list of poles"),
+        ({**GOOD, "id": "b", "unsure": ["psuh"]}, "unsure of an unknown pole 'psuh'"),
+        ({**GOOD, "id": "b", "second": ["push"]}, '"second" holds no labels'),
+        ({**GOOD, "id": "b", "second": {"push_pull": "shove"}}, "unknown pole"),
+        ({**GOOD, "id": "b", "n": True}, '"n" is no whole number'),
+        ({**GOOD, "id": "b", "n": "3"}, '"n" is no whole number'),
+        ({**GOOD, "id": "b", "doc": ["memo"]}, '"doc" is neither a whole number nor a name'),
         ("{", "not JSON"),
         ("[]", "no JSON object"),
         (GOOD, "already stands"),
