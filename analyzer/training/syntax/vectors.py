@@ -31,7 +31,8 @@ def word_list(texts: Iterable[str], encoder_vocabulary: Iterable[str], most: int
     ranked = [word for word, n in counts.most_common() if n >= 3]
     seen = set(ranked)
     whole = [w for w in encoder_vocabulary if re.fullmatch(r"[a-z]{2,}", w) and w not in seen]
-    rare = [w for w, n in counts.items() if n == 2 and w not in set(whole)]
+    seen.update(whole)
+    rare = [w for w, n in counts.items() if n == 2 and w not in seen]
     return (ranked + whole + rare)[:most]
 
 
