@@ -28,7 +28,7 @@ from analyzer.analysis import (
     SentenceReading,
 )
 from analyzer.document import Block, Document, Source
-from analyzer.errors import AnalyzerError, LabelError, LexiconError, ModelError, ReadError, SettingsError
+from analyzer.errors import AnalyzerError, LabelError, LexiconError, ModelError, ReadError, SettingsError, WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,7 @@ __all__ = [
     "SentenceReading",
     "SettingsError",
     "Source",
+    "WriteError",
     "__version__",
     "analyze",
     "analyze_text",

@@ -27,6 +27,10 @@ class ReadError(AnalyzerError):
     """A file cannot be read as a document."""
 
 
+class WriteError(AnalyzerError):
+    """A file or folder cannot be written, or must not be."""
+
+
 class LexiconError(AnalyzerError):
     """A lexicon file breaks its schema or its own examples."""
 

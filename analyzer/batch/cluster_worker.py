@@ -18,7 +18,7 @@ from analyzer.batch.plan import Plan
 from analyzer.batch.store import DOCUMENTS, Store, written_whole
 from analyzer.batch.worker import Outcome
 from analyzer.classifier.joined import OWN
-from analyzer.errors import ModelError, ReadError
+from analyzer.errors import ModelError, ReadError, WriteError
 
 ENDING = ("closing", "closed", "failed")
 QUICK = 1
@@ -67,7 +67,7 @@ def run_errand(errand: Errand, lexicons: Lexicons | None = None) -> tuple[Outcom
         try:
             with hand(plan.memory) as process:
                 outcome = process.score(found, plan, errand.digest, errand.given, _go_on)
-        except ReadError as error:
+        except (ReadError, WriteError) as error:
             raise ModelError("workers", f"a worker's own folder {error.what}", "make room there (--local-directory)") from error
         return outcome, {path.name: packed(path) for path in (output / DOCUMENTS).iterdir()}
 
@@ -83,7 +83,7 @@ def packed(path: Path) -> bytes:
 def unpack(files: Mapping[str, bytes], output: Path, last: str = "") -> None:
     """Write packed files among an output folder's results, the one named ``last`` when all others are there.
 
-    Raises :class:`ReadError` where they cannot be written.
+    Raises :class:`WriteError` where they cannot be written.
     """
     for name in sorted(files, key=lambda name: name == last):
         with gzip.GzipFile(fileobj=BytesIO(files[name])) as stream, written_whole(output / DOCUMENTS / Path(name).name) as into:

@@ -25,7 +25,7 @@ def gathered(results: Iterable[Counted], corpus: Corpus) -> Iterator[Counted]:
 
 
 def write_index(corpus: Corpus, plan: Plan, arguments: Sequence[str], files: int, tables: Sequence[str]) -> None:
-    """Write the page of what was gathered beside the tables named. Raises :class:`ReadError` where it cannot be written."""
+    """Write the page of what was gathered beside the tables named. Raises :class:`WriteError` where it cannot be written."""
     page = render(corpus, arguments, files, plan.since, tables)
     with written_whole(plan.output / INDEX) as stream:
         stream.write(page.encode("utf-8", "backslashreplace"))

@@ -19,7 +19,7 @@ class Parts:
     """One table being written part by part, open within a ``with`` block; the folder appears when the block ends well.
 
     A part without rows has a file too: parts of one number are of the same documents in every table.
-    Raises :class:`ReadError` where they cannot be written.
+    Raises :class:`WriteError` where they cannot be written.
     """
 
     def __init__(self, folder: Path, columns: Sequence[Column]) -> None:

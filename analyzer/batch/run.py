@@ -21,7 +21,7 @@ from analyzer.batch.scheduler import check_address
 from analyzer.batch.store import Store, written_whole
 from analyzer.batch.tabulate import PARTED, Totals, tabulate
 from analyzer.batch.worker import fits, record_failure, result_key
-from analyzer.errors import ReadError
+from analyzer.errors import ReadError, WriteError
 from analyzer.readers.url import opened, without_password
 from analyzer.reports.corpus import Corpus
 from analyzer.settings import default_settings
@@ -63,13 +63,13 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
 
 
 def _refuse_foreign(output: Path) -> None:
-    """Raise :class:`ReadError` where a folder that no run has written to holds what this one would write over."""
+    """Raise :class:`WriteError` where a folder that no run has written to holds what this one would write over."""
     if (output / MARK).exists():
         return
     names = (*(f"{name}.{ending}" for name in (*PARTED, "failures") for ending in ("csv", "parquet")), *PARTED, INDEX, RUN)
     found = next((name for name in names if (output / name).exists() or (output / name).is_symlink()), None)
     if found is not None:
-        raise ReadError(str(output), f"holds {found}, which no earlier run has written", "name another folder with -o")
+        raise WriteError(str(output), f"holds {found}, which no earlier run has written", "name another folder with -o")
 
 
 def _unfinished(files: Sequence[Found], plan: Plan, digest: str, store: Store) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from typing import IO
 
 from analyzer.batch.files import MARK
 from analyzer.batch.result import RESULT_SCHEMA, Counts, Header, Line, closing, encoded, line_of
-from analyzer.errors import ReadError
+from analyzer.errors import ReadError, WriteError
 
 DOCUMENTS = "documents"
 LOCK = ".analyze-lock"
@@ -27,7 +27,7 @@ LONGEST_CLOSING = 1024
 
 
 class Store:
-    """The folder of results. Raises :class:`ReadError` where it cannot be written."""
+    """The folder of results. Raises :class:`WriteError` where it cannot be written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -40,14 +40,14 @@ class Store:
         lock = FileLock(self.folder / LOCK)
         for name in (LOCK, MARK, DOCUMENTS):
             if (self.folder / name).is_symlink():
-                raise ReadError(str(self.folder / name), "is a link: results might go astray", "name another folder with -o")
+                raise WriteError(str(self.folder / name), "is a link: results might go astray", "name another folder with -o")
         try:
             (self.folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
             (self.folder / MARK).touch()
             self._clear()
         except Timeout as error:
-            raise ReadError(str(self.folder), "another run writes here", "wait for it, or name another folder") from error
+            raise WriteError(str(self.folder), "another run writes here", "wait for it, or name another folder") from error
         except OSError as error:
             raise unwritable(self.folder, error) from error
         try:
@@ -129,9 +129,9 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def unwritable(path: Path, error: OSError) -> ReadError:
+def unwritable(path: Path, error: OSError) -> WriteError:
     """Return the error of a place that cannot be written."""
-    return ReadError(str(path), f"cannot be written ({error.strerror})", "make room there, or name another folder with -o")
+    return WriteError(str(path), f"cannot be written ({error.strerror})", "make room there, or name another folder with -o")
 
 
 def stem(name: str) -> str:

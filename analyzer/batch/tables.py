@@ -82,7 +82,7 @@ def open_tables(
     """Open the tables that ``kinds`` names, with the endings of each (``csv``, ``parquet``); they appear
     when the block ends well.
 
-    Raises :class:`ReadError` where they cannot be written.
+    Raises :class:`WriteError` where they cannot be written.
     """
     with ExitStack() as files:
         opened = {}

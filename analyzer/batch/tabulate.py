@@ -39,7 +39,7 @@ class Totals:
 
 
 def tabulate(results: Iterable[Counted], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:
-    """Write the tables of all results and count what is in them. Raises :class:`ReadError` where they cannot be written."""
+    """Write the tables of all results and count what is in them. Raises :class:`WriteError` where they cannot be written."""
     parted = PARTED if plan.partition else ()
     kinds = {name: endings for name, endings in table_files().items() if name not in parted}
     with open_tables(plan.output, columns, kinds) as tables, ExitStack() as held:

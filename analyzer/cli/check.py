@@ -11,7 +11,7 @@ import click
 from analyzer.cli.errors import USAGE, say
 from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
-from analyzer.errors import ReadError
+from analyzer.errors import WriteError
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
@@ -75,7 +75,7 @@ def check(
     report = spec.render(checked, canvas(0, colour=False if output else None))
     try:
         write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)
-    except ReadError as error:
+    except WriteError as error:
         say(error)
         sys.exit(USAGE)
     _tell(_sum(checked), mark="")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.cli.output import write_stdout, write_text
-from analyzer.errors import ReadError
+from analyzer.errors import WriteError
 from analyzer.reports.coaching.terminal import card, change, poles, summary
 from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
@@ -117,12 +117,12 @@ def _write(session: Session, screen: _Screen, output: Path | None) -> None:
         screen.say(str(fault))
 
 
-def _written(text: str, target: Path) -> ReadError | None:
+def _written(text: str, target: Path) -> WriteError | None:
     """Write a text to a new file, or return why that cannot be."""
     if target.exists() or target.is_symlink():
-        return ReadError(str(target), "exists already", "name a new file")
+        return WriteError(str(target), "exists already", "name a new file")
     try:
         write_text(text, target)
-    except ReadError as error:
+    except WriteError as error:
         return error
     return None

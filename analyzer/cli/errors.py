@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from analyzer.errors import AnalyzerError, ReadError, printable
+from analyzer.errors import AnalyzerError, ReadError, WriteError, printable
 
-READ_FAILED = 1
+FAILED = 1
 USAGE = 2
 STOPPED = 130
 DEBUG = "ANALYZE_DEBUG"
@@ -43,12 +43,12 @@ class OneLineErrors(click.Group):
             ctx.exit(STOPPED)
         except AnalyzerError as error:
             say(error)
-            ctx.exit(READ_FAILED if isinstance(error, ReadError) else USAGE)
+            ctx.exit(FAILED if isinstance(error, ReadError | WriteError) else USAGE)
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
             say(_unforeseen(error))
-            ctx.exit(READ_FAILED)
+            ctx.exit(FAILED)
 
 
 def say(error: AnalyzerError) -> None:

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 import click
 
 from analyzer.analysis.plain import whole
-from analyzer.errors import ReadError
+from analyzer.errors import WriteError
 from analyzer.reports import Canvas
 
 Chosen = TypeVar("Chosen", bound="Format")
@@ -65,7 +65,7 @@ def refuse_input(output: Path | None, inputs: Iterable[str | Path]) -> None:
 def write_text(text: str, path: Path) -> None:
     """Write a file in one move, so that a reader never sees half of it, with the permissions of the one it replaces.
 
-    A link is followed; what is no regular file (a device, a pipe) is written into. Raises :class:`ReadError`.
+    A link is followed; what is no regular file (a device, a pipe) is written into. Raises :class:`WriteError`.
     """
     data = whole(text).encode()
     try:
@@ -74,7 +74,7 @@ def write_text(text: str, path: Path) -> None:
         else:
             _replace(path.resolve() if path.is_symlink() else path, data)
     except OSError as error:
-        raise ReadError(str(path), f"cannot be written ({error.strerror})", "name another output file") from error
+        raise WriteError(str(path), f"cannot be written ({error.strerror})", "name another output file") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

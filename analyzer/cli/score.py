@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
-from analyzer.cli.errors import READ_FAILED, say
+from analyzer.cli.errors import FAILED, say
 from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
 from analyzer.errors import ReadError
@@ -86,4 +86,4 @@ def score(
         else:
             write_text(text, output)
     if failed:
-        sys.exit(READ_FAILED)
+        sys.exit(FAILED)

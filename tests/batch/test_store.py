@@ -6,7 +6,7 @@ from analyzer.batch.plan import Plan
 from analyzer.batch.result import Failure, Header, Line
 from analyzer.batch.store import Store, stem, written_whole
 from analyzer.batch.worker import fits
-from analyzer.errors import ReadError
+from analyzer.errors import WriteError
 
 NAMES = [
     "a.txt",
@@ -70,14 +70,14 @@ def test_a_second_run_is_refused_and_drafts_of_a_killed_one_are_cleared_away(tmp
     (tmp_path / "documents" / ".analyze-draft-1").touch()
     with Store(tmp_path).locked():
         assert list((tmp_path / "documents").iterdir()) == []
-        with pytest.raises(ReadError, match="another run writes here"), Store(tmp_path).locked():
+        with pytest.raises(WriteError, match="another run writes here"), Store(tmp_path).locked():
             pass
 
 
 @pytest.mark.parametrize("folder", ["file.txt/reports", "/proc/reports"])
 def test_a_place_that_cannot_be_written_is_an_error_of_one_line(tmp_path, folder):
     (tmp_path / "file.txt").touch()
-    with pytest.raises(ReadError, match="cannot be written"), Store(tmp_path / folder).locked():
+    with pytest.raises(WriteError, match="cannot be written"), Store(tmp_path / folder).locked():
         pass
 
 
