@@ -175,8 +175,8 @@ class Analyzer:
         kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
         most = self.settings.most_block_characters
         seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
-        chosen = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
-        numbers, blocks = [n for n, _ in chosen], [part for _, part in chosen]
+        cut = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
+        numbers, blocks = [n for n, _ in cut], [part for _, part in cut]
         language = foreign_language(" ".join(block.text for block in blocks))
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
