@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -161,8 +161,3 @@ def is_skipped(name: str, patterns: Sequence[str]) -> bool:
 def default_settings() -> Settings:
     """Return the shipped settings, read once."""
     return load_settings(data_dir("models") / "settings.toml")
-
-
-def with_changes(settings: Settings, **changes: Any) -> Settings:
-    """Return a copy with some values replaced."""
-    return replace(settings, **changes)

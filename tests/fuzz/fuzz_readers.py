@@ -19,6 +19,7 @@ import sys
 import time
 import warnings
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import atheris
@@ -38,9 +39,9 @@ with atheris.instrument_imports(include=["analyzer"]):
     from analyzer.document import Document
     from analyzer.errors import ReadError
     from analyzer.readers import documents_in
-    from analyzer.settings import default_settings, with_changes
+    from analyzer.settings import default_settings
 
-SETTINGS = with_changes(
+SETTINGS = replace(
     default_settings(),
     most_input_bytes=1_000_000,
     most_text_characters=300_000,

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import documents_in, read_bytes
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 SAID = b"We meet again on Monday, and all of us are welcome."
@@ -37,7 +38,7 @@ def patched(data, at, form, value):
 
 
 def read(data, **limits):
-    return list(documents_in(data, "a.zip", with_changes(SETTINGS, **limits)))
+    return list(documents_in(data, "a.zip", replace(SETTINGS, **limits)))
 
 
 def test_documents_come_in_the_order_of_their_names_and_hidden_files_do_not():

@@ -1,5 +1,7 @@
 """Captions: who says what when, in whole sentences."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
@@ -187,7 +189,7 @@ def test_captions_without_words_are_one_line(text):
 
 def test_the_limit_of_text_is_kept():
     with pytest.raises(ReadError, match="more than 100 characters"):
-        read(ZOOM, changed=with_changes(SETTINGS, most_text_characters=100))
+        read(ZOOM, changed=replace(SETTINGS, most_text_characters=100))
 
 
 PIECES = [

@@ -1,6 +1,7 @@
 """E-mail files: whose words are scored, whatever the mail program, the encoding and the damage."""
 
 import base64
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import documents_in, read_bytes
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 HEAD = b"From: Ann Lee <ann@example.org>\r\nMessage-ID: <1@example.org>\r\nSubject: The quay\r\n"
@@ -187,7 +188,7 @@ def test_mails_nested_past_the_limit_are_left_out():
         outer = message(f"Text number {n}.")
         outer.add_attachment(made)
         made = outer
-    document = read_bytes(bytes(made), "a.eml", with_changes(SETTINGS, most_nesting=1))
+    document = read_bytes(bytes(made), "a.eml", replace(SETTINGS, most_nesting=1))
     assert texts(document, "quoted") == ["Text number 1."] and "nested deeper" in document.warnings[0]
 
 

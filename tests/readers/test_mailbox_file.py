@@ -1,5 +1,7 @@
 """Mailboxes: each mail is a document of its own."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import documents_at, documents_in
 from analyzer.readers.mail.mailbox_file import is_maildir, maildir_members
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 BOX = b"""From ann@example.org Mon Apr  2 09:57:58 2012
@@ -37,7 +39,7 @@ def test_the_sign_before_from_is_taken_off_and_such_a_line_starts_no_mail():
 
 
 def test_more_mails_than_the_limit_end_with_an_error():
-    found = list(documents_in(BOX, "box.mbox", with_changes(SETTINGS, most_members=1)))
+    found = list(documents_in(BOX, "box.mbox", replace(SETTINGS, most_members=1)))
     assert isinstance(found[0], Document) and "more than 1 mails" in str(found[1])
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from analyzer.errors import ReadError
 from analyzer.readers import read_bytes
 from analyzer.readers.pdf import child as pdf_child
 from analyzer.readers.pdf.letters import are_shifted, mended
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
@@ -49,7 +50,7 @@ def put(page, lines, x=72, y=700, step=14, font=FONT, size=11):
 
 
 def read(data, **changes):
-    return read_bytes(data, "a.pdf", with_changes(SETTINGS, **changes) if changes else SETTINGS)
+    return read_bytes(data, "a.pdf", replace(SETTINGS, **changes) if changes else SETTINGS)
 
 
 def texts(document, kind=None):

@@ -1,5 +1,6 @@
 """Text files of all kinds: what is a sentence of the sender, and where it stands."""
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import wrap
 from time import process_time
@@ -12,7 +13,7 @@ from analyzer.document import Document, LineIndex, Source
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes, read_path
 from analyzer.readers.text.plain import document_of
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
@@ -163,7 +164,7 @@ def test_accents_of_another_encoding_are_not_taken_for_broken_ones():
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.rst", "a.html"])
 def test_the_text_has_a_limit(name):
     with pytest.raises(ReadError, match="holds more than 500 characters of text"):
-        read_bytes(b"We go on and on.\n\n" * 100, name, with_changes(SETTINGS, most_text_characters=500))
+        read_bytes(b"We go on and on.\n\n" * 100, name, replace(SETTINGS, most_text_characters=500))
 
 
 def test_line_and_column_count_from_one():
@@ -186,7 +187,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, make, said):
     path = tmp_path / "bad.txt"
     make(path)
     with pytest.raises(ReadError) as error:
-        read_path(path, with_changes(SETTINGS, most_input_bytes=20_000))
+        read_path(path, replace(SETTINGS, most_input_bytes=20_000))
     assert said in str(error.value) and "\n" not in str(error.value)
 
 

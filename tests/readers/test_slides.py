@@ -1,6 +1,7 @@
 """Slide shows: the notes are what was said."""
 
 import io
+from dataclasses import replace
 
 import pptx
 import pytest
@@ -11,7 +12,7 @@ from pptx.util import Inches
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
@@ -74,7 +75,7 @@ def test_the_content_decides_and_too_many_slides_are_refused():
     data = saved(show(("The plan", "Quay", ""), ("Cost", "Twelve", "")))
     assert format_of(data, "a.zip").name == "pptx"
     with pytest.raises(ReadError, match="more than 1 slides"):
-        read(data, config=with_changes(SETTINGS, most_pages=1))
+        read(data, config=replace(SETTINGS, most_pages=1))
     with pytest.raises(ReadError, match="holds no text"):
         read(saved(pptx.Presentation()))
 

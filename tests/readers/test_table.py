@@ -5,6 +5,7 @@ import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
 from analyzer.readers.table import columns, records
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
@@ -194,7 +195,7 @@ def test_what_cannot_be_read_is_one_line(data, name, said, monkeypatch):
 @pytest.mark.parametrize("text", ["We go on and on.\n" * 100, '"' + "We go on and on.\n" * 100 + '"', "We go on. " * 100])
 def test_the_text_has_a_limit(text):
     with pytest.raises(ReadError, match="holds more than 500 characters of text"):
-        read_bytes(f"text\n{text}".encode(), "a.csv", with_changes(SETTINGS, most_text_characters=500))
+        read_bytes(f"text\n{text}".encode(), "a.csv", replace(SETTINGS, most_text_characters=500))
 
 
 def test_the_cell_limit_of_the_csv_module_is_put_back():

@@ -1,6 +1,7 @@
 """Web pages and the HTML of mails: what a person who looks at them would read."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
 from analyzer.readers.web.nest import flattened
 from analyzer.readers.web.page import lines_from_html
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
@@ -35,7 +36,7 @@ PAGE = """<!doctype html><html><head><meta charset=utf-8><title>The long view - 
 
 def read(text, name="a.html", **changes):
     data = text if isinstance(text, bytes) else text.encode()
-    return read_bytes(data, name, with_changes(SETTINGS, **changes) if changes else SETTINGS)
+    return read_bytes(data, name, replace(SETTINGS, **changes) if changes else SETTINGS)
 
 
 def texts(document, kind=None):

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 SPACES = (
@@ -232,9 +233,9 @@ def test_what_holds_no_text_is_an_error_and_so_is_too_much():
     with pytest.raises(ReadError, match="holds no text"):
         read(saved(docx.Document()))
     with pytest.raises(ReadError, match="more than 5 characters"):
-        read(with_body(f"<w:p>{run('We go on.')}</w:p>"), config=with_changes(SETTINGS, most_text_characters=5))
+        read(with_body(f"<w:p>{run('We go on.')}</w:p>"), config=replace(SETTINGS, most_text_characters=5))
     with pytest.raises(ReadError, match="bytes of text"):
-        read(with_body(f"<w:p>{run('We go on.')}</w:p>"), config=with_changes(SETTINGS, most_input_bytes=45_000))
+        read(with_body(f"<w:p>{run('We go on.')}</w:p>"), config=replace(SETTINGS, most_input_bytes=45_000))
 
 
 def test_the_content_decides():
