@@ -74,14 +74,22 @@ LAZY = {
 
 
 def analyze(path: str | Path) -> Analysis:
-    """Return the analysis of one file. Raises :class:`ReadError` where it cannot be read."""
+    """Return the analysis of one file.
+
+    Raises :class:`ReadError` where it cannot be read, is not English or holds several documents, and what :class:`Analyzer`
+    raises where something that was installed is damaged.
+    """
     from analyzer.engine import Analyzer
 
     return Analyzer().analyze_file(path)
 
 
 def analyze_text(text: str) -> Analysis:
-    """Return the analysis of a string taken as plain text."""
+    """Return the analysis of a string taken as plain text.
+
+    Raises :class:`ReadError` where it is surely not English, ``TypeError`` where it is no string, and what :class:`Analyzer`
+    raises where something that was installed is damaged.
+    """
     from analyzer.engine import Analyzer
 
     return Analyzer().analyze(text)

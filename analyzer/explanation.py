@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from analyzer.analysis import EvidenceKind
+from analyzer.analysis import ActKind, EvidenceKind
 from analyzer.analysis.plain import plain
 
 SCHEMA_VERSION = 1
@@ -78,7 +78,7 @@ class Explanation:
     """One sentence: its speech act and how it was seen, its syntax in words, the poles it takes, and why."""
 
     text: str
-    act: str
+    act: ActKind
     act_rule: str
     act_text: str
     syntax: tuple[str, ...]

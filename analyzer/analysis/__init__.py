@@ -2,7 +2,9 @@
 
 from analyzer.analysis.values import (
     SCHEMA_VERSION,
+    ActKind,
     Analysis,
+    Basis,
     DimensionScore,
     Evidence,
     EvidenceKind,
@@ -18,7 +20,9 @@ from analyzer.analysis.values import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "ActKind",
     "Analysis",
+    "Basis",
     "DimensionScore",
     "Evidence",
     "EvidenceKind",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from analyzer.analysis.columns import TableName
 from analyzer.analysis.plain import plain, whole
+from analyzer.document import BlockKind
 
 if TYPE_CHECKING:
     import pandas
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 2
 
+ActKind = Literal["command", "question", "rhetorical", "statement"]
+Basis = Literal["hybrid", "cues"]
 EvidenceKind = Literal["cue", "signal", "classifier"]
 PartKind = Literal["speaker", "remarks", "answers"]
 
@@ -69,8 +72,8 @@ class SentenceReading:
     index: int
     text: str
     words: int
-    kind: str
-    act: str
+    kind: BlockKind
+    act: ActKind
     location: Location
     poles: dict[str, str]
     probabilities: dict[str, dict[str, float]]
@@ -87,7 +90,7 @@ class DimensionScore:
     ``position`` runs from -1 (all left) through 0 (balanced) to +1 (all right); ``interval`` is its
     range at the stated confidence. Both are ``None`` where ``enough`` is false. ``counts`` counts sentences
     by pole, and under ``both`` those of them that take both; ``density`` counts sentences of a pole in 100.
-    ``basis`` says what decided: ``hybrid`` or ``cues``.
+    ``basis`` says what decided: a classifier that weighs the cues (``hybrid``), or ``cues`` alone where none was trained.
     """
 
     dimension: str
@@ -100,7 +103,7 @@ class DimensionScore:
     density: dict[str, float]
     sentences: int
     enough: bool
-    basis: str
+    basis: Basis
     note: str = ""
 
     @property
@@ -158,7 +161,11 @@ class Norms:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made the figures: equal provenance and equal input give equal output."""
+    """What made the figures: equal provenance and equal input give equal output.
+
+    ``analyzer`` is the version of this package. The others are SHA-256, in hexadecimal: of the files of dimensions and word
+    lists, of the files of the classifier, ``none`` where there is none, and of all settings.
+    """
 
     analyzer: str
     lexicons: str
@@ -168,7 +175,14 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The whole reading of one document. ``norms`` is ``None`` where its genre is not known."""
+    """The whole reading of one document. ``norms`` is ``None`` where its genre is not known.
+
+    ``digest`` is the SHA-256, in hexadecimal, of the document's bytes; of a text without a file, of its UTF-8. ``acts``
+    counts the sentences of each act: ``command``, ``question`` (a genuine one) and ``rhetorical``; the others are statements.
+    ``metadata`` holds what a document says of itself: ``from``, ``to``, ``date`` and ``subject`` of a mail or memo, the
+    ``author`` that it names, the ``file_author`` that a program noted down, how many ``attachments`` a mail has, and from
+    which ``column`` of a table the text is.
+    """
 
     name: str
     format: str

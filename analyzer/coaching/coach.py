@@ -165,7 +165,7 @@ class Coach:
         around = [*analysis.readings[max(0, n - 2) : n], *analysis.readings[n + 1 : n + 2]]
         texts = [r.text for r in around if r.index < n] + [text] + [r.text for r in around if r.index > n]
         place = sum(r.index < n for r in around)
-        blocks = tuple(Block(t, reading.kind if reading.kind != "quoted" else "paragraph") for t in texts)  # type: ignore[arg-type]
+        blocks = tuple(Block(t, reading.kind if reading.kind != "quoted" else "paragraph") for t in texts)
         document = Document(Source(analysis.name), "\n".join(texts), blocks)
         try:
             again = self.analyzer.analyze_document(document)

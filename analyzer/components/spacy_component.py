@@ -61,7 +61,11 @@ def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = Non
 
 
 def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> Language:
-    """Return a copy of our own pipeline (tags, lemmas, sentence starts) with the component at its end."""
+    """Return a copy of our own pipeline (tags, lemmas, sentence starts) with the component at its end.
+
+    The options are those of :class:`analyzer.Analyzer`, and what is raised too: :class:`LexiconError`, :class:`ModelError` or
+    :class:`SettingsError`. A text that is not English raises :class:`ReadError` when it is processed.
+    """
     names = names_of(dimensions)
     nlp = fresh_pipeline()
     nlp.add_pipe(NAME, config={"dimensions": list(names) if names is not None else None, "lexicons": lexicons})

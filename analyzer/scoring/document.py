@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from analyzer.analysis import DimensionScore, SentenceReading
+from analyzer.analysis import Basis, DimensionScore, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings
 
@@ -32,7 +32,7 @@ def wilson(left: float, right: float, z: float) -> tuple[float, float]:
     return max(-1.0, 2 * (centre - half) - 1), min(1.0, 2 * (centre + half) - 1)
 
 
-def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: str) -> DimensionScore:
+def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: Basis) -> DimensionScore:
     """Return the score of one dimension from the pole of every scored sentence (``None``: no pole)."""
     taken = list(poles)
     both = taken.count("both")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from analyzer.analysis import Part, SentenceReading
+from analyzer.analysis import ActKind, Part, PartKind, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.document import Block, Document
 from analyzer.errors import ReadError
@@ -15,7 +15,7 @@ from analyzer.readers.transcript.speakers import matches
 from analyzer.scoring.document import score_document
 from analyzer.settings import Settings
 
-ACTS = ("command", "question", "rhetorical")
+ACTS: tuple[ActKind, ...] = ("command", "question", "rhetorical")
 
 
 def answering_blocks(blocks: Sequence[Block], asking: Collection[int]) -> frozenset[int]:
@@ -52,9 +52,9 @@ def parts_of(
     if not speakers or (len(speakers) == 1 and not any(r.in_answer for r in readings)):
         return ()
 
-    def part(kind: str, name: str, chosen: Sequence[SentenceReading]) -> Part:
+    def part(kind: PartKind, name: str, chosen: Sequence[SentenceReading]) -> Part:
         return Part(
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             name=name,
             words=sum(r.words for r in chosen),
             sentences=len(chosen),
