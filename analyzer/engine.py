@@ -7,15 +7,15 @@ from pathlib import Path
 from threading import Lock
 
 from analyzer._version import __version__
-from analyzer.analysis import Analysis, Evidence, Location, Provenance, SentenceReading
+from analyzer.analysis import Analysis, Provenance
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.model import load_classifier
 from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
-from analyzer.dimensions.schema import ORDER
-from analyzer.document import Block, Document, LineIndex, Source, digest_of_text
+from analyzer.dimensions.schema import ORDER, Dimension
+from analyzer.document import Document, Source, digest_of_text
 from analyzer.errors import ReadError
 from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
@@ -29,8 +29,10 @@ from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
-from analyzer.scoring.parts import answering_blocks, count_acts, of_speaker, parts_of
+from analyzer.scoring.norms import NormTable
+from analyzer.scoring.parts import count_acts, of_speaker, parts_of
 from analyzer.scoring.reading import poles_of
+from analyzer.scoring.readings import ACTS, Labelled, readings_of
 from analyzer.settings import Settings, default_settings
 
 _LOADING = Lock()
@@ -52,6 +54,17 @@ class Analyzer:
     Traceback (most recent call last):
     analyzer.errors.SettingsError: --dimension: unknown dimension 'pull'; use one of action_reflection, ...
     """
+
+    settings: Settings
+    """Thresholds and limits that it works with."""
+    dimensions: tuple[Dimension, ...]
+    """What is scored, in the order of the scores of an analysis."""
+    classifier: Labeller | None
+    """What gives the poles their probabilities; ``None`` where no model was trained."""
+    norms: NormTable
+    """What is usual for each genre."""
+    provenance: Provenance
+    """What every analysis says that it was made with."""
 
     def __init__(
         self,
@@ -175,19 +188,18 @@ class Analyzer:
         kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
         most = self.settings.most_block_characters
         seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
-        cut = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
-        numbers, blocks = [n for n, _ in cut], [part for _, part in cut]
-        language = foreign_language(" ".join(block.text for block in blocks))
+        blocks = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
+        language = foreign_language(" ".join(block.text for _, block in blocks))
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
-        observations = self.observe_blocks(block.text for block in blocks)
+        observations = self.observe_blocks(block.text for _, block in blocks)
         readable = is_readable(observations)
         warnings = [*document.warnings, *self._stale, *disguises(masks, self.settings), *cautions(observations, readable)]
         if readable:
             warnings.extend(oddities(observations, self.settings))
         else:
             observations = []
-        readings = tuple(self._readings(document, blocks, numbers, observations))
+        readings = tuple(readings_of(document, blocks, self._labelled(observations)))
         if speaker is not None:
             readings = of_speaker(readings, speaker, document.source.name)
         warnings.extend(pooled_speakers(readings))
@@ -214,57 +226,18 @@ class Analyzer:
             norms=norms,
         )
 
-    def _readings(
-        self, document: Document, blocks: Sequence[Block], numbers: Sequence[int], observations: Sequence[Observation]
-    ) -> Iterator[SentenceReading]:
-        """Yield the reading of each sentence; ``numbers`` says of each block which of the document's it is."""
-        lines = LineIndex(document.text)
-        predicted = self.classifier.probabilities(observations) if self.classifier and observations else None
+    def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:
+        """Return what each sentence takes of the dimensions that are scored, and what moved the classifier."""
+        predicted = self.classifier.probabilities(observations) if self.classifier and observations else [{}] * len(observations)
         thresholds = self.classifier.thresholds if self.classifier else {}
-        read = [
-            poles_of(self._read, o, predicted[n] if predicted else {}, thresholds, self.settings)
-            for n, o in enumerate(observations)
-        ]  # fmt: skip
+        read = [poles_of(self._read, o, p, thresholds, self.settings) for o, p in zip(observations, predicted, strict=True)]
         shown = {d.id for d in self.dimensions}
-        taken = [{d: pole for d, pole in all_poles.items() if d in shown} for all_poles in read]
-        acts = ["command" if act == "both" else act for act in (r.get("command_question", "statement") for r in read)]
-        asking = {numbers[o.block] for o, act in zip(observations, acts, strict=True) if act == "question"}
-        answering = answering_blocks(document.blocks, asking)
+        taken = [{d: pole for d, pole in poles.items() if d in shown} for poles in read]
         moved = self.classifier.explain(observations, taken) if self.classifier else [[] for _ in observations]
-        for n, (observation, poles) in enumerate(zip(observations, taken, strict=True)):
-            sentence, block = observation.sentence, blocks[observation.block]
-
-            def where(start: int, end: int, block: Block = block, base: int = sentence.start) -> Location:
-                first, last = block.origin(base + start), block.origin(base + end - 1) + 1
-                line, column = lines.position(first)
-                return Location(line, column, first, last, block.locator)
-
-            evidence = [
-                Evidence(
-                    c.dimension, c.pole, "cue" if c.kind == "cue" else "signal", c.rule, *sentence.span(c.i, c.j),
-                    sentence.text[slice(*sentence.span(c.i, c.j))], c.weight, where(*sentence.span(c.i, c.j)),
-                )
-                for c in observation.cues
-                if c.counts and poles.get(c.dimension) in (c.pole, "both")
-            ]  # fmt: skip
-            evidence.extend(
-                Evidence(e.dimension, e.pole, "classifier", e.rule, e.start, e.end, e.text, e.weight, where(e.start, e.end))
-                for e in moved[n]
-            )
-            yield SentenceReading(
-                index=n,
-                text=sentence.text,
-                words=sentence.n_words,
-                kind=block.kind,
-                act=acts[n],
-                location=where(0, len(sentence.text)),
-                poles=poles,
-                probabilities={d: p for d, p in predicted[n].items() if d in shown} if predicted else {},
-                evidence=tuple(evidence),
-                speaker=block.speaker,
-                block=numbers[observation.block],
-                in_answer=numbers[observation.block] in answering,
-            )
+        return [
+            Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
+            for o, poles, own, known, words in zip(observations, read, taken, predicted, moved, strict=True)
+        ]
 
 
 def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: Settings) -> Provenance:
