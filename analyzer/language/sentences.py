@@ -16,6 +16,7 @@ from analyzer.language.word_rows import EntryTable, WordVectors
 
 T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
+STOPS = frozenset((".", "..", "...", "…", "...."))
 CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
 STRAIGHT = OPENING & CLOSING
@@ -58,12 +59,9 @@ def _quote(columns: Columns, i: int) -> str:
 def _starts(
     words: Sequence[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str], quotes: Mapping[int, str]
 ) -> bool:
-    """Whether token ``i`` starts a sentence."""
+    """Whether token ``i`` starts a sentence: what decides is the mark before it, looked for through those that close."""
     word = words[i]
-    quote = quotes.get(i, "")
-    if quote == "closes":
-        return False
-    if word in CLOSING and words[i - 1] in ENDING and word not in OPENING:
+    if quotes.get(i) == "closes" or (word in CLOSING and words[i - 1] in ENDING and word not in OPENING):
         return False
     k = i - 1
     while k > 0 and i - k < MOST_CLOSING and words[k] in CLOSING and quotes.get(k) != "opens":
@@ -74,21 +72,35 @@ def _starts(
     if word[0].islower() and words[i - 1] in (")", "]") and k < i - 1:
         return False  # "(not yet!) and ..." goes on
     if before in TERMINAL or before.endswith(("?", "!")):
-        if before in (".", "..", "...", "…", "....") and word[0].islower():
-            return proposed and before == "." and len(word) > 1
-        if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in abbreviations:
-            return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
-        if word in OPENING and k == i - 1 and i + 1 < len(words) and word in CLOSING:
-            # A straight quote behind a full stop closes the sentence unless a capital follows it.
-            return not words[i + 1][:1].islower() if quote == "opens" else words[i + 1][:1].isupper() and proposed
-        return not (word in CLOSING and word not in OPENING)
+        return _starts_behind_end(words, i, k, proposed, abbreviations, quotes)
     if before.endswith(".") and len(before) > 1:
-        # The tokenizer leaves the stop at names like "18F." and "5G.", which the splitter takes for abbreviations.
-        ended = proposed or (length > 2 and before[0].isdigit() and before[-2].isalpha())
-        return ended and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
+        return _starts_behind_stop(word, before, proposed, length, abbreviations)
     if before in SOFT:
         return proposed and word[0].isupper() and length > 3
     return proposed and length >= UNPUNCTUATED
+
+
+def _starts_behind_end(
+    words: Sequence[str], i: int, k: int, proposed: bool, abbreviations: frozenset[str], quotes: Mapping[int, str]
+) -> bool:
+    """Whether a token starts a sentence where what ends one, at ``k``, stands before it."""
+    word, before = words[i], words[k]
+    if before in STOPS and word[0].islower():
+        return proposed and before == "." and len(word) > 1
+    if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in abbreviations:
+        return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
+    if word in STRAIGHT and k == i - 1 and i + 1 < len(words):
+        # A straight quote behind a full stop closes the sentence unless a capital follows it.
+        following = words[i + 1][:1]
+        return not following.islower() if quotes.get(i) == "opens" else following.isupper() and proposed
+    return word not in CLOSING or word in OPENING
+
+
+def _starts_behind_stop(word: str, before: str, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a token starts a sentence where one with a full stop of its own stands before it."""
+    # The tokenizer leaves the stop at names like "18F." and "5G.", which the splitter takes for abbreviations.
+    ended = proposed or (length > 2 and before[0].isdigit() and before[-2].isalpha())
+    return ended and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

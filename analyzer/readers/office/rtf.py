@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.errors import ReadError
@@ -22,6 +22,9 @@ LEFT_OUT = frozenset(
 )
 KEPT_APART = {"fonttbl": "body", "stylesheet": "body", "info": "body", "title": "info", "author": "info", "creatim": "info"}
 """Groups that are no text but are of use, and the kind of group they stand in."""
+LABELS = frozenset(("listtext", "pntext"))
+GROUPS = LEFT_OUT | KEPT_APART.keys() | LABELS | {"shptxt"}
+"""Control words that say of a group what it is."""
 PRINTED = {
     "tab": "\t", "line": "\n", "lbr": "\n", "page": "\n", "column": "\n", "emdash": "—", "endash": "–", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ",
@@ -33,6 +36,8 @@ ENDS = {"par": "par", "sect": "par", "\n": "par", "\r": "par"} | {
     "cell": "cell",
     "row": "row",
 }
+SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted", "ls": "listed", "intbl": "tabled", "itap": "tabled"}
+"""Control words of format that a number of 0 turns off."""
 CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255",
@@ -140,66 +145,94 @@ class Tokens:
 
     def _control(self, word: str, number: int | None) -> Iterator[Piece]:
         """Do what a control word or symbol says."""
-        state = self._state
         starred, self._starred = self._starred, False
         if self._to_skip and word not in ENDS:
             self._to_skip -= 1
-        elif word == "shptxt" and state.into == "shape":
+        elif starred or word in GROUPS:
+            yield from self._group(word, starred)
+        elif self._state.into != "nothing":
+            piece = self._printed(word, number)
+            if piece is not None:
+                yield piece
+            else:
+                self._format(word, number)
+
+    def _group(self, word: str, starred: bool) -> Iterator[Piece]:
+        """Note what the text of a group belongs to."""
+        state = self._state
+        if word == "shptxt" and state.into == "shape":
             state.into = "body"
             state.boxes += 1
             yield Piece("box", "", state)
-        elif word in ("listtext", "pntext") or (starred and word == "pn"):
+        elif word in LABELS or (starred and word == "pn"):
             yield Piece("list", "", state)
             state.into = "nothing"
         elif word in KEPT_APART and not starred:
             state.into = word if state.into == KEPT_APART[word] else "nothing"
         elif starred or word in LEFT_OUT:
             state.into = "shape" if word == "shpinst" and state.into == "body" else "nothing"
-        elif state.into == "nothing":
-            return
-        elif word == "u" and number is not None:
+
+    def _printed(self, word: str, number: int | None) -> Piece | None:
+        """Return what a control word prints or ends; ``None`` where it does neither."""
+        state = self._state
+        shown = not state.hidden and not state.deleted
+        if word == "u" and number is not None:
             self._to_skip = state.after_unicode
-            if -0x8000 <= number < 0x110000 and not state.hidden and not state.deleted:
-                yield Piece("text", chr(number % 0x10000 if number < 0 else number), state)
-        elif word in PRINTED and not state.hidden and not state.deleted:
-            yield Piece("text", PRINTED[word], state)
+            if shown and -0x8000 <= number < 0x110000:
+                return Piece("text", chr(number % 0x10000 if number < 0 else number), state)
+        elif word in PRINTED and shown:
+            return Piece("text", PRINTED[word], state)
         elif word in ENDS and not state.deleted:
-            yield Piece(ENDS[word], "", state)
+            return Piece(ENDS[word], "", state)
         elif word in ("yr", "mo", "dy") and state.into == "creatim":
-            yield Piece("text", f"{number or 0:02}-", state)
-        else:
-            self._format(word, number)
+            return Piece("text", f"{number or 0:02}-", state)
+        return None
 
     def _format(self, word: str, number: int | None) -> None:
         """Note what a control word says of the text that follows."""
-        state, on = self._state, number != 0
-        if word == "f" and number is not None:
-            state.font = number
-        elif word == "b":
-            state.bold = on
-        elif word == "plain":
-            state.hidden = state.deleted = state.bold = False
-            state.font = self._default_font
-        elif word == "pard":
-            state.style, state.listed, state.outlined, state.tabled = 0, False, False, False
-        elif word == "s" and number is not None:
-            state.style = number
-        elif word in ("v", "deleted"):
-            setattr(state, "hidden" if word == "v" else "deleted", on)
-        elif word == "ls":
-            state.listed = on
-        elif word == "outlinelevel" and number is not None:
-            state.outlined = number < 9
-        elif word in ("intbl", "itap"):
-            state.tabled = on
-        elif word == "uc" and number is not None:
-            state.after_unicode = max(number, 0)
-        elif word == "fcharset" and number is not None:
-            self._fonts[state.font] = CHARSETS.get(number, self._codec)
-        elif word == "deff" and number is not None:
-            self._default_font = state.font = number
+        if word in SWITCHES:
+            setattr(self._state, SWITCHES[word], number != 0)
+        elif word in NUMBERED and number is not None:
+            NUMBERED[word](self, number)
+        elif word in RESETS:
+            RESETS[word](self)
         elif word in PAGES or word == "ansicpg":
             self._codec = PAGES.get(f"{word}{number or ''}") or _page(number)
+
+    def _plain(self) -> None:
+        state = self._state
+        state.hidden = state.deleted = state.bold = False
+        state.font = self._default_font
+
+    def _new_paragraph(self) -> None:
+        state = self._state
+        state.style, state.listed, state.outlined, state.tabled = 0, False, False, False
+
+    def _font(self, number: int) -> None:
+        self._state.font = number
+
+    def _default(self, number: int) -> None:
+        self._default_font = self._state.font = number
+
+    def _charset(self, number: int) -> None:
+        self._fonts[self._state.font] = CHARSETS.get(number, self._codec)
+
+    def _style(self, number: int) -> None:
+        self._state.style = number
+
+    def _outline(self, number: int) -> None:
+        self._state.outlined = number < 9
+
+    def _skip(self, number: int) -> None:
+        self._state.after_unicode = max(number, 0)
+
+
+RESETS: dict[str, Callable[[Tokens], None]] = {"plain": Tokens._plain, "pard": Tokens._new_paragraph}
+NUMBERED: dict[str, Callable[[Tokens, int], None]] = {
+    "f": Tokens._font, "deff": Tokens._default, "fcharset": Tokens._charset, "s": Tokens._style, "outlinelevel": Tokens._outline,
+    "uc": Tokens._skip,
+}  # fmt: skip
+"""What is done for a control word of format, and for one that means something with a number only."""
 
 
 def _page(number: int | None) -> str:
