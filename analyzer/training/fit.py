@@ -131,6 +131,21 @@ def fit_weights(
     for k, (dimension, pole) in enumerate(targets):
         too_few = "" if k in learnable else ": too few, never taken"
         progress(f"{dimension}/{pole}: {int(truth[sure[:, k], k].sum())} examples{too_few}")
+    return _folded(design, spec, targets, learnable, recipe, student, weights, intercept, network), held_out
+
+
+def _folded(
+    design: Design,
+    spec: FeatureSpec,
+    targets: Sequence[tuple[str, str]],
+    learnable: Sequence[int],
+    recipe: Recipe,
+    student: StudentVoice,
+    weights: Weights,
+    intercept: Weights,
+    network: Network,
+) -> Classifier:
+    """Return an uncalibrated classifier, the shares of linear models, network and student folded into its weights."""
     width = sum(spec.widths().values())
     part = (1 - recipe.share) * (1 - student.part)
     share = np.array([recipe.share if k in learnable else 0.0 for k in range(len(targets))]) * (1 - student.part)
@@ -139,7 +154,7 @@ def fit_weights(
     learned = np.isin(np.arange(len(targets)), learnable)
     joint = intercept * part + network.output_bias * share + student.offset(design.offset)
     sequence_weights = weights[width:] * recipe.sequence_scale * part if design.vocabulary else np.zeros((1, len(targets)))
-    classifier = Classifier(
+    return Classifier(
         targets=tuple(targets),
         spec=spec,
         offset=design.offset,
@@ -155,7 +170,6 @@ def fit_weights(
         calibration=np.vstack([np.ones(len(targets)), np.zeros(len(targets))]).astype(np.float32),
         thresholds={d: {p: 0.5 for d2, p in targets if d2 == d} for d, _ in targets},
     )
-    return classifier, held_out
 
 
 def _fit_each(
