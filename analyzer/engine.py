@@ -193,8 +193,9 @@ class Analyzer:
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for _, block in blocks)
-        readable = is_readable(observations)
-        warnings = [*document.warnings, *self._stale, *disguises(masks, self.settings), *cautions(observations, readable)]
+        readable = is_readable(observations, self.settings)
+        warnings = [*document.warnings, *self._stale, *disguises(masks, self.settings)]
+        warnings.extend(cautions(observations, readable, self.settings))
         if readable:
             warnings.extend(oddities(observations, self.settings))
         else:
@@ -233,7 +234,8 @@ class Analyzer:
         read = [poles_of(self._read, o, p, thresholds, self.settings) for o, p in zip(observations, predicted, strict=True)]
         shown = {d.id for d in self.dimensions}
         taken = [{d: pole for d, pole in poles.items() if d in shown} for poles in read]
-        moved = self.classifier.explain(observations, taken) if self.classifier else [[] for _ in observations]
+        least = self.settings.evidence_least_moved
+        moved = self.classifier.explain(observations, taken, least) if self.classifier else [[] for _ in observations]
         return [
             Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, poles, own, known, words in zip(observations, read, taken, predicted, moved, strict=True)

@@ -21,13 +21,14 @@ from analyzer.toml import toml_of
 LEANS = ("lean_slightly", "lean_clearly", "lean_strongly")
 SHARES = frozenset(
     ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
-     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", *LEANS)
+     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", "odd_long_share", "least_known_share", "excluded_cue_most",
+     "lean_least_probability", "corpus_least_far", *LEANS)
 )  # fmt: skip
 CHANCES = frozenset(("confidence", "compare_error"))
 """Neither 0 nor 1: no interval reaches that."""
 MAY_BE_NONE = frozenset(
     ("longest_formula", "most_nesting", "limit_memory_bytes", "evidence_shown", "norm_least_poled", "explain_most_removed",
-     "coach_least_words", "prior_strength")
+     "coach_least_words", "prior_strength", "evidence_least_moved", "explain_least_moved")
 )  # fmt: skip
 """Numbers beside shares of which 0 makes sense."""
 MOST_PARSED = 1_000_000
@@ -46,6 +47,7 @@ class Settings:
     prior_strength: float
     cue_threshold: float
     excluded_cue_factor: float
+    excluded_cue_most: float
     longest_formula: int
     silent_in_formulas: tuple[str, ...]
     most_input_bytes: int
@@ -59,9 +61,11 @@ class Settings:
     limit_seconds: float
     limit_memory_bytes: int
     evidence_shown: int
+    evidence_least_moved: float
     lean_slightly: float
     lean_clearly: float
     lean_strongly: float
+    lean_least_probability: float
     norm_least_sentences: int
     norm_least_documents: int
     norm_least_poled: int
@@ -71,6 +75,7 @@ class Settings:
     explain_near: float
     explain_most_removed: int
     explain_most_sentences: int
+    explain_least_moved: float
     coach_suggestions: int
     coach_least_words: int
     coach_least_probability: float
@@ -79,6 +84,7 @@ class Settings:
     corpus_ranked: int
     corpus_people: int
     corpus_names: int
+    corpus_least_far: float
     look_alikes: tuple[str, ...]
     odd_places: int
     odd_least_words: int
@@ -87,6 +93,9 @@ class Settings:
     odd_quoted_share: float
     odd_cue_share: float
     odd_word_length: int
+    odd_sentence_length: int
+    odd_long_share: float
+    least_known_share: float
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""

@@ -34,7 +34,10 @@ def changed(tmp_path):
         ("confidence", "0.0", "above 0 and below 1"), ("compare_error", "0.0", "above 0 and below 1"),
         ("norm_usual_share", "80", "from 0 to 1"), ("compare_least_kept", "1.2", "from 0 to 1"),
         ("explain_near", "2.0", "from 0 to 1"), ("coach_least_probability", "60", "from 0 to 1"),
-        ("odd_cue_share", "40", "from 0 to 1"), ("least_poled_sentences", "0", "above 0"),
+        ("odd_cue_share", "40", "from 0 to 1"), ("odd_long_share", "20", "from 0 to 1"), ("excluded_cue_most", "2.0", "from 0 to 1"),
+        ("lean_least_probability", "50", "from 0 to 1"), ("corpus_least_far", "50", "from 0 to 1"),
+        ("least_known_share", "33", "from 0 to 1"), ("odd_sentence_length", "0", "above 0"),
+        ("explain_least_moved", "-0.1", "no number from 0"), ("evidence_least_moved", "nan", "no number from 0"), ("least_poled_sentences", "0", "above 0"),
         ("corpus_listed", "0", "above 0"), ("interval_z", "0.0", "above 0"), ("limit_seconds", "0.0", "above 0"),
         ("most_block_characters", "0", "above 0"), ("most_block_characters", "2_000_000", "up to 1000000"),
         ("evidence_shown", "-1", "no number from 0"), ("most_pages", "2.5", "no whole number"),
@@ -53,7 +56,7 @@ def test_a_value_out_of_range_is_one_line_with_the_range(changed, key, value, sa
 @pytest.mark.parametrize(
     ("key", "value"),
     [("longest_formula", 0), ("most_nesting", 0), ("limit_memory_bytes", 0), ("evidence_shown", 0), ("norm_usual_share", 1),
-     ("coach_least_probability", 0), ("prior_strength", 0)],
+     ("coach_least_probability", 0), ("prior_strength", 0), ("evidence_least_moved", 0), ("explain_least_moved", 0)],
 )  # fmt: skip
 def test_none_and_all_may_be_asked_for_where_they_make_sense(changed, key, value):
     assert getattr(changed(key, value), key) == value

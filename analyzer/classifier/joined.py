@@ -49,13 +49,13 @@ class Joined(Labeller):
         return np.hstack([part.table(given)[:, columns] for part, columns in self._parts])
 
     def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
     ) -> list[list[Contribution]]:
         found: list[list[Contribution]] = [[] for _ in observations]
         for part, columns in self._parts:
             own = {part.targets[k][0] for k in columns}
             given = [{d: pole for d, pole in taken.items() if d in own} for taken in poles]
-            for all_parts, this in zip(found, part.explain(observations, given, most), strict=True):
+            for all_parts, this in zip(found, part.explain(observations, given, least, most), strict=True):
                 all_parts += this
         return found
 

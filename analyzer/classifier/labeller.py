@@ -46,9 +46,12 @@ class Labeller(ABC):
 
     @abstractmethod
     def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
     ) -> list[list[Contribution]]:
-        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole."""
+        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole.
+
+        Each added more than ``least`` to the log-odds of the pole.
+        """
 
     @property
     def dimensions(self) -> tuple[str, ...]:

@@ -34,8 +34,6 @@ LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
 AT_ONCE = 1_000
 """Sentences whose word features are found together: more take memory and no less time."""
-LEAST_MOVED = 0.05
-"""Log-odds that a word must add to be shown."""
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 
@@ -105,21 +103,23 @@ class Classifier(Labeller):
         return probabilities
 
     def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], most: int = 3
+        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
     ) -> list[list[Contribution]]:
-        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole."""
+        """Return, a sentence, the words that moved each taken pole most, by more than ``least``, at most ``most`` a pole."""
         found: list[list[Contribution]] = [[] for _ in observations]
         own = frozenset(self.dimensions)
         taking = [n for n, taken in enumerate(poles) if not own.isdisjoint(taken)]
         for start in range(0, len(taking), AT_ONCE):
             chosen = taking[start : start + AT_ONCE]
-            self._explain([observations[n] for n in chosen], [poles[n] for n in chosen], most, [found[n] for n in chosen])
+            these, taken = [observations[n] for n in chosen], [poles[n] for n in chosen]
+            self._explain(these, taken, least, most, [found[n] for n in chosen])
         return found
 
     def _explain(
         self,
         observations: Sequence[Observation],
         poles: Sequence[Mapping[str, str]],
+        least: float,
         most: int,
         found: Sequence[list[Contribution]],
     ) -> None:
@@ -142,7 +142,7 @@ class Classifier(Labeller):
             for n in np.flatnonzero(takes).tolist():
                 own = parts[starts[n] : starts[n + 1]]
                 sentence = observations[n].sentence
-                telling = np.flatnonzero(own > LEAST_MOVED)
+                telling = np.flatnonzero(own > least)
                 for i in telling[np.argsort(-own[telling], kind="stable")][:most].tolist():
                     start, end = sentence.span(i, i + 1)
                     weight = round(float(own[i]), 3)

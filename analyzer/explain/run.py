@@ -17,7 +17,6 @@ from analyzer.language.identify import foreign_language
 from analyzer.language.unmask import as_seen
 from analyzer.scoring.reading import only_excluded, raised
 
-LEAST_MOVE = 0.1
 GAPPED = "g:"
 LEADS = {OPENS: "opening ", CLOSES: "end ", TAGS: "kinds of words in "}
 MOST_WORDS = 4
@@ -98,7 +97,7 @@ class Explainer:
             probability=known[pole] if known is not None and decided else None,
             threshold=round(limit, 4),
             cues=tuple(_cues(observation, dimension.id, pole)),
-            moved=tuple(_moved(observation, moves)),
+            moved=tuple(_moved(observation, moves, settings.explain_least_moved)),
             removals=flips.of(dimension.id, pole, near=self._is_near(scored, dimension.id, pole)),
             note=self._note(scored, dimension, pole, limit),
         )
@@ -124,9 +123,9 @@ def _cues(observation: Observation, dimension: str, pole: str) -> Iterator[CueSe
             )  # fmt: skip
 
 
-def _moved(observation: Observation, moves: Sequence[Move]) -> Iterator[Moved]:
-    """Yield the groups of features and the words that moved a pole most; the same words once."""
-    telling = [move for move in moves if abs(move.log_odds) >= LEAST_MOVE]
+def _moved(observation: Observation, moves: Sequence[Move], least: float) -> Iterator[Moved]:
+    """Yield the groups of features and the words that moved a pole most, by at least so much; the same words once."""
+    telling = [move for move in moves if abs(move.log_odds) >= least]
     yield from (Moved("group", move.feature, move.feature, round(move.log_odds, 3)) for move in telling if move.j == 0)
     words: dict[str, Move] = {}
     for move in telling:

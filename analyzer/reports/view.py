@@ -58,14 +58,14 @@ def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
 
 
 def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:
-    """Whether a score has a position and no sentence behind its leading pole reaches a probability of one half."""
+    """Whether a score has a position and no sentence behind its leading pole is likely to take it by itself."""
     if not score.position:
         return False
     pole = score.right if score.position > 0 else score.left
     taken = [
         r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.poles.get(score.dimension) in (pole, "both")
     ]
-    return bool(taken) and all(p.get(pole, 1.0) < 0.5 for p in taken)
+    return bool(taken) and all(p.get(pole, 1.0) < default_settings().lean_least_probability for p in taken)
 
 
 def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:

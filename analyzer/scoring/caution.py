@@ -7,27 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
-from analyzer.language.identify import is_prose
+from analyzer.language.identify import LEAST_WORDS, is_prose
 from analyzer.language.unmask import Masks
 from analyzer.settings import Settings
 
 
-def is_readable(observations: Sequence[Observation]) -> bool:
+def is_readable(observations: Sequence[Observation], settings: Settings) -> bool:
     """Whether a text can be English prose: a few words always can, no word cannot."""
     words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
     known = sum(bool(o.sentence.vector.any()) for o in observations)
-    return bool(words) and (len(words) < 20 or (is_prose(words) and known >= len(observations) / 3))
+    if len(words) < LEAST_WORDS:
+        return bool(words)
+    return is_prose(words) and known >= settings.least_known_share * len(observations)
 
 
-def cautions(observations: Sequence[Observation], readable: bool) -> Iterator[str]:
+def cautions(observations: Sequence[Observation], readable: bool, settings: Settings) -> Iterator[str]:
     """Return what a reader of the report should know about the text."""
     if not any(w.isalpha() for o in observations for w in o.sentence.lower):
         yield "no sentence found: nothing is scored"
         return
     if not readable:
         yield "this does not look like English prose: nothing is scored"
-    long = sum(len(o.sentence) >= 120 for o in observations)
-    if long > max(2, len(observations) // 5):
+    long = sum(len(o.sentence) >= settings.odd_sentence_length for o in observations)
+    if long >= settings.odd_places and long / len(observations) > settings.odd_long_share:
         yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"
 
 

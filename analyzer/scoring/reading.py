@@ -2,7 +2,7 @@
 
 For a trained dimension the classifier weighs the cues among its features, and its calibrated probability against
 the pole's threshold decides; cues that count are the evidence shown first. Where all cues of a pole are denied, quoted
-or otherwise excluded by their stance, a doubtful probability is overruled: the threshold is raised, to one half at most.
+or otherwise excluded by their stance, a doubtful probability is overruled: the threshold is raised, up to a limit.
 Without a trained model the summed cue weights decide against a threshold of their own.
 """
 
@@ -91,7 +91,7 @@ def takes(
 def raised(threshold: float, observation: Observation, dimension: str, pole: str, settings: Settings) -> float:
     """Return the threshold of a pole for one sentence: higher where all its cues are excluded by their stance."""
     if observation.cues and only_excluded(observation, dimension, pole):
-        return max(threshold, min(threshold * settings.excluded_cue_factor, 0.5))
+        return max(threshold, min(threshold * settings.excluded_cue_factor, settings.excluded_cue_most))
     return threshold
 
 

@@ -12,6 +12,7 @@ from analyzer.explain.run import Explainer
 from analyzer.explain.trial import remaining, words_of
 from analyzer.reports import Canvas
 from analyzer.reports.explanation import EXPLANATIONS
+from analyzer.settings import default_settings
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "explanation.schema.json").read_text(encoding="utf-8"))
 SENTENCES = (
@@ -94,6 +95,15 @@ def test_asked_dimensions_are_explained_however_far_they_are():
     assert [p.pole for p in explanation.explained if not p.taken] and {p.dimension for p in explanation.explained} == {
         "squeeze_leverage"
     }
+
+
+@pytest.mark.parametrize("least", [0.0, 0.1, 1.0])
+def test_what_moved_a_pole_is_told_from_the_log_odds_that_are_set(least):
+    from analyzer.engine import Analyzer
+
+    explainer = Explainer(Analyzer(settings=replace(default_settings(), explain_least_moved=least)))
+    moved = [m.log_odds for p in explainer.explain(SENTENCES[0])[0].explained for m in p.moved]
+    assert moved and least <= min(map(abs, moved)) < least + 0.3
 
 
 def test_several_sentences_are_explained_each_beside_the_others(analyzer):

@@ -11,11 +11,10 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.entry import Entry
 from analyzer.reports.corpus.spread import Steps
 from analyzer.reports.usual import NAMES, most_unusual, usual
+from analyzer.settings import default_settings
 
 MOST_ROWS, MOST_UNUSUAL = 6, 8
 ALWAYS = tuple(NAMES)
-FAR = 0.5
-"""Share of the norm's documents that a middle one differs from, below which it is as usual."""
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ class Genre:
         share = f"{int(100 * measure.far)} % of {measure.documents} {self.plural}"
         dimension, _, pole = name.partition("/")
         shown = NAMES.get(name, f"“{pole}”")
-        if measure.far < FAR:
+        if measure.far < default_settings().corpus_least_far:
             words = f"has about as many {shown} as is usual"
         elif pole:
             words = f"has {'more' if less >= more else 'fewer'} {shown} than {share}"
@@ -151,5 +150,5 @@ class Genres:
 
 
 def _enough(measure: _Measure, compared: int) -> bool:
-    """Whether at least half of the documents have the figure, and the middle one differs from half of the norm's."""
-    return 2 * measure.place.total >= compared and measure.far >= FAR
+    """Whether at least half of the documents have the figure, and the middle one is not as usual."""
+    return 2 * measure.place.total >= compared and measure.far >= default_settings().corpus_least_far

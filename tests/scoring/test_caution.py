@@ -1,0 +1,42 @@
+"""What a report warns of, and from where on its settings have it do so."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer import Analyzer
+from analyzer.settings import default_settings
+
+LONG = "We asked the crews in the north what they would change first and they told us"
+TEXT = f"{LONG}. {LONG}. {LONG}. We went home. They slept well. It rained. The lab was open. Nobody was there. "
+UNKNOWN = "\n\n- Zvorq plimt grosk\n"
+
+
+@pytest.fixture(scope="module")
+def warnings():
+    """Return the warnings of a text with some settings changed."""
+
+    def warnings(text, **changes):
+        return Analyzer(settings=replace(default_settings(), **changes)).analyze(text).warnings
+
+    return warnings
+
+
+def test_long_sentences_are_told_where_they_are_several_and_many_of_all(warnings):
+    said = ("3 very long sentences: the text may lack punctuation, and sentence counts with it",)
+    assert warnings(TEXT) == ()
+    assert warnings(TEXT, odd_sentence_length=16) == said
+    assert warnings(TEXT, odd_sentence_length=16, odd_long_share=0.375) == ()
+    assert warnings(TEXT, odd_sentence_length=16, odd_places=4) == ()
+
+
+def test_a_text_is_scored_where_enough_of_its_sentences_hold_a_known_word(warnings):
+    said = "this does not look like English prose: nothing is scored"
+    assert said not in warnings(TEXT + UNKNOWN)
+    assert said in warnings(TEXT + UNKNOWN, least_known_share=1.0)
+
+
+@pytest.mark.parametrize(("words", "said"), [(19, False), (20, True)])
+def test_from_twenty_words_on_noise_is_not_scored(warnings, words, said):
+    noise = " ".join(["zvorq"] * words)
+    assert ("this does not look like English prose: nothing is scored" in warnings(noise)) is said

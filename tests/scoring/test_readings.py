@@ -1,0 +1,32 @@
+"""Readings hold the evidence for the poles that are taken, and say where it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer import Analyzer
+from analyzer.settings import default_settings
+
+TEXT = "The lab is open.\n\nYou must file the report by Friday, or there will be consequences.\nWhat would you change in it?\n"
+
+
+def test_evidence_stands_at_its_words_in_the_sentence_and_in_the_document(analyzer):
+    readings = analyzer.analyze(TEXT).readings
+    found = [(r, e) for r in readings for e in r.evidence]
+    assert {e.kind for _, e in found} == {"cue", "signal", "classifier"}
+    for r, e in found:
+        assert r.poles[e.dimension] in (e.pole, "both")
+        assert r.text[e.start : e.end] == e.text == TEXT[e.location.start : e.location.end]
+        assert TEXT.split("\n")[e.location.line - 1][e.location.column - 1 :].startswith(e.text)
+
+
+def test_both_an_order_and_a_question_in_a_sentence_make_it_a_command(analyzer):
+    readings = analyzer.analyze("Please send me the list today, and what would you change in it?").readings
+    assert [(r.poles["command_question"], r.act) for r in readings] == [("both", "command")]
+
+
+@pytest.mark.parametrize(("least", "any_words"), [(0.0, True), (0.05, True), (50.0, False)])
+def test_words_are_evidence_where_they_add_more_than_the_settings_say(least, any_words):
+    made = Analyzer(settings=replace(default_settings(), evidence_least_moved=least)).analyze(TEXT)
+    weights = [e.weight for r in made.readings for e in r.evidence if e.kind == "classifier"]
+    assert bool(weights) is any_words and all(weight >= least for weight in weights)
