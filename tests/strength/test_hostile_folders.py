@@ -91,7 +91,6 @@ def test_results_do_not_follow_a_link_that_lies_in_the_output_folder(run, tmp_pa
         (["link", "-o", "texts/"], 2, "is the folder that is read"),
         (["texts", "-o", "broken/"], 1, "cannot be written"),
         (["texts", "-o", "texts/a.txt/"], 2, "is one file"),
-        (["texts/a.txt", "-o", "texts"], 0, ""),
     ],
 )
 def test_an_output_that_is_its_own_input_or_no_folder_is_refused(run, tmp_path, args, code, said):
@@ -100,8 +99,16 @@ def test_an_output_that_is_its_own_input_or_no_folder_is_refused(run, tmp_path, 
     (tmp_path / "out" / "documents").mkdir(parents=True)
     (tmp_path / "link").symlink_to("texts")
     (tmp_path / "broken").symlink_to("nowhere")
-    if code:
-        refused(run(*args), said, code)
+    refused(run(*args), said, code)
+
+
+def test_results_may_go_into_the_folder_of_a_text_which_stays_as_it_is(run, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(TEXT)
+    code, _, err = run("texts/a.txt", "-o", "texts", "--jobs", "1")
+    assert code == 0, err
+    assert [row["document"] for row in rows(tmp_path / "texts", "scores")] == ["texts/a.txt"]
+    assert (tmp_path / "texts" / "a.txt").read_text() == TEXT
 
 
 def test_a_link_to_a_folder_is_written_through_and_planted_links_are_replaced_not_followed(run, tmp_path):

@@ -48,18 +48,24 @@ def test_nothing_printed_steers_a_terminal(analyze, args):
     assert done.exit_code == 0 or re.search("^(analyze|Error): ", done.stderr, re.MULTILINE)
 
 
-@pytest.mark.parametrize("args", [args for args in COMMANDS if args[-1] == "json"], ids=lambda args: args[0])
-def test_json_gives_the_text_back_unharmed(analyze, args):
+@pytest.mark.parametrize(
+    ("args", "quoted"),
+    [
+        (["score", NAME], LINES[0]), (["score", NAME, "--no-text"], None), (["check", NAME, "--exit-zero"], LINES[2]),
+        (["compare", NAME, f"b{NAME}"], None), (["coach", NAME], LINES[2]), (["explain", LINES[0]], LINES[0]),
+    ],
+    ids=["score", "score-no-text", "check", "compare", "coach", "explain"],
+)  # fmt: skip
+def test_json_gives_names_and_what_it_quotes_back_unharmed(analyze, args, quoted):
     def texts(value):
         if isinstance(value, str):
             yield value
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             yield from texts(inner)
 
-    said = set(texts(json.loads(analyze(args).stdout)))
-    if "--no-text" not in args and args[0] == "score":
-        assert any("<script>alert(1)</script>" in text for text in said)
-        assert NAME.replace("\udcff", "\ufffd") in said
+    said = set(texts(json.loads(analyze([*args, "-f", "json"]).stdout)))
+    assert {name.replace("\udcff", "\ufffd") for name in args if NAME in name} <= said
+    assert quoted in said if quoted else not any("alert(3)" in text for text in said)
 
 
 def test_a_page_runs_and_fetches_nothing(analyze):
