@@ -53,11 +53,11 @@ def strength(score: DimensionScore, limits: Settings) -> str:
 
 def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     """Return :func:`strength`, and whether none of the sentences that it rests on is likely to say so by itself."""
-    alone = ", by sentences of which none is likely by itself" if _unlikely(analysis, score) else ""
+    alone = ", by sentences of which none is likely by itself" if _unlikely(analysis, score, limits) else ""
     return f"{strength(score, limits)}{alone}"
 
 
-def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:
+def _unlikely(analysis: Analysis, score: DimensionScore, limits: Settings) -> bool:
     """Whether a score has a position and no sentence behind its leading pole is likely to take it by itself."""
     if not score.position:
         return False
@@ -65,7 +65,7 @@ def _unlikely(analysis: Analysis, score: DimensionScore) -> bool:
     taken = [
         r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.poles.get(score.dimension) in (pole, "both")
     ]
-    return bool(taken) and all(p.get(pole, 1.0) < default_settings().lean_least_probability for p in taken)
+    return bool(taken) and all(p.get(pole, 1.0) < limits.lean_least_probability for p in taken)
 
 
 def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
@@ -83,7 +83,7 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
     return shown[:most]
 
 
-def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
+def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settings) -> list[str]:
     """Return the reading in about three plain sentences; a dimension of the user's own says nothing of Hagel's two sides."""
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:
@@ -93,7 +93,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
     hagels = [s for s in scored if s.dimension in ORDER]
     sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    sure = [s for s in ranked if s.beyond_doubt and not _unlikely(analysis, s)]
+    sure = [s for s in ranked if s.beyond_doubt and not _unlikely(analysis, s, limits)]
     if sure:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")

@@ -7,7 +7,7 @@ import pytest
 from analyzer.analysis import Part
 from analyzer.reports import Canvas, reports
 from analyzer.reports.view import first_speakers, lean, strength, summary
-from analyzer.settings import default_settings, with_changes
+from analyzer.settings import default_settings
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
 
@@ -33,13 +33,13 @@ def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, sa
         replace(score, enough=True, position=position, interval=interval)
         for score, (position, interval) in zip(analysis.scores, leans, strict=False)
     ]
-    assert said in summary(replace(analysis, scores=tuple(scores)), {})[0]
+    assert said in summary(replace(analysis, scores=tuple(scores)), {}, default_settings())[0]
 
 
 def test_one_dimension_has_no_mean(analysis):
     scores = [replace(s, enough=True, position=0.2, interval=(-0.4, 0.8)) for s in analysis.scores[:2]]
-    assert "(mean of 2 scored dimensions: +0.20)" in summary(replace(analysis, scores=tuple(scores)), {})[0]
-    assert "mean" not in summary(replace(analysis, scores=(scores[0],)), {})[0]
+    assert "(mean of 2 scored dimensions: +0.20)" in summary(replace(analysis, scores=tuple(scores)), {}, default_settings())[0]
+    assert "mean" not in summary(replace(analysis, scores=(scores[0],)), {}, default_settings())[0]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_from_where_on_a_lean_is_clear_is_the_analyzers_setting(analyzer, analys
     made = replace(analysis, scores=(score,), readings=(replace(analysis.readings[0], poles={"push_pull": "push"}),))
     for settings, said in (
         (analyzer.settings, "leans clearly to push"),
-        (with_changes(analyzer.settings, lean_strongly=0.25), "leans strongly to push"),
+        (replace(analyzer.settings, lean_strongly=0.25), "leans strongly to push"),
     ):
         assert said in reports()[name].render([made], analyzer.dimensions, Canvas(settings=settings)).lower()
 
@@ -79,7 +79,7 @@ def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(ana
     made = replace(
         analysis, acts=acts, readings=tuple(readings), scores=(replace(analysis.scores[0], enough=True, position=0.0),)
     )
-    assert summary(made, {})[-1].endswith(said)
+    assert summary(made, {}, default_settings())[-1].endswith(said)
 
 
 TALK = (
@@ -91,7 +91,7 @@ TALK = (
 def test_of_a_conversation_the_speakers_order_and_ask(analyzer):
     talk = analyzer.analyze(TALK)
     assert {part.name for part in talk.parts} == {"ANNA", "BEN"}
-    assert summary(talk, {})[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
+    assert summary(talk, {}, default_settings())[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
 
 
 def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer):
@@ -110,5 +110,5 @@ def test_what_no_sentence_makes_likely_is_not_called_clear(analysis, p, clear):
     score = replace(analysis.score("push_pull"), enough=True, position=0.6, interval=(0.2, 0.9))
     readings = [replace(r, poles={"push_pull": "pull"}, probabilities={"push_pull": {"pull": p}}) for r in analysis.readings]
     made = replace(analysis, scores=(score,), readings=tuple(readings))
-    assert ("Clearest: pull over push" in " ".join(summary(made, {}))) is clear
+    assert ("Clearest: pull over push" in " ".join(summary(made, {}, default_settings()))) is clear
     assert ("none is likely by itself" in lean(made, score, default_settings())) is not clear
