@@ -146,6 +146,13 @@ def test_stage_directions_and_times_are_not_words():
     ]
 
 
+def test_sentences_that_a_speaker_puts_in_brackets_are_said():
+    words = "We go. (You must file it by Friday.) (I fear the bank.) (It was the price.) (you can see the video) Yes."
+    assert said(f"MR. LEE: {words}\n\nMS. RAY: (The flag is raised.) (A phone rings.) Good.\n") == [
+        ("MR. LEE", words), ("MS. RAY", "Good."),
+    ]  # fmt: skip
+
+
 def test_every_character_of_a_turn_knows_where_it_stood():
     document = document_of("[00:14:07] Ann Lee: Hello (laughs) all.\n[00:14:09] Bob: Hi.\n", Source("a.txt"))
     for block in document.blocks:

@@ -13,14 +13,25 @@ ANYWHERE = re.compile(
 SPOKEN = re.compile(
     r"(?P<stage>\((?i:[\w\s,’'\-]{0,40}\b(?:speaks?|speaking|interpret(?:ed|ing)|laugh|chuckles?|sighs?|coughs?|crying|cries|"
     r"clears|breaks?|video|audio|indiscernible|phonetic|ph|silence|microphone)\b[^()]{0,40})\)"
-    r"|\([A-Z][^()]{1,80}\.\)|\[(?i:[\w\s,’'\-]{0,40}(?:speaks?|speaking|laugh|chuckle|audio|video|break|indiscernible|phonetic|"
+    r"|(?P<sentence>\([A-Z][^()]{1,80}\.\))|\[(?i:[\w\s,’'\-]{0,40}(?:speaks?|speaking|laugh|chuckle|audio|video|break|indiscernible|phonetic|"
     r"silence|noise|foreign language|technical difficult|background|ringing|gap)[^\[\]]{0,40})\]"
-    r"|\(\d{1,3}:\d{2}\))(?P<stop>\.?)"
+    r"|\(\d{1,3}:\d{2}\)|\(edited\))(?P<stop>\.?)"
 )
+SAYING = re.compile(
+    r"\b(?:I|(?i:we|you|my|our|your|must|should|shall|will|would|can|cannot|could|might|please)|me|us|may)\b|['’](?:ll|d)\b"
+)
+"""Words of somebody who speaks: round brackets that hold one are said, and no direction."""
+TELLING = re.compile(
+    r"\((?:It|This|That|There|These|Those|They|What|Why|How|Because|But|And|So|If|Or|Although|Even|Only|Just)\b"
+    r"|\b(?:was|were|had|did|not|never|[Tt]hanks?|[Ll]et)\b|n['’]t\b"
+)
+"""What a sentence in brackets is told by that is no direction: those have the present tense and a subject, and deny nothing."""
 SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
 FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
+    r"|\u200e?(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
+    r"|This message was deleted\.?|You deleted this message\.?)"
 )
 """What a meeting program writes into a transcript or chat, on a line of its own."""
 UNSAID = re.compile(
@@ -40,6 +51,8 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
     """Blank out stage directions, keeping every offset; ``spoken`` where all of the text is a transcript."""
 
     def blank(match: re.Match[str]) -> str:
+        if match["stage"][0] == "(" and _is_said(match):
+            return match[0]
         before = text[: match.start()].rstrip()[-1:]
         stop = match["stop"]
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
@@ -65,6 +78,12 @@ def is_entry(text: str) -> bool:
     """Whether a line can be one of a list of keywords or speakers, and no sentence."""
     text = text.strip()
     return text[-1:] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Whether round brackets hold the words of somebody who speaks."""
+    sentence = match.groupdict().get("sentence")
+    return SAYING.search(match["stage"]) is not None or (sentence is not None and TELLING.search(sentence) is not None)
 
 
 def _blank(text: str) -> str:
