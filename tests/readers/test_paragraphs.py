@@ -1,5 +1,7 @@
 """Paragraphs of office files: read as the lines of a text are, and told by their layout first."""
 
+import pytest
+
 from analyzer.document import Source
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import default_settings
@@ -101,6 +103,15 @@ def test_a_transcript_in_a_table_has_speakers():
     made = read(*table_of(rows, 1))
     assert [(b.kind, b.speaker) for b in made.blocks] == [("turn", n) for n in ("Ann Lee", "Bob Ray", "Bob Ray", "Ann Lee")]
     assert made.blocks[0].text == "What do you see?" and made.blocks[1].locator == "table 1, row 2"
+
+
+@pytest.mark.parametrize("head", [[], [("Time", "Speaker", "Words")], [("Speaker", "Time", "Words")]])
+def test_a_column_of_times_beside_the_speakers_is_no_part_of_what_they_say(head):
+    said = [("0:03", "Ann Lee", "What do you see?"), ("0:09", "Bob Ray", "I see the quay."), ("0:12", "Ann Lee", "Let us go on.")]
+    rows = [row(*cells) for cells in head]
+    rows += [row(name, time, words) if head and head[0][0] == "Speaker" else row(time, name, words) for time, name, words in said]
+    turns = [(b.speaker, b.text) for b in read(*table_of(rows, 1)).blocks if b.kind == "turn"]
+    assert turns == [(name, words) for _, name, words in said]
 
 
 def test_a_table_of_tasks_is_no_transcript():

@@ -245,10 +245,60 @@ def test_marks_of_a_broadcast_are_no_quoted_mail():
         "[14/03/2023, 09:03:1{n}] {name}: {text}\n",
         "{name}\n00:0{n}\n{text}\n\n",
         "{name}\nYesterday 9:0{n} AM\n{text}\n\n",
+        "{name}\n:sun-set:  9:0{n} AM\n{text}\n\n",
+        "{name} :sun_set:  9:0{n} AM\n{text}\n\n",
+        "{name}\n0 minutes {n} seconds\n{text}\n\n",
+        "{name}\n1 hour 2 minutes {n} seconds1:02:0{n}\n{name} 1 hour 2 minutes {n} seconds\n{text}\n",
+        "3/14/23, 9:0{n} AM - {name}: {text}\n",
+        "14.03.23, 09:0{n} - {name}: {text}\n",
+        "00:0{n}\t{name}\t{text}\n",
+        "0:0{n}    {name}    {text}\n",
+        "00:00:0{n} | {name} | {text}\n",
     ],
 )
 def test_layouts_of_meeting_and_chat_programs(form):
     assert said("".join(form.format(n=n, name=name, text=text) for n, (name, text) in enumerate(HELLO))) == HELLO
+
+
+def test_a_paste_from_teams_has_no_initials_and_each_time_once():
+    text = "AL\nAnn Lee\n0 minutes 3 seconds0:03\nAnn Lee 0 minutes 3 seconds\nHello.\nBR\nBob Ray\n1 minute 9 seconds1:09\nHi.\n"
+    blocks = document_of("Ann Lee started transcription\n" + text, Source("a.txt")).blocks
+    assert [(b.speaker, b.text, b.locator) for b in blocks] == [("Ann Lee", "Hello.", "00:00:03"), ("Bob Ray", "Hi.", "00:01:09")]
+
+
+def test_a_chat_keeps_what_people_wrote_and_not_what_the_program_counts():
+    text = (
+        "Ann Lee\n  9:02 AM\nWho has the lamp? (edited)\n:eyes: 14   :heart: 6\n3 replies\nLast reply today at 9:30 AM\n\nToday\n"
+        "Bob Ray  9:05 AM\nNew lamps: 12.\n:+1:\n3\n\nNew\nAnn Lee\n:palm_tree:  9:30 AM\nGood :wave: all.\n"
+    )
+    assert said(text) == [("Ann Lee", "Who has the lamp?"), ("Bob Ray", "New lamps: 12."), ("Ann Lee", "Good :wave: all.")]
+
+
+def test_a_chat_of_a_telephone_keeps_lines_together_and_leaves_out_who_came_and_went():
+    text = (
+        "14/03/2023, 09:00 - Messages are encrypted.\n14/03/2023, 09:01 - Ann Lee: Hello.\nAll of you.\n"
+        "14/03/2023, 09:02 - Bob Ray: <Media omitted>\n14/03/2023, 09:03 - Bob Ray: Hi.\n14/03/2023, 09:04 - Cy Dow left\n"
+    )
+    assert said(text) == [("Ann Lee", "Hello."), ("Ann Lee", "All of you."), ("Bob Ray", "Hi.")]
+
+
+@pytest.mark.parametrize("time", ["0:0{}", "00:00:0{}.120 --> 00:00:0{}.900", "1{}\n00:00:0{},120 --> 00:00:09,900"])
+def test_a_name_below_the_time_of_a_copied_caption_speaks(time):
+    turns = [("Ann Lee", "Who has the lamp?"), ("Bob Ray", "I have."), ("Ann Lee", "Good.")]
+    text = "".join(f"{time.format(n, n)}\n{name}\n{words}\n\n" for n, (name, words) in enumerate(turns))
+    assert said(f"The lamp, March 3\n\n{text}")[1:] == turns
+
+
+def test_names_on_lines_of_their_own_speak_where_people_call_each_other_by_them():
+    text = "Ann Lee\nWho of you has the lamp?\n\nBob Ray\nI have it, Ann.\n\nCy Dow\nThat is not so.\n\n" * 2
+    assert [speaker for speaker, _ in said(text)] == ["Ann Lee", "Bob Ray", "Cy Dow"] * 2
+    headings = "North Port\nWho of you has the lamp?\n\nSouth Port\nI have it in the south.\n\n" * 3
+    assert {speaker for speaker, _ in said(headings)} == {None}
+
+
+def test_a_programme_in_columns_is_no_transcript():
+    rows = "9:00\tAnn Lee\tOpening\n10:00\tBob Ray\tThe port in ten years\n11:00\tAnn Lee\tLunch\n"
+    assert {speaker for speaker, _ in said(rows)} == {None}
 
 
 def test_run_in_words_of_a_memo_are_no_speakers():

@@ -153,6 +153,7 @@ def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> Iterat
             block = _block(group, part.kind, said, named)
             if block is not None:
                 yield block
+            said = None if said is not None and said.brief else said
 
 
 def _block(group: list[Line], kind: BlockKind, said: Label | None, named: bool) -> Block | None:

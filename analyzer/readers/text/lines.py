@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.transcript.speakers import is_unnamed
-from analyzer.readers.transcript.stage import LISTED, is_entry, is_furniture, strip_stage
+from analyzer.readers.transcript.stage import (
+    AGAINST_DELIVERY,
+    COUNTED,
+    DIVIDER,
+    LISTED,
+    REACTIONS,
+    is_entry,
+    is_furniture,
+    strip_stage,
+)
 
 NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
 """Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
@@ -23,7 +32,7 @@ BULLET = re.compile(
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
-    r"|[-#*]{0,3} ?END ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
+    r"|[-#*]{0,3} ?ENDS? ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
 )
 """The line of a transcript that says where and when the speech began or ended."""
 ORDER = re.compile(r"(?:please|do not|don['’]t|never|you (?:must|have to|need to)|stop)\b", re.IGNORECASE)
@@ -34,6 +43,7 @@ CLAUSE = re.compile(
 )
 """Words of a clause: a short line with a colon that holds one is said to somebody, and no heading."""
 LONGEST_OPENING = 4
+NUMBERED, LONGEST_TITLE = re.compile(r"[ \t]*\d{1,2}[.)]"), 9
 MARKED = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=[^\W_])")
 """The marks of a heading, as in Markdown, which many a text keeps."""
 QUESTIONER = "Q"
@@ -64,7 +74,7 @@ class Label:
     """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
 
     ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
-    that the clock can be no time of day.
+    that the clock can be no time of day, ``brief`` that what is below its paragraph is not said by him.
     """
 
     name: str
@@ -72,6 +82,7 @@ class Label:
     time: str | None = None
     form: str = "inline"
     marked: bool = False
+    brief: bool = False
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -112,13 +123,18 @@ def without_note_marks(lines: list[Line]) -> list[Line]:
 
 def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterator[Line]:
     """Yield the lines of a transcript with what a meeting program wrote into it blanked out."""
-    listing = False
-    for line in lines:
+    listing = reacted = False
+    for n, line in enumerate(lines):
         label = labels.get(line.start)
         said = line.text[label.end :] if label else line.text
         entry = listing and is_entry(said) and not CLAUSE.search(said)
         listing = bool(said.strip()) and label is None and (entry or LISTED.fullmatch(said.strip()) is not None)
         dropped = listing or is_furniture(said, labelled=label is not None)
+        if label is None and said.strip():
+            below = next((other for other in lines[n + 1 : n + 3] if other.text.strip()), line)
+            counted = COUNTED.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)
+            reacted = REACTIONS.fullmatch(said.strip()) is not None
+            dropped |= counted or reacted or (below.start in labels and DIVIDER.fullmatch(said.strip()) is not None)
         yield Line(" " * len(line.text), line.start) if dropped else line
 
 
@@ -186,22 +202,25 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
         lines = list(_without_furniture(lines, labels))
     width = wrap_width(lines)
     named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
+    transcript = any(not label.brief for label in labels.values())
+    minutes, begun = bool(labels) and not transcript, False
     said: Label | None = None
     group: list[Line] = []
     kind: BlockKind = "paragraph"
     before_blank = True
 
     def flush() -> Iterator[Block]:
-        nonlocal group
+        nonlocal group, said
         if group:
-            clean = strip_stage("\n".join(line.text for line in group), spoken=bool(labels)).split("\n")
+            clean = strip_stage("\n".join(line.text for line in group), spoken=transcript).split("\n")
             pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
-            block = _block(pieces, kind, _is_heading(group, before_blank), said, named, bool(labels))
+            block = _block(pieces, kind, _is_heading(group, before_blank), said, named, bool(labels) and not begun)
             if block is not None:
                 yield block
+            said = None if said is not None and said.brief else said
         group = []
 
-    for line, own_width in zip(lines, _widths(lines, width), strict=False):
+    for n, (line, own_width) in enumerate(zip(lines, _widths(lines, width), strict=False)):
         text = line.text
         label = labels.get(line.start)
         if not text.strip() and label is None:
@@ -211,16 +230,16 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
         bullet = BULLET.match(text) if said is None or text.lstrip()[:1] not in "–—" else None
         if label is not None:
             yield from flush()
-            said, kind, before_blank = label, "paragraph", False
+            said, kind, before_blank, begun = label, "paragraph", False, True
             group = [Line(" " * label.end + text[label.end :], line.start)]
-        elif (marks := MARKED.match(text)) or CLOCK.fullmatch(text.strip()):
+        elif (marks := MARKED.match(text)) or CLOCK.fullmatch(text.strip()) or AGAINST_DELIVERY.fullmatch(text.strip()):
             yield from flush()
             kind, group = "heading", [Line(" " * marks.end() + text[marks.end() :], line.start) if marks else line]
             yield from flush()
             kind = "paragraph"
         elif bullet is not None and not (group and _continues(group[-1].text, text, width)):
             yield from flush()
-            kind = "list_item"
+            kind = "heading" if minutes and _is_agenda(text, lines[n + 1 : n + 3]) else "list_item"
             group = [Line(" " * bullet.end() + text[bullet.end() :], line.start)]
         elif group and not (_goes_on(text, kind) if joined else _joins(group[-1].text, text, own_width)):
             yield from flush()
@@ -254,6 +273,13 @@ def _is_place(pieces: list[tuple[str, int]]) -> bool:
     """Whether a line above a transcript says where or when, and no sentence."""
     text = pieces[0][0].rstrip()
     return len(pieces) == 1 and len(text.split()) <= 10 and text[-1:] not in ".?!"
+
+
+def _is_agenda(text: str, below: Sequence[Line]) -> bool:
+    """Whether a numbered line of minutes is the title of an item: short, and something else stands below it."""
+    title = NUMBERED.match(text) and len(text.split()) <= LONGEST_TITLE and text.rstrip()[-1] not in ".?!,;:"
+    following = next((line.text for line in below if line.text.strip()), "")
+    return bool(title and following) and not BULLET.match(following)
 
 
 def _goes_on(line: str, kind: BlockKind) -> bool:

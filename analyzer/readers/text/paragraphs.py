@@ -103,14 +103,17 @@ def table_of(rows: Iterable[list[list[Paragraph]]], number: int) -> Iterator[Par
         return
     filled = [(n, [cell for cell in row if _said(cell)]) for n, row in enumerate(rows, 1)]
     filled = [(n, cells) for n, cells in filled if cells]
-    first = talk.first_turn([[_said(cell) for cell in cells] for _, cells in filled])
+    said = [[_said(cell) for cell in cells] for _, cells in filled]
+    times = talk.time_column(said)
+    first = talk.first_turn([[text for i, text in enumerate(row) if i != times] for row in said])
     for count, (n, cells) in enumerate(filled):
         place = f"table {number}, row {n}"
         row = [Paragraph(" | ".join(_said(cell) for cell in cells if not _is_prose(cell)), "table", place)]
         row.extend(replace(p, locator=p.locator or place) for cell in cells if _is_prose(cell) for p in cell)
         if first is not None and count >= first:
-            said = [replace(p, locator=p.locator or place) for p in cells[1] if p.text.strip()]
-            turn = (replace(said[0], text=f"{_said(cells[0])}: {said[0].text}", kind="paragraph", bold=False), *said[1:])
+            name, words = (cell for i, cell in enumerate(cells) if i != times)
+            spoken = [replace(p, locator=p.locator or place) for p in words if p.text.strip()]
+            turn = (replace(spoken[0], text=f"{_said(name)}: {spoken[0].text}", kind="paragraph", bold=False), *spoken[1:])
             row = [replace(p, turn=() if i else turn) for i, p in enumerate(row)]
         yield from row
 

@@ -7,39 +7,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import cached_property
 
 from analyzer.readers.text.lines import WIDEST, Label, Line
+from analyzer.readers.transcript.forms import (
+    ASKED,
+    CHAT,
+    COLON,
+    COLUMNS,
+    CUE_NUMBER,
+    DIRECTION,
+    GROUPED,
+    INLINE,
+    LETTERED,
+    LONE_TIME,
+    OTHER_VOICE,
+    SENTENCE_END,
+    SPELLED_TIME,
+    STAMPED,
+    TIME_ABOVE,
+    TITLED,
+    time_of,
+)
+from analyzer.readers.transcript.minutes import minuted
+from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 
-CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
-DATED = rf"(?:\d{{1,4}}(?:[/.-]\d{{1,4}}){{1,2}},?[ ])?{CLOCK}"
-STAMP = rf"(?:\[{DATED}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]))"
-NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
-START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
-INLINE = re.compile(
-    rf"{START}(?:(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?)?(?P<name>{NAME})(?:[ \t]{{0,4}}(?P<after>{STAMP}))?[ \t]{{0,4}}"
-    rf"(?:\*\*|__)?[ \t]{{0,4}}:(?:\*\*|__)?(?:[ \t]+(?P<inside>{STAMP}))?(?:[ \t]+|$)"
-)
-STAMPED = re.compile(
-    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}(?P<after>{STAMP})"
-    rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
-)
-CHAT = re.compile(
-    rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
-    r"[ \t]{0,4}:(?:[ \t]+|$)"
-)
-"""A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
-LONE_TIME = re.compile(rf"[ \t]*(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at)?,?[ ])?(?P<time>{STAMP})[ \t]*")
-OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
-SENTENCE_END = re.compile(r"(?:[.?!…—]|--)[\"'”’)\]]{0,3}[ \t]*(?=[^\W\d_])")
-TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
-ASKED = re.compile(r"(?:Q|QUESTION|QUESTIONER)(?: \d{1,3})?")
-COLON = re.compile(r":(?:[ \t]+|$)")
-LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
-GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
-DIRECTION = re.compile(r"[ \t]*\((?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*\)[ \t]*$")
 NOT_NAMES_LIST = (
     "note notes subject agenda date re fw fwd from to cc bcc sent time when where what who why how action actions item items "
     "update updates summary background purpose location venue attendees present participants absent decision decisions next "
@@ -81,6 +75,8 @@ LONGEST_HEAD = 120
 LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
 MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
+LEAST_ALONE, LEAST_SAID = 4, 4
+"""Names on lines of their own that a conversation needs at least, and words below each."""
 LEAST_SHARE = 0.12
 """Of the paragraphs of a transcript, how many at least start with a label."""
 
@@ -90,7 +86,8 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     texts = [line.text.replace("\0", " ") for line in lines]  # a reader of marks may have blanked them with NUL
     filled = [i for i, text in enumerate(texts) if text.strip()]
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
-    taken = max(text.stamped(), text.titled(), text.timed(), text.inline(), key=len)
+    forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
+    taken = max((form() for form in forms), key=len) or text.alone() or minuted(text.texts, text.gaps)
     return {lines[filled[n]].start: label for n, label in taken.items()}
 
 
@@ -131,25 +128,17 @@ def _inside(text: str, start: int, known: Set[str]) -> Iterator[tuple[int, int, 
                 break
 
 
-def clock(time: str) -> str:
-    """Return a time of a recording as hours, minutes and seconds."""
-    parts = [int(p) for p in re.findall(r"\d+", re.split(r"[.,]", time)[0])]
-    hours, minutes, seconds = [0, *parts] if len(parts) == 2 else parts
-    return f"{hours:02}:{minutes:02}:{seconds:02}"
-
-
 class _Text:
     """The filled lines of a text, and what could be labels in them; ``gaps`` says which lines follow a blank one."""
 
     def __init__(self, texts: list[str], gaps: list[bool]) -> None:
-        self._texts = texts
-        self._gaps = gaps
+        self.texts, self.gaps = texts, gaps
         self._found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         """Return the words in small letters that stand outside of what could be labels."""
-        said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(self._texts))
+        said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(self.texts))
         return frozenset(w for text in said for w in re.findall(r"\b[a-z][a-z'’-]+", text))
 
     def stamped(self) -> dict[int, Label]:
@@ -157,23 +146,62 @@ class _Text:
         taken = self._of("stamped")
         names = Counter(label.name for label in taken.values())
         taken = {n: label for n, label in taken.items() if names[label.name] > 1 or self._name_like(label.name)}
-        bare = sum(label.end >= len(self._texts[n].rstrip()) and not self._speech(n + 1, taken) for n, label in taken.items())
+        bare = sum(label.end >= len(self.texts[n].rstrip()) and not self._speech(n + 1, taken) for n, label in taken.items())
         likely = sum(self._name_like(name) for name in names)
         certain = len(names) < len(taken) or any(label.marked for label in taken.values())
-        return taken if len(taken) > 1 and certain and bare <= 0.3 * len(taken) and likely > len(names) / 2 else {}
+        if len(taken) < 2 or not certain or bare > 0.3 * len(taken) or likely <= len(names) / 2:
+            return {}
+        above: dict[int, Label] = {}
+        for n, label in taken.items():
+            if n > 1 and LONE_TIME.fullmatch(self.texts[n - 1]) and self.texts[n - 2].strip() == label.name:
+                above |= self._initials(n - 3, label.name)
+                above |= {line: Label(label.name, len(self.texts[line])) for line in (n - 2, n - 1)}
+        return taken | above
 
     def timed(self) -> dict[int, Label]:
-        """Names on lines of their own, each with a line below that holds the time; both lines are labels."""
-        times = {n: match for n, text in enumerate(self._texts) if not self._gaps[n] and (match := LONE_TIME.fullmatch(text))}
+        """Names on lines of their own, each with a line below that holds the time; both lines are labels.
+
+        Chat programs write a name and its time on one line beside such as stand on two.
+        """
+        times = {n: match for n, text in enumerate(self.texts) if not self.gaps[n] and (match := LONE_TIME.fullmatch(text))}
         heads = {n: label for n, label in self._of("bare").items() if n + 1 in times and self._speech(n + 2, {})}
+        beside = {n: label for n, label in self._of("stamped").items() if self._speech(n + 1, heads)}
+        names = Counter(label.name for label in (heads | beside).values())
+        likely = sum(self._name_like(name) for name in names)
+        certain = all(SPELLED_TIME.fullmatch(times[n + 1]["time"]) for n in heads) or 3 <= names.total() > len(names)
+        if len(heads) < 2 or likely <= len(names) / 2 or not certain:
+            return {}
+        taken = {n: label for n, label in beside.items() if self._name_like(label.name) or names[label.name] > 1}
+        for n, label in heads.items():
+            taken |= {n: label} | self._initials(n - 1, label.name)
+            taken[n + 1] = Label(label.name, len(self.texts[n + 1]), time_of(times[n + 1]["time"]), "timed")
+        return taken
+
+    def captioned(self) -> dict[int, Label]:
+        """Names on lines of their own below such with a time, as captions that were copied have them; all are labels."""
+        times = {n: match for n, text in enumerate(self.texts) if (match := TIME_ABOVE.fullmatch(text))}
+        heads = {
+            n: label
+            for n, label in self._of("bare").items()
+            if n - 1 in times and not self.gaps[n] and self._speech(n + 1, times)
+        }
         names = Counter(label.name for label in heads.values())
         likely = sum(self._name_like(name) for name in names)
-        if len(heads) < 3 or len(names) == len(heads) or likely <= len(names) / 2:
+        talk = talk_to_each_other([self.texts[n + 1] for n in heads])
+        if not (talk and 3 <= len(heads) > len(names) and likely > len(names) / 2 and 2 * len(heads) > len(times)):
             return {}
-        below = {
-            n + 1: Label(label.name, len(self._texts[n + 1]), _time(times[n + 1]["time"]), "timed") for n, label in heads.items()
-        }
-        return heads | below
+        taken: dict[int, Label] = {}
+        for n, label in heads.items():
+            said = Label(label.name, label.end, time_of(times[n - 1]["time"]), "timed")
+            above = [line for line in (n - 2, n - 1) if line == n - 1 or (line >= 0 and CUE_NUMBER.fullmatch(self.texts[line]))]
+            taken |= {n: said} | {line: Label(label.name, len(self.texts[line])) for line in above}
+        return taken
+
+    def _initials(self, n: int, name: str) -> dict[int, Label]:
+        """Return line ``n`` as a label where it holds nothing but the initials of a name."""
+        letters = "".join(word[0] for word in GROUPED.sub("", name).split())
+        own = n >= 0 and self.texts[n].strip() in (letters, letters[:1] + letters[-1:], letters[:1])
+        return {n: Label(name, len(self.texts[n]))} if own else {}
 
     def titled(self) -> dict[int, Label]:
         """Names on lines of their own, at first with a title, as in calls with analysts."""
@@ -184,6 +212,35 @@ class _Text:
         taken = {n: label for n, label in heads.items() if self._speech(n + 1, heads, least=8)}
         counts = Counter(label.name for label in taken.values())
         return taken if titled and len(taken) >= 3 and len(counts) < len(taken) else {}
+
+    def columns(self) -> dict[int, Label]:
+        """Labels in the second of three columns, behind a time; a schedule has them too, and no sentences in the third."""
+        taken = self._of("column")
+        names = Counter(label.name for label in taken.values())
+        ends = [self.texts[n - 1].rstrip()[-1] for n in [*taken, len(self.texts)][1:]]
+        ended = sum(end in '.?!…"”—' for end in ends)
+        likely = sum(self._name_like(name) for name in names)
+        return taken if 3 <= len(taken) > len(names) and ended > 0.7 * len(taken) and likely > len(names) / 2 else {}
+
+    def alone(self) -> dict[int, Label]:
+        """Names of two or three words on lines of their own, of people who call each other by name; headings come back too."""
+        heads = {n: label for n, label in self._of("bare").items() if self._speech(n + 1, {}, least=LEAST_SAID)}
+        heads = {n: label for n, label in heads.items() if 1 < len(label.name.split()) < 4 and are_people([label.name])}
+        heads = {n: label for n, label in heads.items() if self._name_like(label.name)}
+        names = Counter(label.name for label in heads.values())
+        again = [name for name, count in names.items() if count > 1]
+        opening = [self.gaps[n] for n, label in heads.items() if label.name in again]
+        if len(again) < 2 or len(opening) < LEAST_ALONE or not any(map(self._called, again)):
+            return {}
+        taken = {n: label for n, label in heads.items() if self.gaps[n] or not all(opening)}
+        return taken if talk_to_each_other([self.texts[n + 1] for n in taken]) and self._converse(taken) else {}
+
+    def _called(self, name: str) -> bool:
+        """Whether somebody is called by the first name, as in "Thank you, Ann."."""
+        call = re.compile(
+            rf"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? ){re.escape(name.split()[0])}[.,?!]"
+        )
+        return any(map(call.search, self.texts))
 
     def inline(self) -> dict[int, Label]:
         """Labels with a colon, and the Q and A of briefings."""
@@ -218,13 +275,13 @@ class _Text:
         if len(names) == 1 and not any(" " in name or name == "Q" for name in names):
             return False
         first = min(taken)
-        gaps = sum(self._gaps[first:])
-        paragraphs = gaps if gaps > len(taken) / 2 else len(self._texts) - first
+        gaps = sum(self.gaps[first:])
+        paragraphs = gaps if gaps > len(taken) / 2 else len(self.texts) - first
         return len(taken) >= LEAST_SHARE * paragraphs
 
     def _at_paragraphs(self, taken: dict[int, Label]) -> dict[int, Label]:
         """Leave out what starts a line in the middle of a wrapped paragraph, where labels follow blank lines."""
-        opening = {n: label for n, label in taken.items() if self._gaps[n]}
+        opening = {n: label for n, label in taken.items() if self.gaps[n]}
         return opening if len(opening) >= 0.8 * len(taken) else taken
 
     def _of(self, form: str) -> dict[int, Label]:
@@ -233,13 +290,13 @@ class _Text:
     def _opens(self, n: int) -> bool:
         """Whether words follow the label in its line, or it has none of the forms that stand alone."""
         label = self._found[n]
-        return label.form == "inline" or label.end < len(self._texts[n].rstrip())
+        return label.form == "inline" or label.end < len(self.texts[n].rstrip())
 
-    def _speech(self, n: int, heads: dict[int, Label], least: int = 1) -> bool:
+    def _speech(self, n: int, heads: Container[int], least: int = 1) -> bool:
         """Whether line ``n`` is something said: no label, and long or with the end of a sentence."""
-        if n >= len(self._texts) or n in heads:
+        if n >= len(self.texts) or n in heads:
             return False
-        text = self._texts[n].rstrip()
+        text = self.texts[n].rstrip()
         return len(text.split()) >= least or text[-1] in '.?!…"”—'
 
     def _name_like(self, name: str) -> bool:
@@ -272,8 +329,10 @@ def _label(line: str) -> Label | None:
     if match := LETTERED.match(text):
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
-    # Names are followed by a colon or stand beside a time, which has one.
-    patterns = () if ":" not in text else (CHAT, INLINE, STAMPED) if short else (CHAT, INLINE)
+    # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
+    patterns = (COLUMNS, CHAT, INLINE) if ":" in text else ()
+    if short and (patterns or " second" in text):
+        patterns = (*patterns, STAMPED)
     for pattern in patterns:
         match = pattern.match(text)
         if match is not None:
@@ -281,9 +340,9 @@ def _label(line: str) -> Label | None:
             time = parts["before"] or parts.get("after") or parts.get("inside")
             name = parts["name"] or parts["later"]
             if could_be_name(name, stamped=time is not None):
-                form = "stamped" if time else "inline"
+                form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
                 sure = time is not None and (time[0] in "[(" or time.count(":") > 1)
-                return Label(_shown(name), match.end(), _time(time), form, marked=sure)
+                return Label(_shown(name), match.end(), time_of(time), form, marked=sure)
     match = TITLED.match(text) if short else None
     name = match["name"] if match else text.strip(" \t*_")
     if short and could_be_name(name):
@@ -306,11 +365,6 @@ def _has_title(name: str) -> bool:
 def _shown(name: str) -> str:
     """Return a name as it stands, without a stage direction behind it."""
     return " ".join(DIRECTION.sub("", name).split())
-
-
-def _time(stamp: str | None) -> str | None:
-    time = stamp.strip("[]()").split(" ")[-1] if stamp else ""
-    return clock(time) if time[-1:].isdigit() else None
 
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:

@@ -40,6 +40,20 @@ UNSAID = re.compile(
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
 )
 """What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
+CHATTED = re.compile(
+    r"\d{1,4} repl(?:y|ies)(?: .{1,60})?|Last reply .{1,40}|View thread|Also sent to the channel|replied to a thread:.{0,200}"
+    r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - .{1,300}"
+)
+"""What a chat program counts and tells, on a line of its own without a label: answers, who joined."""
+REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
+COUNTED = re.compile(r"\d{1,4}")
+"""How many there are, where it stands below them; also the number of a caption."""
+DIVIDER = re.compile(
+    r"New(?: messages)?|Today|Yesterday|[A-Z][a-z]{2,5}day,? [A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
+)
+"""What parts the messages of a chat, right above one."""
+AGAINST_DELIVERY = re.compile(r"\W{0,3}check against delivery\W{0,3}", re.IGNORECASE)
+"""What stands above the script of a speech."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
 """Above a list of them, which a blank line ends, or a sentence."""
 LONGEST_ENTRY = 4
@@ -71,7 +85,7 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
 
 def is_furniture(text: str, *, labelled: bool) -> bool:
     """Whether a line of a transcript, without its label, is the program's and not said by anybody."""
-    return any(pattern.fullmatch(text.strip()) for pattern in ((FURNITURE,) if labelled else (FURNITURE, UNSAID)))
+    return any(pattern.fullmatch(text.strip()) for pattern in ((FURNITURE,) if labelled else (FURNITURE, UNSAID, CHATTED)))
 
 
 def is_entry(text: str) -> bool:

@@ -1,0 +1,66 @@
+"""How the label of who speaks can be written, and the time beside it: patterns of single lines."""
+
+from __future__ import annotations
+
+import re
+
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+DATE = r"\d{1,4}(?:[/.-]\d{1,4}){1,2}"
+STAMP = rf"(?:\[(?:{DATE},?[ ])?{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]|[ \u202f]?[AaPp]\.?[Mm]\b))"
+SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]{{0,4}}{CLOCK})?"
+"""A time as Teams reads it out, often with the clock that it shows beside it: "1 minute 3 seconds1:03"."""
+STATUS = r"(?::[\w+-]{2,40}:[ \t]*)?"
+"""The picture that somebody put beside the own name, as Slack writes it out."""
+NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
+START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
+INLINE = re.compile(
+    rf"{START}(?:(?P<before>{STAMP}|{DATE},[ ]{CLOCK}(?=[ \t]+-))[ \t]+(?:[-–—][ \t]+)?)?(?P<name>{NAME})"
+    rf"(?:[ \t]{{0,4}}(?P<after>{STAMP}))?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{0,4}}:(?:\*\*|__)?"
+    rf"(?:[ \t]+(?P<inside>{STAMP}))?(?:[ \t]+|$)"
+)
+STAMPED = re.compile(
+    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}{STATUS}(?P<after>{STAMP}|{SPELLED})"
+    rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
+)
+CHAT = re.compile(
+    rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
+    r"[ \t]{0,4}:(?:[ \t]+|$)"
+)
+"""A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
+COLUMNS = re.compile(
+    rf"[ \t]*(?P<before>{STAMP})(?:[ ]?\t[ \t]*|[ ]{{2,}}|[ ]?\|[ ]?)(?P<name>{NAME})(?:[ ]?\t[ \t]*|[ ]{{2,}}|[ ]?\|[ ]?)(?=\S)"
+)
+"""Time, name and words in columns, which tabs, runs of blanks or bars part."""
+LONE_TIME = re.compile(
+    rf"[ \t]*{STATUS}(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at)?,?[ ])?(?P<time>{STAMP}|{SPELLED})[ \t]*"
+)
+SPELLED_TIME = re.compile(SPELLED)
+TIME_ABOVE = re.compile(rf"[ \t]*(?P<time>{STAMP})(?:[ \t]*-->[ \t]*{STAMP})?[ \t]*")
+CUE_NUMBER = re.compile(r"[ \t]*\d{1,5}[ \t]*")
+DATED = re.compile(rf"\[?{DATE}")
+OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
+SENTENCE_END = re.compile(r"(?:[.?!…—]|--)[\"'”’)\]]{0,3}[ \t]*(?=[^\W\d_])")
+TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
+ASKED = re.compile(r"(?:Q|QUESTION|QUESTIONER)(?: \d{1,3})?")
+COLON = re.compile(r":(?:[ \t]+|$)")
+LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
+GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+DIRECTION = re.compile(r"[ \t]*\((?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*\)[ \t]*$")
+
+
+def time_of(stamp: str | None) -> str | None:
+    """Return the time of a recording; ``None`` for one of the day, with a date or half of it."""
+    if stamp and "minute" in stamp:
+        hours, minutes, seconds = (re.search(rf"(\d+) {unit}", stamp) for unit in ("hour", "minute", "second"))
+        return ":".join(f"{int(found[1]) if found else 0:02}" for found in (hours, minutes, seconds))
+    if stamp and DATED.match(stamp) and stamp.count(":") == 1:
+        return None
+    time = stamp.strip("[]()").split(" ")[-1] if stamp else ""
+    return _clock(time) if time[-1:].isdigit() else None
+
+
+def _clock(time: str) -> str:
+    """Return a time of a recording as hours, minutes and seconds."""
+    parts = [int(p) for p in re.findall(r"\d+", re.split(r"[.,]", time)[0])]
+    hours, minutes, seconds = [0, *parts] if len(parts) == 2 else parts
+    return f"{hours:02}:{minutes:02}:{seconds:02}"

@@ -1,0 +1,35 @@
+"""What tells people who talk to each other from the entries of a plan, a list of tasks or a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LEAST_ADDRESSING, LEAST_PEOPLE = 0.5, 0.5
+ADDRESSING = re.compile(r"\b(?:i|we|you|me|us|my|our|your|thanks?)\b|\?", re.IGNORECASE)
+"""What people who talk to each other say, and the cells of a plan or a list of tasks seldom do."""
+TALKING = re.compile(r"\bI\b|\?")
+"""What somebody says of the turns of any conversation, and the tasks that a table gives do without."""
+PERSON = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|sir|dame)\b\.?\s+\w.*|(?:[^\W\d_][.\s]?){1,3}|[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}(?:\s*\(.*\))?",
+    re.IGNORECASE,
+)
+"""A name of two words or more, one with a title, or initials."""
+UNIT = re.compile(
+    r"\b(?:marketing|sales|finance|legal|operations|product|engineering|support|research|development|customers?|human|resources|hr|it|pr"
+    r"|qa|team|department|office|group|division|services?)\b",
+    re.IGNORECASE,
+)
+"""A word in the name of a part of a company."""
+
+
+def are_people(names: Sequence[str]) -> bool:
+    """Whether most of some names are such as people have, and not those of parts of a company."""
+    people = sum(PERSON.fullmatch(name.strip()) is not None and not UNIT.search(name) for name in names)
+    return people >= LEAST_PEOPLE * len(names)
+
+
+def talk_to_each_other(said: Sequence[str]) -> bool:
+    """Whether what is said speaks to somebody, as the turns of a conversation do."""
+    addressing = sum(ADDRESSING.search(words) is not None for words in said)
+    return addressing >= LEAST_ADDRESSING * len(said) and any(map(TALKING.search, said))

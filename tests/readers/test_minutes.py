@@ -1,0 +1,48 @@
+"""Minutes: those whose initials a list of who was present explains speak, in their own paragraph alone."""
+
+import pytest
+
+from analyzer.document import Source
+from analyzer.readers.text.plain import document_of
+
+BODY = (
+    "\n1. The lamp\nThe mayor asked what the lamp was and who had brought it to the harbour.\nAL: We should sell it. (The offer is attached.)\n"
+    "The offer was read.\nBR: Who wants it?\n\n2. Next year\nNone.\n"
+)
+
+
+def said(text):
+    return [(b.kind, b.speaker, b.text) for b in document_of(text, Source("a.txt")).blocks]
+
+
+@pytest.mark.parametrize(
+    "present",
+    [
+        "Present: Ann Lee (chair), Bob Ray, Cy Dow\n",
+        "Present: Ann Lee (AL), Bob Ray (BR) and Cy Dow\n",
+        "Attendees:\nAnn Lee, Clerk (AL)\nMr Bob Ray\nCy Dow\n",
+        "In attendance\nAnn Lee - Clerk\nBob Ray - Mayor\n\nApologies: Cy Dow\n",
+    ],
+)
+def test_who_is_present_speaks_by_the_initials(present):
+    blocks = said(f"MINUTES\n{present}{BODY}")
+    assert blocks[-7:] == [
+        ("heading", None, "The lamp"),
+        ("paragraph", None, "The mayor asked what the lamp was and who had brought it to the harbour."),
+        ("turn", "Ann Lee", "We should sell it. (The offer is attached.)"),
+        ("paragraph", None, "The offer was read."),
+        ("turn", "Bob Ray", "Who wants it?"),
+        ("heading", None, "Next year"),
+        ("paragraph", None, "None."),
+    ]
+
+
+@pytest.mark.parametrize("present", ["", "Present: all\n", "Present: Ann Lee, Al Low, Bob Ray\n", "Present: Cy Dow, Dan Eck\n"])
+def test_initials_that_nobody_explains_are_no_speakers(present):
+    assert {speaker for _, speaker, _ in said(f"MINUTES\n{present}{BODY}")} == {None}
+
+
+def test_a_wrapped_paragraph_is_said_to_its_end():
+    words = "We sold the lamp to the crew of the ship, and the crew\nsold it to the mayor of the town."
+    blocks = said(f"Present: Ann Lee, Bob Ray\n\nAL: {words}\n\nIt was read.\n\nBR: Good.\n")
+    assert blocks[1:3] == [("turn", "Ann Lee", words.replace("\n", " ")), ("paragraph", None, "It was read.")]
