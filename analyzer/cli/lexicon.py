@@ -36,6 +36,7 @@ def check(folder: Path | None) -> None:
     from analyzer.coaching.load import FOLDER, WORDS, guide_files
     from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
+    from analyzer.readers.transcript.script import SHIPPED, load_directions
 
     where = folder or data_dir("lexicons") / "dimensions"
     paths = sorted(where.glob("*.toml")) if where.is_dir() else [where]
@@ -55,6 +56,11 @@ def check(folder: Path | None) -> None:
         try:
             _known(folder)
         except LexiconError as error:  # no fault of one file: two share a name
+            faults += _tell([error])
+    if folder is None:
+        try:
+            load_directions(SHIPPED)
+        except LexiconError as error:
             faults += _tell([error])
     shipped = data_dir("lexicons") / FOLDER
     guides = GuideCheck(shipped / WORDS, known.values(), parser)

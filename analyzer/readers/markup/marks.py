@@ -15,6 +15,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import check_length
 from analyzer.readers.text.lines import Label, Line, make_block
 from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
@@ -132,12 +133,19 @@ def cleaned(lines: Sequence[Line], inline: Inline) -> list[Line]:
     return [Line(new, line.start) for new, line in zip(text.split("\n"), lines, strict=True)]
 
 
-def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> Iterator[Block]:
-    """Yield the blocks of parts in order; paragraphs of a transcript become turns.
+def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the blocks of parts in order, and warnings; paragraphs of a transcript become turns.
 
     With ``loose``, a line break that a writer will have meant ends a block too, although the mark-up knows none.
     """
     clean = [(part, cleaned(part.lines, inline)) for part in parts]
+    lines, warnings = without_directions([line for _, lines in clean for line in (*lines, Line("", 0))])
+    rest = iter(lines)
+    clean = [(part, [next(rest) for _ in (*lines, "")][:-1]) for part, lines in clean]
+    return tuple(_blocks(clean, loose)), warnings
+
+
+def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool) -> Iterator[Block]:
     running = [line for part, lines in clean if part.kind == "paragraph" for line in (*lines, Line("", lines[-1].start))]
     labels = labels_of(running)
     named = any(not is_unnamed(label.name) for label in labels.values())

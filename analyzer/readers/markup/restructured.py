@@ -49,9 +49,11 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     text, encoding, warnings = decode(data, source.name)
     flow = _Flow(list(spoken_lines(checked(text, source.name, settings))), "paragraph", 0)
     parts = flow.parts()
-    blocks = tuple(blocks_from(parts, inline, loose=False))
+    blocks, left_out = blocks_from(parts, inline, loose=False)
     title = flow.fields.pop("title", None) or next((b.text for b in blocks if b.kind == "heading"), None)
-    return Document(replace(source, encoding=encoding), text, blocks, title, flow.fields, (*warnings, *unscored(blocks)))
+    return Document(
+        replace(source, encoding=encoding), text, blocks, title, flow.fields, (*warnings, *left_out, *unscored(blocks))
+    )
 
 
 def sniff(data: bytes) -> bool:

@@ -19,6 +19,7 @@ from analyzer.readers.mail.tidy import split_message
 from analyzer.readers.text import talk
 from analyzer.readers.text.lines import Label, Line, blocks_of
 from analyzer.readers.transcript.labels import turns_of
+from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
@@ -69,10 +70,12 @@ def document_of(
     lines = [Line(item.text, start) for item, start in zip(items, starts, strict=False)]
     found, message, quoted, signature = split_message(lines)
     rows = [line for line in message if items[_index(starts, line)].kind == "table"]
-    running, labels = turns_of([line for line in message if items[_index(starts, line)].kind != "table"])
+    running = [line for line in message if items[_index(starts, line)].kind != "table"]
+    running, left_out = without_directions(running, mail=bool(found), apart=True)
+    running, labels = turns_of(running)
     message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))
-    warnings = (*warnings, *unscored(block for _, block in blocks))
+    warnings = (*warnings, *left_out, *unscored(block for _, block in blocks))
     blocks.extend((at, replace(block, kind="quoted", speaker=None)) for at, block in _blocks(quoted, items, starts, {}))
     blocks.extend((line.start, Block(line.text, "signature")) for line in signature)
     builder = DocumentBuilder(source, settings.most_text_characters)

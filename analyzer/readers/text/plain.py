@@ -16,6 +16,7 @@ from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
 from analyzer.readers.text.pages import pages_of
 from analyzer.readers.text.switches import SWITCH, spoken_lines
 from analyzer.readers.transcript.labels import turns_of
+from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.readers.transcript.times import without_times
 from analyzer.settings import Settings
@@ -48,10 +49,11 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
         metadata, message, quoted, signature = split_message(lines)
     else:
         message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
+    message, left_out = without_directions(message, mail=bool(metadata))
     spoken, labels = turns_of(message)
     timed = None if labels else without_times(spoken)
     blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
-    warnings = (*warnings, *unscored(blocks))
+    warnings = (*warnings, *left_out, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
     blocks.sort(key=lambda b: b.segments[0][1])

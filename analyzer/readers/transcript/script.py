@@ -1,0 +1,180 @@
+"""The script of a speech: what it tells the speaker to do ("[Hold up the valve.]", "<<PLAY VIDEO>>") is no part of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from analyzer.errors import LexiconError
+from analyzer.readers.text.lines import Line
+from analyzer.readers.transcript.stage import AGAINST_DELIVERY
+from analyzer.resources import data_dir
+from analyzer.toml import read_toml
+
+SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
+SCHEMA = 1
+LISTS = ("cues", "openers", "verbs", "prompts")
+MARKED = re.compile(
+    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
+    r"|(?<![*\w])\*{1,3} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
+)
+"""What can hold a direction; a link of Markdown does not."""
+OPENING = re.compile(r"[\[(*]|<<|//")
+BREATH = re.compile(r"(?<=[\w.?!…,;:\"”’)])[ \t]{1,4}//(?=\s|$)")
+"""Two strokes between words, where the speaker takes a breath."""
+BEFORE = re.compile(r"(?:^\s*|\n[ \t]*\n[ \t]*|[.?!…:—][\"'”’)\]]{0,3}\s+|[\])>*/][ \t]+)$")
+AFTER = re.compile(r"\s*$|[ \t]*\n[ \t]*\n|\.?\s+(?:[^\W\d_a-zß-öø-ÿ]|[\"'“‘\d\[(*/<—–-])")
+LINE_BEFORE, LINE_AFTER = re.compile(r"(?:^|\n)[ \t]*$"), re.compile(r"[ \t]*(?:\n|$)")
+STOPPED = re.compile(r"[.?!]\s*$")
+SENTENCES = re.compile(r"(?<=[.?!;])\s+")
+PARTED = re.compile(r"\n[ \t]*\n")
+SPEAKER = re.compile(r"\b(?:I|(?i:we|my|our)|me|us)\b")
+AUDIENCE = re.compile(r"\b(?:you|your|yours)\b|\?", re.IGNORECASE)
+WORDLESS = re.compile(r"\s*(?:[\^@!#]|https?:|mailto:|cid:|image:|[\W\d_]*$)")
+REACH = 48
+"""Characters beside a mark that tell whether it stands alone."""
+MOST_ROUND, MOST_SQUARE = 12, 25
+"""Words of a direction; longer ones in square brackets count only where they open as one."""
+LEAST_OPENERS = 2
+"""Directions in square brackets that tell a script as one cue does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """What directions begin with, in small letters; what each list is for stands beside it in the file."""
+
+    cue: re.Pattern[str]
+    opener: re.Pattern[str]
+    verb: re.Pattern[str]
+    prompt: re.Pattern[str]
+
+
+def load_directions(path: Path) -> Directions:
+    """Return the words of directions in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    found = read_toml(path)
+    if found.get("schema") != SCHEMA:
+        raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
+    for key in found.keys() - {"schema", *LISTS}:
+        raise LexiconError(f"{path}, {key}", "unknown list", f"use {', '.join(LISTS)}")
+    either = {}
+    for key in LISTS:
+        words = found.get(key)
+        if (
+            not isinstance(words, list)
+            or not words
+            or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
+        ):
+            raise LexiconError(f"{path}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
+        either[key] = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return Directions(
+        re.compile(rf"\s*(?:{either['cues']})(?:[ #]{{0,2}}\d[\d:.]{{0,8}})?(?: ?s(?:ec(?:ond)?s?)?)?[.!]?\s*", re.IGNORECASE),
+        re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),
+        re.compile(rf"\s*(?:{either['openers']}|{either['verbs']})\b", re.IGNORECASE),
+        re.compile(
+            rf"^[ \t]{{0,40}}[^\w\n]{{0,3}}(?:{either['prompts']})[ \t]{{0,4}}:[^\n]{{0,300}}$", re.IGNORECASE | re.MULTILINE
+        ),
+    )
+
+
+class _Mark:
+    """Something in brackets, between angles or stars: what it holds and whether it stands between sentences."""
+
+    def __init__(self, match: re.Match[str], text: str, words: Directions) -> None:
+        self.kind = match.lastgroup or ""
+        self._content = match[self.kind]
+        self._words = words
+        self.start, self.end = match.span()
+        before, after = text[max(0, self.start - REACH) : self.start], text[self.end : self.end + REACH]
+        self._lone = LINE_BEFORE.search(before) is not None and LINE_AFTER.match(after) is not None
+        self._stopped = STOPPED.search(self._content) is not None and len(self._content.split()) > 1
+        begins = self._lone or BEFORE.search(before) is not None
+        self._alone = begins and (self._lone or self._stopped or AFTER.match(after) is not None)
+        said = SPEAKER.search(self._content) or WORDLESS.match(self._content) or PARTED.search(self._content)
+        self._may_be = said is None
+        if self._alone and after[:1] == ".":
+            self.end += 1
+
+    @property
+    def opens(self) -> bool:
+        """Whether it stands alone and opens as directions do."""
+        return self._may_be and self._alone and self._words.opener.match(self._content) is not None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells by itself that the text is a script."""
+        if self.kind == "angles":
+            return self.opens or (self._may_be and self._alone and self._content.isupper())
+        alone = self._lone if self.kind == "round" else self._alone
+        return self._may_be and alone and self._words.cue.fullmatch(self._content) is not None
+
+    @property
+    def is_direction(self) -> bool:
+        """Whether it is a direction, in a script."""
+        if not self._may_be:
+            return False
+        if self._words.cue.fullmatch(self._content):
+            return True
+        if not self._alone:
+            return False
+        opens = self._words.verb.match(self._content) is not None
+        length = len(self._content.split())
+        if self.kind == "square":
+            whole = self._lone or self._stopped or length > 1  # "[Mr.] Lee" and "[US] President" are words of a sentence
+            return opens or (whole and length <= MOST_SQUARE and not AUDIENCE.search(self._content))
+        if self.kind == "round":
+            sentences = SENTENCES.split(self._content.strip())
+            short = length <= MOST_ROUND and not AUDIENCE.search(self._content)
+            return short and all(map(self._words.verb.match, sentences))
+        if self.kind == "angles":
+            return opens or self._content.isupper()
+        return opens and (self._lone or self._content.isupper())
+
+
+@lru_cache(maxsize=1)
+def shipped_directions() -> Directions:
+    """Return the shipped words of directions, read once."""
+    return load_directions(SHIPPED)
+
+
+def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool = False) -> tuple[list[Line], tuple[str, ...]]:
+    """Return the lines of a text with the directions of a script blanked out, and a warning that counts them.
+
+    In a ``mail`` square brackets alone tell no script: who answers inside a message writes in them. ``apart`` says that
+    each line is a paragraph.
+    """
+    glue = "\n\n" if apart else "\n"
+    text = glue.join(line.text for line in lines)
+    sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
+    spans = list(_spans(text, shipped_directions(), sure=sure, mail=mail)) if OPENING.search(text) else []
+    if not spans:
+        return list(lines), ()
+    count = sum(not BREATH.fullmatch(text, *span) for span in spans)
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = ["\n" if char == "\n" else " " for char in kept[start:end]]
+    text, at, blanked = "".join(kept), 0, []
+    for line in lines:
+        blanked.append(Line(text[at : at + len(line.text)], line.start))
+        at += len(line.text) + len(glue)
+    return blanked, (f"directions to the speaker are left out: {count}",) if count else ()
+
+
+def _spans(text: str, words: Directions, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
+    """Yield where directions stand, with a full stop behind them, and the marks of breath; ``sure`` of a script."""
+    found = [_Mark(match, text, words) for match in MARKED.finditer(text) if _could_be(match, words)]
+    openers = [mark for mark in found if mark.kind == "square" and mark.opens] if not mail else []
+    if not sure and len(openers) < LEAST_OPENERS and not any(mark.tells for mark in found):
+        yield from ((mark.start, mark.end) for mark in openers)
+        return
+    yield from ((mark.start, mark.end) for mark in found if mark.is_direction)
+    for pattern in (words.prompt, BREATH):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _could_be(match: re.Match[str], words: Directions) -> bool:
+    """Whether it can be a direction anywhere: round brackets and stars, of which texts have many, as such alone open."""
+    content = match["round"] or match["stars"]
+    return content is None or words.verb.match(content) is not None or words.cue.fullmatch(content) is not None
