@@ -59,6 +59,37 @@ def test_a_memo_may_name_its_subject_with_re(head, name):
     assert texts(document) == ["We travel by train."]
 
 
+@pytest.mark.parametrize("name", ["memo.txt", "memo.md"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Od: Ann Lee\nDo: Wszyscy\nTemat: Zmiana",
+        "Da: Ann Lee\nA: Tutti\nOggetto: Cambio",
+        "Von: Ann Lee\n\nAn: Alle Werke, Hafen\n\nBetreff: Wechsel",
+    ],
+)
+def test_a_memo_may_have_its_head_in_another_language(head, name):
+    document = read_bytes(f"{head}\n\nWe travel by train.\n".encode(), name, SETTINGS)
+    assert set(document.metadata) == {"from", "to", "subject"} and texts(document) == ["We travel by train."]
+
+
+@pytest.mark.parametrize("name", ["rules.txt", "rules.md"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: How we review\nDo: ask every engineer what they would change before you speak.",
+        "Subject: How we review\nDo: ask them first",
+        "Date: 3 May\nA: We will not cut the budget before we have heard you.",
+        "Date: 3 May\nVan: We will not cut the budget before we have heard you.",
+        "From: blaming one another for what went wrong.\nTo: learning from every mistake.",
+    ],
+)
+def test_what_only_begins_as_a_header_of_another_language_is_said(head, name):
+    document = read_bytes(f"{head}\n\nWe start on Monday.\n".encode(), name, SETTINGS)
+    said = head.split("\n")[1].partition(": ")[2]
+    assert "to" not in document.metadata and any(said in text for text in texts(document))
+
+
 def test_a_letterhead_may_stand_over_a_memo():
     text = (
         "Halvorsen Marine\nPort Office\nM E M O R A N D U M\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel\n\nWe travel by train.\n"

@@ -239,6 +239,8 @@ def test_words_after_the_signature_that_are_the_senders_stay():
         "- Ask Ines\n- Call the port",
         "The plan is confidential, so please do not send it on.",
         "From: 3 pm\nTo: 5 pm\nthe pier is shut.",
+        "Do: ask first.\nSubject matter: the pier.",
+        "-- Reply by Friday, please.",
         "Her view differs -- this is no signature.",
         "Get the men to the pier.\nSent an hour ago, they are late.",
         "Thanks, it works well",

@@ -142,6 +142,9 @@ def test_a_form_around_a_whole_page_is_not_a_form():
         '<div id="x_divRplyFwdMsg">From: Bob</div><p>Do it now.</p>',
         '<div style="border:none;border-top:solid #E1E1E1 1pt"><p><b>From:</b> Bob<br><b>To:</b> Ann</p></div><p>Do it now.</p>',
         "<p><b>From:</b> Bob<br><b>Sent:</b> Monday<br><b>To:</b> Ann</p><p>Do it now.</p>",
+        "<p><b>Från:</b> Bob<br><b>Skickat:</b> måndag<br><b>Till:</b> Ann<br><b>Ämne:</b> Kaj</p><p>Do it now.</p>",
+        "<p>Od: Bob</p><p>Wysłano: poniedziałek</p><p>Do: Ann</p><p>Do it now.</p>",
+        "<p>-------- Ursprungligt meddelande --------</p><p>Do it now.</p>",
         "<div class=yahoo_quoted><p>Do it now.</p></div>",
         "<p>-----Original Message-----</p><p>Do it now.</p>",
         "<p>Yes.<br>&gt; Do it now.<br></p>",
@@ -157,6 +160,12 @@ def test_what_a_mail_answers_is_quoted(reply):
 def test_the_headers_of_a_memo_are_not_of_a_mail_that_is_answered():
     memo = "<html><h1>Memo</h1><p>Harbour Board</p><p>To: All</p><p>From: Ann Lee</p><p>Date: May 6</p><p>We start on Monday.</p>"
     assert "We start on Monday." in texts(read(memo), "paragraph")
+
+
+@pytest.mark.parametrize("line", ["-- Reply by Friday, and do it now.", "Do: start now.", "From: blame. Sent: nowhere."])
+def test_what_only_looks_like_the_head_of_a_mail_that_is_answered_is_the_writers_own(line):
+    blocks = lines_from_html(f"<p>We will wait, and so will you.</p><p>{line}</p><p>Tell me why.</p>")
+    assert [kind for _, kind in blocks].count("quoted") == 0
 
 
 def test_what_is_only_indented_is_the_writers_own():

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-NAMES = {
-    "from": "From|Prom|Frorn|De|Von|Da|Van|Från|Fra|Od|От",
-    "to": "To|À|An|Para|Aan|Till|Til|Do|Komu|Кому|A",
-    "date": "Date|Sent|Datum|Data|Fecha|Envoyé(?: le)?|Gesendet|Enviad[oa](?: el| em)?|Verzonden|Skickat|Sendt|Wysłano|"
-    "Inviato|Odesláno|Dato|Дата|Отправлено",
-    "subject": "Subject|Objet|Betreff|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Temat|Předmět|Тема",
-    "cc": "Cc|Bcc|Bc|Kopie|Copie|Kopia|Копия",
+from analyzer.readers.mail.names import ENGLISH, LANGUAGES, alternatives
+
+FIELDS = {
+    "from": alternatives("from"),
+    "to": alternatives("to"),
+    "date": f"{alternatives('date')}|{alternatives('sent')}",
+    "subject": alternatives("subject"),
+    "cc": alternatives("cc"),
     "other": r"Reply-To|Sent by|Please respond to|Importance|Priority|Attachments?|Categories|Organi[sz]ation|Sensitivity|"
     r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+|In-Reply-To|References|Received|Return-Path",
 }
@@ -22,7 +23,7 @@ HEADER, TOP_HEADER = (
         r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{alike})" for key, alike in names.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
         re.IGNORECASE,
     )
-    for names in (NAMES, NAMES | {"subject": NAMES["subject"] + "|Re"})
+    for names in (FIELDS, FIELDS | {"subject": FIELDS["subject"] + "|Re"})
 )
 """The second is for the top of a document, where a memo may say "Re:"; further down that is no header."""
 UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
@@ -33,17 +34,18 @@ MEMO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A line of its own that calls what follows a memo."""
-SENT = re.compile(
-    r"[ \t\xa0*_]*(?:Sent|Gesendet|Envoyé|Enviad[oa]|Inviato|Verzonden|Skickat|Sendt|Wysłano|Odesláno|Отправлено)\b(?! by)",
-    re.IGNORECASE,
-)
+SENT = re.compile(rf"[ \t\xa0*_]*(?:{alternatives('sent')})\b(?! by)", re.IGNORECASE)
 """How Outlook names the date, unlike a letter that is printed with its headers."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
 ADDRESS = re.compile(r"\S@\S|/[A-Z]{2,}\b|[\[<]mailto:", re.IGNORECASE)
+ENDED = re.compile(r"\w{3}[.?!…][\"'”’)]*$")
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
+NEAR, MOST_NAME_WORDS = 12, 6
+TOLD = ("from", "to", "date", "subject")
+"""The fields that are a document's metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,12 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
 
     ``top`` says that it is the top of a document.
     """
-    if header_of(lines[i], top=top) is None:
+    if header_at(lines, i, top=top) is None:
         return None
     fields: dict[str, str] = {}
     end, j, last = i, i, ""
     while j < len(lines) and j < i + MOST_LINES:
-        found = header_of(lines[j], unpointed=bool(fields), top=top)
+        found = header_at(lines, j, unpointed=bool(fields), top=top)
         if found is not None:
             last, value = found
             if last in fields and last in ("from", "subject", "date") and j > end:
@@ -117,9 +119,48 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
     return Head(end, fields, any(SENT.match(line) for line in lines[i:end]))
 
 
+def header_at(lines: Sequence[str], i: int, *, unpointed: bool = False, top: bool = False) -> tuple[str, str] | None:
+    """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too, ``top`` a memo's "Re:".
+
+    Other languages' names of sender and receiver are words and names in English ("Do:", "A:", "Van:"): they count where the
+    value can be people, and a receiver's only beside another header of its language.
+    """
+    found = _header_of(lines[i], unpointed, top)
+    spoken = _spoken(lines[i]) if found is not None and found[0] in ("from", "to") else frozenset({ENGLISH})
+    if found is None or ENGLISH in spoken:
+        return found
+    near = range(max(0, i - NEAR), min(len(lines), i + NEAR))
+    beside = found[0] == "from" or any(spoken & _spoken(lines[n]) for n in near if n != i and _header_of(lines[n], False, top))
+    return found if beside and _could_be_people(found[1]) else None
+
+
+def is_head(fields: Mapping[str, str]) -> bool:
+    """Whether fields at the top of a text make a head: two of them, which are not what a change leads from and to."""
+    told = {key: value for key, value in fields.items() if key in TOLD}
+    return len(told) > 1 and (set(told) != {"from", "to"} or not any(map(_is_sentence, told.values())))
+
+
+def _is_sentence(text: str) -> bool:
+    long = any(len(name.split()) > MOST_NAME_WORDS for name in re.split("[,;]", text))
+    return ENDED.search(text.strip()) is not None and (text[:1].islower() or long) and not ADDRESS.search(text[:LONGEST_LINE])
+
+
+def _could_be_people(text: str) -> bool:
+    """Whether the value of a header can be addresses, or names with commas between, and is no sentence."""
+    text = text.strip()
+    if not text or ADDRESS.search(text[:LONGEST_LINE]):
+        return True
+    return not ENDED.search(text) and all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
+
+
+def _spoken(line: str) -> frozenset[str]:
+    """Return the languages of a header's name, English alone where it is English too."""
+    languages = LANGUAGES.get(line.partition(":")[0].strip(" \t\xa0*_").lower(), frozenset())
+    return frozenset({ENGLISH}) if ENGLISH in languages else languages
+
+
 @lru_cache(maxsize=1024)
-def header_of(line: str, *, unpointed: bool = False, top: bool = False) -> tuple[str, str] | None:
-    """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too, ``top`` a memo's "Re:"."""
+def _header_of(line: str, unpointed: bool, top: bool) -> tuple[str, str] | None:
     line = line[:LONGEST_LINE]
     match = None
     if ":" in line[:LONGEST_NAME]:
@@ -134,9 +175,9 @@ def _key(match: re.Match[str]) -> str:
 
 def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str], top: bool) -> bool:
     """Whether header lines go on after the blank line ``j`` with a field not seen yet."""
-    for line in lines[j + 1 : j + 3]:
-        if line.strip():
-            found = header_of(line, top=top)
+    for n in range(j + 1, min(j + 3, len(lines))):
+        if lines[n].strip():
+            found = header_at(lines, n, top=top)
             return found is not None and found[0] not in fields
     return False
 
@@ -151,6 +192,6 @@ def _continues(lines: Sequence[str], j: int, last: str, top: bool) -> bool:
     below = lines[j + 1] if j + 1 < len(lines) else ""
     if last in ("to", "cc", "from") and ADDRESS.search(line[:LONGEST_LINE]) and len(line.split()) < FURTHEST:
         return True
-    if header_of(below, top=top) is not None:
+    if below and header_at(lines, j + 1, top=top) is not None:
         return True
     return len(above) >= 60 and not below.strip() and (last == "subject" or (last in ("to", "cc") and len(line.split()) < 4))

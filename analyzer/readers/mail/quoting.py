@@ -10,7 +10,8 @@ from analyzer.readers.mail.headers import ADDRESS, CLOCK, DATE_TIME, LONGEST_NAM
 
 LONGEST_MARK, LONGEST_HEAD_LINE, MOST_MARK_LINES, MOST_HEAD_LINES = 400, 4000, 4, 60
 SEPARATOR = re.compile(
-    r"[ \t*]*(?:-{2,}|_{2,})[ \t]*(?:(?:Original|Reply|Forwarded) (?:Message|Text|Appointment|by)\b.*|Forwarded[ \t]*-*"
+    r"[ \t*]*(?:-{2,}|_{2,})[ \t]*(?:(?:Original|Reply|Forwarded) (?:Message|Text|Appointment)\b.*|Forwarded by\b.*"
+    r"|Forwarded[ \t]*-*"
     r"|(?:Ursprüngliche|Weitergeleitete|Antwort)[ -]Nachricht.*|Original-?Nachricht.*"
     r"|Message (?:d['’]origine|original|transféré).*|Mensaje (?:original|reenviado).*"
     r"|Mensagem (?:original|encaminhada).*|Messaggio (?:originale|inoltrato).*"

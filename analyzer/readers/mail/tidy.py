@@ -10,13 +10,12 @@ from typing import Literal
 
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import MEMO_TITLE, Head, head_at
+from analyzer.readers.mail.headers import MEMO_TITLE, TOLD, Head, head_at, is_head
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.text.lines import QUOTE, Line
 from analyzer.readers.transcript.labels import names_somebody
 
 Role = Literal["message", "quoted", "signature"]
-KEPT = ("from", "to", "date", "subject")
 STAMP = re.compile(
     r"[ \t]*(?:(?:UN)?CLASSIFIED|(?:SENSITIVE BUT|CONFIDENTIAL|SECRET)\b[A-Z /]*|RELEASE IN|PART B\d(?:,\s?B\d)*|FULL"
     r"|B\d(?:, ?B\d)*|U\.S\. Department of State|(?:Case|Doc) No\.?|STATE DEPT\. -"
@@ -136,9 +135,9 @@ def _headers(texts: Sequence[str]) -> tuple[dict[str, str], int]:
         i += 1
     i = _below_memo_title(texts, i)
     head = (head_at(texts, i, top=True) or _below_owner(texts, i)) if i < len(texts) else None
-    if head is None or (len(set(head.fields) & set(KEPT)) < 2 and not _is_subject_alone(texts, i, head)):
+    if head is None or not (is_head(head.fields) or _is_subject_alone(texts, i, head)):
         return {}, 0
-    metadata = {key: " ".join(head.fields[key].split()) for key in KEPT if head.fields.get(key)}
+    metadata = {key: " ".join(head.fields[key].split()) for key in TOLD if head.fields.get(key)}
     if "date" in metadata:
         metadata["date"] = day_or_text(metadata["date"])
     return metadata, head.end

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import takewhile
 
-from analyzer.readers.mail.headers import MEMO_TITLE, header_of
+from analyzer.readers.mail.headers import MEMO_TITLE, TOLD, header_at, is_head
 from analyzer.readers.markup.marks import Inline, Part, cleaned
 
-MOST_LINES = 300
+MOST_LINES, MOST_PARTS = 300, 20
 FIELD = re.compile(r"""["']?(?P<key>[A-Za-z][\w .-]{0,40})["']?[ \t]*[:=][ \t]*(?P<value>.*)""")
 ENTRY = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 LISTED = re.compile(r"""\"[^\"]*\"|'[^']*'|[^,\[\]"']+""")
@@ -37,16 +38,20 @@ def memo_head(parts: list[Part], inline: Inline) -> tuple[dict[str, str], list[P
     rest = parts[n:]
     if rest and (rest[0].kind, len(rest[0].lines)) == ("paragraph", 1) and MEMO_TITLE.fullmatch(rest[0].lines[0].text):
         rest = rest[1:]
-    while rest and rest[0].kind in ("paragraph", "heading"):
-        lines = rest[0].lines
-        found = [header_of(line.text, top=True) for line in cleaned(lines, inline)]
+    head = list(takewhile(lambda part: part.kind in ("paragraph", "heading"), rest[:MOST_PARTS]))
+    texts = [line.text for part in head for line in cleaned(part.lines, inline)]
+    at = 0
+    for part in head:
+        lines = part.lines
+        found = [header_at(texts, n, top=True) for n in range(at, at + len(lines))]
         count = next((i for i, field in enumerate(found) if field is None), len(found))
         fields.update({key: value.strip() for key, value in filter(None, found[:count])})
-        rest = rest[1:] if count == len(lines) else [Part(lines[count:], rest[0].kind), *rest[1:]]
+        rest = rest[1:] if count == len(lines) else [Part(lines[count:], part.kind), *rest[1:]]
         if count < len(lines):
             break
-    kept = {key: value for key in ("from", "to", "date", "subject") if (value := fields.get(key))}
-    return (kept, parts[:n] + rest) if len(kept) > 1 else ({}, parts)
+        at += len(lines)
+    kept = {key: value for key in TOLD if (value := fields.get(key))}
+    return (kept, parts[:n] + rest) if is_head(kept) else ({}, parts)
 
 
 def _fits(line: str) -> bool:

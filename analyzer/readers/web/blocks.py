@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 
 from analyzer.document import BlockKind
+from analyzer.readers.mail.headers import head_at
+from analyzer.readers.mail.quoting import LONGEST_MARK, SEPARATOR
 from analyzer.readers.text.lines import BULLET, QUOTE, Line, blocks_of, lines_of
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.readers.web.text import Passage
 
 LEAD_IN = re.compile(r"(?=.*(?:\d{4}|@)).{8,250}:", re.S)
-FORWARDED = re.compile(
-    r"-{3,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original)\s*-{3,}", re.I
-)
-MAIL_FROM = re.compile(r"(?:From|Von|De|Da|Van|От)\s*:", re.I)
-MAIL_SENT = re.compile(r"^(?:Sent|Gesendet|Envoyé|Enviado(?: el)?|Inviato|Verzonden|Отправлено)\s*:", re.I | re.M)
-MAIL_DATE = re.compile(r"^Date\s*:", re.I | re.M)
 MAIL_HEADER = re.compile(r"\w[\w-]{1,12}\s*:")
 LETTERED = re.compile(r"[A-Z][.)]\s|[IVX]+[.)]\s")
 LONGEST_HEADING = 12
@@ -53,12 +49,12 @@ def _starts_answered(passages: list[Passage], i: int) -> bool:
     them, and they come after words.
     """
     text = passages[i].text
-    if FORWARDED.match(text):
+    if SEPARATOR.fullmatch(text.partition("\n")[0][:LONGEST_MARK]):
         return True
-    if not MAIL_FROM.match(text) or all(MAIL_HEADER.match(p.text) or p.kind == "heading" for p in passages[:i]):
+    head = head_at("\n".join(passage.text for passage in passages[i : i + 4]).split("\n"), 0)
+    if head is None or "from" not in head.fields or all(MAIL_HEADER.match(p.text) or p.kind == "heading" for p in passages[:i]):
         return False
-    following = "\n".join(passage.text for passage in passages[i : i + 4])
-    return passages[i].ruled or bool(MAIL_SENT.search(following)) or ("@" in text and bool(MAIL_DATE.search(following)))
+    return passages[i].ruled or head.sent or ("@" in head.fields["from"] and "date" in head.fields)
 
 
 def _lines(passage: Passage, leads: bool) -> Iterator[tuple[str, BlockKind]]:
