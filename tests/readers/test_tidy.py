@@ -118,6 +118,11 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
         "CONFIDENTIALITY NOTICE\n\nThis message is for the addressee alone; any disclosure of it is prohibited.",
         "_______________________________________________\nquays mailing list\nhttp://example.org/quays",
         "You received this message because you are subscribed to the group.\nTo unsubscribe from this group, write to us.",
+        "You are receiving this because you were mentioned.\nReply to this email directly, view it on GitHub, or unsubscribe.",
+        "You received this message because you are on a list of those who get notifications of the\nNorth Harbour group.",
+        "If you want to be removed from this list, send a mail to quays@example.org.\n\nNorth Harbour Board",
+        "Sent from the tiny keys of a phone",
+        "Read more »\n\n© 2026 North Harbour plc, 1 Quay Road",
         "-----BEGIN PGP SIGNATURE-----\nVersion: 2\n\niQEcBAEBAgAGBQ\n-----END PGP SIGNATURE-----",
         "http://www.example.org/quay",
     ],
@@ -125,6 +130,40 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
 def test_signatures_disclaimers_and_footers_are_left_out(end):
     found = kinds(f"{OWN}\n\n{end}\n")
     assert found["scored"] == [OWN] and not found["quoted"] and found["signature"]
+
+
+PLEAS = [
+    "You are receiving this because I trust each of you to lead the change and to say what you see.",
+    "You received this message because we need your view of the newsletter and of the settings.",
+    "You received this message because you lead a crew.",
+    "Reply to this email directly and tell me what you would change first.",
+    "Reply to this email directly with what you would change first.",
+    "Unsubscribe from the habit of asking me first.",
+    "Sent from my office on the eve of the launch, this is a plea.",
+    "Get Outlook for every crew by Friday.",
+    "Please consider the environment before printing, as we said in May.",
+    "Read more, and tell me what you found.",
+    "We hold the copyright, 2026 is ours.",
+]
+
+
+@pytest.mark.parametrize("mail", [True, False])
+@pytest.mark.parametrize("text", PLEAS)
+def test_what_the_sender_says_as_a_footer_does_stays(text, mail):
+    assert kinds(f"{OWN}\n\n{text}\n\nAsk me why.\n\n{text}\n", mail=mail)["scored"] == [OWN, text, "Ask me why.", text]
+
+
+@pytest.mark.parametrize("text", ["Sent from the north pier at dawn", "Unsubscribe from this list of pilots, all of it."])
+def test_what_only_a_place_below_the_message_makes_a_footer_stays_elsewhere(text):
+    assert kinds(f"{OWN}\n\n{text}\n\n{OWN}\n")["scored"] == [OWN, text, OWN]
+    assert kinds(f"{OWN}\n\n{text}\n", mail=False)["scored"] == [OWN, text]
+
+
+@pytest.mark.parametrize(
+    "end", ["Sent from my iPhone", "Get Outlook for iOS", "You are receiving this because you are subscribed to this thread."]
+)
+def test_what_mail_programs_write_is_left_out_of_a_text_without_headers_too(end):
+    assert kinds(f"{OWN}\n\n{end}\n", mail=False)["scored"] == [OWN]
 
 
 @pytest.mark.parametrize("form", ["[EXTERNAL EMAIL] {}", "CAUTION: {}", "[EXTERNAL]", "*** {} ***"])

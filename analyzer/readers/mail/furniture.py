@@ -8,16 +8,40 @@ from collections.abc import Iterator, Sequence
 from analyzer.readers.mail.signatures import delimited, signature
 
 SHORT, MOST_FOOTER_LINES, LONGEST_FOOTING = 90, 12, 160
+LONGEST_FOOTER, MOST_WRAPPED = 600, 4
+WRAPPED = re.compile(r"^.{50,}[^\s.!?:>]$")
 RULE = re.compile(r"[\W_]{4,}")
-FOOTER = re.compile(
-    r"[ \t]*(?:Sent (?:from|via|using|by) (?:my|an?|the|Outlook|Yahoo|Mail|Samsung|Proton|AOL|BlackBerry|Verizon|Nokia|Windows)\b"
-    r".{0,60}|Get (?:Outlook|Yahoo|Proton\w*|BlueMail|AOL\w*) for .{2,60}|(?:Von meinem|Gesendet von) .{2,40}"
-    r"|Envoyé (?:de|depuis) mon .{2,30}|Enviado (?:desde|do) (?:mi|meu) .{2,30}|(?:To )?[Uu]nsubscribe\b.*"
-    r"|.{0,80}\bto (?:be removed|unsubscribe) from this (?:list|group|mailing|e-?mail)\b.*|Reply to this email directly.*"
-    r"|You (?:are receiving|received) this (?:e-?mail|message|because).*"
-    r"|View (?:it|this (?:message|e-?mail)) (?:on GitHub|in your browser).*|(?:Click here to )?[Vv]iew (?:it )?online.{0,20}"
-    r"|Please consider the environment before printing.*|Do You Yahoo!\?.*)"
+PROGRAM = r"(?:Outlook|Yahoo|Mail|Gmail|Samsung|Proton|AOL|BlackBerry|Verizon|Nokia|Windows)"
+DEVICE = (
+    r"(?:i?Phone|i?Pad|smartphone|mobile|cell|tablet|handheld|BlackBerry|Android|Galaxy|Pixel|device|Treo|Palm|Nokia|Samsung)"
 )
+NO_WRITER = r"(?!.*\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Tt]hank\w*)\b)"
+"""No program speaks of itself so; "my phone" it does say."""
+FOOTER = re.compile(
+    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using|by) (?:my (?:\S+ ){{0,3}}{DEVICE}\b|{PROGRAM}\b).{{0,60}}"
+    rf"|Get {PROGRAM}\w* for (?:iOS|Android|Mac|Windows|Mobile|i?Phone|i?Pad)\b.{{0,60}}"
+    rf"|Von meinem \S.{{1,30}} gesendet\.?|Gesendet (?:von|mit) (?:meinem|{PROGRAM})\b.{{0,40}}"
+    r"|Envoyé (?:de|depuis) mon .{2,30}|Enviado (?:desde|do) (?:mi|meu) .{2,30}|Do You Yahoo!\?.*"
+    r"|[Uu]nsubscribe(?: here)?[\W_]*(?:<?https?://\S+)?|Reply to this email directly\b.{0,60}\b(?:GitHub|[Uu]nsubscribe)\b.*"
+    r"|You(?:'re| are receiving| received) this (?:e-?mail |message |notification )?because you(?:'re| are| were| have)? "
+    r"(?:subscribed|signed up|opted|authored|commented|mentioned|assigned)\b.*"
+    r"|View (?:it|this (?:message|e-?mail)) (?:on GitHub|in your browser).{0,60}|(?:Click here to )?[Vv]iew (?:it )?online\W*"
+    r"|Please consider the environment before printing.{0,60})"
+)
+"""What a mail program or a list writes, and nobody else."""
+LINKED = re.compile(
+    r"[ \t]*(?:Read (?:more|the full (?:story|article|post))|(?:Learn|See|View|Find out) (?:more|all)(?=[ \t]*[»›>→]))[ \t»›>→…]*"
+    r"|[ \t]*To unsubscribe\b.*"
+)
+"""What stands in a mail for a link."""
+FOOTING = re.compile(
+    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using) (?:my|an?|the)\b(?!.*\b[Yy]ou\b)[^.!?]{{0,60}}"
+    r"|Unsubscribe (?:from|at|by|via|info)\b.*"
+    r"|.{0,80}\bto (?:be removed|unsubscribe) from this (?:list|group|mailing|e-?mail)\b.*"
+    r"|You (?:are receiving|received) this (?:e-?mail|message|because)\b"
+    r"(?=.*(?:subscri|[Ss]ign(?:ed)? up|mailing list|newsletter|notification|settings|preferences)).*)"
+)
+"""What a list writes below a message, and a sender seldom does."""
 ENDING = r"\.(?:docx?|xlsx?|pptx?|pdf|txt|rtf|zip|jpe?g|gif|png|tiff?|html?|csv|vcf|ics|msg|eml|url|wpd|mdb|dat|exe|mp[34])"
 ATTACHMENT = re.compile(
     rf"[ \t]*(?:<<[^<>]{{1,120}}>>[ \t]*)+|[ \t]*(?:[-*•][ \t]+)?[^<>|\n]{{1,80}}{ENDING}[ \t]*(?:\([\d.,]+ ?[KMG]?B\))?[ \t]*"
@@ -77,9 +101,10 @@ BANNER = re.compile(
 COMPANY = re.compile(
     r"(?!.*\b(?:I|[Ww]e|[Mm]e|[Mm]y|[Oo]ur|[Yy]our?)\b)"
     r"[ \t]*(?:Follow us on (?:LinkedIn|Twitter|X|Facebook|Instagram|YouTube|TikTok)\b.{0,80}"
-    r"|.{0,80}\b[Rr]egistered (?:in\b.{0,60}\b(?:[Nn]o\.?|[Nn]umber:?) ?[A-Z]{0,2}\d{4}|office:).{0,160})"
+    r"|.{0,80}\b[Rr]egistered (?:in\b.{0,60}\b(?:[Nn]o\.?|[Nn]umber:?) ?[A-Z]{0,2}\d{4}|office:).{0,160}"
+    r"|(?:©|\([Cc]\)|Copyright\b)[ \t©]*(?:19|20)\d\d\b.{0,160})"
 )
-"""Where a company is registered, and where it can be followed, in the last lines of a mail."""
+"""Where a company is registered, where it can be followed, and whose the text is, in the last lines of a mail."""
 
 
 def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
@@ -90,10 +115,11 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
     """
     found = _pgp(lines)
     for i, line in enumerate(lines):
-        if i not in found and line.strip() and _is_footer(line[:600], mail):
+        if i not in found and line.strip() and _is_footer(line[:LONGEST_FOOTER], mail):
             found.add(i)
     if mail:
         found |= _company(lines) | _banner(lines) | _disclaimers(lines, found)
+        found |= _footing(lines, found)
     found |= _list_footer(lines, mail)
     found |= delimited(lines, found)
     if last:
@@ -115,13 +141,31 @@ def blank_inline(text: str) -> str:
 def _is_footer(line: str, mail: bool) -> bool:
     if FOOTER.fullmatch(line):
         return True
-    return mail and bool(ATTACHMENT.fullmatch(line) or RULE.fullmatch(line.strip()))
+    return mail and bool(ATTACHMENT.fullmatch(line) or LINKED.fullmatch(line) or RULE.fullmatch(line.strip()))
+
+
+def _footing(lines: Sequence[str], skip: set[int]) -> set[int]:
+    """Return what a list writes below a message, each to the end of its sentence; no sentence of another stands under it."""
+    found: set[int] = set()
+    full = [i for i, line in enumerate(lines) if line.strip() and i not in skip][-MOST_FOOTER_LINES:]
+    for i in full:
+        end = i + 1
+        while end < min(len(lines), i + MOST_WRAPPED) and lines[end].strip() and WRAPPED.search(lines[end - 1].rstrip()):
+            end += 1
+        if FOOTING.fullmatch(" ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]):
+            found.update(range(i, end))
+    last = max((i for i in full if i not in found and _says(lines[i].strip())), default=-1)
+    return {i for i in found if i > last}
+
+
+def _says(line: str) -> bool:
+    return len(line) > SHORT or (len(line.split()) > 2 and line[-1:] in ".!?")
 
 
 def _company(lines: Sequence[str]) -> set[int]:
     """Return the lines about the sender's company among the last of a mail."""
     full = [i for i, line in enumerate(lines) if line.strip()]
-    return {i for i in full[1:][-MOST_FOOTER_LINES:] if COMPANY.fullmatch(lines[i][:600])}
+    return {i for i in full[1:][-MOST_FOOTER_LINES:] if COMPANY.fullmatch(lines[i][:LONGEST_FOOTER])}
 
 
 def _banner(lines: Sequence[str]) -> set[int]:
