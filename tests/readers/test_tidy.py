@@ -132,6 +132,37 @@ def test_signatures_disclaimers_and_footers_are_left_out(end):
     assert found["scored"] == [OWN] and not found["quoted"] and found["signature"]
 
 
+CARD = "Best,\nAnn\n\nAnn Lee\nChief Engineer\n{}\nT +1 713 853 6485 | M +1 713 853 6486\nwww.harbour.example"
+
+
+@pytest.mark.parametrize("mail", [True, False])
+@pytest.mark.parametrize(
+    "end",
+    [
+        CARD.format("North Harbour plc"),
+        CARD.format("North Harbour, a house of the Quay family"),
+        CARD.format("The deep water port").replace("\n", "\n\n"),
+        CARD.format("1 Quay Road, Northport").replace("Best", "Kind regards").replace("\nAnn\n", "\n\nAnn\n"),
+        "Kind regards,\nAnn Lee\nChief Engineer\nthe deep water port",
+    ],
+)
+def test_the_card_under_a_closing_line_and_a_name_is_left_out(end, mail):
+    assert kinds(f"{OWN}\n\n{end}\n", mail=mail)["scored"] == [OWN]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Thanks,\nAnn\n\nNext week\nthe north pier\nthe south pier",
+        CARD.format("Call me before you start"),
+        CARD.format("Nobody starts without a word from the pier master of the day."),
+    ],
+)
+def test_what_is_said_under_a_closing_line_stays(end):
+    said = end.split("\n")[5] if "Chief" in end else "the south pier"
+    assert any(said in text for text in kinds(f"{OWN}\n\n{end}\n")["scored"])
+
+
 PLEAS = [
     "You are receiving this because I trust each of you to lead the change and to say what you see.",
     "You received this message because we need your view of the newsletter and of the settings.",

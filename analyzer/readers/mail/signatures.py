@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
+LEAST_CARD_LINES = 3
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 CLOSING = re.compile(
     r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
@@ -31,7 +32,7 @@ CONTACT = re.compile(
 TITLE = re.compile(
     r"\b(?:President|Chairman|Chairwoman|Chair|Chief|Officer|Assistant|C[EFOIT]O|Director|Manager|Counsel|Secretary|Ambassador|Editor"
     r"|Professor|Head of|VP|Vice|Partner|Associate|Analyst|Engineer|Developer|Consultant|Coordinator|Founder|Administrator"
-    r"|Department|Dept|Inc|Corp|Corporation|LLP|LLC|Ltd|GmbH|Company|Group|University|Institute|Bank|Office|Foundation|Team"
+    r"|Department|Dept|Inc|Corp|Corporation|LLP|LLC|Ltd|GmbH|plc|PLC|Company|Group|University|Institute|Bank|Office|Foundation|Team"
     r"|Committee|Commission|Suite|Floor|Room|Headteacher|Headmaster|Headmistress|Principal|Dean|Rector|Provost|Superintendent)\b"
 )
 CAPITALISED = r"[A-Z][\w.'’\-]*"
@@ -48,11 +49,12 @@ LETTERS_END = re.compile(
     re.IGNORECASE,
 )
 """A closing line that, with a name under it, ends no text but a letter."""
-SAID = re.compile(
+SPEAKING = re.compile(
     r"\b(?:i|me|please|you|your|today|tomorrow|\w{3,6}day|will|must|can|cannot|can't|won't|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)\b|[\d?]",
+    r"|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+SAID = re.compile(rf"{SPEAKING.pattern}|[\d?]", re.IGNORECASE)
 """Words of a last line that says something to the receiver, as a company's slogan does not."""
 QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
 THANKS = re.compile(r":\s*$|\b(?:thank\w*|grateful|credit\w*|congratulat\w*|welcome|introduc\w*)\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
     full = [i for i, line in enumerate(lines) if line.strip() and i not in skip]
     if full and PS.match(lines[full[-1]]):
         full.pop()
-    found = _block(lines, full, sender, mail)
+    found = _block(lines, full, sender, mail) or _card(lines, full, sender, mail)
     if not found and mail and _is_slogan(lines, full):
         found = _block(lines, full[:-1], sender, mail)
         found.update(full[-1:] if found else ())
@@ -121,6 +123,24 @@ def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], ma
     return set()
 
 
+def _card(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
+    """Return the closing line, the name under it and a card: it begins with the full name or the title, the rest is short."""
+    last = full[-MOST_SIGNATURE_LINES:]
+    for n in range(len(last) - LEAST_CARD_LINES, -1, -1):
+        closing, name, *card = (lines[i].strip() for i in last[n:])
+        if len(closing) > SHORT or not CLOSING.fullmatch(closing):
+            continue
+        if not (mail or FORMAL.match(closing) or LETTERS_END.fullmatch(closing)) or not (
+            _is_senders(name, sender) or _is_name(name)
+        ):
+            return set()
+        again = card[0].split()[0] == name.split()[0].strip(",.") and _is_name(card[0])
+        title = card[1:2] if again else card[:1]
+        told = title and (TITLE.search(title[0]) or (mail and CONTACT.search(title[0])))
+        return set(last[n:]) if told and all(map(_is_on_card, card)) else set()
+    return set()
+
+
 def _under_text(lines: Sequence[str], taken: Sequence[int]) -> set[int]:
     """Return the name and title, of one or two lines, that stand alone under a text that is no mail."""
     for n in range(min(len(taken), MOST_UNDER_TEXT), 1, -1):
@@ -155,6 +175,14 @@ def _is_label(line: str) -> bool:
         return True
     ended = line[-1:] in ".?!:;" and not SHORTENED.search(line)
     return len(line.split()) <= 10 and line[:1].isupper() and not ended and TITLE.search(line) is not None
+
+
+def _is_on_card(line: str) -> bool:
+    """Whether a line under a name can be part of a card: it says nothing to anybody."""
+    if len(line) > SHORT or (not _is_label(line) and SPEAKING.search(line)):
+        return False
+    short = len(line.split()) <= MOST_SLOGAN_WORDS and (line[-1:] not in ".!?:;" or SHORTENED.search(line))
+    return bool(short or _is_label(line) or CONTACT.search(line))
 
 
 def _is_name(line: str) -> bool:
