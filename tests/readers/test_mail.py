@@ -101,6 +101,38 @@ def test_the_text_is_found_beside_invitations_and_pictures(kind, parts):
     assert scored(read_bytes(data, "a.eml", SETTINGS)) == ["We open the quay on Monday."]
 
 
+def html_mail(html):
+    made = message(None)
+    made.set_content(html, subtype="html")
+    return read(made)
+
+
+def rows(*cells):
+    return "<table>" + "".join(f"<tr><td>{name}</td><td>{said}</td></tr>" for name, said in cells) + "</table>"
+
+
+def test_a_conversation_in_a_table_of_a_mail_is_turns_and_the_sender_has_words_of_her_own():
+    said = [
+        ("Speaker", "Words"),
+        ("Ann Lee", "What would you do about the quay?"),
+        ("Bo Hill", "I would ask the crews first."),
+        ("Ann Lee", "I will do that."),
+    ]
+    document = html_mail(f"<p>This is what we said on Monday.</p>{rows(*said)}<p>Tell me what you think.</p>")
+    assert [(b.kind, b.speaker, b.text) for b in document.blocks] == [
+        ("paragraph", None, "This is what we said on Monday."),
+        ("table", None, "Speaker | Words"),
+        *[("turn", name, words) for name, words in said[1:]],
+        ("paragraph", None, "Tell me what you think."),
+    ]
+    assert all(document.text[b.origin(n)] == letter for b in document.blocks for n, letter in enumerate(b.text))
+
+
+def test_any_other_table_of_a_mail_is_rows():
+    tasks = [("Ann Lee", "Call the port."), ("Bo Hill", "Order the stone."), ("Ann Lee", "Ask the board.")]
+    assert texts(html_mail(f"<p>We start on Monday.</p>{rows(*tasks)}"), "turn") == []
+
+
 def test_html_alone_is_read_and_its_quotes_are_not_the_senders():
     made = message("")
     made.set_content(

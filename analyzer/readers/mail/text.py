@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.readers.build import UNPRINTED, check_length, tables_left_out
 from analyzer.readers.mail.furniture import blank_inline
 from analyzer.readers.mail.tidy import roles_of
-from analyzer.readers.text.lines import lines_of, make_block
+from analyzer.readers.text.lines import Line, blocks_of, lines_of, make_block
 from analyzer.readers.text.plain import document_of
+from analyzer.readers.text.talk import first_turn
+from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.speakers import unscored
+from analyzer.readers.web.text import CELL_END
 from analyzer.settings import Settings
+
+LABELLED = ":  "
+"""What stands between a speaker and the words, as long as the end of a cell is."""
 
 
 @dataclass(slots=True)
@@ -65,11 +73,22 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
     lines = list(lines_of(text.content))
     known = [n for n, kind in enumerate(text.kinds) if kind == "quoted"]
     roles = roles_of([line.text for line in lines], mail=True, sender=own.get("from", ""), known=known)
-    made = (
-        make_block([(blank_inline(line.text), line.start)], kind if role == "message" else role)
-        for line, role, kind in zip(lines, roles, text.kinds, strict=True)
-    )
-    return tuple(block for block in made if block is not None), ()
+    kinds = [kind if role == "message" else role for role, kind in zip(roles, text.kinds, strict=True)]
+    blocks: list[Block] = []
+    for kind, run in groupby(zip(lines, kinds, strict=True), key=itemgetter(1)):
+        those = [Line(blank_inline(line.text), line.start) for line, _ in run]
+        turns = first_turn([line.text.split(CELL_END) for line in those]) if kind == "table" else None
+        blocks.extend(block for line in those[:turns] if (block := make_block([(line.text, line.start)], kind)))
+        blocks.extend(_spoken(those[turns:]) if turns is not None else ())
+    return tuple(blocks), tuple(unscored(blocks))
+
+
+def _spoken(rows: Sequence[Line]) -> Iterator[Block]:
+    """Yield the turns that the rows of a table are: who speaks, and the words."""
+    lines = [Line(row.text.replace(CELL_END, LABELLED, 1), row.start) for row in rows]
+    labels = labels_of(lines)
+    for line in lines:
+        yield from blocks_of([line], labels)
 
 
 def rich_text(lines: Iterable[tuple[str, BlockKind]], *, forwarded: bool = False) -> Text:
