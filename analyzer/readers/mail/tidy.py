@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from analyzer.readers.dates import day_or_text
+from analyzer.readers.mail.articles import articles
 from analyzer.readers.mail.furniture import blank_inline, furniture_of
 from analyzer.readers.mail.headers import MEMO_TITLE, TOLD, Head, head_at, is_head
 from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
@@ -86,8 +87,19 @@ def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Colle
         roles[i] = "quoted" if open_ended or i in signed else "message"
         started = started or roles[i] == "message"
         i += 1
-    _take_furniture(bare, roles, mail=mail, sender=_words(sender))
+    names = _words(sender)
+    if mail:
+        for start, end in _runs(roles, "message"):
+            for article in articles(bare[start:end], names):
+                roles[start + article.start : start + article.stop] = ["quoted"] * len(article)
+    _take_furniture(bare, roles, mail=mail, sender=names)
     return roles
+
+
+def _runs(roles: Sequence[Role], wanted: Role) -> list[tuple[int, int]]:
+    """Return where lines of a role begin and end."""
+    edges = [n for n in range(len(roles) + 1) if n in (0, len(roles)) or roles[n] != roles[n - 1]]
+    return [(start, end) for start, end in pairwise(edges) if roles[start] == wanted]
 
 
 def _take_furniture(bare: Sequence[str], roles: list[Role], *, mail: bool, sender: frozenset[str]) -> None:
