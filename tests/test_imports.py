@@ -29,4 +29,4 @@ def test_a_memo_loads_no_code_of_other_formats():
     memo = Path(__file__).resolve().parent.parent / "examples" / "memo.txt"
     loaded = modules_after(f"from analyzer.cli import main\ntry: main([{str(memo)!r}])\nexcept SystemExit: pass")
     assert "analyzer.readers.text.plain" in loaded
-    assert not loaded & {"analyzer.readers.pdf.text", "analyzer.readers.office.package", "analyzer.reports.page", "docx"}
+    assert not loaded & {"analyzer.readers.text.joining", "analyzer.readers.office.package", "analyzer.reports.page", "docx"}

@@ -64,7 +64,7 @@ def test_no_import_points_upward():
     ],
 )
 def test_an_import_that_points_upward_is_seen_wherever_it_stands(code):
-    assert upward("analyzer.readers", code) and upward("analyzer.readers.pdf.text", code)
+    assert upward("analyzer.readers", code) and upward("analyzer.readers.pdf.file", code)
 
 
 def test_no_modules_import_each_other_in_a_circle():

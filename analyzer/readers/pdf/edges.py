@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
-from analyzer.readers.pdf.rows import Row
+from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Regions, Row, body_size
 
 EDGE_ROWS = 12
 SAME_PLACE = 5.0
 OFTEN = 5
 NUMBER_ZONE = 0.13
 SMALL = 0.93
-PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.?)?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s|]*(?:(?:of|/|von)\s*\d{1,4})?[-–—\s]*", re.I
-)
-DIGITS = re.compile(r"\d+")
-
-Regions = list[list[Row]]
 
 
 def without_edges(pages: list[tuple[Regions, float]]) -> list[Regions]:
@@ -36,16 +29,6 @@ def without_edges(pages: list[tuple[Regions, float]]) -> list[Regions]:
         kept = ([row for row in region if id(row) not in dropped] for region in regions)
         made.append([rest for region in kept if (rest := _without_notes(region, body))])
     return made
-
-
-def body_size(pages: list[Regions]) -> float:
-    """Return the size of most letters."""
-    sizes = Counter[float]()
-    for regions in pages:
-        for rows in regions:
-            for row in rows:
-                sizes[round(row.size * 2) / 2] += len(row.text)
-    return max(sizes, key=lambda size: sizes[size], default=10.0)
 
 
 def _edges(regions: Regions) -> list[Row]:

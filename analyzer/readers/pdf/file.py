@@ -14,7 +14,7 @@ from analyzer.settings import Settings
 
 if TYPE_CHECKING:
     from analyzer.readers.pdf.child import TakenApart
-    from analyzer.readers.pdf.edges import Regions
+    from analyzer.readers.text.rows import Regions
 
 NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|powerpoint presentation|untitled|document\d*|slide \d+|print|scan|layout \d).*"
@@ -34,7 +34,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     from analyzer.readers.pdf.child import taken_apart
     from analyzer.readers.pdf.edges import without_edges
     from analyzer.readers.pdf.letters import are_shifted, mended
-    from analyzer.readers.pdf.text import Joiner
+    from analyzer.readers.text.joining import Joiner
     from analyzer.readers.text.paragraphs import document_of
 
     with library(source.name, "PDF"), taken_apart(data, source.name) as file:

@@ -5,35 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.readers.pdf.page import BULLET, WIDE_GAP, Piece
+from analyzer.readers.text.rows import Regions, Row
 
 NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡§]{1,3}")
 MARKER = re.compile(r"[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]")
 TYPED_BULLET = re.compile(r"[•‣◦▪●○■□➢➤✓]\s")
-LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{3,}")
 LEAST_ROWS, LEAST_LETTERS = 4, 10
 MOST_PIECES, MOST_GUTTERS, MOST_CUTS = 20_000, 30, 6
 
 
-@dataclass(slots=True)
-class Row:
-    """A line: its text and place. ``cells`` are the left edges of what wide gaps part."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    bold: float
-    cells: tuple[float, ...]
-    marked: bool = False
-    noted: bool = False
-
-
-def regions_of(pieces: list[Piece]) -> list[list[Row]]:
+def regions_of(pieces: list[Piece]) -> Regions:
     """Return the parts of a page in reading order, each with its lines from top to bottom."""
     lines = _lines(pieces)
     parts = [lines] if len(pieces) > MOST_PIECES else list(_parts(lines, MOST_CUTS))

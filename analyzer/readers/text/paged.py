@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyzer.document import Document, Source
-from analyzer.readers.pdf.edges import DIGITS, PAGE_NUMBER
-from analyzer.readers.pdf.rows import Row
-from analyzer.readers.pdf.text import Joiner
+from analyzer.readers.text.joining import Joiner
 from analyzer.readers.text.lines import BULLET
 from analyzer.readers.text.paragraphs import document_of
+from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Row
 from analyzer.settings import Settings
 
 NOTES_RULE = re.compile(r"[ \t]*_{3,}[ \t]*")

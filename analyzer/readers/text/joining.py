@@ -9,22 +9,22 @@ from itertools import pairwise
 from statistics import median
 
 from analyzer.document import BlockKind
-from analyzer.readers.pdf.edges import Regions, body_size
-from analyzer.readers.pdf.rows import LEADERS, Row
 from analyzer.readers.text.paragraphs import Paragraph
-from analyzer.readers.web.nest import words
+from analyzer.readers.text.rows import Regions, Row, body_size
 
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
 ITEM = re.compile(r"(?:[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)])\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
-PREFIXES = words(
+PREFIX_LIST = (
     "all anti co cross decision eight ex five four full half high inter left long low mid multi near nine non off on one over "
     "part post pre pro right self seven short six so sub ten three two well"
 )
+PREFIXES = frozenset(PREFIX_LIST.split())
 SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
 RULE = re.compile(r"[_\-–—=*.~ ]{3,}")
+LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{3,}")
 PARTED_SHARE = 0.02
 LARGER = 1.12
 LONGEST_HEADING, LONGEST_HEADING_ROWS = 25, 4

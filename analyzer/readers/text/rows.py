@@ -1,0 +1,41 @@
+"""The lines of pages with their places, whatever the pages came from, and what numbers pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p\.?)?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s|]*(?:(?:of|/|von)\s*\d{1,4})?[-–—\s]*", re.I
+)
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line: its text and place. ``cells`` are the left edges of what wide gaps part."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: float
+    cells: tuple[float, ...]
+    marked: bool = False
+    noted: bool = False
+
+
+Regions = list[list[Row]]
+"""The columns and other parts of a page in reading order, each as its lines."""
+
+
+def body_size(pages: list[Regions]) -> float:
+    """Return the size of most letters, in points."""
+    sizes = Counter[float]()
+    for regions in pages:
+        for rows in regions:
+            for row in rows:
+                sizes[round(row.size * 2) / 2] += len(row.text)
+    return max(sizes, key=lambda size: sizes[size], default=10.0)
