@@ -108,6 +108,51 @@ def test_running_lines_and_page_numbers_are_left_out_and_paragraphs_go_on_over_p
     assert document.blocks[0].locator == "page 1"
 
 
+PLEA = ["I do not know what is the right step for your plant.", "What would you try? Please tell me by May."]
+
+
+def test_sentences_that_several_letters_end_with_are_no_footers():
+    def draw(page):
+        for town in ("Leeds", "Brno", "Porto", "Ghent"):
+            put(page, [f"The new rig in {town} came in March.", *PLEA], y=760, step=20)
+            page.showPage()
+
+    assert [text for text in texts(read(pdf(draw))) if text in PLEA] == PLEA * 4
+
+
+def test_paragraphs_alike_but_for_their_numbers_are_no_running_lines():
+    said = [
+        wrapped(f"In week {n} we went to plant {7 * n}, and the crew there told us what could be done for line {n + 9}.", 50)
+        for n in range(45)
+    ]
+
+    def draw(page):
+        for number in range(3):
+            y = 740
+            for lines in said[15 * number : 15 * number + 15]:
+                y = put(page, lines, y=y) - 6
+            page.showPage()
+
+    assert texts(read(pdf(draw))) == [" ".join(lines) for lines in said]
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_small_print_at_the_edge_is_left_out_on_each_page_whatever_columns_there_are(pages):
+    lines = wrapped(PROSE.replace("harbour", "county") * 4, 36)
+
+    def draw(page):
+        for number in range(pages):
+            put(page, ["HARBOUR NEWS | SPRING"], x=50, y=762, size=8)
+            put(page, lines, y=720)
+            put(page, lines if number + 1 < pages else [], x=320, y=720)
+            put(page, ["You may not copy this page"], x=50, y=20, size=8)
+            put(page, [str(number + 1)], x=540, y=20, size=8)
+            page.showPage()
+
+    said = " ".join(texts(read(pdf(draw))))
+    assert "county" in said and "copy" not in said and "NEWS" not in said
+
+
 def test_footnotes_and_their_marks_are_left_out():
     def draw(page):
         put(page, wrapped(PROSE))
@@ -153,7 +198,15 @@ def test_letters_shifted_by_a_known_fault_are_mended():
 
 @pytest.mark.parametrize(
     ("given_title", "title"),
-    [("The Long View", "The Long View"), ("Microsoft Word - x.doc", None), ("x_v2", None), ("a.indd", None)],
+    [
+        ("The Long View", "The Long View"),
+        ("Documents of a Change", "Documents of a Change"),
+        ("Microsoft Word - x.doc", None),
+        ("(anonymous)", None),
+        ("Document1", None),
+        ("x_v2", None),
+        ("a.indd", None),
+    ],
 )
 def test_metadata_and_a_title_that_is_one(given_title, title):
     def draw(page):
@@ -164,6 +217,14 @@ def test_metadata_and_a_title_that_is_one(given_title, title):
     document = read(pdf(draw))
     assert document.title == title and document.metadata["file_author"] == "Ann Lee"
     assert len(document.metadata["date"]) == 10
+
+
+def test_an_author_whom_the_program_did_not_know_is_none():
+    def draw(page):
+        page.setAuthor("(anonymous)")
+        put(page, wrapped(PROSE))
+
+    assert "file_author" not in read(pdf(draw)).metadata
 
 
 def test_a_memo_in_a_pdf_has_metadata_too():

@@ -405,6 +405,7 @@ def test_what_furnishes_pages_is_no_text_and_cuts_no_sentence(text):
         ["- Call Ann\n- Ask Bob"] * 3,
         ["We shall not wait.\nThe port is ours.", "We shall not wait.\nThe sea is ours.", "We shall not wait.\nWe go."],
         ["I ask you", "I ask you"],
+        ["We do not know what we owe you at\nthe north quay.", *["We do not know what we owe you at\nthe south quay."] * 2],
         ["12 clients left us\nWe go on.", "13 clients left us\nWe wait.", "14 clients left us\nWe ask."],
     ],
 )

@@ -123,6 +123,7 @@ def _row(line: list[Piece]) -> Row | None:
     base = max((p for p in line if p.size > 0.8 * size), key=lambda p: len(p.text), default=line[0]).y
     parts: list[str] = []
     cells: list[float] = []
+    starts: list[int] = []
     right = bold = 0.0
     noted = marked = False
     for i, piece in enumerate(line):
@@ -134,6 +135,7 @@ def _row(line: list[Piece]) -> Row | None:
         after_mark = marked and len(parts) == 1
         if not parts or (piece.left - right > WIDE_GAP * size and not after_mark):
             cells.append(piece.left)
+            starts.append(len(parts))
         if parts and (after_mark or piece.spaced or piece.left - right > 0.2 * size):
             parts.append(" ")
         if not parts:
@@ -148,4 +150,5 @@ def _row(line: list[Piece]) -> Row | None:
         return None
     marked = marked or bool(TYPED_BULLET.match(text))
     letters = sum(len(part) for part in parts if part != " ")
-    return Row(text, cells[0], right, base, size, bold / max(1, letters), tuple(cells), marked, noted)
+    texts = tuple("".join(parts[a:b]).strip() for a, b in pairwise((*starts, len(parts))))
+    return Row(text, cells[0], right, base, size, bold / max(1, letters), tuple(cells), texts, marked, noted)

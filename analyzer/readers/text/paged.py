@@ -10,7 +10,7 @@ from analyzer.document import Document, Source
 from analyzer.readers.text.joining import Joiner
 from analyzer.readers.text.lines import BULLET
 from analyzer.readers.text.paragraphs import document_of
-from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Row
+from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Row, is_said
 from analyzer.settings import Settings
 
 NOTES_RULE = re.compile(r"[ \t]*_{3,}[ \t]*")
@@ -52,7 +52,7 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     for step in (1, -1):
         for _ in range(EDGE):
             edges = [next((i for i in range(len(page))[::step] if page[i].strip()), None) for page in shown]
-            shapes = ["" if i is None else _shape(page[i]) for page, i in zip(shown, edges, strict=True)]
+            shapes = ["" if i is None else _shape(page, i, step) for page, i in zip(shown, edges, strict=True)]
             counts = Counter(shapes)
             for page, i, shape in zip(shown, edges, shapes, strict=True):
                 if i is not None and shape and counts[shape] >= (LEAST_NUMBERED if "#" in shape else LEAST_ALIKE):
@@ -60,19 +60,22 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     return shown
 
 
-def _shape(line: str) -> str:
+def _shape(page: list[str], i: int, step: int) -> str:
     """Return what a line at an edge is on every page, with "#" for the number of the page; nothing where it is text."""
+    line, inward = page[i], page[i + step] if 0 <= i + step < len(page) else ""
     text = " ".join(line.lower().replace("#", "").split())
     if LONE_NUMBER.fullmatch(text) or (NUMBERED.search(text) and not ENDED.search(text)):
         return DIGITS.sub("#", text)
-    return "" if ENDED.search(text) or BULLET.match(line) or LETTER_WORDS.match(text) else text
+    runs_on = is_said(line) and inward.strip()
+    return "" if runs_on or ENDED.search(text) or BULLET.match(line) or LETTER_WORDS.match(text) else text
 
 
 def _rows(lines: Sequence[str]) -> Iterator[Row]:
     """Yield the lines as rows of a page in typewriter letters."""
     for n, line in enumerate(lines):
         if line.strip():
-            cells = tuple(match.start() * LETTER for match in CELL.finditer(line))
+            found = list(CELL.finditer(line))
+            cells, parts = tuple(match.start() * LETTER for match in found), tuple(match[0] for match in found)
             text = " ".join(line.split())
             marked = BULLET.match(line) is not None and text[0] not in "–—("  # which also stand in a wrapped sentence
-            yield Row(text, cells[0], len(line) * LETTER, n * PITCH, SIZE, 0.0, cells, marked=marked)
+            yield Row(text, cells[0], len(line) * LETTER, n * PITCH, SIZE, 0.0, cells, parts, marked=marked)

@@ -6,15 +6,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from analyzer.readers.text.lines import CLAUSE
+
 PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.?)?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s|]*(?:(?:of|/|von)\s*\d{1,4})?[-–—\s]*", re.I
 )
 DIGITS = re.compile(r"\d+")
+STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+LEAST_SAID = 3
 
 
 @dataclass(slots=True)
 class Row:
-    """A line: its text and place. ``cells`` are the left edges of what wide gaps part."""
+    """A line: its text and place. ``cells`` are the left edges of what wide gaps part, ``parts`` the texts."""
 
     text: str
     left: float
@@ -23,6 +27,7 @@ class Row:
     size: float
     bold: float
     cells: tuple[float, ...]
+    parts: tuple[str, ...]
     marked: bool = False
     noted: bool = False
 
@@ -39,3 +44,11 @@ def body_size(pages: list[Regions]) -> float:
             for row in rows:
                 sizes[round(row.size * 2) / 2] += len(row.text)
     return max(sizes, key=lambda size: sizes[size], default=10.0)
+
+
+def is_said(line: str) -> bool:
+    """Whether a line can be a sentence, or a piece of one: what furnishes pages seldom is."""
+    line = line.strip()
+    if len(line.split()) < LEAST_SAID or line.isupper():
+        return False
+    return line[0].islower() or STOP.search(line) is not None or CLAUSE.search(line) is not None
