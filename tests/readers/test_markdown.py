@@ -89,8 +89,9 @@ def test_lists_nest_and_their_items_go_on():
     assert {b.kind for b in read("- a\n  - b\n\n    c\n").blocks} == {"list_item"}
 
 
-def test_a_number_inside_a_paragraph_starts_no_list():
-    assert texts("It began in\n1999. We were few.") == ["It began in 1999. We were few."]
+@pytest.mark.parametrize("words", ["It began in\n1999. We were few.", "We were (none of us\ncivil) late."])
+def test_a_number_or_word_inside_a_paragraph_starts_no_list(words):
+    assert texts(words) == [words.replace("\n", " ")]
 
 
 def test_quotations_are_joined_and_callouts_are_the_writers_own():

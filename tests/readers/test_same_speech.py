@@ -170,3 +170,14 @@ def test_every_format_gives_the_same_sentences(sentences, tmp_path, name, named)
         pytest.skip("text like any other without its name")
     data = FORMATS[name](tmp_path)
     assert sentences(data, name if named else "speech") == sentences(SPEECH.encode(), "speech.txt")
+
+
+@pytest.mark.parametrize("mark", [*"-*•‣●■▪➢➤✓\uf0b7", "1.", "2)", "(b)", "iv)"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.rst", "a.html"])
+def test_a_mark_of_a_list_is_one_in_every_format(mark, name):
+    items = ["ask every team", "try it on line four"]
+    lines = [f"<p>{mark} {item}</p>" if name == "a.html" else f"{mark} {item}\n" for item in items]
+    text = "".join(lines) if name != "a.html" else f"<html><body>{''.join(lines)}</body></html>"
+    (document,) = documents_in(text.encode(), name, default_settings())
+    assert isinstance(document, Document)
+    assert [(b.kind, b.text) for b in document.blocks] == [("list_item", item) for item in items]

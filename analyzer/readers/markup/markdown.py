@@ -18,6 +18,7 @@ from analyzer.readers.markup.front import front_matter, memo_head
 from analyzer.readers.markup.inline import inline_of
 from analyzer.readers.markup.marks import blocks_from, checked, dedent, is_prose, width_of
 from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.text.bullets import ORDINAL, SYMBOLS
 from analyzer.readers.text.lines import Line, lines_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -29,7 +30,7 @@ RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
 ALERT = re.compile(r"\[!(?:\w{2,20})\][-+]?[ \t]*", re.IGNORECASE)
 ITEM = re.compile(
-    r"[ \t]*(?:[-*+•‣◦▪–—]|(?P<number>\d{1,9})[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,4})\)|[a-zA-Z]\))"
+    rf"[ \t]*(?:[-*+·–—{SYMBOLS}]|(?P<number>\d{{1,9}})[.)]|\(?{ORDINAL}\))"
     r"(?:[ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?|[ \t]*$)"
 )
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -216,8 +217,10 @@ class _Flow(Flow):
         return "-" in below and "|" in below and TABLE_RULE.match(below) is not None
 
     def _interrupts(self, item: re.Match[str]) -> bool:
-        """Whether an item starts inside a paragraph: a dash or a number other than 1 rather belongs to the sentence."""
-        return (item["number"] in (None, "1") and item.group().lstrip()[0] not in "–—") or self._kind == "list_item"
+        """Whether an item starts inside a paragraph: a dash, a number other than 1 or a word rather belongs to the sentence."""
+        mark = item.group().split()[0]
+        likely = item["number"] in (None, "1") and mark[0] not in "·–—" and not (mark[0].isalpha() and len(mark) > 2)
+        return likely or self._kind == "list_item"
 
     def _opens(self, text: str) -> bool:
         return any(p.match(text) for p in (ITEM, HEADING, QUOTE, RULE, TABLE_ROW)) or TAG.fullmatch(text.strip()) is not None

@@ -16,7 +16,8 @@ from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import NO_INITIALS, Line
+from analyzer.readers.text.bullets import NO_INITIALS, ORDINAL, SYMBOLS
+from analyzer.readers.text.lines import Line
 from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
@@ -27,7 +28,7 @@ DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]{1,80}\|[ \t]+)?(?P<name>[\w:+.-]{
 ANONYMOUS = re.compile(r"__[ \t]+\S")
 FIELD = re.compile(r":(?P<name>(?:[^:\n\\`]|\\.|:(?!\s)){1,80}):(?:[ \t]+|$)(?P<value>.*)")
 OPTION = re.compile(r"(?:--?[A-Za-z][\w-]{0,40}(?:[ =][A-Z<][\w>]{0,30})?(?:, )?){1,4}(?:[ \t]{2,}\S|[ \t]*$)")
-ITEM = re.compile(rf"(?:[-*+•‣⁃]|{NO_INITIALS}\(?(?:\d{{1,9}}|#|[a-zA-Z]|[ivxlcIVXLC]{{1,6}})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
+ITEM = re.compile(rf"(?:[-*+{SYMBOLS}]|{NO_INITIALS}\(?(?:{ORDINAL}|\d{{1,9}}|#|[IVXLC]{{1,6}})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
 LINE_BLOCK = re.compile(r"\|(?:[ \t]+|$)")
 METADATA = {
     "author": "author",
@@ -83,7 +84,7 @@ class _Flow(Flow):
             return self._to_blank(i)
         if ADORNMENT.match(text):
             return self._adorned(i)
-        if self._run and not (ITEM.match(text) and (text[0] in "*•" or self._run[-1].text.rstrip().endswith(":"))):
+        if self._run and not (ITEM.match(text) and (text[0] in "*" + SYMBOLS or self._run[-1].text.rstrip().endswith(":"))):
             self._run.append(line)
             return i + 1
         return self._opening(i)
@@ -219,7 +220,7 @@ class _Flow(Flow):
     def _is_item(self, i: int, item: re.Match[str]) -> bool:
         """Whether a list item starts here; "A. Lincoln was ..." over several lines does not."""
         below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
-        return item.group()[0] in "-*+•‣⁃" or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
+        return item.group()[0] in "-*+" + SYMBOLS or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
 
 
 SPEC = ReaderSpec(name="restructuredtext", extensions=(".rst", ".rest"), sniff=sniff, read=read, form=Form(keeps_text=True))

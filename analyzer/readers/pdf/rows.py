@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analyzer.readers.pdf.page import BULLET, WIDE_GAP, Piece
+from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.rows import Regions, Row
 
 NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡§]{1,3}")
-MARKER = re.compile(r"[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,5})[.)]")
-TYPED_BULLET = re.compile(r"[•‣◦▪●○■□➢➤✓]\s")
+MARKER = re.compile(rf"[*·–—oØü§{SYMBOLS}-]|{COUNTED}|\(?[IVXLC]{{1,5}}[.)]")
+TYPED_BULLET = re.compile(rf"[{SYMBOLS}]\s")
 LEAST_ROWS, LEAST_LETTERS = 4, 10
 MOST_PIECES, MOST_GUTTERS, MOST_CUTS = 20_000, 30, 6
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from statistics import median
 
 from analyzer.document import BlockKind
+from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.paragraphs import Paragraph
 from analyzer.readers.text.rows import Regions, Row, body_size
 
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
-ITEM = re.compile(r"(?:[•‣◦▪●○■□➢➤✓*·–—-]|[oØü§]|\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)])\s+(?=\S)")
+ITEM = re.compile(rf"(?:[*·–—oØü§{SYMBOLS}-]|{COUNTED})\s+(?=\S)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 PREFIX_LIST = (

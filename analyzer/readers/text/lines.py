@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
+from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
     AGAINST_DELIVERY,
@@ -24,11 +25,7 @@ from analyzer.readers.transcript.stage import (
     strip_stage,
 )
 
-NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
-"""Before a list's letter: "P. O. Box 7" and "J. R. Smith" are no list items."""
-BULLET = re.compile(
-    rf"[ \t]*(?:[-*•‣◦▪·–—+]|\?(?=\t)|o(?=[ \t]+[A-Z])|{NO_INITIALS}\(?(?:\d{{1,3}}|[a-zA-Z]|[ivxlc]{{1,5}})[.)])[ \t]+(?=\S)"
-)
+BULLET = re.compile(rf"[ \t]*(?:[-*·–—+{SYMBOLS}]|\?(?=\t)|o(?=[ \t]+[A-Z])|{COUNTED})[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"

@@ -17,6 +17,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.mail.tidy import split_message
 from analyzer.readers.text import talk
+from analyzer.readers.text.bullets import SYMBOLS
 from analyzer.readers.text.lines import Label, Line, blocks_of
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
@@ -177,7 +178,7 @@ def _runs_on(before: str, line: str) -> bool:
     first = line.strip()[:1]
     if not before.strip() or not first or TIMED.search(before[-40:]) or len(before) > LONGEST_JOINED:
         return False
-    return first.islower() or (len(before) > 50 and not ENDED.search(before[-40:]) and first not in "-*•–—·")
+    return first.islower() or (len(before) > 50 and not ENDED.search(before[-40:]) and first not in "-*–—·" + SYMBOLS)
 
 
 def _joined(items: Iterable[Paragraph]) -> list[Paragraph]:
