@@ -230,6 +230,54 @@ def test_tables_that_hold_most_of_a_text_are_said_to_be_left_out():
     assert read("<p>We open it on Monday. " * 20 + table_of(*tasks)).warnings == ()
 
 
+ASKED = ["You lost the port in May. Why?", "Would you fire people for it?", "What comes next?"]
+SAID = ["I did not listen.", "No. What would I learn from that?", "We ask: students, crews and even rivals."]
+TOLD = "<p>Ann Lee tells Sam Day of the port.</p><p>She makes the coffee herself.</p>"
+EDITED = "<p><em>This interview has been edited for length and clarity.</em></p>"
+
+
+def interview(form, above=TOLD, below=EDITED, first="", house="The Harbour News"):
+    said = "".join(form.format(q=("" if n else first) + q, a=a) for n, (q, a) in enumerate(zip(ASKED, SAID, strict=True)))
+    return read(
+        f"<html><head><title>Ann Lee | {house}</title></head><body><main><h1>Ann Lee</h1>{above}{said}{below}</main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "speaker"),
+    [
+        (interview("<p><strong>{q}</strong></p><p>{a}</p>"), "A"),
+        (interview("<p><b>{q}</b><br>{a}</p>"), "A"),
+        (
+            interview("<p><b>{q}</b></p><p>{a}</p>", first="The Harbour News: ", above="<p>She makes the coffee.</p>", below=""),
+            "A",
+        ),
+        (interview("<p><b>HN:</b> {q}</p><p><b>Ann Lee:</b> {a}</p>", house="The Harbour News"), "Ann Lee"),
+    ],
+    ids=["bold", "break", "house", "labels"],
+)
+def test_in_an_interview_only_the_answers_are_the_leaders(page, speaker):
+    answers = [(b.text, b.speaker) for b in page.blocks if b.kind not in ("heading", "quoted")]
+    assert answers == [(text, speaker) for text in SAID] and set(ASKED) < set(texts(page, "quoted"))
+    assert "are read and not scored" in page.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<p>I talked to many of you in May, and we ask ourselves what is next.</p>", "<p>Here is what the crews will hear.</p>"],
+)
+def test_questions_of_ones_own_in_bold_are_no_interview(above):
+    page = interview("<p><b>{q}</b></p><p>{a}</p>", above=above, below="")
+    assert [text for text in texts(page, "paragraph") if text in ASKED + SAID] == [
+        text for pair in zip(ASKED, SAID, strict=True) for text in pair
+    ]
+
+
+def test_above_questions_that_others_sent_in_stands_the_writers_own_text():
+    page = interview("<p><b>{q}</b></p><p>{a}</p>", first="Q: ", above="<p>The port moves in May.</p>", below="")
+    assert texts(page, "paragraph") == ["The port moves in May."] and texts(page, "quoted") == ASKED
+
+
 def test_bullets_typed_by_hand_are_list_items():
     item = "<p class=MsoListParagraph><span>\N{MIDDLE DOT}<span>&nbsp;&nbsp; </span></span>Ask Ines</p>"
     assert lines_from_html(item) == [("Ask Ines", "list_item")]

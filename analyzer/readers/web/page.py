@@ -20,6 +20,7 @@ from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.web.blocks import blocks_of_passages
+from analyzer.readers.web.interview import told_apart
 from analyzer.readers.web.nest import flattened
 from analyzer.readers.web.parts import HEADINGS, SKIPPED, Facts, Size, is_boilerplate, measure
 from analyzer.readers.web.text import CELL_END, Passage, Walk
@@ -43,6 +44,7 @@ OWN = '<meta name="generator" content="leadership-analyzer">'
 """What the head of a report of this program holds."""
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
+SITE = re.compile(r" [|–—·-] ")
 MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
 
 
@@ -67,9 +69,10 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         tree = _tree(text, source.name)
         passages = _passages(tree, source.name, settings.most_text_characters, whole_page=True)
         title, metadata = _about(tree)
+        sites = _sites(tree)
     if not passages:
         raise ReadError(source.name, "holds no text that a reader of the page sees", "save the page as text")
-    made = _paragraphs(blocks_of_passages(passages))
+    made = _paragraphs(blocks_of_passages(told_apart(passages, sites)))
     return document_of(made, source, settings, title=title, metadata=metadata, warnings=warnings)
 
 
@@ -200,6 +203,16 @@ def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
     # "The plan - The site" is the heading and the name of the site.
     title = titles[1] if len(titles) == 2 and titles[0].startswith(titles[1]) else next(iter(titles), None)
     return title, metadata
+
+
+def _sites(tree: LexborHTMLParser) -> list[str]:
+    """Return the names that a page gives its site: by its own word, and behind its title."""
+    found = [
+        node.attributes.get("content") or "" for node in tree.css("meta[property='og:site_name'], meta[name=application-name]")
+    ]
+    title = tree.css_first("head > title")
+    parts = SITE.split(" ".join(title.text().split())) if title is not None else []
+    return [name for name in (*found, *parts[-1:] * (len(parts) > 1)) if name.strip()]
 
 
 SPEC = ReaderSpec(name="html", extensions=(".html", ".htm", ".xhtml"), sniff=sniff, read=read, form=Form(markup="tags"))

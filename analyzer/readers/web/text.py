@@ -78,7 +78,11 @@ class Walk:
             self._add(node.text_content or "", inside)
             return None
         if tag == "br":
-            self._pieces.append(" " if inside.in_row else "\n")
+            asked = not self._plain and "".join(self._pieces[-2:]).rstrip().endswith("?")
+            if self._page and asked and not inside.in_row:
+                self._flush(inside)  # a question in bold, whose answer stands below it in the same paragraph
+            else:
+                self._pieces.append(" " if inside.in_row else "\n")
             return None
         if tag[0] in "-!" or tag in parts.SKIPPED:
             return None
