@@ -414,6 +414,36 @@ def test_what_is_said_at_the_edges_of_pages_is_text(pages):
     assert words == " ".join(pages).replace("- ", "").split()
 
 
+@pytest.mark.parametrize("number", ["2", "- 2 -", "Page 2", "2 of 9"])
+def test_the_number_of_a_page_is_no_sentence(number):
+    text = f"We lost the port.\n\n{number:>40}\n\nWe shall ask why."
+    scored = [b.text for b in document_of(text, Source("a.txt")).blocks if b.kind in SETTINGS.scored_kinds]
+    assert scored == ["We lost the port.", "We shall ask why."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("put our part-", "ners first", "put our partners first"),
+        ("ask for long-", "term plans", "ask for long-term plans"),
+        ("see nuclear-", "contaminated water", "see nuclear-contaminated water"),
+        ("be up-to-", "date", "be up-to-date"),
+        ("have short-", "and long-term plans", "have short- and long-term plans"),
+        ("know the quorl-", "ings, as all quorlings are ours", "know the quorlings, as all quorlings are ours"),
+        ("know the quorl-", "ments", "know the quorlments"),
+    ],
+)
+def test_a_word_that_a_line_end_parts_is_whole_and_stands_where_it_stood(first, second, said):
+    text = f"This year we want to see what it would mean to {first}\n{second}, and to listen to whoever disagrees.\n"
+    document = document_of(text, Source("a.txt"))
+    block = document.blocks[0]
+    assert block.text == f"This year we want to see what it would mean to {said}, and to listen to whoever disagrees."
+    assert LineIndex(document.text).position(block.origin(block.text.index("whoever"))) == (
+        2,
+        text.split("\n")[1].index("whoever") + 1,
+    )
+
+
 def test_a_sentence_that_runs_across_many_pages_takes_time_by_its_length():
     def taken(pages):
         start = process_time()

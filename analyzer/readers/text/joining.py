@@ -10,23 +10,16 @@ from statistics import median
 
 from analyzer.document import BlockKind
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
+from analyzer.readers.text.hyphens import HYPHENED, WORD, Hyphens
 from analyzer.readers.text.paragraphs import Paragraph
 from analyzer.readers.text.rows import Regions, Row, body_size
 
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
 ITEM = re.compile(rf"(?:[*·–—oØü§{SYMBOLS}-]|{COUNTED})\s+(?=\S)")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
-PREFIX_LIST = (
-    "all anti co cross decision eight ex five four full half high inter left long low mid multi near nine non off on one over "
-    "part post pre pro right self seven short six so sub ten three two well"
-)
-PREFIXES = frozenset(PREFIX_LIST.split())
 SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
 RULE = re.compile(r"[_\-–—=*.~ ]{3,}")
 LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{3,}")
-PARTED_SHARE = 0.02
 LARGER = 1.12
 LONGEST_HEADING, LONGEST_HEADING_ROWS = 25, 4
 WIDER_PITCH = 1.3
@@ -66,9 +59,7 @@ class Joiner:
         letters = sum(len(p.row.text) for p in self.places)
         self.bold_body = sum(len(p.row.text) * p.row.bold for p in self.places) > 0.5 * letters
         self.pitch = _pitch(self.places)
-        self.words, parted = _words([p.row.text for p in self.places])
-        # Where words are parted at all, many are; a hyphen at a line end now and then is a compound's.
-        self.parts_words = len(parted) >= PARTED_SHARE * len(self.places)
+        self.hyphens = Hyphens([p.row.text for p in self.places])
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs in reading order."""
@@ -184,41 +175,13 @@ class Joiner:
                 text = text[-LONGEST_TAIL:]
             parted = HYPHENED.search(text)
             if parted and line[:1].islower():
-                text = (text if self._keeps_hyphen(parted[1], line) else text[:-1]) + line
+                second = WORD.match(line)
+                text = text[:-1] + (self.hyphens.between(parted[1], second[0]) if second else "-") + line
             elif text.endswith(("-", "/")) and not text.endswith((" -", " /")):
                 text += line
             else:
                 text = f"{text} {line}"
         return "".join([*done, text])
-
-    def _keeps_hyphen(self, left: str, line: str) -> bool:
-        """Whether a word that ends in a hyphen is the first part of a compound: by other places in the document."""
-        right = WORD.match(line)
-        if right is None:
-            return True
-        first, second = left.lower(), right[0].lower()
-        if f"{first}{second}" in self.words:
-            return False
-        if f"{first}-{second}" in self.words or first in PREFIXES or "-" in second:
-            return True
-        known = (first in self.words) + (second.split("-")[0] in self.words)
-        return not self.parts_words or (known == 2 and len(first) > 2) or (known > 0 and len(first) > 4 and first in self.words)
-
-
-def _words(lines: list[str]) -> tuple[set[str], list[str]]:
-    """Return the words of lines, and what stands before a hyphen at their ends, which need not be a word."""
-    words: set[str] = set()
-    parted: list[str] = []
-    cut = False
-    for line in lines:
-        text = line.split(maxsplit=1)[-1] if cut and " " in line else line
-        end = HYPHENED.search(text)
-        cut = end is not None
-        if end:
-            parted.append(end[1].lower())
-            text = text[: end.start()]
-        words.update(word.lower() for word in WORD.findall(text))
-    return words, parted
 
 
 def _places(pages: list[Regions]) -> Iterator[Place]:

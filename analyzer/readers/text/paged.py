@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.document import Document, Source
 from analyzer.readers.text.joining import Joiner
 from analyzer.readers.text.lines import BULLET
+from analyzer.readers.text.pages import LONE_NUMBER
 from analyzer.readers.text.paragraphs import document_of
 from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Row, is_said
 from analyzer.settings import Settings
@@ -16,7 +17,6 @@ from analyzer.settings import Settings
 NOTES_RULE = re.compile(r"[ \t]*_{3,}[ \t]*")
 NOTE = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}\.?)[ \t]+\S")
 CELL = re.compile(r"\S+(?: {1,2}\S+)*")
-LONE_NUMBER = re.compile(r"[-–—\s|]*(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—\s|]*")
 NUMBERED = re.compile(r"\bpage \d{1,4}\b")
 ENDED = re.compile(r"[.?!…,:;][\"'”’)\]]*$")
 LETTER_WORDS = re.compile(r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|thanks?|sincerely|regards|best|kind|yours)\b")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 PAGE_LINE = re.compile(r"(?=[^\n]{6,120}$)[^\n]*?\bpage (\d{1,4}) of \d{1,4}\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+LONE_NUMBER = re.compile(r"[-–—\s|]*(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—\s|]*", re.IGNORECASE)
+"""A line that is nothing but the number of its page."""
 FIRST_LINES = 3
 """A page line among so many first ones stands at the top of its page."""
 
