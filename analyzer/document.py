@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -10,6 +11,7 @@ from typing import Literal, get_args
 
 BlockKind = Literal["paragraph", "heading", "list_item", "turn", "quoted", "signature", "table"]
 BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def digest_of_text(text: str) -> str:
@@ -37,7 +39,10 @@ PLAIN = Form(keeps_text=True)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal."""
+    """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal.
+
+    Where it is empty, an analysis has that of the document's text.
+    """
 
     name: str
     format: str = "text"
@@ -83,6 +88,51 @@ class Document:
     title: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+
+def misfit(document: object) -> str:
+    """Return what keeps a document, which code without types may have made, from being one; nothing where it is one.
+
+    Names types and never what the document says.
+    """
+    if not isinstance(document, Document):
+        return f"it is of type {type(document).__name__}"
+    if not isinstance(document.source, Source):
+        return f"source is of type {type(document.source).__name__}"
+    source, text = document.source, (str, type(None))
+    values: list[tuple[str, object, type | tuple[type, ...]]] = [
+        ("source.name", source.name, str), ("source.format", source.format, str), ("source.digest", source.digest, str),
+        ("text", document.text, str), ("title", document.title, text), ("blocks", document.blocks, (tuple, list)),
+        ("metadata", document.metadata, dict), ("warnings", document.warnings, (tuple, list)),
+    ]  # fmt: skip
+    for name, value, kind in values:
+        if not isinstance(value, kind):
+            return f"{name} is of type {type(value).__name__}"
+    if source.digest and not DIGEST.fullmatch(source.digest):
+        return "source.digest is no SHA-256 in hexadecimal"
+    if not all(isinstance(word, str) for pair in document.metadata.items() for word in pair):
+        return "metadata holds what is no text"
+    if not all(isinstance(warning, str) for warning in document.warnings):
+        return "warnings hold what is no text"
+    return next((f"block {n}: {fault}" for n, block in enumerate(document.blocks) if (fault := _misfit_of(block))), "")
+
+
+def _misfit_of(block: object) -> str:
+    if not isinstance(block, Block):
+        return f"it is of type {type(block).__name__}"
+    if not isinstance(block.text, str):
+        return f"text is of type {type(block.text).__name__}"
+    if block.kind not in BLOCK_KINDS:
+        return f"kind is none of {', '.join(BLOCK_KINDS)}"
+    for name, value in (("speaker", block.speaker), ("locator", block.locator)):
+        if not isinstance(value, str | None):
+            return f"{name} is of type {type(value).__name__}"
+    try:
+        whole = all(isinstance(n, int) and n >= 0 for start, source in block.segments for n in (start, source))
+        fits = whole and len(block.segments) > 0
+    except (TypeError, ValueError):
+        fits = False
+    return "" if fits else "segments are no pairs of offsets"
 
 
 class LineIndex:

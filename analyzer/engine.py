@@ -15,7 +15,7 @@ from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER, Dimension
-from analyzer.document import Document, Source, digest_of_text
+from analyzer.document import Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
 from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
@@ -179,9 +179,12 @@ class Analyzer:
 
         ``speaker`` limits it to one speaker's sentences; ``include_quoted`` counts what is quoted or forwarded too;
         ``genre`` names the texts it is compared with, else mail and conversations are known by their form.
-        Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it, and
-        :class:`SettingsError` where there is no such genre.
+        Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it,
+        :class:`SettingsError` where there is no such genre, and ``TypeError`` where it is no document, or a value in it is
+        not what its type says.
         """
+        if fault := misfit(document):
+            raise TypeError(f"no Document: {fault}")
         if genre is not None:
             self.norms.genre(genre)
         kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
@@ -213,7 +216,7 @@ class Analyzer:
         return Analysis(
             name=document.source.name,
             format=document.source.format,
-            digest=document.source.digest,
+            digest=document.source.digest or digest_of_text(document.text),
             title=document.title,
             metadata=dict(document.metadata),
             words=sum(r.words for r in readings),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 LONGEST = 4000
 """Characters of each part of an error that are told."""
 
@@ -45,6 +48,13 @@ class SettingsError(AnalyzerError):
 
 class LabelError(AnalyzerError):
     """A label file breaks the codebook's format."""
+
+
+def place_of(error: BaseException) -> str:
+    """Return the kind of a fault and where in the code it was raised; not its message, which might quote a document."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 def printable(text: str, keep: str = "") -> str:

@@ -72,6 +72,8 @@ def test_many_files_are_a_stream_in_order(analyzer):
 def test_a_mailbox_among_many_files_gives_each_mail(analyzer, tmp_path):
     (tmp_path / "sent.mbox").write_text(MAIL.format("alpha") + MAIL.format("beta"))
     assert [analysis.title for analysis in analyzer.analyze_many([tmp_path / "sent.mbox"])] == ["alpha", "beta"]
+    with pytest.raises(ReadError, match="holds several documents; use the command, or in Python Analyzer\\(\\)\\.analyze_many"):
+        analyzer.analyze_file(tmp_path / "sent.mbox")
 
 
 def test_a_bad_file_ends_the_stream_unless_somebody_takes_the_error(analyzer):
@@ -105,6 +107,28 @@ def test_plain_values_follow_the_schema_as_they_are(analyzer):
     values = analyzer.analyze_file(EXAMPLES[2]).to_dict()
     jsonschema.Draft202012Validator(schema).validate(values)
     assert values == json.loads(json.dumps(values))
+
+
+def test_a_document_of_ones_own_has_the_digest_of_its_text_and_follows_the_schema(analyzer):
+    text = "Please send the list."
+    values = analyzer.analyze_document(Document(Source("own"), text, (Block(text),))).to_dict()
+    schema = json.loads((ROOT / "docs" / "analysis.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(values)
+    assert values["digest"] == analyzer.analyze(text).digest
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (Document(Source("own", digest="abc"), "We act.", (Block("We act."),)), "source.digest is no SHA-256"),
+        (Document(Source("own"), "We act.", (Block("We act."),), title=5), "title is of type int"),
+        (Document(Source("own"), "We act.", (Block("We act.", kind="verse"),)), "block 0: kind is none of paragraph"),
+        ("We act.", "it is of type str"),
+    ],
+)
+def test_what_is_no_document_is_refused(analyzer, document, said):
+    with pytest.raises(TypeError, match=said):
+        analyzer.analyze_document(document)
 
 
 @pytest.mark.parametrize(

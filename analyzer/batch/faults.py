@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.batch.limits import TimeUp
 from analyzer.batch.result import Failure, Line
-from analyzer.errors import AnalyzerError, ReadError
+from analyzer.errors import AnalyzerError, ReadError, place_of
 
 if TYPE_CHECKING:
     from analyzer.batch.files import Found
@@ -55,9 +53,7 @@ def fault_of(error: BaseException, name: str) -> ReadError:
             name, "needs more memory than a worker may take", "split it, or raise limit_memory_bytes in settings.toml"
         )
     else:
-        frames = traceback.extract_tb(error.__traceback__)
-        place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
-        made = ReadError(name, f"met a fault of the program ({type(error).__name__}{place})", "please report it")
+        made = ReadError(name, f"met a fault of the program ({place_of(error)})", "please report it")
     made.__cause__ = error
     return made
 

@@ -1,7 +1,8 @@
 """Readers: bytes in, :class:`analyzer.document.Document` out. The registry of formats.
 
 A third party adds a format with an entry point of group ``analyzer.readers`` that names a
-:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning. What others must know of a format
+:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning, and what it does wrong
+with a file is a fault of that file. What others must know of a format
 beside its documents its :class:`analyzer.document.Form` says.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from analyzer.document import PLAIN, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers import archive
+from analyzer.readers.guard import guarded
 from analyzer.readers.mail import mailbox_file, outlook
 from analyzer.readers.mail import message as mail
 from analyzer.readers.markup import markdown, restructured
@@ -86,7 +88,7 @@ def formats() -> tuple[ReaderSpec | ContainerSpec, ...]:
             spec = entry.load()
             if not isinstance(spec, ReaderSpec | ContainerSpec):
                 raise TypeError(f"{entry.value} is no ReaderSpec or ContainerSpec")
-            found.append(spec)
+            found.append(guarded(spec))
         except Exception as error:  # noqa: BLE001 - a plugin may fail in any way and must not stop us
             warnings.warn(f"reader plugin {entry.name!r} is skipped: {error}", RuntimeWarning, stacklevel=2)
     return (*found, LAST)
@@ -122,7 +124,7 @@ def read_bytes(data: bytes, name: str, settings: Settings) -> Document:
     """
     spec = format_of(_checked(data, name, settings), name)
     if isinstance(spec, ContainerSpec):
-        raise ReadError(name, "holds several documents", "use the command, or Analyzer.analyze_documents")
+        raise ReadError(name, "holds several documents", "use the command, or in Python Analyzer().analyze_many")
     return read_one(spec, data, name, settings)
 
 

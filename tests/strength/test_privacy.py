@@ -154,7 +154,8 @@ def test_errors_and_results_of_documents_that_fail_hold_none_of_their_text(run, 
     code, out, err = run(*[name for name in files if not name.endswith(".bad")], env=path)
     assert code == 1 and err.count("\n") >= len(files) - 3 and CANARY not in err, err
     code, out, err = run(next(name for name in files if name.endswith(".bad")), env=path)
-    assert (code, out, err.count("\n")) == (1, b"", 1) and "fault of the program (KeyError in bad.py line 4)" in err
+    assert (code, out, err.count("\n")) == (1, b"", 1)
+    assert "the reader 'bad', of another package, failed (KeyError in bad.py line 4)" in err
     (tmp_path / "texts" / "good.md").write_text(SECRET)
     code, out, err = run("texts", "-o", "out/", "--no-text", "--report", "html", "--jobs", "1", env=path)
     assert code == 1 and CANARY not in out.decode() + err
