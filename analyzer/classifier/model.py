@@ -158,14 +158,17 @@ class Classifier(Labeller):
 def load_classifier(folder: Path | None = None) -> Classifier | None:
     """Return the classifier of a folder, the shipped one by default; ``None`` where there is none.
 
-    Raises :class:`ModelError` where its files are damaged or do not fit together.
+    Raises :class:`ModelError` where one of its files is missing or damaged, or they do not fit together.
     """
     return read_classifier(folder or data_dir("models") / "classifier")
 
 
 def read_classifier(where: Path) -> Classifier | None:
     """Return the classifier of a folder as it is now; ``None`` and errors as :func:`load_classifier`."""
-    if not (where / CARD).is_file() or not (where / WEIGHTS).is_file():
+    missing = [name for name in (CARD, WEIGHTS) if not (where / name).is_file()]
+    if len(missing) == 1:
+        raise ModelError(str(where), f"the classifier lacks its {missing[0]}", "reinstall or train it anew")
+    if missing:
         return None
     try:
         card = json.loads(text_of(where / CARD))

@@ -104,5 +104,13 @@ def test_a_damaged_model_is_refused_in_one_line(tmp_path, damage):
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("name", [WEIGHTS, CARD])
+def test_half_a_model_is_refused_and_none_is_no_fault(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(ModelError, match=f"lacks its {({WEIGHTS, CARD} - {name}).pop()}; reinstall or train it anew"):
+        load_classifier(tmp_path)
+    assert load_classifier(tmp_path / "nowhere") is None
+
+
 def test_the_shipped_files_are_small():
     assert sum(p.stat().st_size for p in SHIPPED.iterdir()) <= 3_000_000

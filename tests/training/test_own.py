@@ -130,6 +130,16 @@ def test_a_model_of_other_language_models_is_refused(folder, trained):
         Analyzer(lexicons=folder)
 
 
+@pytest.mark.parametrize("name", ["model.json", "weights.npz"])
+def test_half_of_what_was_learned_is_refused_until_it_is_learned_anew(folder, trained, name):
+    shutil.copytree(trained[0] / "classifier", folder / "classifier")
+    (folder / "classifier" / name).unlink()
+    with pytest.raises(ModelError, match=f"classifier: the classifier lacks its {name}"):
+        Analyzer(lexicons=folder)
+    train(folder)
+    assert Analyzer(lexicons=folder).analyze(TEXT).score("warm_cold").basis == "hybrid"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
