@@ -14,6 +14,21 @@ def whole(text: str) -> str:
     return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def difference(given: Any, made: Any, where: str = "") -> str:
+    """Return where plain values that were given differ from those that were made of them, and how; nothing where they do not.
+
+    1 and 1.0 are the same number, and true is none.
+    """
+    if isinstance(given, dict) and isinstance(made, dict):
+        for key in given.keys() ^ made.keys():
+            return f"{'unknown' if key in given else 'missing'} key {str(key)!r}{f' of {where}' if where else ''}"
+        return next((d for k in given if (d := difference(given[k], made[k], f"{where}.{k}" if where else str(k)))), "")
+    if isinstance(given, list) and isinstance(made, list) and len(given) == len(made):
+        return next((d for n, pair in enumerate(zip(given, made, strict=True)) if (d := difference(*pair, f"{where}[{n}]"))), "")
+    same = given == made and isinstance(given, bool) == isinstance(made, bool)
+    return "" if same else f"{where} is {repr(given)[:40]}, not {repr(made)[:40]}"
+
+
 def plain(value: Any) -> Any:
     """Return a value with dictionaries for its dataclasses and lists for its tuples, all the way down."""
     if is_dataclass(value):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from analyzer.analysis.columns import TableName
-from analyzer.analysis.plain import plain, whole
+from analyzer.analysis.plain import difference, plain, whole
 from analyzer.document import BlockKind
 
 if TYPE_CHECKING:
@@ -233,7 +233,8 @@ class Analysis:
     def from_dict(cls, values: Mapping[str, Any]) -> Analysis:
         """Return the analysis that :meth:`to_dict`, or JSON of it, describes.
 
-        Raises ``ValueError`` where it is none: of another schema version, or with a key or type that is not an analysis's.
+        Raises ``ValueError`` where it is none: of another schema version, without a key, or with a key or type that is not an
+        analysis's. Whether numbers are in their ranges, and words among those there are, is for the JSON Schema to tell.
 
         >>> from analyzer import Analysis, Analyzer
         >>> analysis = Analyzer().analyze("What do you think?")
@@ -244,9 +245,11 @@ class Analysis:
             raise ValueError(f"no Analysis: is of type {type(values).__name__}, not a mapping")
         if values.get("schema_version") != SCHEMA_VERSION:
             raise ValueError(f"no Analysis of schema version {SCHEMA_VERSION}: its version is {values.get('schema_version')!r}")
-        for key in values.keys() - {"command_question_ratio", *(f.name for f in fields(cls))}:
-            raise ValueError(f"no Analysis: unknown key {key!r}")
-        return _adapter().validate_python(dict(values))
+        analysis = _adapter().validate_python(dict(values))
+        # The adapter converts what is nearly of a type, passes over unknown keys and fills in missing ones.
+        if found := difference(plain(dict(values)), analysis.to_dict()):
+            raise ValueError(f"no Analysis: {found}")
+        return analysis
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return :meth:`to_dict` as JSON, on one line unless ``indent`` names a number of blanks.
