@@ -79,7 +79,8 @@ def score(
             else:
                 analyses.append(without_text(found) if no_text else found)
     if analyses:
-        shown = replace(canvas(shown_evidence, colour=False if output else None), several=len(files) > 1)
+        several = len(files) > 1 or _is_member(analyses[0].name, files[0])
+        shown = replace(canvas(shown_evidence, colour=False if output else None), several=several)
         text = chosen.render(analyses, analyzer.dimensions, shown)
         if output is None:
             write_stdout(text, as_file=chosen.name != "terminal")
@@ -87,3 +88,9 @@ def score(
             write_text(text, output)
     if failed:
         sys.exit(FAILED)
+
+
+def _is_member(document: str, file: str) -> bool:
+    """Whether a document is one of those that a mailbox or archive holds, by its name."""
+    whole = ("<stdin>",) if file == "-" else (file, str(Path(file)))
+    return document.startswith(tuple(f"{name}/" for name in whole))

@@ -11,7 +11,7 @@ from analyzer.reports.spec import Canvas, ReportSpec
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
-    """Return one JSON object for one analysis, a list of them for several, or where several files were asked for."""
+    """Return one JSON object for one analysis, a list of them for several, or where there might have been several."""
     data = [a.to_dict() for a in analyses]
     return as_json(data[0] if len(data) == 1 and not canvas.several else data)
 

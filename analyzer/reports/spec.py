@@ -14,8 +14,8 @@ from analyzer.settings import Settings, default_settings
 class Canvas:
     """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension.
 
-    ``several`` says that more than one file was asked for, of which there may be one that could be read. ``settings`` are
-    those of the analyzer: they say from where on a lean is called clear.
+    ``several`` says that more than one file was asked for, or one that holds documents, of which there may be one that could
+    be read. ``settings`` are those of the analyzer: they say from where on a lean is called clear.
     """
 
     width: int = 80

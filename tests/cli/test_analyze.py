@@ -54,6 +54,20 @@ def test_several_files_give_a_list():
     assert len(json.loads(run(MEMO, ROOT / "examples" / "speech.txt", "-f", "json").stdout)) == 2
 
 
+def test_what_may_hold_several_documents_gives_a_list_however_many_it_holds(tmp_path):
+    mail = b"From a@example.org Mon Apr  3 10:00:00 2023\nFrom: a@example.org\nSubject: List\n\n"
+    box, maildir = tmp_path / "sent.mbox", tmp_path / "mail"
+    box.write_bytes(mail + b"Please send the list.\n\n" + mail)
+    for name in ("cur", "new", "tmp"):
+        (maildir / name).mkdir(parents=True)
+    (maildir / "cur" / "1").write_bytes(mail.split(b"\n", 1)[1] + b"Please send the list.\n")
+    with zipfile.ZipFile(tmp_path / "texts.zip", "w") as archive:
+        archive.writestr("memo.txt", "Please send the list.")
+    for done in (run(box, "-f", "json"), run("-", "-f", "json", stdin=box.read_bytes()), run(f"{maildir}/", "-f", "json"),
+                 run(f"{tmp_path}/./texts.zip", "-f", "json")):  # fmt: skip
+        assert json.loads(done.stdout)[0]["acts"]["command"] == 1, done.stderr
+
+
 def test_one_dimension():
     scores = json.loads(run(MEMO, "-f", "json", "-d", "push_pull").stdout)["scores"]
     assert [s["dimension"] for s in scores] == ["push_pull"]
