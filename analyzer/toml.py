@@ -16,6 +16,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors begin UTF-8 with; TOML knows none."""
 MOST_DEEP = 20
 LARGEST = 2**63
 """TOML promises whole numbers of 64 bits; Python reads longer ones, of which some cannot even be printed."""
@@ -28,7 +30,7 @@ def toml_of(path: Path) -> dict[str, Any]:
     :data:`MOST_DEEP` or holds a number beyond 64 bits.
     """
     try:
-        found = tomllib.loads(text_of(path))
+        found = tomllib.loads(text_of(path).removeprefix(BYTE_ORDER_MARK))
     except RecursionError:
         raise ValueError(f"nests deeper than {MOST_DEEP} levels") from None
     _check(found)

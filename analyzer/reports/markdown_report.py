@@ -41,6 +41,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
             figures, picture = f"– | {escape(s.note)}", ""
         out.append(f"| {s.left} | {picture} | {s.right} | {figures} | {counts} | {density} |")
     out.extend(["", f"Commands to genuine questions: {view.ratio(analysis)}", ""])
+    out.extend(line for said in view.by_cues(analysis) for line in (escape(said), ""))
     out.extend(_parts(analysis, dimensions))
     for score in analysis.scores:
         shown = view.strongest(analysis, score.dimension, canvas.evidence) if score.enough else []

@@ -38,6 +38,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     if analysis.sentences and any(s.dimension == "command_question" for s in analysis.scores):
         out.extend(wrap(f"Commands to genuine questions: {view.ratio(analysis)}", width, "  ", canvas))
         out.append("")
+    for line in view.by_cues(analysis):
+        out.extend([*wrap(clean(line), width, "  ", canvas), ""])
     out.extend(_parts(analysis, dimensions, canvas, width))
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:

@@ -160,6 +160,13 @@ def _both_acts(analysis: Analysis) -> str:
     return f" ({both:,} that {'does' if both == 1 else 'do'} both count{'s' * (both == 1)} as an order)" if both else ""
 
 
+def by_cues(analysis: Analysis) -> list[str]:
+    """Say which dimensions no classifier was trained for, in one sentence; none where all have one."""
+    names = [f"{s.left}/{s.right}" for s in analysis.scores if s.basis == "cues"]
+    how = "it is decided by its cues alone" if len(names) == 1 else "they are decided by their cues alone"
+    return [f"No classifier was trained for {_and(names)}: {how}."] if names else []
+
+
 def ratio(analysis: Analysis) -> str:
     """Return the command-to-question ratio as text."""
     commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)

@@ -34,6 +34,11 @@ def test_the_nearest_file_above_a_text_decides(names, tmp_path):
     assert limits.rules(tmp_path)["fear_opportunity/fear"].limit == 0.5
 
 
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(names, tmp_path):
+    (tmp_path / "analyzer.toml").write_text("[sentence]\nfear = 0.5\n", encoding="utf-8-sig")
+    assert Limits(names).rules(tmp_path)["fear_opportunity/fear"].limit == 0.5
+
+
 def test_analyzer_toml_comes_before_pyproject_toml(tmp_path):
     (tmp_path / "analyzer.toml").write_text("")
     (tmp_path / "pyproject.toml").write_text("[tool.leadership-analyzer]\noff = []\n")

@@ -24,6 +24,10 @@ def test_a_good_file_loads(tmp_path):
     assert load_dimension(write(tmp_path, GOOD)).poles == ("warm", "cold")
 
 
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    assert load_dimension(write(tmp_path, f"\ufeff{GOOD}")) == load_dimension(write(tmp_path, GOOD))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

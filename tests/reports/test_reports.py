@@ -1,11 +1,13 @@
 """What people are shown: true to the analysis, safe on a terminal, valid JSON."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from analyzer import Analyzer
 from analyzer.reports import Canvas, reports
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,6 +31,15 @@ def test_json_follows_its_published_schema(analyzer, name):
 
 def test_json_of_an_empty_looking_text_follows_the_schema(analyzer):
     jsonschema.validate(json.loads(render(analyzer, "json", analyzer.analyze("!!! ???"))), SCHEMA)
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_a_dimension_without_a_classifier_is_said_to_be_decided_by_cues_alone(analyzer, memo, tmp_path, name):
+    shutil.copy(ROOT / "tests" / "warm_cold.toml", tmp_path)
+    own = Analyzer(lexicons=tmp_path)
+    said = "by cues alone" if name == "html" else "No classifier was trained for warm/cold: it is decided by its cues alone."
+    assert said in render(own, name, own.analyze("Please send the list. " * 6), width=200)
+    assert "cues alone" not in render(analyzer, name, memo, width=200)
 
 
 def test_evidence_stands_where_it_says(analyzer, memo):
