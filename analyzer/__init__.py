@@ -13,6 +13,8 @@ nor scikit-learn; the language pipeline is loaded with the first analyzer and sh
 
 from __future__ import annotations
 
+import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from analyzer._version import __version__
@@ -27,7 +29,7 @@ from analyzer.analysis import (
     Provenance,
     SentenceReading,
 )
-from analyzer.document import Block, Document, Source
+from analyzer.document import Block, Document, Form, Source
 from analyzer.errors import AnalyzerError, LabelError, LexiconError, ModelError, ReadError, SettingsError, WriteError
 
 if TYPE_CHECKING:
@@ -36,41 +38,72 @@ if TYPE_CHECKING:
     from analyzer.components.scikit_learn import LeadershipFeatures
     from analyzer.components.spacy_component import spacy_pipeline
     from analyzer.engine import Analyzer
+    from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
+    from analyzer.reports.spec import Canvas, ReportSpec
+    from analyzer.settings import Settings, default_settings, load_settings
 
 __all__ = [
     "Analysis",
     "Analyzer",
     "AnalyzerError",
     "Block",
+    "Canvas",
+    "ContainerSpec",
     "DimensionScore",
     "Document",
     "Evidence",
+    "Form",
     "LabelError",
     "LeadershipFeatures",
     "LexiconError",
     "Location",
+    "Member",
     "ModelError",
     "Norms",
     "Part",
     "Placement",
     "Provenance",
     "ReadError",
+    "ReaderSpec",
+    "ReportSpec",
     "SentenceReading",
+    "Settings",
     "SettingsError",
     "Source",
     "WriteError",
     "__version__",
     "analyze",
     "analyze_text",
+    "default_settings",
+    "load_settings",
     "spacy_pipeline",
 ]
 
 LAZY = {
     "Analyzer": "analyzer.engine",
+    "Canvas": "analyzer.reports.spec",
+    "ContainerSpec": "analyzer.readers.spec",
     "LeadershipFeatures": "analyzer.components.scikit_learn",
+    "Member": "analyzer.readers.spec",
+    "ReaderSpec": "analyzer.readers.spec",
+    "ReportSpec": "analyzer.reports.spec",
+    "Settings": "analyzer.settings",
+    "default_settings": "analyzer.settings",
+    "load_settings": "analyzer.settings",
     "spacy_pipeline": "analyzer.components.spacy_component",
 }
 """What is loaded when it is asked for, and from where."""
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+if not (_is_installed("sklearn") and _is_installed("scipy")):
+    __all__.remove("LeadershipFeatures")  # else "import *" and whatever lists the names would fail
 
 
 def analyze(path: str | Path) -> Analysis:
@@ -103,11 +136,16 @@ def __getattr__(name: str) -> object:
     try:
         return getattr(import_module(LAZY[name]), name)
     except ImportError as error:
-        if (error.name or "").partition(".")[0] != "sklearn":
+        package = (error.name or "").partition(".")[0]
+        if name != "LeadershipFeatures" or package in ("", "analyzer"):
             raise
         remedy = "run: pip install 'leadership-analyzer[train]'"
-        raise ImportError(f"analyzer.{name} needs scikit-learn, which is not installed; {remedy}", name=error.name) from error
+        told = f"analyzer.{name} needs {package}, which is not installed; {remedy}"
+        # "from analyzer import ..." would tell nothing of an AttributeError, and hasattr() takes nothing else for a no.
+        if sys._getframe(1).f_code.co_name == "_handle_fromlist":
+            raise ImportError(told, name=error.name) from error
+        raise AttributeError(told, name=name) from error
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *LAZY})
+    return sorted({*globals(), *__all__})

@@ -43,8 +43,8 @@ class Analyzer:
     """Holds the loaded lexicons, pipeline and classifier; analyzes any number of texts.
 
     ``dimensions`` limits what is scored, ``lexicons`` names a folder with further or replacing
-    dimension files, and maybe what `analyze train --dimension-dir` made of them.
-    Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
+    dimension files, and maybe what `analyze train --dimension-dir` made of them; ``settings`` are thresholds and limits, the
+    shipped ones by default. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
     Safe to share between threads; every analyzer of a process uses the same loaded pipeline.
 
     >>> analyzer = Analyzer(dimensions=["push_pull", "command_question"])
@@ -52,7 +52,7 @@ class Analyzer:
     ['push_pull', 'command_question']
     >>> Analyzer(dimensions=["pull"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    analyzer.errors.SettingsError: --dimension: unknown dimension 'pull'; use one of action_reflection, ...
+    analyzer.errors.SettingsError: dimensions: unknown dimension 'pull'; use one of action_reflection, ...
     """
 
     settings: Settings
@@ -73,6 +73,8 @@ class Analyzer:
         lexicons: str | Path | None = None,
         settings: Settings | None = None,
     ) -> None:
+        if not isinstance(settings, Settings | None):
+            raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
         with _LOADING:
             self._load(dimensions, Path(lexicons) if lexicons is not None else None, settings or default_settings())
 

@@ -37,7 +37,10 @@ MOST_PARSED = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set; the values and their reasons stand in ``models/settings.toml``."""
+    """What can be set; the values and their reasons stand in ``models/settings.toml``.
+
+    Reports name their :meth:`digest`: other settings give other figures. The values are checked by :func:`load_settings`.
+    """
 
     scored_kinds: tuple[str, ...]
     least_poled_sentences: int
@@ -102,10 +105,10 @@ class Settings:
         return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()
 
 
-def load_settings(path: Path) -> Settings:
-    """Return the settings of a TOML file. Raises :class:`SettingsError` where it cannot be taken."""
+def load_settings(path: str | Path) -> Settings:
+    """Return the settings of a TOML file, which names all of them. Raises :class:`SettingsError` where it cannot be taken."""
     try:
-        raw = toml_of(path)
+        raw = toml_of(Path(path))
     except (OSError, ValueError) as error:
         raise SettingsError(str(path), f"cannot be read ({error})", "check path and syntax") from error
     known = {f.name: str(f.type) for f in fields(Settings)}

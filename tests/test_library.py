@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from analyzer import Analysis, Analyzer, ReadError, analyze
+from analyzer import Analysis, Analyzer, ReadError, SettingsError, analyze, default_settings, load_settings
 from analyzer.batch.columns import table_columns
 from analyzer.document import Block, Document, Source
 from analyzer.language.parse import load_pipeline
@@ -207,6 +208,44 @@ def test_a_data_frame_is_given_where_asked_for(analyzer):
 def test_an_unknown_table_is_refused(analyzer):
     with pytest.raises(ValueError, match="use one of sentences, scores, speakers"):
         analyzer.analyze("We act.").to_frame("words")
+
+
+def test_settings_are_changed_by_a_copy_and_read_from_a_file(analyzer):
+    strict = Analyzer(settings=replace(default_settings(), least_poled_sentences=12))
+    before, after = (a.analyze_file(EXAMPLES[0]) for a in (analyzer, strict))
+    assert before.score("push_pull").enough and not after.score("push_pull").enough
+    assert before.provenance.settings == load_settings(ROOT / "models" / "settings.toml").digest() != after.provenance.settings
+    for given in (str(ROOT / "models" / "settings.toml"), {"least_poled_sentences": 12}):
+        with pytest.raises(TypeError, match=r"settings must be Settings, not (str|dict); load_settings reads a file"):
+            Analyzer(settings=given)
+
+
+def test_an_unknown_dimension_is_told_by_the_name_of_the_parameter():
+    with pytest.raises(SettingsError, match=r"^dimensions: unknown dimension 'pull'; use one of action_reflection, "):
+        Analyzer(dimensions=["pull"])
+
+
+@pytest.mark.parametrize("package", ["sklearn", "scipy"])
+def test_without_the_extra_the_package_can_be_looked_at_and_says_what_is_needed(package):
+    script = f"""
+import sys
+sys.modules["{package}"] = None
+from analyzer import *
+import analyzer, inspect, pydoc
+assert Analyzer and not hasattr(analyzer, "LeadershipFeatures") and "LeadershipFeatures" not in dict(inspect.getmembers(analyzer))
+assert pydoc.render_doc(analyzer)
+try:
+    analyzer.LeadershipFeatures
+except AttributeError as error:
+    print(error)
+try:
+    from analyzer import LeadershipFeatures
+except ImportError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    needs = f"analyzer.LeadershipFeatures needs {package}, which is not installed; run: pip install 'leadership-analyzer[train]'"
+    assert done.stdout.splitlines() == [needs, needs]
 
 
 def test_a_name_where_a_list_belongs_is_refused_and_results_share_nothing_with_the_document(analyzer):

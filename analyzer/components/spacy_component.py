@@ -7,7 +7,9 @@ What is found is tied to the document by characters.
 
 # Without postponed annotations: spaCy checks a component's options by those of its factory.
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -60,15 +62,17 @@ def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = Non
     return Leadership(dimensions, lexicons)
 
 
-def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | None = None) -> Language:
-    """Return a copy of our own pipeline (tags, lemmas, sentence starts) with the component at its end.
+def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | Path | None = None) -> Language:
+    """Return a copy of our own pipeline with the component at its end.
 
+    Tokens have ``pos_`` and ``morph``, universal parts of speech and their features, and ``lemma_``; no ``tag_`` of a language.
     The options are those of :class:`analyzer.Analyzer`, and what is raised too: :class:`LexiconError`, :class:`ModelError` or
     :class:`SettingsError`. A text that is not English raises :class:`ReadError` when it is processed.
     """
     names = names_of(dimensions)
+    folder = os.fspath(lexicons) if lexicons is not None else None
     nlp = fresh_pipeline()
-    nlp.add_pipe(NAME, config={"dimensions": list(names) if names is not None else None, "lexicons": lexicons})
+    nlp.add_pipe(NAME, config={"dimensions": list(names) if names is not None else None, "lexicons": folder})
     return nlp
 
 

@@ -60,7 +60,7 @@ def chosen(known: Sequence[Dimension], names: Sequence[str] | None) -> tuple[Dim
     by_name = {d.id: d for d in known}
     for name in names or ():
         if name not in by_name:
-            raise SettingsError("--dimension", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(by_name))}")
+            raise SettingsError("dimensions", f"unknown dimension {name!r}", f"use one of {', '.join(sorted(by_name))}")
     return tuple(d for d in known if names is None or d.id in names)
 
 

@@ -1,6 +1,8 @@
 """The spaCy component: found by name, equal behind every pipeline, written and read with the document."""
 
 import pickle
+import shutil
+from pathlib import Path
 
 import pytest
 import spacy
@@ -87,6 +89,13 @@ def test_the_options_are_those_of_the_analyzer():
         spacy.blank("en").add_pipe("leadership", config={"dimensions": ["pull"]})
     with pytest.raises(TypeError, match=r"not a str; write \['push_pull'\]"):
         spacy_pipeline(dimensions="push_pull")
+
+
+def test_our_own_pipeline_takes_a_folder_of_dimensions_as_a_path_and_tags_by_universal_parts_of_speech(tmp_path):
+    shutil.copy(Path(__file__).resolve().parent.parent / "warm_cold.toml", tmp_path)
+    doc = spacy_pipeline(dimensions=["warm_cold"], lexicons=tmp_path)("Here comes the sun.")
+    assert doc._.leadership.readings[0].poles == {"warm_cold": "warm"}
+    assert doc[3].pos_ == "NOUN" and doc[3].morph and doc[3].lemma_ == "sun" and not doc[3].tag_ and not doc.has_annotation("DEP")
 
 
 def test_results_are_written_and_read_with_the_document(blank):
