@@ -102,7 +102,7 @@ def _is_installed(package: str) -> bool:
         return False
 
 
-if not (_is_installed("sklearn") and _is_installed("scipy")):
+if not TYPE_CHECKING and not (_is_installed("sklearn") and _is_installed("scipy")):
     __all__.remove("LeadershipFeatures")  # else "import *" and whatever lists the names would fail
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analyzer import Analysis, Analyzer, AnalyzerError, DimensionScore, LeadershipFeatures, ReadError, SentenceReading
-from analyzer import analyze, analyze_text, spacy_pipeline
+from analyzer import ReaderSpec, ReportSpec, Settings, analyze, analyze_text, default_settings, spacy_pipeline
 
 
 def leaning(analysis: Analysis, dimension: str) -> float:
@@ -28,7 +28,8 @@ def orders(readings: tuple[SentenceReading, ...]) -> Iterator[str]:
 
 
 def main(folder: Path) -> None:
-    analyzer = Analyzer(dimensions=["push_pull", "command_question"], lexicons=None)
+    settings: Settings = default_settings()
+    analyzer = Analyzer(dimensions=["push_pull", "command_question"], lexicons=None, settings=settings)
     faults: list[ReadError] = []
     for analysis in analyzer.analyze_many(sorted(folder.glob("*.txt")), on_error=faults.append):
         print(analysis.name, leaning(analysis, "push_pull"), list(orders(analysis.readings)), analysis.command_question_ratio)
@@ -39,7 +40,7 @@ def main(folder: Path) -> None:
     except AnalyzerError as error:
         print(error.where, error.what, error.remedy)
     features = LeadershipFeatures(measures=["position"]).fit(["We act."])
-    print(features.transform(["We act."]).shape, spacy_pipeline().pipe_names)
+    print(features.transform(["We act."]).shape, spacy_pipeline().pipe_names, ReaderSpec.__name__, ReportSpec.__name__)
 """
 
 
