@@ -16,7 +16,7 @@ from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
     AGAINST_DELIVERY,
-    COUNTED,
+    COUNT,
     DIVIDER,
     LISTED,
     REACTIONS,
@@ -129,7 +129,7 @@ def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterat
         dropped = listing or is_furniture(said, labelled=label is not None)
         if label is None and said.strip():
             below = next((other for other in lines[n + 1 : n + 3] if other.text.strip()), line)
-            counted = COUNTED.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)
+            counted = COUNT.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)
             reacted = REACTIONS.fullmatch(said.strip()) is not None
             dropped |= counted or reacted or (below.start in labels and DIVIDER.fullmatch(said.strip()) is not None)
         yield Line(" " * len(line.text), line.start) if dropped else line

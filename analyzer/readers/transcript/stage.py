@@ -46,7 +46,7 @@ CHATTED = re.compile(
 )
 """What a chat program counts and tells, on a line of its own without a label: answers, who joined."""
 REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
-COUNTED = re.compile(r"\d{1,4}")
+COUNT = re.compile(r"\d{1,4}")
 """How many there are, where it stands below them; also the number of a caption."""
 DIVIDER = re.compile(
     r"New(?: messages)?|Today|Yesterday|[A-Z][a-z]{2,5}day,? [A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
