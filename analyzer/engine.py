@@ -24,7 +24,8 @@ from analyzer.language.parse import Parser
 from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
-from analyzer.readers.text.plain import document_of
+from analyzer.readers.text.plain import document_of_file
+from analyzer.readers.transcript.speakers import merge_speakers
 from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
@@ -114,7 +115,8 @@ class Analyzer:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
-        return self.analyze_document(document_of(text, Source(name=name, digest=digest_of_text(text))))
+        source = Source(name=name, digest=digest_of_text(text))
+        return self.analyze_document(merge_speakers(document_of_file(text, source, self.settings)))
 
     def analyze_file(self, path: str | Path) -> Analysis:
         """Return the analysis of a file of any format that the README names.

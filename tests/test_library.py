@@ -256,3 +256,11 @@ def test_a_name_where_a_list_belongs_is_refused_and_results_share_nothing_with_t
     document = Document(Source("a"), "Call me.", (Block("Call me."),), metadata={"author": "Ann"})
     analyzer.analyze_document(document).metadata["author"] = "changed"
     assert analyzer.analyze_document(document).metadata == {"author": "Ann"}
+
+
+def test_a_text_is_read_as_a_file_that_holds_it(analyzer, tmp_path):
+    text = "\n\n\nMS. OKAFOR: You must file by noon, and\nPlan, page 1 of 2\nthen we go on.\n\nMR. BAY: Why?\n\nOKAFOR: I ask you.\nPlan, page 2 of 2\n"
+    (tmp_path / "talk.txt").write_text(text)
+    read, given = analyzer.analyze_file(tmp_path / "talk.txt"), analyzer.analyze(text)
+    assert [(r.location, r.speaker, r.poles) for r in given.readings] == [(r.location, r.speaker, r.poles) for r in read.readings]
+    assert [r.location.line for r in read.readings] == [4, 8, 10]

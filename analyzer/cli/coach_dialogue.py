@@ -94,7 +94,7 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
     screen.say(f"   {f'It reads as: {poles(trial.poles)}. ' if own else ''}The whole text with it:", DIM)
     screen.moved(session.moved(trial.analysis))
     if trial.drops_markup:
-        screen.say("   Markup inside the old sentence is dropped.", DIM)
+        screen.say("   What stands inside the old sentence, such as markup or the end of a page, is dropped.", DIM)
     return trial
 
 

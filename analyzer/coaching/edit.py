@@ -46,9 +46,9 @@ def _offset(block: Block, origin: int) -> int:
 
 
 def marked_up(document: Document, edit: Edit) -> bool:
-    """Whether markup stands inside the old sentence, which the new one does without."""
+    """Whether markup or the end of a page stands inside the old sentence, which the new one does without."""
     old = document.text[edit.source : edit.source_end]
-    return "".join(old.split()) != "".join(document.blocks[edit.block].text[edit.start : edit.end].split())
+    return "\f" in old or "".join(old.split()) != "".join(document.blocks[edit.block].text[edit.start : edit.end].split())
 
 
 def apply(document: Document, edits: Sequence[Edit]) -> Document:

@@ -79,6 +79,17 @@ def test_in_a_list_of_orders_none_is_made_a_question(tmp_path):
     assert "of both plants?" not in run(path, "-n", "20").stdout.decode().replace("\n", " ")
 
 
+@pytest.mark.parametrize("end", ["\f", "Plant memo, page 1 of 2\n", "  Plant memo   page 1 of 2\n\f"])
+def test_a_file_made_of_pages_keeps_all_but_the_sentence(tmp_path, end):
+    text = f"Team,\n\n{TEXT}{end}\nWe meet on\nMonday.\n\n- Ann has   the keys.\nPlant memo, page 2 of 2\n"
+    path, new = tmp_path / "memo.txt", tmp_path / "new.txt"
+    path.write_text(text)
+    assert b"1. page 1, line 3:" in run(path, "-t", "question", "-n", "1").stdout
+    run(path, "-t", "question", "-n", "1", "-i", "-o", new, stdin="a\n")
+    before, after = text.split("\n"), new.read_text().split("\n")
+    assert [n for n, (a, b) in enumerate(zip(before, after, strict=True), 1) if a != b] == [3]
+
+
 def test_the_end_of_input_ends_the_walk_and_writes_nothing(memo, tmp_path):
     done = run(memo, "-i", "-o", tmp_path / "new.txt", stdin="")
     assert done.returncode == 0 and b"Nothing was changed." in done.stdout and not (tmp_path / "new.txt").exists()

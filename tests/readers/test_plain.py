@@ -395,6 +395,24 @@ ON_PAGES = [
 def test_what_furnishes_pages_is_no_text_and_cuts_no_sentence(text):
     document = read_bytes(text.encode(), "a.txt", SETTINGS)
     assert texts(document) == ON_PAGES and [b.locator for b in document.blocks] == ["page 1", "page 3"]
+    assert document.text == text and LineIndex(text).position(document.blocks[1].origin(0))[0] == 1 + text[
+        : text.index("We close")
+    ].count("\n")
+    for block in document.blocks:
+        assert all(text[block.origin(i)] == c for i, c in enumerate(block.text) if c != " ")
+
+
+def test_words_parted_marks_and_names_on_pages_are_found_in_the_file_again():
+    pages = [
+        "MS. LEE: I ask for your infor-\nmation. [Laughter] We go on,",
+        "and the four-\nday week stays.[1]  It does.\n_____\n[1] See there.",
+        "MR. BAY: Thank you.\n- 3 -",
+    ]
+    text = "\n\f".join(pages)
+    document = read_bytes(text.encode(), "a.txt", SETTINGS)
+    assert document.text == text and any("information. We go on, and the four-day week" in said for said in texts(document))
+    for block in document.blocks:
+        assert all(text[block.origin(i)] == c for i, c in enumerate(block.text) if c != " ")
 
 
 @pytest.mark.parametrize(

@@ -26,23 +26,27 @@ LETTER, PITCH, SIZE = 6.0, 12.0, 10.0
 """How wide and high a letter of typed text is taken to be, and how far apart lines are, in points."""
 
 
-def paged_document(pages: Sequence[list[str]], source: Source, settings: Settings, warnings: tuple[str, ...]) -> Document:
-    """Return the document that pages of lines make, without headers, footers, page numbers and footnotes.
+def kept_lines(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Return the lines of pages, those blank that are headers, footers, page numbers and footnotes."""
+    kept = _without_furniture([_without_notes(page) for page in pages])
+    # Pages that are all alike, of which none is furniture.
+    return kept if any(line for page in kept for line in page) else list(pages)
+
+
+def paged_document(kept: Sequence[list[str]], source: Source, settings: Settings, warnings: tuple[str, ...]) -> Document:
+    """Return the document that the kept lines of pages make; its text is theirs, joined anew.
 
     Raises :class:`analyzer.errors.ReadError` where it holds no text.
     """
-    kept = _without_furniture([_without_notes(page) for page in pages])
-    if not any(line for page in kept for line in page):
-        kept = list(pages)  # pages that are all alike, of which none is furniture
     rows = [[list(_rows(lines))] for lines in kept]
     return document_of(Joiner([page if page[0] else [] for page in rows]).paragraphs(), source, settings, warnings=warnings)
 
 
 def _without_notes(lines: list[str]) -> list[str]:
-    """Leave off the footnotes under a rule, up to the lines at the edge."""
+    """Blank the footnotes under a rule, up to the lines at the edge."""
     for i in range(len(lines) - 2, len(lines) // 2 - 1, -1):
         if NOTES_RULE.fullmatch(lines[i]) and NOTE.match(lines[i + 1]):
-            return lines[:i] + [line for line in lines[i:] if PAGE_NUMBER.fullmatch(line.strip())]
+            return lines[:i] + [line if PAGE_NUMBER.fullmatch(line.strip()) else "" for line in lines[i:]]
     return lines
 
 

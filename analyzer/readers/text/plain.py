@@ -30,13 +30,23 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no text."""
     text, encoding, warnings = decode(data, source.name)
     check_length(len(text), source.name, settings.most_text_characters)
-    source = replace(source, encoding=encoding)
+    return document_of_file(text, replace(source, encoding=encoding), settings, warnings)
+
+
+def document_of_file(text: str, source: Source, settings: Settings, warnings: tuple[str, ...] = ()) -> Document:
+    """Return the document that the text of a whole file makes, which may have been made from pages.
+
+    No character changes its place. Raises :class:`analyzer.errors.ReadError` where pages hold no text.
+    """
     pages = [] if SWITCH.search(text) else pages_of(text)
     if not pages:
         return document_of(text, source, warnings)
-    from analyzer.readers.text.paged import paged_document
+    from analyzer.readers.text.origins import in_file
+    from analyzer.readers.text.paged import kept_lines, paged_document
 
-    return paged_document(pages, source, settings, warnings)
+    kept = kept_lines(pages)
+    joined = paged_document(kept, source, settings, warnings)
+    return in_file(joined, LONE_RETURN.sub("\n", text), pages, kept) or document_of(text, source, warnings)
 
 
 def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, metadata: dict[str, str] | None = None) -> Document:
