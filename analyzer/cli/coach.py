@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,3 +86,5 @@ def _refuse(file: str, form: str | None, interactive: bool, output: Path | None)
         raise click.UsageError("-o takes the changed text of --interactive; for the suggestions redirect the output")
     if output is not None and output.exists():
         raise click.UsageError(f"{output} exists already: name a new file")
+    if output is not None and not os.access(output.parent, os.W_OK):
+        raise click.UsageError(f"nothing can be written into {output.parent}: name a file in another folder")

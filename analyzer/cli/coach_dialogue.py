@@ -99,22 +99,28 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
 
 
 def _write(session: Session, screen: _Screen, output: Path | None) -> None:
-    """Write the changed text to a new file: the one named, else one asked for; never over another."""
+    """Write the changed text to a new file: the one named, else one asked for; never over another.
+
+    Where that fails and no other file is named, the text is printed, that no work is lost. Raises :class:`ReadError` then.
+    """
+    target, fault = output, None
     while True:
-        target = output
         if target is None:
             answer = screen.ask("Write the changed text to (a new file; nothing: do not write):")
             if not answer:
-                return
+                break
             target = Path(answer)
         fault = _written(session.text, target)
         if fault is None:
             words = "" if session.keeps_file else " as plain text, without the formatting of the original"
             screen.say(f"Written to {target}{words}.")
             return
-        if output is not None:
-            raise fault
         screen.say(str(fault))
+        target = None
+    if fault is not None:
+        screen.say("Not written. The changed text:", BOLD)
+        write_stdout(f"\n{session.text}\n")
+        raise fault
 
 
 def _written(text: str, target: Path) -> WriteError | None:

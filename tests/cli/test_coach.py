@@ -101,11 +101,18 @@ def test_without_a_file_named_it_asks_for_a_new_one(memo, tmp_path):
     assert b"exists already" in done.stdout and new.exists() and memo.read_text() == TEXT
 
 
+def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path):
+    done = run(memo, "-t", "question", "-n", "1", "-i", stdin=f"a\n{tmp_path}/nowhere/new.txt\n")
+    assert done.returncode == 1 and b"cannot be written" in done.stderr and b"cannot be written" in done.stdout
+    assert "\nDo not be late.\nThe lab is open on Mondays. " in done.stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
         (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "exclude each other"),
         (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
+        (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
     ],
 )  # fmt: skip
 def test_errors_name_the_way_out(memo, args, code, said):
