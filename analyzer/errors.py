@@ -16,9 +16,9 @@ class AnalyzerError(Exception):
     """
 
     def __init__(self, where: str, what: str, remedy: str) -> None:
-        self.where = _one_line(where)
-        self.what = _one_line(what)
-        self.remedy = _one_line(remedy)
+        self.where = one_line(where)
+        self.what = one_line(what)
+        self.remedy = one_line(remedy)
         super().__init__(f"{self.where}: {self.what}; {self.remedy}")
 
     def __reduce__(self) -> tuple[type[AnalyzerError], tuple[str, str, str]]:
@@ -62,7 +62,7 @@ def printable(text: str, keep: str = "") -> str:
     return "".join(c if c.isprintable() or c in keep else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _one_line(text: str) -> str:
-    """Keep what hostile file names hold off the terminal, and what is endless off it too."""
+def one_line(text: str) -> str:
+    """Return text as one line: keep what hostile file names hold off the terminal, and what is endless off it too."""
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     return printable(" ".join(text.split()))

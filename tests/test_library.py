@@ -264,3 +264,8 @@ def test_a_text_is_read_as_a_file_that_holds_it(analyzer, tmp_path):
     read, given = analyzer.analyze_file(tmp_path / "talk.txt"), analyzer.analyze(text)
     assert [(r.location, r.speaker, r.poles) for r in given.readings] == [(r.location, r.speaker, r.poles) for r in read.readings]
     assert [r.location.line for r in read.readings] == [4, 8, 10]
+
+
+def test_an_empty_path_is_said_to_be_empty(analyzer):
+    with pytest.raises(ReadError, match="a path: is empty"):
+        analyzer.analyze_file("")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from analyzer.batch.files import find, is_folder
+from analyzer.batch.files import find, is_folder, is_pattern
 from analyzer.check.limits import Limits
 from analyzer.errors import ReadError
 from analyzer.readers import load_path, load_stdin
@@ -55,7 +55,7 @@ def _loaded(name: str, settings: Settings) -> Input | ReadError:
 def _files(argument: str, limits: Limits, exclude: Sequence[str], settings: Settings) -> Iterator[str | ReadError]:
     """Yield the files of one argument: a file as it is, of a folder those whose names are to be taken."""
     if not is_folder(argument):
-        for found in find([argument], exclude, settings.skipped_files):
+        for found in find([argument], exclude if is_pattern(argument) else (), settings.skipped_files):
             yield found.error or found.name
         return
     include, left_out = limits.chosen(Path(argument))

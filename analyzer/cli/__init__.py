@@ -10,7 +10,7 @@ import click
 
 from analyzer._version import __version__
 from analyzer.cli.errors import OneLineErrors
-from analyzer.cli.process import ease_collector, use_one_thread
+from analyzer.cli.process import ease_collector, stand_in, use_one_thread
 
 LAZY = {
     "score": "analyzer.cli.score:score",
@@ -31,6 +31,7 @@ class Commands(OneLineErrors):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         ease_collector()
+        stand_in()
         return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

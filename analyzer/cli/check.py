@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.errors import USAGE, say
+from analyzer.cli.errors import USAGE, is_shown, tell
 from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
-from analyzer.errors import WriteError
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
@@ -23,7 +22,19 @@ if TYPE_CHECKING:
 FOUND = 1
 
 
-@click.command()
+class Linter(click.Command):
+    """Fails with 2 whatever goes wrong: 1 says that a limit is crossed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if isinstance(error, click.exceptions.Exit | click.Abort | click.ClickException) or is_shown(error):
+                raise
+            ctx.exit(tell(error, failed=USAGE))
+
+
+@click.command(cls=Linter)
 @click.argument("files", nargs=-1, type=click.Path(path_type=str))
 @click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="How to report; text by default.")
 @click.option(
@@ -62,8 +73,14 @@ def check(
     """
     if not files and not show_rules:
         raise click.UsageError("name a text, a folder, or - for standard input")
+    if "" in files:
+        raise click.UsageError("a name is empty; name a text or a folder")
+    if show_rules and (output is not None or form not in (None, "text")):
+        raise click.UsageError("--rules prints text on standard output: leave out -o and --format")
+    if stdin_name is not None and "-" not in files:
+        raise click.UsageError("--stdin-name names standard input: add - to the files, or leave it out")
     refuse_input(output, files)
-    spec = CHECKS[form] if form else format_for(output, CHECKS)
+    spec = format_for(output, CHECKS, form)
     from analyzer.check.run import Checker
     from analyzer.engine import Analyzer
 
@@ -73,11 +90,7 @@ def check(
         return
     checked = checker.check(files, exclude=exclude, stdin_name=stdin_name, tell=_tell)
     report = spec.render(checked, canvas(0, colour=False if output else None))
-    try:
-        write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)
-    except WriteError as error:
-        say(error)
-        sys.exit(USAGE)
+    write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)
     _tell(_sum(checked), mark="")
     sys.exit(USAGE if checked.errors else FOUND if checked.findings and not exit_zero else 0)
 

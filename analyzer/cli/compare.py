@@ -44,7 +44,7 @@ def compare(
     if first == second == "-":
         raise click.UsageError("only one of the two can be standard input")
     refuse_input(output, (first, second))
-    chosen = COMPARISONS[form] if form else format_for(output, COMPARISONS)
+    chosen = format_for(output, COMPARISONS, form)
     from analyzer.engine import Analyzer
     from analyzer.scoring.compare import compare as compared
     from analyzer.settings import default_settings

@@ -6,12 +6,11 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from io import StringIO
 from typing import Any
 
 import click
 
-from analyzer.errors import AnalyzerError, ReadError, WriteError, printable
+from analyzer.errors import AnalyzerError, ReadError, WriteError, one_line
 
 FAILED = 1
 USAGE = 2
@@ -21,34 +20,54 @@ DEBUG = "ANALYZE_DEBUG"
 
 
 class OneLineErrors(click.Group):
-    """Turns whatever goes wrong in a command into one line on standard error."""
+    """Turns whatever goes wrong in a command, or in what is asked of it, into one line on standard error."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        alone, kwargs["standalone_mode"] = kwargs.get("standalone_mode", True), False
+        if not alone:
+            return super().main(*args, **kwargs)
+        try:
+            code = super().main(*args, **kwargs)
+        except Exception as error:
+            if is_shown(error):
+                raise
+            code = tell(error)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort):
-            raise
-        except click.ClickException as error:
-            shown = StringIO()
-            error.show(shown)
-            # It may quote a file name that looks like an option.
-            click.echo(printable(shown.getvalue(), keep="\n\t"), err=True, nl=False)
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            # The reader of our output (head, less) has gone: not an error of ours.
-            _close_stdout()
-            ctx.exit(0)
         except KeyboardInterrupt:
             click.echo("analyze: stopped", err=True)
             ctx.exit(STOPPED)
-        except AnalyzerError as error:
-            say(error)
-            ctx.exit(FAILED if isinstance(error, ReadError | WriteError) else USAGE)
-        except Exception as error:
-            if os.environ.get(DEBUG):
-                raise
-            say(_unforeseen(error))
-            ctx.exit(FAILED)
+
+
+def is_shown(error: Exception) -> bool:
+    """Whether an error is a fault of the program whose traceback is wanted."""
+    foreseen = isinstance(error, AnalyzerError | click.ClickException | click.Abort | BrokenPipeError)
+    return not foreseen and bool(os.environ.get(DEBUG))
+
+
+def tell(error: Exception, failed: int = FAILED) -> int:
+    """Print an error and return the exit code: ``failed`` where something could not be read or written."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        help_of = f" (see `{error.ctx.command_path} --help`)" if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(f"analyze: {one_line(error.format_message()).removesuffix('.')}{help_of}", err=True)
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        click.echo("analyze: stopped", err=True)
+        return STOPPED
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output (head, less) has gone: not an error of ours.
+        _close_stdout()
+        return 0
+    if not isinstance(error, AnalyzerError):
+        error = _unforeseen(error)
+    say(error)
+    return failed if isinstance(error, ReadError | WriteError) else USAGE
 
 
 def say(error: AnalyzerError) -> None:

@@ -17,6 +17,7 @@ import click
 from analyzer.analysis.plain import whole
 from analyzer.errors import WriteError
 from analyzer.reports import Canvas
+from analyzer.reports.screen import clean
 
 Chosen = TypeVar("Chosen", bound="Format")
 
@@ -35,18 +36,26 @@ def canvas(evidence: int, colour: bool | None = None) -> Canvas:
 
 
 class Format(Protocol):
-    """A format of reports, which has a file ending."""
+    """A format of reports, which has a name and a file ending."""
+
+    @property
+    def name(self) -> str: ...
 
     @property
     def suffix(self) -> str: ...
 
 
-def format_for(output: Path | None, known: Mapping[str, Chosen]) -> Chosen:
-    """Return the format that a file's ending names, the first one where there is no file or no ending.
+def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | None = None) -> Chosen:
+    """Return the format ``form``, else the one that a file's ending names, the first one where there is no file or no ending.
 
-    Raises ``UsageError`` where none has that ending: the file would not hold what its name says.
+    Says where the ending is that of another format than ``form``. Raises ``UsageError`` where none has that ending: the file
+    would not hold what its name says.
     """
     ending = output.suffix.lower() if output is not None else ""
+    if form is not None:
+        if ending != known[form].suffix and any(spec.suffix == ending for spec in known.values()):
+            click.echo(f"analyze: {clean(str(output))} holds {form}, as --format says, not what its ending names", err=True)
+        return known[form]
     found = [spec for spec in known.values() if not ending or spec.suffix == ending]
     if not found:
         endings = ", ".join(spec.suffix for spec in known.values())

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
+import sys
+from typing import Any
 
 from analyzer.batch.start import ONE_THREAD
+from analyzer.errors import ReadError
 
 OBJECTS, YOUNG, OLD = 100_000, 20, 50
 
@@ -29,3 +33,31 @@ def use_one_thread() -> None:
     """
     for name, number in ONE_THREAD.items():
         os.environ.setdefault(name, number)
+
+
+def stand_in() -> None:
+    """Put streams that say so in the place of standard input and output where these are closed, as by ``>&-``."""
+    sys.stdin = sys.stdin or _Closed("standard input", "leave it open, or name a file")
+    sys.stdout = sys.stdout or _Closed("standard output", "leave it open, or write to a file with -o")
+
+
+class _Closed(io.TextIOWrapper):
+    """A stream that is closed: whoever reads or writes is told in a line."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(_ClosedBuffer(name, remedy), encoding="utf-8", write_through=True)
+
+
+class _ClosedBuffer(io.BytesIO):
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__()
+        self._error = ReadError(name, "is closed", remedy)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise self._error
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        raise self._error
+
+    def write(self, data: Any, /) -> int:
+        raise self._error

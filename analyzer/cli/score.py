@@ -63,7 +63,7 @@ def score(
     known = reports()
     if form and form not in known:
         raise click.UsageError(f"unknown format {form!r}; use one of {', '.join(known)}")
-    chosen = known[form] if form else format_for(output, known)
+    chosen = format_for(output, known, form)
     from analyzer.batch.facts import without_text
     from analyzer.engine import Analyzer
     from analyzer.readers import documents_at, documents_in, load_stdin

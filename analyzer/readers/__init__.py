@@ -200,6 +200,8 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
     """
     if isinstance(path, str) and is_url(path):
         return load_url(path, settings.most_input_bytes), path
+    if path == "":
+        raise ReadError("a path", "is empty", "name a file")
     path = Path(path)
     name = str(path)
     try:

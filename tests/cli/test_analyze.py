@@ -244,3 +244,32 @@ def test_empty_names_and_seconds_that_are_none_are_refused_before_anything_is_wr
     done = subprocess.run([sys.executable, "-m", "analyzer", *args], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["memo.txt"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("memo.txt", "-f", "xml"), ("memo.txt", "--bogus"), ("score",), ("check", "-f", "xml", "memo.txt"), ("lexicon", "shwo")],
+)
+def test_wrong_usage_is_one_line_that_names_the_help(args):
+    done = run(*args)
+    assert done.returncode == 2 and done.stderr.count(b"\n") == 1 and done.stdout == b""
+    assert done.stderr.startswith(b"analyze: ") and b"--help`)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "stream"),
+    [
+        ("--help >/dev/full", "output"), ("--version >/dev/full", "output"), ("--version >&-", "output"), ("- <&-", "input"),
+        ("examples/memo.txt >&-", "output"), ("compare examples/memo.txt examples/speech.txt >&-", "output"),
+    ],
+)  # fmt: skip
+def test_a_stream_that_is_full_or_closed_is_named_in_one_line(how, stream):
+    command = f'"{sys.executable}" -m analyzer {how}'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and done.stderr.startswith(f"analyze: standard {stream}: ")
+
+
+def test_a_report_goes_to_its_file_though_standard_output_is_closed(tmp_path):
+    command = f'"{sys.executable}" -m analyzer examples/memo.txt -o "{tmp_path / "memo.json"}" >&-'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "") and json.loads((tmp_path / "memo.json").read_text())["scores"]

@@ -48,12 +48,33 @@ def test_a_clean_text_is_exit_code_0_and_so_is_any_where_asked(folder):
         (["nowhere.txt"], "no such file"), ([], "name a text"), (["--config", "nowhere.toml", "good.txt"], "cannot be read"),
         (["-f", "xml", "good.txt"], "not one of"), (["good.txt", "-o", "nowhere/x.json"], "cannot be written"),
         (["good.txt", "-o", "x.xml"], "use one of .txt, .json, .sarif, .github, or add --format"),
-        (["bad.txt", "nowhere.txt"], "nowhere.txt: no such file"),
+        (["bad.txt", "nowhere.txt"], "nowhere.txt: no such file"), ([""], "a name is empty"),
+        (["--rules", "-o", "rules.txt"], "--rules prints text"), (["--rules", "-f", "json"], "--rules prints text"),
+        (["good.txt", "--stdin-name", "x.md"], "--stdin-name names standard input"),
     ],
 )  # fmt: skip
 def test_errors_are_exit_code_2_without_a_traceback(folder, args, said):
     done = check(*args)
     assert done.exit_code == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("how", ["good.txt >/dev/full", "good.txt >&-", "bad.txt >&-", "- <&-", "good.txt -f json >&-"])
+def test_a_stream_that_is_full_or_closed_is_an_error_in_one_line_and_no_finding(folder, how):
+    command = f'"{sys.executable}" -m analyzer check {how}'
+    done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.startswith("analyze: standard ") and done.stderr.count("\n") == 1
+
+
+def test_what_is_named_is_checked_though_a_pattern_leaves_it_out_below_folders(folder):
+    assert check("bad.txt", "--exclude", "bad.txt").exit_code == 1
+    assert "bad.txt" not in check(".", "--exclude", "bad.txt").stdout
+    assert "nothing found in 1 text" in check("*.txt", "--exclude", "bad.txt").stderr
+
+
+def test_a_format_that_the_ending_of_the_file_belies_is_told(folder):
+    assert "out.txt holds json" in check("good.txt", "-f", "json", "-o", "out.txt").stderr
+    assert "holds" not in check("good.txt", "-f", "json", "-o", "out.dat").stderr
+    assert json.loads((folder / "out.txt").read_text())["documents"] == 1
 
 
 def test_the_projects_own_limits_hold_and_a_misspelt_one_is_refused(folder):
