@@ -57,9 +57,9 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
-def printable(text: str, keep: str = "") -> str:
-    """Return text that cannot steer a terminal: what is no printable character, nor one of ``keep``, is shown as U+FFFD."""
-    return "".join(c if c.isprintable() or c in keep else "\N{REPLACEMENT CHARACTER}" for c in text)
+def printable(text: str) -> str:
+    """Return text that cannot steer a terminal: what is no printable character is shown as U+FFFD."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def one_line(text: str) -> str:

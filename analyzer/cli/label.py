@@ -6,12 +6,20 @@ import json
 import sys
 from math import isnan
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli.options import LEXICONS, TEXTS
 from analyzer.errors import ModelError
+from analyzer.reports.screen import clean
+from analyzer.reports.view import plural
 from analyzer.resources import data_dir, lexicon_folders
+
+if TYPE_CHECKING:
+    from analyzer.training.labels import Row
+
+MOST_NAMED = 5
 
 
 @click.command()
@@ -24,7 +32,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}; a dimension that was not
-    trained is labelled by its cues and has no probabilities.
+    trained is labelled by its cues and has no probabilities. Rows that are surely not English are named on standard error:
+    their labels mean nothing.
     """
     from analyzer.classifier.joined import load_labeller
     from analyzer.cli.output import refuse_input, write_stdout, write_text
@@ -39,6 +48,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
     labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
     rows, given = workshop.read([labels_at], need_labels=False, texts=texts)
+    _tell_foreign("<stdin>" if str(source) == "-" else str(source), rows)
     bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
     labels = labels_of(bench, decide(bench, "hybrid"))
     lines = []
@@ -53,3 +63,16 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
         write_stdout(text, as_file=True)
     else:
         write_text(text, output)
+
+
+def _tell_foreign(source: str, rows: list[Row]) -> None:
+    """Say once which rows are surely not English, or that most of the text is where no row by itself is long enough to tell."""
+    from analyzer.language.identify import foreign_language
+
+    found = [str(row.given_id) for row in rows if foreign_language(row.text)]
+    language = None if found else foreign_language("\n".join(row.text for row in rows))
+    if not found and not language:
+        return
+    named = ", ".join(found[:MOST_NAMED]) + (", ..." if len(found) > MOST_NAMED else "")
+    which = f"{plural(len(found), 'row')} not in English (id {named})" if found else f"most rows are written in {language}"
+    click.echo(f"analyze: {clean(source)}: {clean(which)}; labels are right for English only: leave them out", err=True)

@@ -106,6 +106,23 @@ def test_a_bad_label_file_writes_nothing(tmp_path):
     assert done.returncode == 2 and b"bad.jsonl:1" in done.stderr and not (tmp_path / "model").exists()
 
 
+GERMAN = (
+    "Bitte schicken Sie mir bis Freitag die Liste aller Kolleginnen und Kollegen, die im Herbst mit uns an der neuen Halle arbeiten "
+    "wollen, damit wir die Schichten gemeinsam planen."
+)
+
+
+def test_rows_that_are_not_english_are_named_once_and_labelled_all_the_same():
+    rows = [{"id": "a", "text": "Please call me."}, {"id": "b", "text": GERMAN}, {"id": 3, "text": GERMAN}]
+    done = run("label", "-", input="\n".join(map(json.dumps, rows)).encode())
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 3
+    assert done.stderr.decode().count("\n") == 1 and "<stdin>: 2 rows not in English (id b, 3)" in done.stderr.decode()
+    pieces = [{"id": n, "text": piece} for n, piece in enumerate(GERMAN.split(","))]
+    done = run("label", "-", input="\n".join(map(json.dumps, pieces)).encode())
+    assert "most rows are written in German" in done.stderr.decode()
+    assert run("label", "-", input=json.dumps(rows[0]).encode()).stderr == b""
+
+
 @pytest.mark.parametrize("command", ["label", "evaluate"])
 def test_labels_that_are_not_there_end_as_any_file_that_cannot_be_read(tmp_path, command):
     done = run(command, tmp_path / "nowhere.jsonl")
