@@ -101,7 +101,7 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
 def _write(session: Session, screen: _Screen, output: Path | None) -> None:
     """Write the changed text to a new file: the one named, else one asked for; never over another.
 
-    Where that fails and no other file is named, the text is printed, that no work is lost. Raises :class:`ReadError` then.
+    Where that fails and no other file is named, the text is printed, that no work is lost. Raises :class:`WriteError` then.
     """
     target, fault = output, None
     while True:

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from analyzer.batch.start import ONE_THREAD
-from analyzer.errors import ReadError
+from analyzer.errors import ReadError, WriteError
 
 OBJECTS, YOUNG, OLD = 100_000, 20, 50
 
@@ -51,13 +51,13 @@ class _Closed(io.TextIOWrapper):
 class _ClosedBuffer(io.BytesIO):
     def __init__(self, name: str, remedy: str) -> None:
         super().__init__()
-        self._error = ReadError(name, "is closed", remedy)
+        self._told = (name, "is closed", remedy)
 
     def read(self, size: int | None = -1, /) -> bytes:
-        raise self._error
+        raise ReadError(*self._told)
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        raise self._error
+        raise ReadError(*self._told)
 
     def write(self, data: Any, /) -> int:
-        raise self._error
+        raise WriteError(*self._told)
