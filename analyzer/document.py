@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 from typing import Literal, get_args
 
 BlockKind = Literal["paragraph", "heading", "list_item", "turn", "quoted", "signature", "table"]
@@ -57,7 +58,8 @@ class Block:
 
     ``text`` is clean (lines joined, markup gone). ``segments`` maps it back: pairs
     ``(offset in text, offset in the document's text)``, each valid up to the next pair.
-    ``locator`` names a place that line numbers do not, such as ``page 3`` or ``00:14:07``.
+    ``locator`` names a place that line numbers do not, such as ``page 3`` or ``00:14:07``; where it changes within the block,
+    ``places`` are pairs ``(offset in the document's text, locator)``, each valid up to the next pair.
     """
 
     text: str
@@ -65,12 +67,18 @@ class Block:
     speaker: str | None = None
     locator: str | None = None
     segments: tuple[tuple[int, int], ...] = ((0, 0),)
+    places: tuple[tuple[int, str], ...] = ()
 
     def origin(self, offset: int) -> int:
         """Return where a character of ``text`` stands in the document's text."""
         index = bisect_right(self.segments, (offset, 1 << 62)) - 1
         start, source = self.segments[max(index, 0)]
         return source + offset - start
+
+    def place(self, offset: int) -> str | None:
+        """Return the locator of a character of the document's text that the block holds."""
+        index = bisect_right(self.places, offset, key=itemgetter(0)) - 1
+        return self.places[index][1] if index >= 0 else self.locator
 
     def segments_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the segments of a piece of ``text``, places counted from its ``start``."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.analysis import plain
 from analyzer.errors import ModelError
+from analyzer.language.breaks import BreakFinder, load_breaks
 from analyzer.language.columns import Columns, Tabulator
 from analyzer.language.encoder import SentenceEncoder, shipped_student
 from analyzer.language.pipeline_file import refuse_foreign
@@ -135,7 +136,11 @@ class Parser:
     def _cut(self, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
         if whole:
             return whole_sentence(columns, hidden)
-        return split_sentences(columns, hidden, self._words.abbreviations)
+        return split_sentences(columns, hidden, self._words.abbreviations, self._breaks)
+
+    def _breaks(self) -> BreakFinder:
+        """Return what finds sentences in words without punctuation, loaded when the first such text comes."""
+        return load_breaks(self._vectors, self._tagger.width)
 
     def _annotated(self, doc: Doc, tagged: Tagged, part: tuple[int, int]) -> Doc:
         """Return a document with its tags, sentence starts and lemmas."""

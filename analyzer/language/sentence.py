@@ -20,9 +20,9 @@ class Sentence:
     """One sentence of a block.
 
     ``start`` is its offset in the block; ``starts`` are token offsets in ``text``.
-    ``first`` is the index of its first token in the parsed document. ``quoted`` marks tokens inside
-    quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the tagger's
-    hidden states, ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
+    ``first`` is the index of its first token in the parsed document, ``guessed`` says that no mark stands before it.
+    ``quoted`` marks tokens inside quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the
+    tagger's hidden states, ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Sentence:
     morphs: list[str]
     starts: list[int]
     first: int = 0
+    guessed: bool = False
     quoted: list[bool] = field(default_factory=list)
     vector: FloatArray = field(default_factory=lambda: _EMPTY)
     context: FloatArray = field(default_factory=lambda: _EMPTY)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
 
 import numpy as np
 
+from analyzer.language.breaks import BreakFinder, bare_runs
 from analyzer.language.columns import Columns
 from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
@@ -22,6 +23,7 @@ OPENING = frozenset("\"“‘'([{«") | {"``"}
 STRAIGHT = OPENING & CLOSING
 SOFT = frozenset(":;-–—•*|") | {"--", "---"}
 ENDING = TERMINAL | CLOSING
+MARKS = TERMINAL | CLOSING | OPENING | SOFT | {","}
 ENDS = frozenset(mark[-1] for mark in ENDING)
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
@@ -113,10 +115,24 @@ class Cut:
     rows: Sequence[int]
 
 
-def split_sentences(columns: Columns, hidden: FloatArray, abbreviations: frozenset[str]) -> Cut:
-    """Return the sentences of a tagged block, without those that hold no letter or digit."""
+def split_sentences(
+    columns: Columns, hidden: FloatArray, abbreviations: frozenset[str], breaks: Callable[[], BreakFinder]
+) -> Cut:
+    """Return the sentences of a tagged block, without those that hold no letter or digit.
+
+    ``breaks`` is asked for what finds sentences in words without punctuation, where there are such.
+    """
     starts = boundaries(columns, abbreviations) if columns.words else []
-    return _cut(columns, hidden, pairwise([*starts, len(columns.words)]))
+    guessed: set[int] = set()
+    for a, b in bare_runs(columns.words, MARKS):
+        inside = breaks().starts(hidden, columns.rows, a, b)
+        starts = [*(k for k in starts if k <= a), *inside, *(k for k in starts if k >= b)]
+        guessed.update(inside)
+    cut = _cut(columns, hidden, pairwise([*starts, len(columns.words)]))
+    if guessed:
+        for sentence in cut.sentences:
+            sentence.guessed = sentence.first in guessed
+    return cut
 
 
 def whole_sentence(columns: Columns, hidden: FloatArray) -> Cut:

@@ -27,6 +27,11 @@ class WordVectors:
         """How many numbers a word has."""
         return int(self._table.shape[1])
 
+    @property
+    def count(self) -> int:
+        """How many words have a row."""
+        return len(self._table)
+
     def of(self, known: Rows) -> FloatArray:
         """Return the vectors of some words, zeros for an unknown one."""
         found: FloatArray = self._table[known - 1].astype(np.float32, copy=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import AnalyzerError, ReadError
@@ -57,14 +58,25 @@ class DocumentBuilder:
         self._length = 0
 
     def add(self, text: str, kind: BlockKind = "paragraph", *, speaker: str | None = None, locator: str | None = None) -> None:
-        """Append a block; white space is collapsed, an empty one is left out.
+        """Append a block; white space is collapsed, an empty one is left out. Raises as :meth:`add_placed` does."""
+        self.add_placed([(text, locator)], kind, speaker=speaker)
+
+    def add_placed(
+        self, pieces: Iterable[tuple[str, str | None]], kind: BlockKind = "paragraph", *, speaker: str | None = None
+    ) -> None:
+        """Append a block of pieces, each with its locator, as :meth:`add` does.
 
         Raises :class:`ReadError` where the document grows past its limit.
         """
-        clean = " ".join(text.translate(UNPRINTED).split())
-        if not clean:
+        cleaned = [(" ".join(text.translate(UNPRINTED).split()), locator) for text, locator in pieces]
+        kept = [(text, locator) for text, locator in cleaned if text]
+        if not kept:
             return
-        self._blocks.append(Block(clean, kind, speaker, locator, ((0, self._length),)))
+        clean = " ".join(text for text, _ in kept)
+        at = accumulate((len(text) + 1 for text, _ in kept), initial=self._length)
+        places = tuple((start, locator) for start, (_, locator) in zip(at, kept, strict=False) if locator is not None)
+        first = kept[0][1]
+        self._blocks.append(Block(clean, kind, speaker, first, ((0, self._length),), places if len(kept) > 1 else ()))
         self._parts.append(clean)
         self._length += len(clean) + 1
         check_length(self._length, self.source.name, self._most)

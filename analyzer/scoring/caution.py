@@ -31,6 +31,10 @@ def cautions(observations: Sequence[Observation], readable: bool, settings: Sett
     long = sum(len(o.sentence) >= settings.odd_sentence_length for o in observations)
     if long >= settings.odd_places and long / len(observations) > settings.odd_long_share:
         yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"
+    guessed = sum(o.sentence.guessed for o in observations)
+    if guessed >= settings.odd_places and guessed / len(observations) > settings.odd_long_share:
+        parted = f"{guessed} of {len(observations)} sentences start where no mark says so"
+        yield f"{parted}: where they end is a guess, for want of punctuation"
 
 
 def disguises(masks: Masks, settings: Settings) -> Iterator[str]:

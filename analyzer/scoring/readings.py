@@ -38,7 +38,7 @@ class _Place(NamedTuple):
         """Return where the characters ``start`` to ``end`` of the sentence stand."""
         first, last = self.block.origin(self.base + start), self.block.origin(self.base + end - 1) + 1
         line, column = self.lines.position(first)
-        return Location(line, column, first, last, self.block.locator)
+        return Location(line, column, first, last, self.block.place(first))
 
 
 def readings_of(

@@ -29,6 +29,8 @@ ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 SHORT = re.compile(r"(?:mrs?|ms|dr|prof|st|vs|jr|sr|no|gen|sen|rep|gov|u\.s|e\.g|i\.e|[ap]\.m|[a-z])\.", re.IGNORECASE)
 PAUSE, LONG_PAUSE = 0.7, 2.0
 PARAGRAPH, MOST_WORDS = 120, 150
+UNMARKED = 600
+"""Words of a paragraph without punctuation: each end of one that no pause marks parts a sentence."""
 LEAST_NAMED, SURELY_NAMED = 0.5, 0.9
 
 
@@ -43,12 +45,10 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     for speaker, pieces in _turns(cues):
         kind: BlockKind = "quoted" if speaker and named and is_unnamed(speaker) else "turn" if speaker else "paragraph"
         for block in _paragraphs(pieces, punctuated):
-            builder.add(" ".join(p.text for p in block), kind, speaker=speaker, locator=clock_of(block[0].start))
+            builder.add_placed([(p.text, clock_of(p.start)) for p in block], kind, speaker=speaker)
     if builder.empty:
         raise ReadError(source.name, "holds no captions with words", "give captions with text (.vtt, .srt)")
     document = builder.build()
-    if not punctuated:
-        warnings = (*warnings, "these captions have no punctuation: where a sentence ends is a guess")
     return replace(document, warnings=(*warnings, *unscored(document.blocks)))
 
 
@@ -151,10 +151,11 @@ def _paragraphs(pieces: list[Cue], punctuated: bool) -> Iterator[list[Cue]]:
     """Yield the pieces of a turn in runs of whole sentences, none of many more words than a paragraph has."""
     block: list[Cue] = []
     words = 0
+    most = PARAGRAPH if punctuated else UNMARKED
     for sentence in _sentences(pieces, punctuated):
         length = sum(len(piece.text.split()) for piece in sentence)
         paused = block and sentence[0].start - block[-1].end > LONG_PAUSE
-        if block and (words + length > PARAGRAPH or paused):
+        if block and (words + length > most or paused):
             yield block
             block, words = [], 0
         block.extend(sentence)
@@ -167,8 +168,9 @@ def _sentences(pieces: list[Cue], punctuated: bool) -> Iterator[list[Cue]]:
     """Yield the pieces that make one sentence; where nothing marks its end, a pause is taken for one."""
     sentence: list[Cue] = []
     words = 0
+    most = MOST_WORDS if punctuated else UNMARKED
     for piece in pieces:
-        if sentence and (words >= MOST_WORDS or (not punctuated and piece.start - sentence[-1].end > PAUSE and words > 12)):
+        if sentence and (words >= most or (not punctuated and piece.start - sentence[-1].end > PAUSE and words > 12)):
             yield sentence
             sentence, words = [], 0
         for text, ended in _cut(piece.text):
