@@ -338,6 +338,7 @@ def test_what_cannot_be_read_is_one_line(text, said):
         "<p " + " ".join(f"a{i}" for i in range(100_000)) + ">",
         "<!--" * 100_000 + "-->",
         '<a x="' * 100_000 + '">',
+        "<p>From: x</p>" * 20_000,
         "<p>&#xD800;&#0;\0",
     ],
 )

@@ -153,6 +153,7 @@ def _could_be_people(text: str) -> bool:
     return not ENDED.search(text) and all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
 
 
+@lru_cache(maxsize=1024)
 def _spoken(line: str) -> frozenset[str]:
     """Return the languages of a header's name, English alone where it is English too."""
     languages = LANGUAGES.get(line.partition(":")[0].strip(" \t\xa0*_").lower(), frozenset())

@@ -22,9 +22,10 @@ WRAPPED, LONGEST_JOINED = 25, 5000
 def blocks_of_passages(passages: list[Passage]) -> list[tuple[str, BlockKind]]:
     """Return the blocks of passages: text of one line, and its kind."""
     blocks: list[tuple[str, BlockKind]] = []
-    answered = False
+    answered = worded = False
     for i, passage in enumerate(passages):
-        answered = answered or _starts_answered(passages, i)
+        answered = answered or _starts_answered(passages, i, worded)
+        worded = worded or not (MAIL_HEADER.match(passage.text) or passage.kind == "heading")
         leads = i + 1 < len(passages) and passages[i + 1].kind == "quoted"
         for line, kind in _lines(passage, leads):
             kind = "quoted" if answered else kind
@@ -42,17 +43,17 @@ def _is_cut(before: str, line: str) -> bool:
     return WRAPPED < len(before) < LONGEST_JOINED and line[:1].islower() and before[-1] not in ".!?:;,"
 
 
-def _starts_answered(passages: list[Passage], i: int) -> bool:
+def _starts_answered(passages: list[Passage], i: int, worded: bool) -> bool:
     """Whether the headers of the mail that is answered stand at passage ``i``, or a line that says it follows.
 
     A memo has such headers too; a mail's say when it was sent, or whose address it came from, or have a line drawn over
-    them, and they come after words.
+    them, and they come after words: ``worded``.
     """
     text = passages[i].text
     if SEPARATOR.fullmatch(text.partition("\n")[0][:LONGEST_MARK]):
         return True
-    head = head_at("\n".join(passage.text for passage in passages[i : i + 4]).split("\n"), 0)
-    if head is None or "from" not in head.fields or all(MAIL_HEADER.match(p.text) or p.kind == "heading" for p in passages[:i]):
+    head = head_at("\n".join(passage.text for passage in passages[i : i + 4]).split("\n"), 0) if worded else None
+    if head is None or "from" not in head.fields:
         return False
     return passages[i].ruled or head.sent or ("@" in head.fields["from"] and "date" in head.fields)
 
