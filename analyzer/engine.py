@@ -25,7 +25,7 @@ from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
 from analyzer.readers.text.plain import document_of_file
-from analyzer.readers.transcript.speakers import merge_speakers
+from analyzer.readers.transcript.speakers import merge_speakers, unscored
 from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
@@ -201,7 +201,9 @@ class Analyzer:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for _, block in blocks)
         readable = is_readable(observations, self.settings)
-        warnings = [*document.warnings, *self._stale, *disguises(masks, self.settings)]
+        untrue = set(unscored(document.blocks)) if include_quoted else set()
+        said = (warning for warning in document.warnings if warning not in untrue)
+        warnings = [*said, *self._stale, *disguises(masks, self.settings)]
         warnings.extend(cautions(observations, readable, self.settings))
         if readable:
             warnings.extend(oddities(observations, self.settings))

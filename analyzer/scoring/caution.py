@@ -72,4 +72,4 @@ def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
     counts = Counter(r.speaker for r in readings if r.speaker)
     if len(counts) > 1:
         named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
-        yield f"the whole pools {len(counts)} speakers, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
+        yield f"{len(counts)} speakers are scored together, by sentences: {named}{', ...' if len(counts) > 4 else ''}"

@@ -109,3 +109,10 @@ def test_and_means_nobody_else(speaker, wanted):
 def test_merging_is_stable_and_invents_no_name(speakers):
     once = merged(*speakers)
     assert set(once) <= set(speakers) and len(once) == len(speakers)
+
+
+def test_an_answer_in_a_list_of_questions_has_no_name_but_a_letter_beside_others_may_be_one():
+    assert merged("Q", "A", "Q", "A") == ["Q", None, "Q", None]
+    assert merged("Question 1", "Answer 1") == ["Question 1", None]
+    assert merged("A", "B", "A") == ["A", "B", "A"] and merged("A", "A") == ["A", "A"]
+    assert merged("Q", "A", "Ines Duarte") == ["Q", "A", "Ines Duarte"]

@@ -7,7 +7,7 @@ import pytest
 from analyzer.analysis import Location, SentenceReading
 from analyzer.document import Block
 from analyzer.errors import ReadError
-from analyzer.readers import read_path
+from analyzer.readers import read_bytes, read_path
 from analyzer.scoring.parts import answering_blocks, parts_of
 from analyzer.settings import default_settings
 
@@ -72,3 +72,35 @@ def test_quoted_text_counts_where_asked(analyzer):
     document = read_path(TOWNHALL, analyzer.settings)
     both = analyzer.analyze_document(document, include_quoted=True)
     assert "Q" in {r.speaker for r in both.readings} and both.sentences > analyzer.analyze_document(document).sentences
+
+
+FAQ = (
+    "**Q: Will the canteen close?**\n\nA: No. It stays open until eight in the evening.\n\n"
+    "**Q: Who decides about the menu?**\n\nA: You do. Send your wishes to the cook by Friday.\n\n"
+) * 3
+
+
+@pytest.mark.parametrize("include_quoted", [False, True])
+def test_questions_and_answers_without_a_name_are_nobodys_and_no_conversation(analyzer, include_quoted):
+    document = read_bytes(FAQ.encode(), "faq.md", analyzer.settings)
+    analysis = analyzer.analyze_document(document, include_quoted=include_quoted)
+    assert (analysis.parts, analysis.norms) == ((), None) and "A" not in {r.speaker for r in analysis.readings}
+    assert not any("scored together" in warning for warning in analysis.warnings)
+
+
+NAMES = {
+    "talk.txt": "MS. OKAFOR: Hello to you all.\n\nQ: Why so late?\n\nMS. OKAFOR: It rained.\n",
+    "talk.md": "**Ms. Okafor:** Hello to you all.\n\n**Q:** Why so late?\n\n**Ms. Okafor:** It rained.\n",
+    "talk.csv": "speaker,text\nMs. Okafor,Hello to you all.\nQ,Why so late?\nMs. Okafor,It rained.\n",
+    "talk.vtt": "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ms. Okafor>Hello to you all.\n\n00:03.000 --> 00:05.000\n<v Q>Why so late?\n\n"
+    "00:05.000 --> 00:09.000\n<v Ms. Okafor>It rained.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_unnamed_voices_are_called_unscored_only_where_they_are(analyzer, name):
+    document = read_bytes(NAMES[name].encode(), name, analyzer.settings)
+    (said,) = analyzer.analyze_document(document).warnings
+    assert said == "1 paragraph of unnamed voices (Q) is read and not scored"
+    (said,) = analyzer.analyze_document(document, include_quoted=True).warnings
+    assert said.startswith("2 speakers are scored together, by sentences: ") and "Q (1)" in said

@@ -33,6 +33,8 @@ VOICE_LIST = (
 )
 VOICES = frozenset(VOICE_LIST.split(", "))
 """Labels of those who ask, or lead through a talk, without being the leader that it is about."""
+ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
+"""Labels of an entry in a list of questions and answers, where no name stands beside them."""
 UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
 AFFILIATION = re.compile(
     r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
@@ -86,8 +88,12 @@ def name_of(speaker: str) -> Name:
 @lru_cache(maxsize=4096)
 def is_unnamed(speaker: str) -> bool:
     """Whether a label stands for anybody: a questioner, the audience, the operator of a call."""
-    plain = re.sub(r"[ ]*\d+$", "", _plain(speaker))
+    plain = _unnumbered(speaker)
     return plain in VOICES or UNKNOWN.fullmatch(plain) is not None
+
+
+def _unnumbered(speaker: str) -> str:
+    return re.sub(r"[ ]*\d+$", "", _plain(speaker))
 
 
 def unscored(blocks: Iterable[Block]) -> Iterator[str]:
@@ -113,14 +119,23 @@ def matches(speaker: str, wanted: str) -> bool:
 
 
 def merge_speakers(document: Document) -> Document:
-    """Return the document with one name, the fullest one written, for each speaker."""
+    """Return the document with one name, the fullest one written, for each speaker; the "A" below a "Q" is nobody's name."""
     said = [b.speaker for b in document.blocks if b.speaker]
+    if _is_faq(set(said)):
+        blocks = tuple(replace(b, speaker=None) if b.speaker and not is_unnamed(b.speaker) else b for b in document.blocks)
+        return replace(document, blocks=blocks)
     names = {s: name_of(s) for s in dict.fromkeys(said) if not is_unnamed(s)}
     if not 1 < len(names) <= MOST_NAMES:
         return document
     shown = _shown(names, _neighbours(said))
     blocks = tuple(replace(b, speaker=shown.get(b.speaker, b.speaker)) if b.speaker else b for b in document.blocks)
     return replace(document, blocks=blocks)
+
+
+def _is_faq(speakers: set[str]) -> bool:
+    """Whether questions are answered and nobody is named: "A" then labels the answer, and no leader."""
+    labels = {_unnumbered(s) for s in speakers if not is_unnamed(s)}
+    return bool(labels) and labels <= ANSWERS and any(_unnumbered(s) in ASKS for s in speakers)
 
 
 def _shown(names: dict[str, Name], neighbours: Counter[frozenset[str]]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.analysis.rows import author_of
 from analyzer.dimensions.schema import Dimension
+from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.reports.corpus.entry import person
 from analyzer.scoring.difference import holm, widening
 from analyzer.scoring.pooled import Pool, PooledScore, pooled_p_value, pooled_score
@@ -111,15 +112,16 @@ class People:
 
 
 def _voices(analysis: Analysis) -> Iterator[tuple[str, int, Mapping[str, int], Sequence[DimensionScore]]]:
-    """Yield who speaks in a document: each speaker of a conversation, else its one speaker, else its author."""
+    """Yield who speaks in a document by name: each speaker of a conversation, else its one speaker, else its author."""
     speakers = [part for part in analysis.parts if part.kind == "speaker"]
     for part in speakers:
-        yield part.name, part.sentences, part.acts, part.scores
+        if not is_unnamed(part.name):
+            yield part.name, part.sentences, part.acts, part.scores
     if speakers or not analysis.sentences:
         return
     spoken = {r.speaker for r in analysis.readings}
     only = spoken.pop() if len(spoken) == 1 else None
-    name = only or author_of(analysis)
+    name = only if only and not is_unnamed(only) else author_of(analysis)
     if name and name.strip():
         yield name, analysis.sentences, analysis.acts, analysis.scores
 

@@ -31,10 +31,18 @@ def test_in_a_conversation_each_speaker_counts_and_the_author_does_not(people, d
     parts = [
         ("speaker", "OKAFOR", {"push_pull": (0, 6)}),
         ("remarks", "OKAFOR", {}),
-        ("speaker", "MODERATOR", {"push_pull": (5, 0)}),
+        ("speaker", "NGUYEN", {"push_pull": (5, 0)}),
     ]
     people.add(document(parts=parts, metadata={"author": "The clerk"}))
-    assert sorted(names(people)) == ["MODERATOR", "OKAFOR"] and people.named == 2
+    assert sorted(names(people)) == ["NGUYEN", "OKAFOR"] and people.named == 2
+
+
+def test_unnamed_voices_that_are_scored_are_nobody(people, document):
+    taken = {"push_pull": (0, 6)}
+    people.add(document(parts=[("speaker", "OKAFOR", taken), ("speaker", "Q", taken)]))
+    asked = SentenceReading(0, "", 3, "quoted", "question", Location(1, 1, 0, 1), {}, {}, (), speaker="Q")
+    people.add(document(taken=taken, readings=(asked,), metadata={"author": "Ines Marek"}))
+    assert sorted(names(people)) == ["Ines Marek", "OKAFOR"]
 
 
 def test_who_speaks_alone_is_the_speaker(people, document):
