@@ -41,6 +41,10 @@ class Limits:
             exclude = [*exclude, *config.exclude]
         return include, exclude
 
+    def includes(self, folder: Path) -> str:
+        """Return the file that says which files of a folder are checked."""
+        return next(where for config, where in reversed(self._of(folder)[0]) if config.include)
+
     def _of(self, folder: Path) -> tuple[list[tuple[CheckConfig, str]], Mapping[str, Rule]]:
         folder = folder.absolute()
         if folder not in self._folders:

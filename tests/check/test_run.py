@@ -2,6 +2,8 @@
 
 import zipfile
 
+from analyzer.resources import data_dir
+
 ORDER = "You must send me the report by Friday."
 CALM = "The lab is open on Friday. What would you like to try there?\n"
 
@@ -44,6 +46,22 @@ def test_folders_are_searched_for_names_to_take_and_a_named_file_is_always_taken
     assert [f.path.removeprefix(str(folder)) for f in check("texts", limits=limits).findings] == ["/a.txt", "/b.MD"]
     assert len(check("texts/c.py", "texts/drafts/d.txt", "texts/c.py", limits=limits).findings) == 2
     assert check("texts", limits='include = ["*.rtf"]\n').errors[0].endswith("set include in analyzer.toml")
+
+
+def test_files_that_a_folder_holds_and_no_pattern_takes_are_counted_by_ending(check, tmp_path):
+    (tmp_path / "texts" / "old").mkdir(parents=True)
+    for name in ("a.txt", "b.log", "old/c.LOG", "d.draft", "NOTES", "analyzer.toml"):
+        (tmp_path / "texts" / name).write_text("off = []\n" if name == "analyzer.toml" else f"{CALM}\n")
+    folder, limits = tmp_path / "texts", data_dir("models") / "check.toml"
+    assert check("texts").documents == 1
+    which = "`include` says which are checked, here in"
+    assert check.told == [f"{folder}: 4 files passed over (.log 2, .draft 1, no ending 1): {which} {limits}"]
+    check.told.clear()
+    check("texts", limits='include = ["*.txt", "*.log"]\n')
+    assert check.told == [f"{folder}: 2 files passed over (.draft 1, no ending 1): {which} {tmp_path / 'limits.toml'}"]
+    check.told.clear()
+    check("texts/a.txt")
+    assert check("texts", limits='include = ["*"]\n').documents == 6 and check.told == []
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_the_rest_is_checked(check, tmp_path):
