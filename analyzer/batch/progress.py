@@ -37,7 +37,10 @@ class Progress:
         name = clean(outcome.name)
         if outcome.failure:
             where = "" if clean(outcome.failure.document) == name else f"{clean(outcome.failure.document)}: "
-            return f"{name}: failed: {where}{clean(outcome.failure.what)}"
+            scored, failed = outcome.counts.documents, outcome.counts.failures
+            told = f"{scored:,} scored, {failed:,} failed" if scored or failed > 1 else "failed"
+            first = ", the first" if failed > 1 else ""
+            return f"{name}: {told}{first}: {where}{clean(outcome.failure.what)}"
         if not outcome.counts.documents and outcome.counts.left_out:
             return f"{name}: left out, too old"
         return f"{name}: {plural(outcome.counts.documents, 'document')}, {outcome.seconds:.1f} s"

@@ -1,0 +1,28 @@
+"""What a run says of each file as it goes on."""
+
+import io
+
+import pytest
+
+from analyzer.batch.progress import Progress
+from analyzer.batch.result import Counts, Failure
+from analyzer.batch.worker import Outcome
+
+GERMAN = Failure("sent.mbox/9.eml", "score", "is written in German", "give an English text")
+
+
+@pytest.mark.parametrize(
+    ("counts", "failure", "said"),
+    [
+        (Counts(9), None, "9 documents, 0.5 s"),
+        (Counts(9, 1), GERMAN, "9 scored, 1 failed: sent.mbox/9.eml: is written in German"),
+        (Counts(7, 3), GERMAN, "7 scored, 3 failed, the first: sent.mbox/9.eml: is written in German"),
+        (Counts(0, 2), GERMAN, "0 scored, 2 failed, the first: sent.mbox/9.eml: is written in German"),
+        (Counts(0, 1), Failure("sent.mbox", "read", "is empty", "give a file with text"), "failed: is empty"),
+        (Counts(left_out=2), None, "left out, too old"),
+    ],
+)
+def test_a_file_of_several_documents_says_how_many_were_scored_and_how_many_failed(counts, failure, said):
+    stream = io.StringIO()
+    Progress(32, 0, stream).done(Outcome("sent.mbox", counts, 0.5, failure))
+    assert stream.getvalue() == f"[1/32] sent.mbox: {said}\n"
