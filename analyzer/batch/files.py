@@ -80,7 +80,8 @@ class _Walk:
         try:
             yield from self._named(argument)
         except ReadError as error:
-            yield Found(self._told(argument), error=error)
+            told = self._told(argument)
+            yield Found(told, error=ReadError(told, error.what, error.remedy))
 
     def _told(self, argument: str) -> str:
         """Return an argument without its password, with a number where another one is the same without its own."""

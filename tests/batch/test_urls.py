@@ -121,6 +121,7 @@ def test_urls_with_passwords_are_told_apart_without_them():
     found = list(find([f"ftp://{url}" for url in (*urls, *urls)]))
     shown = ("a.txt", "b.txt", "b.txt (2)")
     assert [one.name for one in found] == [f"ftp://...@example.org/{name}" for name in shown]
+    assert [one.error.where for one in found] == [one.name for one in found]
     assert not any(word in str(one) for one in found for word in ("boss", "anna", "sec"))
 
 
