@@ -212,6 +212,7 @@ class Analyzer:
         readings = tuple(readings_of(document, blocks, self._labelled(observations)))
         if speaker is not None:
             readings = of_speaker(readings, speaker, document.source.name)
+            speaker = readings[0].speaker
         warnings.extend(pooled_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         scores = score_document(self.dimensions, readings, self.settings, trained)
@@ -234,6 +235,7 @@ class Analyzer:
             warnings=tuple(warnings),
             parts=parts_of(self.dimensions, readings, self.settings, trained),
             norms=norms,
+            speaker=speaker,
         )
 
     def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:

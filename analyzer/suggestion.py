@@ -57,7 +57,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """The suggestions for one document, the one that pulls most first.
+    """The suggestions for one document, or for one ``speaker`` in it, the one that pulls most first.
 
     ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that surely take another and have
     enough words (``coach_...`` in ``models/settings.toml``), ``held`` those of them that are left alone (fragments, small
@@ -78,6 +78,7 @@ class Coaching:
     provenance: Provenance
     schema_version: int = SCHEMA_VERSION
     held: int = 0
+    speaker: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, as the JSON Schema in ``docs/coaching.schema.json`` describes them."""

@@ -175,8 +175,9 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The whole reading of one document. ``norms`` is ``None`` where its genre is not known.
+    """The whole reading of one document, or of what one ``speaker`` says in it.
 
+    ``norms`` is ``None`` where its genre is not known, or only one speaker is read and no genre was named.
     ``digest`` is the SHA-256, in hexadecimal, of the document's bytes; of a text without a file, of its UTF-8. ``acts``
     counts the sentences of each act: ``command``, ``question`` (a genuine one) and ``rhetorical``; the others are statements.
     ``metadata`` holds what a document says of itself: ``from``, ``to``, ``date`` and ``subject`` of a mail or memo, the
@@ -198,6 +199,7 @@ class Analysis:
     warnings: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     norms: Norms | None = None
+    speaker: str | None = None
     schema_version: int = SCHEMA_VERSION
 
     def score(self, dimension: str) -> DimensionScore:

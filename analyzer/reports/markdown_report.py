@@ -23,7 +23,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
-    out = [f"# {escape(analysis.title or analysis.name)}", ""]
+    out = [f"# {escape(view.title(analysis))}", ""]
     out.append(f"{escape(analysis.name)}: {view.plural(analysis.words, 'word')}, {view.plural(analysis.sentences, 'sentence')}.")
     out.extend(["", *(f"> **Warning:** {escape(w)}\n" for w in analysis.warnings)])
     out.extend([" ".join(view.summary(analysis, dimensions, canvas.settings)), ""])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.analysis import Analysis, DimensionScore, Part
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import flow, plots, view
 from analyzer.reports.spec import Canvas
-from analyzer.reports.usual import usual
+from analyzer.reports.usual import ask, usual
 from analyzer.settings import Settings
 
 LONGEST_TITLE = 240
@@ -86,7 +86,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
         figures=_figures(analysis, rows),
         summary=view.summary(analysis, known, canvas.settings),
-        usual=usual(analysis),
+        usual=[*usual(analysis), *(ask(analysis) if analysis.speaker else [])],
         rows=rows,
         headline=headline,
         speakers=tuple(_speaker(p, headline) for p in analysis.parts),
@@ -98,8 +98,9 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
 
 
 def _title(analysis: Analysis) -> str:
-    """Return a title that a page can bear: the document's own, or its file's name."""
-    title = analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name
+    """Return a title that a page can bear: the document's own, or its file's name, and whose words of it are read."""
+    own = analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name
+    title = view.title(replace(analysis, title=own))
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 

@@ -29,6 +29,12 @@ def wrap(text: str, width: int, indent: str, canvas: Canvas, style: str = "") ->
     return [paint(line, style, canvas) if style else line for line in lines]
 
 
+def shortened(text: str, most: int, canvas: Canvas) -> str:
+    """Return text of at most so many characters, with dots where it is cut."""
+    dots = "…" if canvas.unicode else "..."
+    return text if len(text) <= most else text[: most - len(dots)].rstrip() + dots
+
+
 def paint(text: str, style: str, canvas: Canvas) -> str:
     """Return text in a style where the canvas has colour."""
     return f"{style}{text}{OFF}" if canvas.colour and style else text

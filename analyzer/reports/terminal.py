@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, shortened, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
@@ -24,8 +24,9 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = columns(canvas)
-    out = [paint(clean(analysis.title or analysis.name), BOLD, canvas)]
-    facts = f"{analysis.name} · {view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
+    out = [paint(clean(view.title(analysis)), BOLD, canvas)]
+    name = [analysis.name] if analysis.title else []
+    facts = " · ".join([*name, view.plural(analysis.words, "word"), view.plural(analysis.sentences, "sentence")])
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
     for warning in analysis.warnings:
         out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
@@ -44,7 +45,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
         sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
-        behind = f"; range = {sure} interval; behind it the sentences that take each pole. {view.DOUBT}" if sure else "."
+        poled = f"; range = {sure} interval; behind it the sentences that take each pole; p = how likely a sentence takes it."
+        behind = f"{poled} {view.DOUBT}" if sure else "."
         out.extend(wrap(
             f"-1 = scalable efficiency, +1 = scalable learning{behind} It reads the text, not the person.",
             width, "", canvas, DIM))  # fmt: skip
@@ -91,7 +93,7 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
 
     def row(title: str, cells: list[str], acts: str, sentences: str) -> str:
         filled = "".join(c[: cell - 1].rjust(cell) for c in cells)
-        return f"{title[: name - 1].ljust(name)}{filled}{acts.rjust(8)}{sentences.rjust(6)}"[:width]
+        return f"{shortened(title, name - 1, canvas).ljust(name)}{filled}{acts.rjust(8)}{sentences.rjust(6)}"[:width]
 
     out = [
         paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),

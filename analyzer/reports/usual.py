@@ -6,6 +6,7 @@ from analyzer.analysis import Analysis, Placement
 
 MOST = 3
 ASK = "Say what kind of text it is (--genre email, memo, speech ...) to see what is unusual in it."
+ASK_WHOLE = "What is usual is known of whole texts: leave --speaker out to see what is unusual in this one."
 NAMES = {"command_question/command": "commands", "command_question/question": "genuine questions"}
 
 
@@ -23,8 +24,10 @@ def usual(analysis: Analysis) -> list[str]:
 
 
 def ask(analysis: Analysis) -> list[str]:
-    """Return how to ask for what is unusual, where no genre is known and there is text."""
-    return [ASK] if analysis.norms is None and analysis.sentences else []
+    """Return how to ask for what is unusual, where nothing is known of it and there is text."""
+    if analysis.norms is not None or not analysis.sentences:
+        return []
+    return [ASK_WHOLE if analysis.speaker else ASK]
 
 
 def most_unusual(analysis: Analysis, most: int = MOST) -> list[Placement]:
@@ -36,6 +39,18 @@ def most_unusual(analysis: Analysis, most: int = MOST) -> list[Placement]:
     return [p for p in ranked if first[p.measure.split("/")[0]] is p][:most]
 
 
+def named(measure: str, left: str, right: str) -> str:
+    """Return what a pole of two is called; its opposite tells the stance “questions” from genuine questions."""
+    pole = measure.partition("/")[2]
+    return NAMES.get(measure, f"“{pole}” (not “{left if pole == right else right}”)")
+
+
+def counted(measure: str, left: str, right: str) -> str:
+    """Return what is counted of a pole of two."""
+    name = named(measure, left, right)
+    return name if measure in NAMES else f"sentences taking {name}"
+
+
 def _sentence(analysis: Analysis, placement: Placement, plural: str) -> str:
     dimension, _, pole = placement.measure.partition("/")
     score = analysis.score(dimension)
@@ -45,8 +60,9 @@ def _sentence(analysis: Analysis, placement: Placement, plural: str) -> str:
         right = placement.value > 0 or (placement.value == 0 and not high)
         further = placement.value != 0 and right == high
         return f"Leans {'further' if further else 'less'} to {score.right if right else score.left} than {share}."
-    name = NAMES.get(placement.measure, f"“{pole}”")
+    name = counted(placement.measure, score.left, score.right)
     if not score.counts[pole]:
         return f"No {name}; {share} have some."
-    count = f"({score.counts[pole]} of {score.sentences} sentences)"
-    return f"{'More' if high else 'Fewer'} {name} {count} than {share}."
+    count = f"{score.counts[pole]} of {score.sentences}"
+    told = f" ({count} sentences)" if placement.measure in NAMES else f", {count},"
+    return f"{'More' if high else 'Fewer'} {name}{told} than {share}."

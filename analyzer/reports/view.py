@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.settings import Settings
+from analyzer.suggestion import Coaching
 
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
+
+
+def title(named: Analysis | Coaching) -> str:
+    """Return what a text is called, its title or its file's name, and whose words of it are read where they are one speaker's."""
+    text = named.title or named.name
+    return f"{named.speaker} in {text}" if named.speaker else text
+
+
+def pole_name(pole: str, scores: Iterable[DimensionScore]) -> str:
+    """Return a pole's name, with its opposite where another of the dimensions scored has a pole that is called nearly so.
+
+    ``question`` is an act and ``questions`` a stance.
+    """
+    others = {one: other for s in scores for one, other in ((s.left, s.right), (s.right, s.left))}
+    mistaken = any(name != pole and name.rstrip("s") == pole.rstrip("s") for name in others)
+    return f"{pole} (not {others[pole]})" if mistaken and pole in others else pole
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +162,17 @@ def _acts(analysis: Analysis) -> str:
         return f"{who} order{s} {_times(commands)} and ask{s} no genuine question{both}."
     if not commands:
         return f"{who} ask{s} {plural(questions, 'genuine question')} and order{s} nothing."
+    asks = plural(questions, "genuine question")
+    return f"{who} order{s} {_times(commands)} and ask{s} {asks}: {share(commands, questions)}{both}."
+
+
+def share(commands: int, questions: int) -> str:
+    """Return how many commands there are for each question, or how many questions for each command; of both there are some."""
     if commands > questions:
-        share = f"{commands / questions:.1f} commands for each question"
-    elif commands < questions:
-        share = f"{questions / commands:.1f} questions for each command"
-    else:
-        share = "as many commands as questions"
-    return f"{who} order{s} {_times(commands)} and ask{s} {plural(questions, 'genuine question')}: {share}{both}."
+        return f"{commands / questions:.1f} commands for each question"
+    if commands < questions:
+        return f"{questions / commands:.1f} questions for each command"
+    return "as many commands as questions"
 
 
 def _both_acts(analysis: Analysis) -> str:
@@ -168,11 +189,10 @@ def by_cues(analysis: Analysis) -> list[str]:
 
 
 def ratio(analysis: Analysis) -> str:
-    """Return the command-to-question ratio as text."""
+    """Return how many commands and genuine questions there are, and how they compare where there are some of both."""
     commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
-    if not questions:
-        return f"{commands} : 0"
-    return f"{commands} : {questions} ({commands / questions:.1f} to 1)"
+    compared = f" ({share(commands, questions)})" if commands and questions else ""
+    return f"{commands} : {questions}{compared}"
 
 
 def first_speakers(parts: Sequence[Part], most: int) -> Sequence[Part]:

@@ -44,7 +44,7 @@ def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings:
     note = ""
     if not enough:
         note = (
-            f"too little evidence: {poled} of {n} sentences take a pole"
+            f"too little evidence: {poled} of {n} sentences take{'s' if poled == 1 else ''} a pole"
             if n >= settings.least_sentences
             else f"too short: {n} {'sentence' if n == 1 else 'sentences'}"
         )

@@ -55,6 +55,13 @@ def test_drafts_show_what_was_removed_and_added(analyzer, drafts, name):
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_poles_that_are_called_nearly_alike_are_told_apart(analyzer, name):
+    asked = "I do not know why the pump fails, so what have you seen of it that I have not?"
+    shown = " ".join(render(analyzer, name, side_by_side(analyzer, MEMO, MEMO + "\n" + asked)).split())
+    assert "question (not command) +" in shown and "questions (not answers) +" in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
 def test_strangers_show_what_differs_and_the_sentences_behind_it(analyzer, strangers, name):
     shown = " ".join(render(analyzer, name, strangers).split())
     assert "B stands further towards question than A" in shown and "more than noise" in shown

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from analyzer import Analyzer
+from analyzer.readers import read_path
 from analyzer.reports import Canvas, reports
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -104,3 +106,30 @@ def test_the_same_input_gives_the_same_bytes(analyzer):
     path = ROOT / "examples" / "memo.txt"
     first, second = (render(analyzer, "json", analyzer.analyze_file(path)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("terminal", "DR. OKAFOR in Spring town hall\nhall.txt · "),
+        ("markdown", "# DR. OKAFOR in Spring town hall\n"),
+        ("html", "<title>DR. OKAFOR in Spring town hall · "),
+        ("html", "<bdi>DR. OKAFOR in Spring town hall</bdi></h1>"),
+        ("json", '\n  "speaker": "DR. OKAFOR",'),
+    ],
+)
+def test_whose_sentences_alone_are_read_is_said_at_the_head(analyzer, name, head):
+    document = read_path(ROOT / "examples" / "townhall.txt", analyzer.settings)
+    document = replace(document, title="Spring town hall", source=replace(document.source, name="hall.txt"))
+    assert head in render(analyzer, name, analyzer.analyze_document(document, speaker="okafor"))
+    assert head not in render(analyzer, name, analyzer.analyze_document(document))
+
+
+def test_a_text_without_a_title_is_named_once_and_a_long_name_is_seen_to_be_cut(analyzer):
+    said = "".join(f"{who}: We met on Monday.\n\n" for who in ("Ada Okafor (Operations and Sites)", "Ben Li") * 2)
+    shown = render(analyzer, "terminal", analyzer.analyze(said, name="hall.txt"), unicode=False)
+    assert (
+        shown.startswith("hall.txt\n16 words")
+        and "\nAda Okafor" in shown
+        and "... " in shown.split("\nAda Okafor")[1].split("\n")[0]
+    )

@@ -82,6 +82,20 @@ def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(ana
     assert summary(made, {}, default_settings())[-1].endswith(said)
 
 
+@pytest.mark.parametrize(
+    ("commands", "questions", "said"),
+    [
+        (1, 4, "1 : 4 (4.0 questions for each command)"), (3, 2, "3 : 2 (1.5 commands for each question)"),
+        (2, 2, "2 : 2 (as many commands as questions)"), (0, 2, "0 : 2"), (2, 0, "2 : 0"), (0, 0, "0 : 0"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_commands_and_questions_are_compared_in_one_way(analyzer, analysis, name, commands, questions, said):
+    made = replace(analysis, acts={"command": commands, "question": questions, "rhetorical": 0})
+    shown = reports()[name].render([made], analyzer.dimensions, Canvas())
+    assert f"\nCommands to genuine questions: {said}\n" in shown
+
+
 TALK = (
     "ANNA: What do you see in it that we have missed? Send me your list by noon.\n\nBEN: The plan is late, as I said in May.\n\n"
     * 6

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.analysis import Norms, Placement
+from analyzer.readers import read_path
 from analyzer.reports import Canvas, reports
-from analyzer.reports.usual import ASK, most_unusual, usual
+from analyzer.reports.usual import ASK, ASK_WHOLE, most_unusual, usual
 
 MEMO = Path(__file__).resolve().parent.parent.parent / "examples" / "memo.txt"
 
@@ -29,9 +30,20 @@ def test_more_than_most_is_said_with_counts(memo):
 
 def test_none_of_what_most_have_is_said(memo):
     scores = (s for s in memo.scores if s.dimension != "command_question")
-    dimension, pole = next((s.dimension, pole) for s in scores for pole, count in s.counts.items() if count == 0)
-    (line,) = usual(beside(memo, (f"{dimension}/{pole}", 0.0, 0.0, 0.9, 45, True)))
-    assert line == f"No “{pole}”; 90 % of 45 memos have some."
+    score = next(s for s in scores if s.counts[s.left] == 0)
+    (line,) = usual(beside(memo, (f"{score.dimension}/{score.left}", 0.0, 0.0, 0.9, 45, True)))
+    assert line == f"No sentences taking “{score.left}” (not “{score.right}”); 90 % of 45 memos have some."
+
+
+def test_the_stance_is_not_taken_for_the_act(memo):
+    asks, open_ = memo.score("command_question").counts["question"], memo.score("answers_questions").counts["questions"]
+    lines = usual(
+        beside(memo, ("command_question/question", 9, 0.9, 0, 45, True), ("answers_questions/questions", 9, 0.8, 0, 45, True))
+    )
+    assert lines == [
+        f"More genuine questions ({asks} of {memo.sentences} sentences) than 90 % of 45 memos.",
+        f"More sentences taking “questions” (not “answers”), {open_} of {memo.sentences}, than 80 % of 45 memos.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,3 +81,15 @@ def test_reports_say_how_to_ask_and_then_say_it(analyzer, memo, name):
     assert ASK in render(memo)
     asked = render(beside(memo, ("command_question/command", 11.1, 0.827, 0.1, 45, True)))
     assert ASK not in asked and "than 82 % of 45 memos." in asked
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_of_one_speaker_no_genre_is_asked_for_but_it_is_said_that_whole_texts_are_compared(analyzer, name):
+    document = read_path(MEMO.with_name("townhall.txt"), analyzer.settings)
+
+    def render(**options):
+        analysis = analyzer.analyze_document(document, speaker="okafor", **options)
+        return " ".join(reports()[name].render([analysis], analyzer.dimensions, Canvas()).replace("\\", "").split())
+
+    assert ASK_WHOLE in render() and ASK not in render()
+    assert ASK_WHOLE not in render(genre="speech")

@@ -60,6 +60,7 @@ def test_one_speaker_by_any_variant_of_the_name(analyzer):
     document = read_path(TOWNHALL, analyzer.settings)
     analysis = analyzer.analyze_document(document, speaker="okafor")
     assert {r.speaker for r in analysis.readings} == {"DR. OKAFOR"} and analysis.sentences > 10
+    assert analysis.speaker == "DR. OKAFOR" and analyzer.analyze_document(document).speaker is None
     assert [r.index for r in analysis.readings] == list(range(analysis.sentences))
 
 

@@ -43,7 +43,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
 def _facts(analysis: Analysis) -> str:
     counts = f"{view.plural(analysis.words, 'word')}, {view.plural(analysis.sentences, 'sentence')}"
     name = f"{escape(analysis.name)}; " if analysis.title else ""
-    return f"{escape(words.title(analysis))} ({name}{counts})"
+    return f"{escape(view.title(analysis))} ({name}{counts})"
 
 
 def _position(score: DimensionScore) -> str:

@@ -48,7 +48,7 @@ def _head(side: str, analysis: Analysis, width: int, canvas: Canvas) -> list[str
     facts = f"{view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
     if analysis.title:
         facts = f"{analysis.name} · {facts}"
-    out = wrap(f"{side}: {clean(words.title(analysis))}", width, "   ", canvas, BOLD)
+    out = wrap(f"{side}: {clean(view.title(analysis))}", width, "   ", canvas, BOLD)
     out.extend(wrap(f"   {clean(facts)}", width, "   ", canvas, DIM))
     for warning in analysis.warnings:
         out.extend(wrap(f"   ! {clean(warning)}", width, "     ", canvas, WARN))

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
-from analyzer.reports.view import plural
+from analyzer.reports.view import plural, pole_name
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
 SIDES = ("A", "B")
 SIGNS = {"removed": "-", "added": "+"}
-
-
-def title(analysis: Analysis) -> str:
-    """Return what a text is called."""
-    return analysis.title or analysis.name
 
 
 def same(comparison: Comparison) -> bool:
@@ -99,7 +94,7 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
     parts = []
     for dimension, pole in change.poles.items():
         score = scores.get(dimension)
-        name = f"{score.left} and {score.right}" if score and pole == "both" else pole
+        name = f"{score.left} and {score.right}" if score and pole == "both" else pole_name(pole, scores.values())
         move = change.moves.get(dimension)
         parts.append(name if move is None else f"{name} {move:+.2f}")
     return ", ".join(parts)

@@ -10,7 +10,7 @@ from analyzer.analysis import Analysis, Norms
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.entry import Entry
 from analyzer.reports.corpus.spread import Steps
-from analyzer.reports.usual import NAMES, most_unusual, usual
+from analyzer.reports.usual import NAMES, counted, most_unusual, named, usual
 from analyzer.settings import default_settings
 
 MOST_ROWS, MOST_UNUSUAL = 6, 8
@@ -109,17 +109,15 @@ class Genre:
         less, more = measure.less.median, measure.more.median
         share = f"{int(100 * measure.far)} % of {measure.documents} {self.plural}"
         dimension, _, pole = name.partition("/")
-        shown = NAMES.get(name, f"“{pole}”")
-        if measure.far < default_settings().corpus_least_far:
-            words = f"has about as many {shown} as is usual"
+        left, right = dimensions[dimension].poles
+        if pole and measure.far < default_settings().corpus_least_far:
+            words = f"has about as many {counted(name, left, right)} as is usual"
         elif pole:
-            words = f"has {'more' if less >= more else 'fewer'} {shown} than {share}"
+            words = f"has {'more' if less >= more else 'fewer'} {counted(name, left, right)} than {share}"
         else:
-            left, right = dimensions[dimension].poles
-            shown = f"{left} to {right}"
             words = f"stands nearer to {right if less >= more else left} than {share}"
         return Beside(
-            name=shown,
+            name=named(name, left, right) if pole else f"{left} to {right}",
             middle=measure.place.median,
             half=measure.place.middle_half,
             words=words,

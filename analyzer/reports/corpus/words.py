@@ -10,7 +10,7 @@ from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
 from analyzer.reports.html_report import signed
-from analyzer.reports.view import plural
+from analyzer.reports.view import plural, share
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
@@ -28,8 +28,10 @@ def summary(corpus: Corpus) -> list[str]:
     scored = f"{some} documents {'holds' if corpus.scored == 1 else 'hold'}" if counted > 1 else "The document holds"
     said = [f"{scored} enough evidence for a score on at least one dimension. {leans(corpus)}", acts(corpus)]
     if corpus.pooled:
-        some = f"{corpus.pooled:,} of the documents {'pools' if corpus.pooled == 1 else 'pool'}" if counted > 1 else "It pools"
-        said.append(f"{some} several speakers, who asks with who answers; what each says stands under Leaders and speakers.")
+        some = f"{corpus.pooled:,} of the documents" if counted > 1 else "It"
+        holds = "hold" if counted > 1 and corpus.pooled > 1 else "holds"
+        together = "scored together, those who ask with those who answer"
+        said.append(f"{some} {holds} several speakers, {together}; what each says stands under Leaders and speakers.")
     return said
 
 
@@ -60,9 +62,7 @@ def acts(corpus: Corpus) -> str:
     counts = f"{'They hold' if several else 'It holds'} {plural(commands, 'command')} and {plural(questions, 'genuine question')}"
     if not commands or not questions or commands == questions:
         return f"{counts}."
-    if commands > questions:
-        return f"{counts}: {commands / questions:.1f} commands for each question."
-    return f"{counts}: {questions / commands:.1f} questions for each command."
+    return f"{counts}: {share(commands, questions)}."
 
 
 def beside(genre: Genre, row: Beside) -> str:

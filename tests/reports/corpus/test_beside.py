@@ -52,6 +52,20 @@ def test_a_position_is_told_by_its_pole(document, dimensions, corpus):
     assert (row.name, row.words) == ("push to pull", "stands nearer to pull than 75 % of 31 memos")
 
 
+def test_a_pole_is_told_with_its_opposite(document, dimensions, corpus):
+    for n in range(4):
+        corpus.add(
+            document(f"{n}.txt", genre="memo", placements=[("fear_opportunity/opportunity", 1.0, 0.1, 0.7, 45, False)]),
+            None,
+            None,
+            None,
+        )
+    (genre,) = corpus.genres
+    (row,) = genre.rows({d.id: d for d in dimensions})
+    assert row.name == "“opportunity” (not “fear”)"
+    assert row.words == "has fewer sentences taking “opportunity” (not “fear”) than 70 % of 45 memos"
+
+
 def test_a_middle_that_most_of_the_usual_share_is_called_as_usual(document, dimensions, corpus):
     for n in range(4):
         corpus.add(document(f"{n}.txt", genre="memo", placements=[(ASKS, 1.0, 0.05, 0.09, 45, False)]), None, None, None)

@@ -267,4 +267,4 @@ def test_documents_of_several_speakers_are_told_apart_from_those_of_one(corpus, 
     corpus.add(document("a.txt", {"push_pull": (0, 9)}), None, None, None)
     assert "several speakers" not in " ".join(summary(corpus))
     corpus.add(document("b.txt", {"push_pull": (0, 9)}, parts=talk), None, None, None)
-    assert "1 of the documents pools several speakers" in summary(corpus)[2]
+    assert summary(corpus)[2].startswith("1 of the documents holds several speakers, scored together")
