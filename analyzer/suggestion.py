@@ -56,12 +56,23 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A sentence that takes a ``pole`` that is not wanted and gets no suggestion, and the ``reason`` for that."""
+
+    sentence: int
+    text: str
+    location: Location
+    pole: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coaching:
     """The suggestions for one document, or for one ``speaker`` in it, the one that pulls most first.
 
     ``wanted`` maps a dimension to the pole to lean to; ``pulling`` counts the sentences that surely take another and have
     enough words (``coach_...`` in ``models/settings.toml``), ``held`` those of them that are left alone (fragments, small
-    favours, matters of law: ``docs/coach.md``), however many are shown.
+    favours, matters of law: ``docs/coach.md``), however many are shown; ``left_alone`` are these, in their order.
     """
 
     name: str
@@ -78,6 +89,7 @@ class Coaching:
     provenance: Provenance
     schema_version: int = SCHEMA_VERSION
     held: int = 0
+    left_alone: tuple[LeftAlone, ...] = ()
     speaker: str | None = None
 
     def to_dict(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.cli.output import write_stdout, write_text
 from analyzer.errors import WriteError
-from analyzer.reports.coaching.terminal import card, change, poles, summary
+from analyzer.reports.coaching.terminal import card, change, left_alone, poles, summary
 from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
 
@@ -24,9 +24,10 @@ def walk(session: Session, canvas: Canvas, output: Path | None) -> None:
     """Step through the suggestions, say what the changes did, and write the changed text where that is wanted."""
     screen = _Screen(canvas)
     screen.say(summary(session.coaching))
+    screen.lines(left_alone(session.coaching, screen.width, canvas))
     told: dict[str, int] = {}
     for n, suggestion in enumerate(session.coaching.suggestions, 1):
-        screen.lines(["", *card(suggestion, n, session.coaching.format, told, screen.width, canvas)])
+        screen.lines(["", *card(suggestion, n, session.coaching, told, screen.width, canvas)])
         if not _step(session, suggestion, screen):
             break
     screen.say("")
@@ -91,7 +92,7 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
         screen.say("   It cannot be put in the place of the old one.", DIM)
         return None
     own = suggestion.turned is None or text != suggestion.turned.text
-    screen.say(f"   {f'It reads as: {poles(trial.poles)}. ' if own else ''}The whole text with it:", DIM)
+    screen.say(f"   {f'It reads as: {poles(trial.poles, session.coaching.scores)}. ' if own else ''}The whole text with it:", DIM)
     screen.moved(session.moved(trial.analysis))
     if trial.drops_markup:
         screen.say("   What stands inside the old sentence, such as markup or the end of a page, is dropped.", DIM)

@@ -12,23 +12,32 @@ from analyzer.language.wordlists import find_phrase
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``"})
 BREAKS = frozenset({"—", "–", "--", "-", "…", "..."})
 SAID_REACH, RESTART_REACH, LONG_WORD, HEADING = 4, 3, 4, 0.8
+FRAGMENT = "it is no whole sentence by itself"
 OPEN_ENDS = frozenset({":", ";", ",", "-", "–", "—", "...", "…"})
 
 
-def is_left_alone(sentence: Sentence, words: Words) -> bool:
-    """Whether a sentence is none that advice could be meant for, whatever its poles."""
-    n, lower = len(sentence), sentence.lower
-    if not n or sentence.n_words > words.coach.limits.longest or find_phrase(words.coach.left_alone, lower) >= 0:
-        return True
+def why_left_alone(sentence: Sentence, words: Words) -> str | None:
+    """Return why a sentence is none that advice could be meant for, whatever its poles; ``None`` where it may be one."""
+    n, lower, coach = len(sentence), sentence.lower, words.coach
+    if sentence.n_words > coach.limits.longest:
+        return f"it has more than {coach.limits.longest} words"
+    spoken_of = ((coach.law, "law or contract"), (coach.mourning, "mourning or prayer"), (coach.mail_foot, "the foot of a mail"))
+    of = next((what for phrases, what in spoken_of if find_phrase(phrases, lower) >= 0), None)
+    if of is not None:
+        return f"it has the words of {of}"
     start = next((k for k in range(n) if lower[k] not in BULLETS), 0)
-    if sentence.words[start] in QUOTES or sum(sentence.quoted) * 2 > n:
-        return True
-    if sum(w == '"' for w in sentence.words) % 2 or lower.count("“") != lower.count("”"):
-        return True
+    odd = sum(w == '"' for w in sentence.words) % 2 or lower.count("“") != lower.count("”")
+    if odd or sentence.words[start] in QUOTES or sum(sentence.quoted) * 2 > n:
+        return "it is a quotation, or part of one"
     if sum(lower[k].isdigit() and lower[k + 1] == ")" for k in range(n - 1)) > 1:
-        return True  # a list that was run together
-    whole = _begins(sentence, start, words) and _ends(sentence, words) and not _restarts(sentence)
-    return not whole or not _has_verb(sentence, words) or _is_heading(sentence) or _tells_of(sentence, words)
+        return "it is a list that was run together"
+    if not (_begins(sentence, start, words) and _ends(sentence, words)) or _restarts(sentence):
+        return FRAGMENT
+    if not _has_verb(sentence, words):
+        return "no verb that states or orders is seen in it"
+    if _is_heading(sentence):
+        return "it is a heading"
+    return "it tells what somebody said" if _tells_of(sentence, words) else None
 
 
 def _has_verb(sentence: Sentence, words: Words) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
-from analyzer.coaching.alone import is_left_alone
+from analyzer.coaching.alone import FRAGMENT, why_left_alone
 from analyzer.coaching.choose import Pulling, evidence_of, pulling, rules_of, wanted_poles
 from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
@@ -22,7 +22,7 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
 from analyzer.scoring.document import score_dimension
-from analyzer.suggestion import Coaching, Pull, Suggestion, Turned
+from analyzer.suggestion import Coaching, LeftAlone, Pull, Suggestion, Turned
 
 BATCH, LOOKED_AT, NEAR = 16, 8, 2
 """How many sentences are parsed at once; how many are looked at for one that is shown: of those that pull alike, one that
@@ -53,12 +53,14 @@ class Coach:
         found = pulling(analysis, wanted, self.analyzer.settings)
         shown = self.analyzer.settings.coach_suggestions if most is None else most
         looked_at: list[Suggestion] = []
-        held = 0
+        alone: list[LeftAlone] = []
         for item, sentence in self._parsed(found):
             wanting = len(looked_at) < shown * LOOKED_AT
-            suggestion = self._suggest(analysis, item, sentence, wanted, wanting) if sentence is not None else None
-            held += suggestion is None
-            looked_at += [suggestion] if suggestion is not None and wanting else []
+            told = self._suggest(analysis, item, sentence, wanted, wanting) if sentence else left_alone(item, FRAGMENT)
+            if isinstance(told, LeftAlone):
+                alone.append(told)
+            elif wanting:
+                looked_at.append(told)
         looked_at.sort(key=lambda s: (-round(sum(p.by for p in s.pulls), 2), s.turned is None))
         return Coaching(
             name=analysis.name,
@@ -69,11 +71,13 @@ class Coach:
             sentences=analysis.sentences,
             wanted=wanted,
             pulling=len(found),
-            held=held,
+            held=len(alone),
             scores=tuple(s for s in analysis.scores if s.dimension in wanted),
             suggestions=tuple(looked_at[:shown]),
             warnings=analysis.warnings,
             provenance=analysis.provenance,
+            left_alone=tuple(sorted(alone, key=lambda a: a.sentence)),
+            speaker=analysis.speaker,
         )
 
     def _parsed(self, found: Sequence[Pulling]) -> Iterator[tuple[Pulling, Sentence | None]]:
@@ -89,14 +93,15 @@ class Coach:
 
     def _suggest(
         self, analysis: Analysis, item: Pulling, sentence: Sentence, wanted: dict[str, str], wanting: bool
-    ) -> Suggestion | None:
+    ) -> Suggestion | LeftAlone:
         """Return the suggestion for one sentence: by the strongest pull that a pattern turns, else by the strongest.
 
-        Nothing is returned where the sentence is left alone, or all its pulls are held back. Where no more suggestions are
-        ``wanting``, it is turned only to know whether it is one of these: each reading of a new sentence takes its time.
+        Where the sentence is left alone, or all its pulls are held back, the reason is returned. Where no more suggestions
+        are ``wanting``, it is turned only to know whether it is one of these: each reading of a new sentence takes its time.
         """
-        if is_left_alone(sentence, self.words):
-            return None
+        reason = why_left_alone(sentence, self.words)
+        if reason is not None:
+            return left_alone(item, reason)
         n = item.reading.index
         seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
@@ -106,7 +111,7 @@ class Coach:
         turns = pulls if item.reading.kind != "list_item" and (wanting or not free) else ()
         found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         if found is None and not free:
-            return None
+            return left_alone(item, _reason(item.pulls[0], held[item.pulls[0].dimension]))
         pull, turned = found if found is not None else (free[0], None)
         evidence = evidence_of(item.reading, pull)
         advice = self._advice(pull, rules_of(evidence), seen)
@@ -180,6 +185,20 @@ class Coach:
             poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
         basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
         return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
+
+
+def left_alone(item: Pulling, reason: str) -> LeftAlone:
+    """Return a sentence that gets no suggestion, with the pole that it pulls to most."""
+    reading = item.reading
+    return LeftAlone(reading.index, reading.text, reading.location, item.pulls[0].pole, reason)
+
+
+def _reason(pull: Pull, holds_back: Sequence[Hold]) -> str:
+    """Return why a pull is held back: by a hold that no pattern lifts before others, one for words like its own before all."""
+    hold = min(holds_back, key=lambda h: (h.unless_turned, not (h.words or h.verbs or h.shapes)), default=None)
+    if hold is None:
+        return f"no word of it shows why it reads as {pull.pole}"
+    return f"{hold.why} (p = {pull.probability:.2f}, below {hold.below:.2f})" if hold.below <= 1 else hold.why
 
 
 def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:

@@ -50,7 +50,9 @@ class CoachPhrases:
     absences: Phrases
     unmissed: Phrases
     spared: Phrases
-    left_alone: Phrases
+    law: Phrases
+    mourning: Phrases
+    mail_foot: Phrases
     dates: Phrases
     leading: Phrases
     sure: Phrases

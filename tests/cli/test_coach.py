@@ -42,8 +42,10 @@ def test_a_memo_gets_cards_with_why_and_instead(memo):
 def test_json_follows_its_published_schema(memo):
     own, other = (json.loads((DOCS / f"{n}.schema.json").read_text()) for n in ("coaching", "analysis"))
     registry = Registry().with_resources((s["$id"], Resource.from_contents(s)) for s in (own, other))
+    memo.write_text(f"{TEXT}Please call Ana before noon.\n")
     found = json.loads(run(memo, "-f", "json").stdout)
     jsonschema.Draft202012Validator(own, registry=registry).validate(found)
+    assert found["left_alone"][-1]["text"] == "Please call Ana before noon." and len(found["left_alone"]) == found["held"]
     assert any(s["turned"] for s in found["suggestions"]) and found["wanted"]["push_pull"] == "pull"
 
 

@@ -1,8 +1,11 @@
 """Coaching on the screen."""
 
+import json
+
 import pytest
 
 from analyzer.coaching.coach import Coach
+from analyzer.readers import read_bytes
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.spec import Canvas
 
@@ -27,7 +30,26 @@ def test_how_many_are_left_alone_is_said(analyzer):
     out = shown(
         analyzer, "Please send me your comments on the draft by Friday. You must submit the forms by Friday.", ["question"]
     )
-    assert "2 of 2 sentences surely weigh against question. 1 of these is left alone: " in " ".join(out.split())
+    told = " ".join(out.split())
+    assert (
+        "2 of 2 sentences surely weigh against question. 1 is left alone: line 1, command: Please send me your comments" in told
+    )
+    assert "by Friday. it asks for what the others see already 1. line 1: command" in told
+
+
+def test_of_many_that_are_left_alone_the_first_five_are_told(analyzer):
+    names = ("Ana", "Luis", "Ines", "Omar", "Vera", "Paul", "Rosa")
+    out = shown(analyzer, "".join(f"Please call {name} about the desk before noon.\n\n" for name in names), ["question"])
+    told = [name for name in names if f"Please call {name} " in out]
+    assert "All are left alone:" in out and told == list(names[:5]) and "... and 2 more; --format json lists all" in out
+
+
+def test_of_one_speaker_the_name_is_said(analyzer):
+    talk = "ADA OKAFOR: You must prepare the list.\n\nBEN LI: The list is long, as it was in May.\n\n" * 2
+    document = read_bytes(talk.encode(), "hall.txt", analyzer.settings)
+    coaching = Coach(analyzer).coach(analyzer.analyze_document(document, speaker="okafor"))
+    assert COACHINGS["terminal"].render(coaching, Canvas()).startswith("ADA OKAFOR in hall.txt\n")
+    assert json.loads(COACHINGS["json"].render(coaching, Canvas()))["speaker"] == "ADA OKAFOR"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analyzer.analysis import DimensionScore
 from analyzer.reports import view
@@ -13,7 +13,7 @@ from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
 LONGEST = 400
-LEFT_ALONE = "small favours, matters of law, fragments and what it cannot surely turn are not for the coach"
+MOST_ALONE, LONGEST_ALONE = 5, 120
 NOTE = (
     "A question is not always the better sentence: where nothing is open, say plainly what is to be done. "
     "“Instead” is offered only where the sentence's form is certain, and has been scored in its place."
@@ -23,15 +23,16 @@ NOTE = (
 def render(coaching: Coaching, canvas: Canvas) -> str:
     """Return the suggestions as text of at most 110 columns."""
     width = columns(canvas)
-    out = [paint(clean(coaching.title or coaching.name), BOLD, canvas)]
-    facts = f"{coaching.name} · {view.plural(coaching.words, 'word')} · {view.plural(coaching.sentences, 'sentence')}"
+    out = [paint(clean(view.title(coaching)), BOLD, canvas)]
+    name = [coaching.name] if coaching.title else []
+    facts = " · ".join([*name, view.plural(coaching.words, "word"), view.plural(coaching.sentences, "sentence")])
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
     for warning in coaching.warnings:
         out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
-    out.extend(["", *wrap(summary(coaching), width, "", canvas), ""])
+    out.extend(["", *wrap(summary(coaching), width, "", canvas), *left_alone(coaching, width, canvas), ""])
     told: dict[str, int] = {}
     for n, suggestion in enumerate(coaching.suggestions, 1):
-        out.extend([*card(suggestion, n, coaching.format, told, width, canvas), ""])
+        out.extend([*card(suggestion, n, coaching, told, width, canvas), ""])
     if coaching.suggestions:
         out.extend(wrap(NOTE, width, "", canvas, DIM))
         out.extend(wrap("Step through them with --interactive.", width, "", canvas, DIM))
@@ -39,28 +40,41 @@ def render(coaching: Coaching, canvas: Canvas) -> str:
 
 
 def summary(coaching: Coaching) -> str:
-    """Return in a sentence how many sentences weigh against the wanted poles, and how many are shown."""
+    """Return in a sentence how many sentences weigh against the wanted poles, how many are shown and how many left alone."""
     poles = list(coaching.wanted.values())
-    named = ", ".join(poles) if len(poles) < 4 else f"any of the {len(poles)} wanted poles"
-    if not coaching.pulling:
-        return f"No sentence surely weighs against {named}."
+    named, several = ", ".join(poles), f"of the {len(poles)} wanted poles"
+    pulling, alone, shown = coaching.pulling, coaching.held, len(coaching.suggestions)
+    if not pulling:
+        return f"No sentence surely weighs against {named if len(poles) < 4 else f'any {several}'}."
+    weighs = "surely weighs" if pulling == 1 else "surely weigh"
     sentences = view.plural(coaching.sentences, "sentence")
-    shown = len(coaching.suggestions)
-    weighs = "surely weighs" if coaching.pulling == 1 else "surely weigh"
-    told = f"{coaching.pulling} of {sentences} {weighs} against {named}."
-    if coaching.held:
-        left = "All" if coaching.held == coaching.pulling > 1 else f"{coaching.held} of these"
-        told += f" {left} {'is' if coaching.held == 1 else 'are'} left alone: {LEFT_ALONE}."
-    if shown + coaching.held == coaching.pulling:
+    told = f"{pulling} of {sentences} {weighs} against {named if len(poles) < 4 else f'one or more {several}'}."
+    if shown + alone < pulling:
+        told += f" Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
+    if not alone:
         return told
-    return f"{told} Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
+    left = "It" if pulling == 1 else "All" if alone == pulling else f"{alone}"
+    return f"{told} {left} {'is' if alone == 1 else 'are'} left alone:"
 
 
-def card(suggestion: Suggestion, n: int, format: str, told: dict[str, int], width: int, canvas: Canvas) -> list[str]:
-    """Return one suggestion for a file of a format; advice that an earlier card gave (``told``) is not given again."""
-    pull, where = suggestion.pulls[0], clean(view.where(suggestion.location, format))
-    others = "".join(f", {p.pole}" for p in suggestion.pulls[1:])
-    head = f"{n}. {where}: {pull.pole} (p = {pull.probability:.2f}){others}"
+def left_alone(coaching: Coaching, width: int, canvas: Canvas) -> list[str]:
+    """Return the first sentences that are left alone, each with its place and the reason."""
+    out = []
+    for alone in coaching.left_alone[:MOST_ALONE]:
+        where = clean(view.where(alone.location, coaching.format))
+        text = textwrap.shorten(clean(alone.text), LONGEST_ALONE, placeholder=" …")
+        out.extend(wrap(f"  {where}, {view.pole_name(alone.pole, coaching.scores)}: {text}", width, "    ", canvas))
+        out.extend(wrap(f"    {clean(alone.reason)}", width, "    ", canvas, DIM))
+    if len(coaching.left_alone) > MOST_ALONE:
+        out.extend(wrap(f"  ... and {len(coaching.left_alone) - MOST_ALONE} more; --format json lists all", width, "  ", canvas))
+    return out
+
+
+def card(suggestion: Suggestion, n: int, coaching: Coaching, told: dict[str, int], width: int, canvas: Canvas) -> list[str]:
+    """Return one suggestion; advice that an earlier card gave (``told``) is not given again."""
+    pull, where = suggestion.pulls[0], clean(view.where(suggestion.location, coaching.format))
+    first, *others = (view.pole_name(p.pole, coaching.scores) for p in suggestion.pulls)
+    head = f"{n}. {where}: {first} (p = {pull.probability:.2f}){''.join(f', {other}' for other in others)}"
     out = wrap(head, width, "   ", canvas, BOLD)
     out.extend(wrap(f"   {textwrap.shorten(clean(suggestion.text), LONGEST, placeholder=' …')}", width, "   ", canvas, LEFT))
     if suggestion.why in told:
@@ -73,13 +87,15 @@ def card(suggestion: Suggestion, n: int, format: str, told: dict[str, int], widt
             out.extend(wrap(f"   Ask: {suggestion.ask}", width, "   ", canvas))
     if suggestion.turned is not None:
         out.extend(wrap(f"   Instead: {clean(suggestion.turned.text)}", width, "   ", canvas, RIGHT))
-        out.extend(wrap(f"   It then reads as: {poles(suggestion.turned.poles)}.", width, "   ", canvas, DIM))
+        out.extend(wrap(f"   It then reads as: {poles(suggestion.turned.poles, coaching.scores)}.", width, "   ", canvas, DIM))
     return out
 
 
-def poles(taken: Mapping[str, str]) -> str:
+def poles(taken: Mapping[str, str], scores: Sequence[DimensionScore]) -> str:
     """Return the poles a sentence takes, in words."""
-    names = [f"both poles of {dimension}" if pole == "both" else pole for dimension, pole in taken.items()]
+    names = [
+        f"both poles of {dimension}" if pole == "both" else view.pole_name(pole, scores) for dimension, pole in taken.items()
+    ]
     return ", ".join(names) if names else "no pole"
 
 
