@@ -45,8 +45,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.extend(_evidence(analysis, dimensions, canvas, width))
     if analysis.sentences:
         sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
-        poled = f"; range = {sure} interval; behind it the sentences that take each pole; p = how likely a sentence takes it."
-        behind = f"{poled} {view.DOUBT}" if sure else "."
+        likely = any(s.enough and s.basis == "hybrid" for s in analysis.scores)
+        p = "; p = how likely a sentence takes it" if likely and canvas.evidence else ""
+        behind = f"; range = {sure} interval; behind it the sentences that take each pole{p}. {view.DOUBT}" if sure else "."
         out.extend(wrap(
             f"-1 = scalable efficiency, +1 = scalable learning{behind} It reads the text, not the person.",
             width, "", canvas, DIM))  # fmt: skip
