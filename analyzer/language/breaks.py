@@ -23,8 +23,8 @@ from analyzer.language.word_rows import WordVectors
 from analyzer.resources import data_dir
 
 WEIGHTS = "weights.npz"
-BARE, BARE_LOWER = 60, 20
-"""Tokens without a mark between them that hold more than one sentence: of 23,000 sentences with punctuation one has so many. In a
+BARE, BARE_LOWER = 75, 40
+"""Tokens without a mark between them that hold more than one sentence: of 23,000 sentences with punctuation none has so many. In a
 text without a capital fewer are enough."""
 LEAST, MOST = 3, 40
 """Tokens of a sentence: at least, and from where on the likeliest place inside is taken though it is not likely."""
