@@ -246,11 +246,11 @@ def interview(form, above=TOLD, below=EDITED, first="", house="The Harbour News"
 @pytest.mark.parametrize(
     ("page", "speaker"),
     [
-        (interview("<p><strong>{q}</strong></p><p>{a}</p>"), "A"),
-        (interview("<p><b>{q}</b><br>{a}</p>"), "A"),
+        (interview("<p><strong>{q}</strong></p><p>{a}</p>"), None),
+        (interview("<p><b>{q}</b><br>{a}</p>"), None),
         (
             interview("<p><b>{q}</b></p><p>{a}</p>", first="The Harbour News: ", above="<p>She makes the coffee.</p>", below=""),
-            "A",
+            None,
         ),
         (interview("<p><b>HN:</b> {q}</p><p><b>Ann Lee:</b> {a}</p>", house="The Harbour News"), "Ann Lee"),
     ],
