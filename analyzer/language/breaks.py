@@ -24,8 +24,8 @@ from analyzer.resources import data_dir
 
 WEIGHTS = "weights.npz"
 BARE, BARE_LOWER = 75, 40
-"""Tokens without a mark between them that hold more than one sentence: of 23,000 sentences with punctuation none has so many. In a
-text without a capital fewer are enough."""
+"""Tokens without a mark between them that hold more than one sentence: of 23,000 sentences with punctuation none has so
+many. In a text without a capital fewer are enough."""
 LEAST, MOST = 3, 40
 """Tokens of a sentence: at least, and from where on the likeliest place inside is taken though it is not likely."""
 AT_ONCE = 20_000
