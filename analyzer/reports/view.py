@@ -114,6 +114,9 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settin
     if sure:
         names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
         sentences.append(f"Clearest: {_and(names)}.")
+    elif any(s.beyond_doubt for s in ranked):
+        names = [f"{_leading(s)} ({_count(s)})" for s in ranked if s.beyond_doubt]
+        sentences.append(f"No sentence behind {_and(names[:3])} is likely by itself: read them before you rely on it.")
     else:
         sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
     sentences.append(_acts(analysis))

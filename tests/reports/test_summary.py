@@ -124,5 +124,7 @@ def test_what_no_sentence_makes_likely_is_not_called_clear(analysis, p, clear):
     score = replace(analysis.score("push_pull"), enough=True, position=0.6, interval=(0.2, 0.9))
     readings = [replace(r, poles={"push_pull": "pull"}, probabilities={"push_pull": {"pull": p}}) for r in analysis.readings]
     made = replace(analysis, scores=(score,), readings=tuple(readings))
-    assert ("Clearest: pull over push" in " ".join(summary(made, {}, default_settings()))) is clear
+    said = " ".join(summary(made, {}, default_settings()))
+    assert ("Clearest: pull over push" in said) is clear and "No dimension is clear" not in said
+    assert ("No sentence behind pull over push" in said and "is likely by itself" in said) is not clear
     assert ("none is likely by itself" in lean(made, score, default_settings())) is not clear
