@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -110,8 +111,9 @@ def misfit(document: object) -> str:
     source, text = document.source, (str, type(None))
     values: list[tuple[str, object, type | tuple[type, ...]]] = [
         ("source.name", source.name, str), ("source.format", source.format, str), ("source.digest", source.digest, str),
-        ("text", document.text, str), ("title", document.title, text), ("blocks", document.blocks, (tuple, list)),
-        ("metadata", document.metadata, dict), ("warnings", document.warnings, (tuple, list)),
+        ("source.form", source.form, Form), ("text", document.text, str), ("title", document.title, text),
+        ("blocks", document.blocks, (tuple, list)), ("metadata", document.metadata, dict),
+        ("warnings", document.warnings, (tuple, list)),
     ]  # fmt: skip
     for name, value, kind in values:
         if not isinstance(value, kind):
@@ -135,12 +137,24 @@ def _misfit_of(block: object) -> str:
     for name, value in (("speaker", block.speaker), ("locator", block.locator)):
         if not isinstance(value, str | None):
             return f"{name} is of type {type(value).__name__}"
-    try:
-        whole = all(isinstance(n, int) and n >= 0 for start, source in block.segments for n in (start, source))
-        fits = whole and len(block.segments) > 0
-    except (TypeError, ValueError):
-        fits = False
-    return "" if fits else "segments are no pairs of offsets"
+    if not block.segments or not _are_pairs(block.segments, _is_offset):
+        return "segments are no pairs of offsets"
+    return "" if _are_pairs(block.places, _is_text) else "places are no pairs of an offset and a locator"
+
+
+def _are_pairs(pairs: object, fits: Callable[[object], bool]) -> bool:
+    """Whether something is pairs of an offset and a value that ``fits``."""
+    return isinstance(pairs, tuple | list) and all(
+        isinstance(pair, tuple | list) and len(pair) == 2 and _is_offset(pair[0]) and fits(pair[1]) for pair in pairs
+    )
+
+
+def _is_offset(value: object) -> bool:
+    return isinstance(value, int) and value >= 0
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 class LineIndex:

@@ -123,7 +123,10 @@ def test_a_document_of_ones_own_has_the_digest_of_its_text_and_follows_the_schem
     [
         (Document(Source("own", digest="abc"), "We act.", (Block("We act."),)), "source.digest is no SHA-256"),
         (Document(Source("own"), "We act.", (Block("We act."),), title=5), "title is of type int"),
+        (Document(Source("own", form="mail"), "We act.", (Block("We act."),)), "source.form is of type str"),
         (Document(Source("own"), "We act.", (Block("We act.", kind="verse"),)), "block 0: kind is none of paragraph"),
+        (Document(Source("own"), "We act.", (Block("We act.", segments=()),)), "block 0: segments are no pairs"),
+        (Document(Source("own"), "We act.", (Block("We act.", places=(0, "page 1")),)), "block 0: places are no pairs"),
         ("We act.", "it is of type str"),
     ],
 )

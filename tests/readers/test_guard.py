@@ -28,6 +28,7 @@ def read(data, source, settings):
         case "kind": block = Block(text, kind="We close the plant")
         case "speaker": block = Block(text, speaker=3)
         case "segments": block = Block(text, segments=((0, -4),))
+        case "places": block = Block(text, places=((0, 3),))
     return Document(source, text, (block,), **given)
 
 def members(data, source, settings):
@@ -53,6 +54,7 @@ FAULTS = {
     "kind": "gave no valid document: block 0: kind is none of paragraph, heading",
     "speaker": "gave no valid document: block 0: speaker is of type int",
     "segments": "gave no valid document: block 0: segments are no pairs of offsets",
+    "places": "gave no valid document: block 0: places are no pairs of an offset and a locator",
 }
 
 
