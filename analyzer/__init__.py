@@ -13,8 +13,6 @@ nor scikit-learn; the language pipeline is loaded with the first analyzer and sh
 
 from __future__ import annotations
 
-import sys
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from analyzer._version import __version__
@@ -95,17 +93,6 @@ LAZY = {
 """What is loaded when it is asked for, and from where."""
 
 
-def _is_installed(package: str) -> bool:
-    try:
-        return find_spec(package) is not None
-    except (ImportError, ValueError):
-        return False
-
-
-if not TYPE_CHECKING and not (_is_installed("sklearn") and _is_installed("scipy")):
-    __all__.remove("LeadershipFeatures")  # else "import *" and whatever lists the names would fail
-
-
 def analyze(path: str | Path) -> Analysis:
     """Return the analysis of one file.
 
@@ -139,12 +126,17 @@ def __getattr__(name: str) -> object:
         package = (error.name or "").partition(".")[0]
         if name != "LeadershipFeatures" or package in ("", "analyzer"):
             raise
-        remedy = "run: pip install 'leadership-analyzer[train]'"
-        told = f"analyzer.{name} needs {package}, which is not installed; {remedy}"
-        # "from analyzer import ..." would tell nothing of an AttributeError, and hasattr() takes nothing else for a no.
-        if sys._getframe(1).f_code.co_name == "_handle_fromlist":
-            raise ImportError(told, name=error.name) from error
-        raise AttributeError(told, name=name) from error
+        return _lacking(name, package)
+
+
+def _lacking(name: str, package: str) -> type:
+    """Return what stands for a class whose package is not installed: a call of it says what is needed; all else can list it."""
+    needs = f"analyzer.{name} needs {package}, which is not installed; run: pip install 'leadership-analyzer[train]'"
+
+    def refuse(_: object, *args: object, **options: object) -> None:
+        raise ImportError(needs, name=package)
+
+    return type(name, (), {"__init__": refuse, "__module__": __name__, "__doc__": needs})
 
 
 def __dir__() -> list[str]:
