@@ -11,7 +11,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.entry import Entry
 from analyzer.reports.corpus.spread import Steps
 from analyzer.reports.usual import NAMES, counted, most_unusual, named, usual
-from analyzer.settings import default_settings
+from analyzer.settings import Settings
 
 MOST_ROWS, MOST_UNUSUAL = 6, 8
 ALWAYS = tuple(NAMES)
@@ -68,6 +68,7 @@ class Genre:
     name: str
     plural: str
     norm: int
+    settings: Settings
     documents: int = 0
     compared: int = 0
     _measures: dict[str, _Measure] = field(default_factory=dict)
@@ -102,7 +103,7 @@ class Genre:
         """Return commands and questions, and the figures whose middle document is furthest from the usual."""
         ranked = sorted(self._measures.items(), key=lambda item: (-item[1].far, item[0]))
         chosen = [*((m, self._measures[m]) for m in ALWAYS if m in self._measures)]
-        chosen += [item for item in ranked if item[0] not in ALWAYS and _enough(item[1], self.compared)]
+        chosen += [item for item in ranked if item[0] not in ALWAYS and self._enough(item[1])]
         return [self._row(name, measure, dimensions) for name, measure in chosen[:MOST_ROWS]]
 
     def _row(self, name: str, measure: _Measure, dimensions: Mapping[str, Dimension]) -> Beside:
@@ -110,7 +111,7 @@ class Genre:
         share = f"{int(100 * measure.far)} % of {measure.documents} {self.plural}"
         dimension, _, pole = name.partition("/")
         left, right = dimensions[dimension].poles
-        if pole and measure.far < default_settings().corpus_least_far:
+        if pole and measure.far < self.settings.corpus_least_far:
             words = f"has about as many {counted(name, left, right)} as is usual"
         elif pole:
             words = f"has {'more' if less >= more else 'fewer'} {counted(name, left, right)} than {share}"
@@ -128,25 +129,25 @@ class Genre:
             compared=measure.place.total,
         )
 
+    def _enough(self, measure: _Measure) -> bool:
+        """Whether at least half of the documents have the figure, and the middle one is not as usual."""
+        return 2 * measure.place.total >= self.compared and measure.far >= self.settings.corpus_least_far
+
 
 class Genres:
     """All genres met, in the order of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._known: dict[str, Genre] = {}
 
     def add(self, analysis: Analysis, entry: Entry) -> None:
         """Take a document; nothing happens where its genre is not known."""
         norms = analysis.norms
         if norms is not None:
-            genre = self._known.setdefault(norms.genre, Genre(norms.genre, norms.plural, norms.documents))
+            genre = self._known.setdefault(norms.genre, Genre(norms.genre, norms.plural, norms.documents, self._settings))
             genre.add(analysis, norms, entry)
 
     def __iter__(self) -> Iterator[Genre]:
         """Yield the genres."""
         return iter(sorted(self._known.values(), key=lambda g: g.name))
-
-
-def _enough(measure: _Measure, compared: int) -> bool:
-    """Whether at least half of the documents have the figure, and the middle one is not as usual."""
-    return 2 * measure.place.total >= compared and measure.far >= default_settings().corpus_least_far

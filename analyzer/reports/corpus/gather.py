@@ -36,7 +36,7 @@ class Corpus:
         self.rankings = tuple(Ranking(settings.corpus_ranked) for _ in dimensions)
         self.people = People(dimensions, settings)
         self.trend = Trend(self.people.dimensions, settings)
-        self.genres = Genres()
+        self.genres = Genres(settings)
         self.faults = Faults()
 
     def add(self, analysis: Analysis, date: str | None, twin: str | None, report: str | None) -> None:

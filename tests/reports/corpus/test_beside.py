@@ -1,9 +1,12 @@
 """What is usual, over many documents: true to the placements."""
 
+from dataclasses import replace
+
 import pytest
 
-from analyzer.reports.corpus import words
+from analyzer.reports.corpus import Corpus, words
 from analyzer.reports.corpus.beside import Genres
+from analyzer.settings import default_settings
 
 COMMANDS, ASKS, PULL = "command_question/command", "command_question/question", "push_pull/pull"
 
@@ -73,5 +76,14 @@ def test_a_middle_that_most_of_the_usual_share_is_called_as_usual(document, dime
     assert genre.rows({d.id: d for d in dimensions})[0].words == "has about as many genuine questions as is usual"
 
 
+def test_how_far_from_the_usual_is_told_by_the_settings_of_the_run(document, dimensions):
+    corpus = Corpus(dimensions, replace(default_settings(), corpus_least_far=0.95))
+    corpus.add(
+        document(genre="memo", placements=[(COMMANDS, 9.0, 0.9, 0.05, 45, True), (PULL, 1.0, 0.9, 0.05, 45, True)]), *[None] * 3
+    )
+    (genre,) = corpus.genres
+    assert [row.words for row in genre.rows({d.id: d for d in dimensions})] == ["has about as many commands as is usual"]
+
+
 def test_no_genre_is_no_section():
-    assert list(Genres()) == []
+    assert list(Genres(default_settings())) == []
