@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.mail.names import ENGLISH, LANGUAGES, alternatives
 
 FIELDS = {
@@ -41,7 +42,8 @@ DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
 ADDRESS = re.compile(r"\S@\S|/[A-Z]{2,}\b|[\[<]mailto:", re.IGNORECASE)
-ENDED = re.compile(r"\w{3}[.?!…][\"'”’)]*$")
+ENDED = re.compile(rf"\w{{3}}[.?!…]{CLOSERS}")
+"""A sentence ends with a word: names end with "Jr." and "J." too."""
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
 NEAR, MOST_NAME_WORDS = 12, 6
 TOLD = ("from", "to", "date", "subject")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, STOP, Regions, Row, body_size, is_said
+from analyzer.readers.endings import SENTENCE_END
+from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Regions, Row, body_size, is_said
 
 EDGE_ROWS = 12
 SAME_PLACE = 5.0
@@ -100,7 +101,7 @@ class _Margins:
         small = row.size <= SMALL * self._body
         if not any(map(is_said, row.parts)):
             return small or self._is_outer(row) or self._is_beyond(self._apart, row)
-        reach = self._far if STOP.search(row.text) else self._apart
+        reach = self._far if SENTENCE_END.search(row.text) else self._apart
         return (small and self._is_within(EDGE_ZONE, row)) or (self._is_outer(row) and self._is_beyond(reach, row))
 
     def are_alone(self, row: Row) -> bool:

@@ -9,13 +9,12 @@ from itertools import pairwise
 from statistics import median
 
 from analyzer.document import BlockKind
+from analyzer.readers.endings import CLOSED, PROSE_END
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.hyphens import HYPHENED, WORD, Hyphens
 from analyzer.readers.text.paragraphs import Paragraph
 from analyzer.readers.text.rows import Regions, Row, body_size
 
-ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-SENTENCE_END = re.compile(r"[.!?,;…][\"'”’)\]]*$")
 ITEM = re.compile(rf"(?:[*·–—oØü§{SYMBOLS}-]|{COUNTED})\s+(?=\S)")
 SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
 RULE = re.compile(r"[_\-–—=*.~ ]{3,}")
@@ -105,7 +104,7 @@ class Joiner:
         if abs(row.size / before.size - 1) > LARGER - 1:
             return False
         small = bool(SMALL_START.match(row.text))
-        ended = bool(ENDED.search(before.text))
+        ended = bool(CLOSED.search(before.text))
         if (before.bold > 0.95) != (row.bold > 0.95) and not self.bold_body and not (small and not ended):
             heading = before.bold > 0.95 and all(p.row.bold > 0.95 for p in group)
             if (heading and not (row.bold > 0 and last.full)) or (row.bold > 0.95 and ended):
@@ -163,7 +162,7 @@ class Joiner:
         if size >= LARGER * self.body and (centred or not text.endswith(".")):
             return True
         bold = not self.bold_body and all(p.row.bold > 0.95 for p in group)
-        return bold and (centred or not SENTENCE_END.search(text))
+        return bold and (centred or not PROSE_END.search(text))
 
     def _text(self, lines: list[str]) -> str:
         """Join lines; a word that was parted at a line end is put together again."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
+from analyzer.readers.endings import CLOSED
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
@@ -47,7 +48,6 @@ QUESTIONER = "Q"
 CERTAIN_WIDTH, WIDEST = 110, 140
 SLACK = 12
 """Characters that a wrapped line may be shorter than it could be."""
-ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
 LEAST_CUT, LEAST_WIDTH = 3, 40
 """Words in front of a line end that a sentence is believed to run across, and characters of the longest line beside it."""
@@ -160,7 +160,7 @@ def _is_wrapped(run: Sequence[str], longest: int) -> bool:
     if longest < LEAST_WIDTH or SMALL_WORD.match(run[0]):
         return False
     breaks = [
-        (SMALL_WORD.match(b) is not None, len(a) > longest - SLACK and not ENDED.search(a), len(a.split()))
+        (SMALL_WORD.match(b) is not None, len(a) > longest - SLACK and not CLOSED.search(a), len(a.split()))
         for a, b in pairwise(run)
     ]
     running = sum(small or full for small, full, _ in breaks)

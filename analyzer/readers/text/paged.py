@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analyzer.document import Document, Source
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.text.joining import Joiner
 from analyzer.readers.text.lines import BULLET
 from analyzer.readers.text.pages import LONE_NUMBER
@@ -18,7 +19,8 @@ NOTES_RULE = re.compile(r"[ \t]*_{3,}[ \t]*")
 NOTE = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}\.?)[ \t]+\S")
 CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 NUMBERED = re.compile(r"\bpage \d{1,4}\b")
-ENDED = re.compile(r"[.?!…,:;][\"'”’)\]]*$")
+ENDED = re.compile(rf"[.?!…,:;]{CLOSERS}")
+"""What stands at the edge of every page has no mark at its end, not even a comma."""
 LETTER_WORDS = re.compile(r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|thanks?|sincerely|regards|best|kind|yours)\b")
 """What opens and closes letters, of which a text may hold several."""
 EDGE, LEAST_NUMBERED, LEAST_ALIKE = 3, 2, 3

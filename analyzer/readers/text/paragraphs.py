@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
+from analyzer.readers.endings import CLOSED, PROSE_END
 from analyzer.readers.mail.tidy import split_message
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
@@ -29,8 +30,6 @@ LONGEST_BOLD_HEADING = 12
 LONGEST_JOINED = 5000
 LEAST_PROSE = 40
 WORD = re.compile(r"\w\w|[^\W\d_]\W+\w")
-SENTENCE = re.compile(r"[.!?,;…][\"'”’)]*\s*$")
-ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 TIMED = re.compile(r"\d:\d\d\]?\s*$")
 STYLES: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"heading|(?:sub)?title|überschrift|titre|título|titolo|kop \d|rubrik|nagłówek|заголовок|otsikko"), "heading"),
@@ -153,7 +152,7 @@ def _weighed(paragraph: Paragraph) -> Paragraph:
     if paragraph.kind == "heading" and words > LONGEST_HEADING:
         return replace(paragraph, kind="paragraph")
     bold = paragraph.bold and paragraph.kind == "paragraph" and "\n" not in paragraph.text.strip()
-    if bold and words <= LONGEST_BOLD_HEADING and not SENTENCE.search(paragraph.text):
+    if bold and words <= LONGEST_BOLD_HEADING and not PROSE_END.search(paragraph.text):
         return replace(paragraph, kind="heading")
     return paragraph
 
@@ -178,7 +177,7 @@ def _runs_on(before: str, line: str) -> bool:
     first = line.strip()[:1]
     if not before.strip() or not first or TIMED.search(before[-40:]) or len(before) > LONGEST_JOINED:
         return False
-    return first.islower() or (len(before) > 50 and not ENDED.search(before[-40:]) and first not in "-*–—·" + SYMBOLS)
+    return first.islower() or (len(before) > 50 and not CLOSED.search(before[-40:]) and first not in "-*–—·" + SYMBOLS)
 
 
 def _joined(items: Iterable[Paragraph]) -> list[Paragraph]:
@@ -199,7 +198,7 @@ def _joined(items: Iterable[Paragraph]) -> list[Paragraph]:
 def _is_cut(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph ends in the middle of a sentence that the next one, in small letters, goes on with."""
     small = after.text.lstrip()[:1].islower()
-    return small and 50 < len(before.text) < LONGEST_JOINED and not ENDED.search(before.text[-40:])
+    return small and 50 < len(before.text) < LONGEST_JOINED and not CLOSED.search(before.text[-40:])
 
 
 def _blocks(
@@ -231,5 +230,5 @@ def _index(starts: list[int], line: Line) -> int:
 def _is_wrapped(texts: list[str]) -> bool:
     """Whether each line of a wrapped text became a paragraph, as when a text file is opened in an office program."""
     pairs = [(a, b) for a, b in pairwise(texts) if len(a) > 40 and b.strip()]
-    broken = sum(not ENDED.search(a) and b.strip()[0].islower() for a, b in pairs)
+    broken = sum(not CLOSED.search(a) and b.strip()[0].islower() for a, b in pairs)
     return broken >= 4 and broken > 0.3 * len(pairs)

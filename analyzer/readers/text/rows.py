@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.text.lines import CLAUSE
 
 PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.?)?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s|]*(?:(?:of|/|von)\s*\d{1,4})?[-–—\s]*", re.I
 )
 DIGITS = re.compile(r"\d+")
-STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 LEAST_SAID = 3
 
 
@@ -51,4 +51,4 @@ def is_said(line: str) -> bool:
     line = line.strip()
     if len(line.split()) < LEAST_SAID or line.isupper():
         return False
-    return line[0].islower() or STOP.search(line) is not None or CLAUSE.search(line) is not None
+    return line[0].islower() or SENTENCE_END.search(line) is not None or CLAUSE.search(line) is not None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.text.lines import Line
 from analyzer.readers.transcript.forms import LONE_TIME
 from analyzer.readers.transcript.labels import could_be_name, labels_of
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 
 LEAST_ROWS, LONGEST_NAME = 3, 60
-ENDED = re.compile(r"[.?!…—–][\"'”’)\]]*\s*$")
+ENDED = re.compile(rf"[.?!…—–]{CLOSERS}")
+"""What is said may also break off."""
 HEADS_TASKS = re.compile(
     r"\W*(?:[\w-]+\W+){0,2}(?:owners?|tasks?|actions?|teams?|departments?|who|what|responsib\w+|status|items?|goals?|due|deadline|topics?"
     r"|priority|area|units?|roles?|assign\w+|to-?do|next steps?|objectives?)(?:\W+[\w-]+){0,2}\W*",

@@ -12,6 +12,7 @@ from analyzer.document import BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
+from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.lines import Line
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
@@ -25,7 +26,6 @@ CALLER = re.compile(r"\+?[\d*().\- ]{6,}|[^\s@]+@[^\s@]+")
 """Who joined a meeting by telephone or is known by an address."""
 PARTED = re.compile(r"\n|[ \t]+(?=>>)")
 CHANGE = re.compile(r"[ \t]*(?:>>+|-(?=[ \t]*[\w\"¿¡(]))[ \t]*")
-ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 SHORT = re.compile(r"(?:mrs?|ms|dr|prof|st|vs|jr|sr|no|gen|sen|rep|gov|u\.s|e\.g|i\.e|[ap]\.m|[a-z])\.", re.IGNORECASE)
 PAUSE, LONG_PAUSE = 0.7, 2.0
 PARAGRAPH, MOST_WORDS = 120, 150
@@ -139,7 +139,7 @@ def _turns(cues: Iterable[Cue]) -> Iterator[tuple[str | None, list[Cue]]]:
     """Yield the cues of one speaker after the other."""
     pieces: list[Cue] = []
     for cue in cues:
-        if pieces and (cue.speaker != pieces[-1].speaker or (cue.changed and ENDED.search(pieces[-1].text))):
+        if pieces and (cue.speaker != pieces[-1].speaker or (cue.changed and SENTENCE_END.search(pieces[-1].text))):
             yield pieces[0].speaker, pieces
             pieces = []
         pieces.append(cue)
@@ -190,7 +190,7 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else "A"
         goes_on = following[0].islower() or following.startswith(("…", "..."))
-        if ENDED.search(word) and not (goes_on or SHORT.fullmatch(word)):
+        if SENTENCE_END.search(word) and not (goes_on or SHORT.fullmatch(word)):
             # "I think we should..." is taken up again by the next cue.
             yield " ".join(words[start : i + 1]), not (i + 1 == len(words) and word.endswith(("...", "…")))
             start = i + 1
@@ -201,7 +201,7 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
 def _is_punctuated(cues: list[Cue]) -> bool:
     """Whether sentences end with marks, as they do not in most automatic captions."""
     words = [word for cue in cues for word in cue.text.split()]
-    return len(words) < 40 or sum(ENDED.search(word) is not None for word in words) > len(words) / 60
+    return len(words) < 40 or sum(SENTENCE_END.search(word) is not None for word in words) > len(words) / 60
 
 
 SPEC = ReaderSpec(name="captions", extensions=(".vtt", ".srt"), sniff=is_captions, read=read)
