@@ -1,1 +1,1 @@
-"""E-mail: messages, mailboxes, and what in them is not the sender's own."""
+"""E-mail files: messages and mailboxes."""

@@ -9,9 +9,10 @@ from operator import itemgetter
 
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.readers.build import UNPRINTED, check_length, tables_left_out
-from analyzer.readers.mail.furniture import blank_inline
-from analyzer.readers.mail.tidy import roles_of
-from analyzer.readers.text.lines import Line, blocks_of, lines_of, make_block
+from analyzer.readers.correspondence.furniture import blank_inline
+from analyzer.readers.correspondence.tidy import roles_of
+from analyzer.readers.line import Line, lines_of
+from analyzer.readers.text.lines import blocks_of, make_block
 from analyzer.readers.text.plain import document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.transcript.labels import labels_of

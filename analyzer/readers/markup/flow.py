@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from analyzer.document import BlockKind
+from analyzer.readers.line import Line
 from analyzer.readers.markup.marks import Part
-from analyzer.readers.text.lines import Line
 
 MOST_NESTED = 12
 

@@ -6,7 +6,7 @@ import json
 import re
 from itertools import takewhile
 
-from analyzer.readers.mail.headers import MEMO_TITLE, TOLD, header_at, is_head
+from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, header_at, is_head
 from analyzer.readers.markup.marks import Inline, Part, cleaned
 
 MOST_LINES, MOST_PARTS = 300, 20

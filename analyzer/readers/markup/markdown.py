@@ -12,6 +12,7 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.build import title_of
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
+from analyzer.readers.line import Line, lines_of
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
 from analyzer.readers.markup.front import front_matter, memo_head
@@ -19,7 +20,6 @@ from analyzer.readers.markup.inline import inline_of
 from analyzer.readers.markup.marks import blocks_from, checked, dedent, is_prose, width_of
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import ORDINAL, SYMBOLS
-from analyzer.readers.text.lines import Line, lines_of
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from analyzer.document import Block, BlockKind
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length
-from analyzer.readers.text.lines import Label, Line, make_block
+from analyzer.readers.line import Label, Line
+from analyzer.readers.text.lines import make_block
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import is_unnamed

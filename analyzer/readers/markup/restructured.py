@@ -12,12 +12,12 @@ from dataclasses import replace
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
+from analyzer.readers.line import Line
 from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import NO_INITIALS, ORDINAL, SYMBOLS
-from analyzer.readers.text.lines import Line
 from analyzer.readers.text.switches import spoken_lines
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings

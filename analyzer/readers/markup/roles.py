@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.readers.line import Line
 from analyzer.readers.markup.marks import GONE, drop, hold_escapes, keep_group, release
-from analyzer.readers.text.lines import Line
 
 GRID = re.compile(r"\+(?:[-=]{2,}\+)+[ \t]*$")
 SIMPLE = re.compile(r"={2,}(?:[ \t]+={2,})+[ \t]*$")

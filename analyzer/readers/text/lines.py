@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
+from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
@@ -27,7 +27,6 @@ from analyzer.readers.transcript.stage import (
 )
 
 BULLET = re.compile(rf"[ \t]*(?:[-*·–—+{SYMBOLS}]|\?(?=\t)|o(?=[ \t]+[A-Z])|{COUNTED})[ \t]+(?=\S)")
-QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CLOCK = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
     r"|[-#*]{0,3} ?ENDS? ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
@@ -45,7 +44,7 @@ NUMBERED, LONGEST_TITLE = re.compile(r"[ \t]*\d{1,2}[.)]"), 9
 MARKED = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=[^\W_])")
 """The marks of a heading, as in Markdown, which many a text keeps."""
 QUESTIONER = "Q"
-CERTAIN_WIDTH, WIDEST = 110, 140
+CERTAIN_WIDTH = 110
 SLACK = 12
 """Characters that a wrapped line may be shorter than it could be."""
 SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
@@ -56,38 +55,6 @@ NOTE_MARK = re.compile(
 )
 """The mark of a footnote, which glues the sentence before it to the next."""
 LEAST_BARE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the document's text; ``start`` is its offset there."""
-
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
-
-    ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
-    that the clock can be no time of day, ``brief`` that what is below its paragraph is not said by him.
-    """
-
-    name: str
-    end: int
-    time: str | None = None
-    form: str = "inline"
-    marked: bool = False
-    brief: bool = False
-
-
-def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text with their offsets."""
-    start = 0
-    for raw in text.split("\n"):
-        yield Line(raw.removesuffix("\r"), start)
-        start += len(raw) + 1
 
 
 def wrap_width(lines: Iterable[Line]) -> int:

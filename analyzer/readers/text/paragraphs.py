@@ -15,11 +15,12 @@ from itertools import accumulate, pairwise
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
+from analyzer.readers.correspondence.tidy import split_message
 from analyzer.readers.endings import CLOSED, PROSE_END
-from analyzer.readers.mail.tidy import split_message
+from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
-from analyzer.readers.text.lines import Label, Line, blocks_of
+from analyzer.readers.text.lines import blocks_of
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import unscored

@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 
 from analyzer.document import PLAIN, Block, Document, Source
 from analyzer.readers.build import check_length, title_of
+from analyzer.readers.correspondence.tidy import split_body, split_message
 from analyzer.readers.decode import decode, is_text
-from analyzer.readers.mail.tidy import split_body, split_message
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.hyphens import without_hyphens
 from analyzer.readers.text.lines import CLOCK, blocks_of, make_block

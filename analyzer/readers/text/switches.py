@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.readers.text.lines import Line, lines_of
+from analyzer.readers.line import Line, lines_of
 
 SWITCH = re.compile(r"<!--[ \t]*analyze:(?P<order>[^\n]{0,300}?)-->", re.IGNORECASE)
 """A comment to the analyzer, on one line; ``order`` is what it says."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.readers.endings import CLOSERS
-from analyzer.readers.text.lines import Line
+from analyzer.readers.line import Line
 from analyzer.readers.transcript.forms import LONE_TIME
 from analyzer.readers.transcript.labels import could_be_name, labels_of
 from analyzer.readers.transcript.people import are_people, talk_to_each_other

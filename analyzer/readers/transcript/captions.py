@@ -13,8 +13,8 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
 from analyzer.readers.endings import SENTENCE_END
+from analyzer.readers.line import Line
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.text.lines import Line
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
 from analyzer.readers.transcript.labels import could_be_name, labels_of, names_somebody
 from analyzer.readers.transcript.speakers import is_unnamed, unscored

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence, Set
 from functools import cached_property
 
-from analyzer.readers.text.lines import WIDEST, Label, Line
+from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.forms import (
     ASKED,
     CHAT,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from analyzer.readers.text.lines import Label
+from analyzer.readers.line import Label
 
 LISTING = re.compile(
     r"[ \t]*\W{0,3}(?:(?:members|also|those|staff|board) )?(?:present|in attendance|attendees|attending|attended|participants"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzer.errors import LexiconError
-from analyzer.readers.text.lines import Line
+from analyzer.readers.line import Line
 from analyzer.readers.transcript.stage import AGAINST_DELIVERY
 from analyzer.resources import data_dir
 from analyzer.toml import read_toml

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analyzer.readers.text.lines import Line
+from analyzer.readers.line import Line
 
 TIME = re.compile(r"[ \t]*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[ \t]*")
 LEAST_TIMES, LEAST_SHARE, LATEST_START = 3, 0.2, 60

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from analyzer.document import BlockKind
-from analyzer.readers.mail.headers import head_at
-from analyzer.readers.mail.quoting import LONGEST_MARK, SEPARATOR
-from analyzer.readers.text.lines import BULLET, QUOTE, Line, blocks_of, lines_of
+from analyzer.readers.correspondence.headers import head_at
+from analyzer.readers.correspondence.quoting import LONGEST_MARK, SEPARATOR
+from analyzer.readers.line import QUOTE, Line, lines_of
+from analyzer.readers.text.lines import BULLET, blocks_of
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.readers.web.text import Passage
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from analyzer.readers.correspondence.articles import articles
+from analyzer.readers.correspondence.furniture import blank_inline, furniture_of
+from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, Head, head_at, is_head
+from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.mail.articles import articles
-from analyzer.readers.mail.furniture import blank_inline, furniture_of
-from analyzer.readers.mail.headers import MEMO_TITLE, TOLD, Head, head_at, is_head
-from analyzer.readers.mail.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
-from analyzer.readers.text.lines import QUOTE, Line
+from analyzer.readers.line import QUOTE, Line
 from analyzer.readers.transcript.labels import names_somebody
 
 Role = Literal["message", "quoted", "signature"]

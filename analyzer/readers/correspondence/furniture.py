@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.readers.mail.signatures import delimited, signature
+from analyzer.readers.correspondence.signatures import delimited, signature
 
 SHORT, MOST_FOOTER_LINES, LONGEST_FOOTING = 90, 12, 160
 LONGEST_FOOTER, MOST_WRAPPED = 600, 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.readers.mail.headers import ADDRESS, CLOCK, DATE_TIME, LONGEST_NAME, Head, head_at
+from analyzer.readers.correspondence.headers import ADDRESS, CLOCK, DATE_TIME, LONGEST_NAME, Head, head_at
 
 LONGEST_MARK, LONGEST_HEAD_LINE, MOST_MARK_LINES, MOST_HEAD_LINES = 400, 4000, 4, 60
 SEPARATOR = re.compile(

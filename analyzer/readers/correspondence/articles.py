@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.readers.mail.signatures import CLOSING
+from analyzer.readers.correspondence.signatures import CLOSING
 
 LONGEST, MOST_HEADLINES, LEAST_HEADLINE, TITLE_CASE = 160, 4, 4, 0.7
 LEAST_WORDS, LEAST_PARAGRAPHS, MOST_LINES, MOST_TRIES = 100, 3, 2000, 50

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.readers.correspondence.names import ENGLISH, LANGUAGES, alternatives
 from analyzer.readers.endings import CLOSERS
-from analyzer.readers.mail.names import ENGLISH, LANGUAGES, alternatives
 
 FIELDS = {
     "from": alternatives("from"),

@@ -1,0 +1,1 @@
+"""Mails, memos and letters in any text: their heads, what they quote, their signatures."""

@@ -1,0 +1,44 @@
+"""The lines of a text, which many formats come down to: where each stands, and who speaks from it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+"""The marks in front of a line that is quoted."""
+WIDEST = 140
+"""Characters of the widest line that a text can be wrapped at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document's text; ``start`` is its offset there."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
+
+    ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
+    that the clock can be no time of day, ``brief`` that what is below its paragraph is not said by him.
+    """
+
+    name: str
+    end: int
+    time: str | None = None
+    form: str = "inline"
+    marked: bool = False
+    brief: bool = False
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text with their offsets."""
+    start = 0
+    for raw in text.split("\n"):
+        yield Line(raw.removesuffix("\r"), start)
+        start += len(raw) + 1
