@@ -23,6 +23,7 @@ FORMAT = Column("format", "text", "format it was read as")
 TITLE = Column("title", "text", "title, or subject of a mail")
 AUTHOR = Column("author", "text", "author named in the text, or sender of a mail")
 GENRE = Column("genre", "text", "genre that its norms are of")
+SPEAKER = Column("speaker", "text", "the one speaker whose sentences alone are scored (--speaker); empty: all")
 WARNINGS = Column("warnings", "text", "what to know before using the scores")
 DIGEST = Column("digest", "text", "SHA-256 of the document's bytes")
 ACTS = (

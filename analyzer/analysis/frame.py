@@ -13,6 +13,7 @@ from analyzer.analysis.columns import (
     FORMAT,
     GENRE,
     SENTENCE,
+    SPEAKER,
     TITLE,
     VOICE,
     WARNINGS,
@@ -41,7 +42,7 @@ def frame_of(analysis: Analysis, table: TableName, *, as_pandas: bool) -> Any:
     if table == "sentences":
         arrow = _arrow((*SENTENCE, *taken), sentence_rows(analysis))
     elif table == "scores":
-        about = (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE)
+        about = (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, SPEAKER)
         arrow = _arrow((*about, *ACTS, *positions, WARNINGS, DIGEST), [_score_row(analysis)])
     elif table == "speakers":
         arrow = _arrow((DOCUMENT, *VOICE, *ACTS, *positions), _speaker_rows(analysis))
@@ -84,7 +85,7 @@ def _pandas(table: pyarrow.Table) -> Any:
 
 def _score_row(analysis: Analysis) -> Row:
     return [
-        analysis.name, analysis.format, analysis.title, author_of(analysis), genre_of(analysis),
+        analysis.name, analysis.format, analysis.title, author_of(analysis), genre_of(analysis), analysis.speaker,
         *act_cells(analysis.words, analysis.sentences, analysis.acts), *position_cells(analysis.scores),
         warnings_of(analysis), analysis.digest,
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from analyzer.analysis.columns import (
     FORMAT,
     GENRE,
     SENTENCE,
+    SPEAKER,
     TITLE,
     VOICE,
     WARNINGS,
@@ -30,6 +31,7 @@ ABOUT = (
     AUTHOR,
     Column("date", "text", "date that the document bears: yyyy, yyyy-mm or yyyy-mm-dd"),
     GENRE,
+    SPEAKER,
 )
 AFTER = (
     WARNINGS,
@@ -38,7 +40,7 @@ AFTER = (
     Column("report", "text", "its report, below the output folder"),
     Column("result", "text", "its result in full (JSON Lines), below the output folder"),
 )
-SPEAKER = (DOCUMENT, Column("date", "text", "as in scores"), *VOICE)
+SPEAKERS = (DOCUMENT, Column("date", "text", "as in scores"), *VOICE)
 FAILURES = (
     Column("document", "text", "file, or document in it, that has no scores or no report"),
     Column("file", "text", "the file that holds it"),
@@ -55,7 +57,7 @@ def table_columns(dimensions: Sequence[Dimension]) -> dict[str, tuple[Column, ..
     taken = tuple(column for names in poles for column in pole_columns(*names))
     return {
         "scores": (*ABOUT, *ACTS, *positions, *AFTER),
-        "speakers": (*SPEAKER, *ACTS, *positions),
+        "speakers": (*SPEAKERS, *ACTS, *positions),
         "sentences": (*SENTENCE, *taken),
         "failures": FAILURES,
     }

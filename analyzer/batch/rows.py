@@ -13,7 +13,7 @@ def score_row(analysis: Analysis, file: str, date: str | None, duplicate_of: str
     """Return the row of a document."""
     return [
         analysis.name, file, analysis.format, analysis.title, author_of(analysis), date, genre_of(analysis),
-        *act_cells(analysis.words, analysis.sentences, analysis.acts), *position_cells(analysis.scores),
+        analysis.speaker, *act_cells(analysis.words, analysis.sentences, analysis.acts), *position_cells(analysis.scores),
         warnings_of(analysis), duplicate_of, analysis.digest, report, result,
     ]  # fmt: skip
 

@@ -9,12 +9,13 @@ import pytest
 
 from analyzer.analysis.columns import ACTS, SENTENCE, pole_columns, position_columns
 from analyzer.analysis.rows import sentence_rows
-from analyzer.batch.columns import ABOUT, AFTER, FAILURES, SPEAKER, table_columns
+from analyzer.batch.columns import ABOUT, AFTER, FAILURES, SPEAKERS, table_columns
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
 from analyzer.batch.result import Line, line_of
 from analyzer.batch.rows import score_row, speaker_rows
 from analyzer.batch.tables import open_tables
 from analyzer.document import Block, Document, Source
+from analyzer.readers import read_path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -28,7 +29,7 @@ def test_every_column_is_documented_in_its_table():
     parts = dict(part.split("\n", 1) for part in (ROOT / "docs" / "tables.md").read_text().split("\n## ")[1:])
     positions, poles = position_columns("DIM", "LEFT", "RIGHT"), pole_columns("DIM", "LEFT", "RIGHT")
     documented = {
-        "scores": (*ABOUT, *ACTS, *positions, *AFTER), "speakers": (*SPEAKER, *ACTS, *positions),
+        "scores": (*ABOUT, *ACTS, *positions, *AFTER), "speakers": (*SPEAKERS, *ACTS, *positions),
         "sentences": (*SENTENCE, *poles), "failures": FAILURES,
     }  # fmt: skip
     for table, columns in documented.items():
@@ -42,6 +43,16 @@ def test_rows_have_a_cell_a_column(analyzer, analysis):
     assert {len(row) for row in speaker_rows(analysis, None)} == {len(columns["speakers"])}
     assert {len(row) for row in sentence_rows(analysis)} == {len(columns["sentences"])}
     assert all(len({c.name for c in table}) == len(table) for table in columns.values())
+
+
+@pytest.mark.parametrize(("asked", "told"), [("okafor", "DR. OKAFOR"), (None, None)])
+def test_the_scores_of_one_speaker_name_him(analyzer, asked, told):
+    document = read_path(ROOT / "examples" / "townhall.txt", analyzer.settings)
+    analysis = analyzer.analyze_document(document, speaker=asked)
+    columns = [c.name for c in table_columns(analyzer.dimensions)["scores"]]
+    assert score_row(analysis, "a", None, None, None, "r")[columns.index("speaker")] == told
+    pytest.importorskip("pyarrow", reason="needs the extra [tables]")
+    assert analysis.to_frame("scores")["speaker"].to_pylist() == [told]
 
 
 def test_cells_that_a_spreadsheet_would_run_are_defused(tmp_path):
