@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +27,24 @@ FOUND = 1
 class Linter(click.Command):
     """Fails with 2 whatever goes wrong: 1 says that a limit is crossed."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, or print the help, which may fail as what is run may."""
+        with _failing_with_usage(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _failing_with_usage(ctx):
             return super().invoke(ctx)
-        except Exception as error:
-            if isinstance(error, click.exceptions.Exit | click.Abort | click.ClickException) or is_shown(error):
-                raise
-            ctx.exit(tell(error, failed=USAGE))
+
+
+@contextmanager
+def _failing_with_usage(ctx: click.Context) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, click.exceptions.Exit | click.Abort | click.ClickException) or is_shown(error):
+            raise
+        ctx.exit(tell(error, failed=USAGE))
 
 
 @click.command(cls=Linter)

@@ -58,7 +58,9 @@ def test_errors_are_exit_code_2_without_a_traceback(folder, args, said):
     assert done.exit_code == 2 and said in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("how", ["good.txt >/dev/full", "good.txt >&-", "bad.txt >&-", "- <&-", "good.txt -f json >&-"])
+@pytest.mark.parametrize(
+    "how", ["good.txt >/dev/full", "good.txt >&-", "bad.txt >&-", "- <&-", "good.txt -f json >&-", "--help >/dev/full"]
+)
 def test_a_stream_that_is_full_or_closed_is_an_error_in_one_line_and_no_finding(folder, how):
     command = f'"{sys.executable}" -m analyzer check {how}'
     done = subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=False)
