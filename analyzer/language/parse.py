@@ -136,7 +136,7 @@ class Parser:
     def _cut(self, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
         if whole:
             return whole_sentence(columns, hidden)
-        return split_sentences(columns, hidden, self._words.abbreviations, self._breaks)
+        return split_sentences(columns, hidden, self._words, self._breaks)
 
     def _breaks(self) -> BreakFinder:
         """Return what finds sentences in words without punctuation, loaded when the first such text comes."""

@@ -14,6 +14,7 @@ from analyzer.language.columns import Columns
 from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
 from analyzer.language.word_rows import EntryTable, WordVectors
+from analyzer.language.wordlists import WordLists
 
 T = TypeVar("T")
 TERMINAL = frozenset(".?!…") | {"...", "..", "!!", "!!!", "??", "???", "?!", "!?", "....", "....."}
@@ -25,6 +26,8 @@ SOFT = frozenset(":;-–—•*|") | {"--", "---"}
 ENDING = TERMINAL | CLOSING
 MARKS = TERMINAL | CLOSING | OPENING | SOFT | {","}
 ENDS = frozenset(mark[-1] for mark in ENDING)
+OPENERS = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"))
+"""Parts of speech that have a capital only at a sentence's start."""
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
 READ_AT_ONCE = 1_000
@@ -32,7 +35,7 @@ MOST_CLOSING = 20
 """Marks in a row that are looked through for the one before them: without an end, time would grow in the square of the row."""
 
 
-def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
+def boundaries(columns: Columns, lists: WordLists) -> list[int]:
     """Return the index of each token that starts a sentence; the first is 0.
 
     A full stop, question or exclamation mark ends a sentence where what follows can start one; the
@@ -45,7 +48,8 @@ def boundaries(columns: Columns, abbreviations: frozenset[str]) -> list[int]:
         length = i - starts[-1]
         # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
         possible = proposed[i] or words[i - 1][-1] in ENDS
-        if length >= MOST_TOKENS or (possible and _starts(words, i, proposed[i], length, abbreviations, quotes)):
+        starting = possible and (_starts(words, i, proposed[i], length, lists, quotes) or _opens(columns, i, lists))
+        if starting or length >= MOST_TOKENS:
             starts.append(i)
     return starts
 
@@ -58,9 +62,7 @@ def _quote(columns: Columns, i: int) -> str:
     return "" if left is right else "closes" if left else "opens"
 
 
-def _starts(
-    words: Sequence[str], i: int, proposed: bool, length: int, abbreviations: frozenset[str], quotes: Mapping[int, str]
-) -> bool:
+def _starts(words: Sequence[str], i: int, proposed: bool, length: int, lists: WordLists, quotes: Mapping[int, str]) -> bool:
     """Whether token ``i`` starts a sentence: what decides is the mark before it, looked for through those that close."""
     word = words[i]
     if quotes.get(i) == "closes" or (word in CLOSING and words[i - 1] in ENDING and word not in OPENING):
@@ -74,22 +76,20 @@ def _starts(
     if word[0].islower() and words[i - 1] in (")", "]") and k < i - 1:
         return False  # "(not yet!) and ..." goes on
     if before in TERMINAL or before.endswith(("?", "!")):
-        return _starts_behind_end(words, i, k, proposed, abbreviations, quotes)
+        return _starts_behind_end(words, i, k, proposed, lists, quotes)
     if before.endswith(".") and len(before) > 1:
-        return _starts_behind_stop(word, before, proposed, length, abbreviations)
+        return _starts_behind_stop(word, before, proposed, length, lists)
     if before in SOFT:
         return proposed and word[0].isupper() and length > 3
     return proposed and length >= UNPUNCTUATED
 
 
-def _starts_behind_end(
-    words: Sequence[str], i: int, k: int, proposed: bool, abbreviations: frozenset[str], quotes: Mapping[int, str]
-) -> bool:
+def _starts_behind_end(words: Sequence[str], i: int, k: int, proposed: bool, lists: WordLists, quotes: Mapping[int, str]) -> bool:
     """Whether a token starts a sentence where what ends one, at ``k``, stands before it."""
     word, before = words[i], words[k]
     if before in STOPS and word[0].islower():
         return proposed and before == "." and len(word) > 1
-    if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in abbreviations:
+    if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in lists.abbreviations:
         return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
     if word in STRAIGHT and k == i - 1 and i + 1 < len(words):
         # A straight quote behind a full stop closes the sentence unless a capital follows it.
@@ -98,11 +98,20 @@ def _starts_behind_end(
     return word not in CLOSING or word in OPENING
 
 
-def _starts_behind_stop(word: str, before: str, proposed: bool, length: int, abbreviations: frozenset[str]) -> bool:
+def _starts_behind_stop(word: str, before: str, proposed: bool, length: int, lists: WordLists) -> bool:
     """Whether a token starts a sentence where one with a full stop of its own stands before it."""
     # The tokenizer leaves the stop at names like "18F." and "5G.", which the splitter takes for abbreviations.
     ended = proposed or (length > 2 and before[0].isdigit() and before[-2].isalpha())
-    return ended and before.lower() not in abbreviations and not word[0].islower() and word[0].isalnum()
+    return ended and before.lower() not in lists.abbreviations and not word[0].islower() and word[0].isalnum()
+
+
+def _opens(columns: Columns, i: int, lists: WordLists) -> bool:
+    """Whether a token behind "5 p.m." or "Ltd." is a capitalised word that nothing but a sentence's start would write so.
+
+    The splitter seldom proposes one there. Kiss and Strunk (2006) call such words frequent sentence starters.
+    """
+    capitalised = columns.words[i][:2].istitle()
+    return capitalised and columns.lower[i - 1] in lists.final_abbreviations and columns.pos[i] in OPENERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +124,12 @@ class Cut:
     rows: Sequence[int]
 
 
-def split_sentences(
-    columns: Columns, hidden: FloatArray, abbreviations: frozenset[str], breaks: Callable[[], BreakFinder]
-) -> Cut:
+def split_sentences(columns: Columns, hidden: FloatArray, lists: WordLists, breaks: Callable[[], BreakFinder]) -> Cut:
     """Return the sentences of a tagged block, without those that hold no letter or digit.
 
     ``breaks`` is asked for what finds sentences in words without punctuation, where there are such.
     """
-    starts = boundaries(columns, abbreviations) if columns.words else []
+    starts = boundaries(columns, lists) if columns.words else []
     guessed: set[int] = set()
     for a, b in bare_runs(columns.words, MARKS):
         inside = breaks().starts(hidden, columns.rows, a, b)

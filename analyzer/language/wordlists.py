@@ -112,6 +112,7 @@ class WordLists:
     english_words: Words
     language_names: Names
     abbreviations: Words
+    final_abbreviations: Words
     gender_alone: Phrases
 
     @property

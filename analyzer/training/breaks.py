@@ -117,7 +117,7 @@ def examples(runs: Iterable[Run], choose: random.Random | None = None) -> Iterat
     """Yield each run in lower case and, with ``choose``, some a second time with the capitals of names."""
     nlp = load_pipeline()
     tagger, tabulator = load_tagger(nlp)
-    abbreviations = shared_wordlists().abbreviations
+    lists = shared_wordlists()
     for run in runs:
         for capitals in (False, True) if choose is not None and choose.random() < WITH_CAPITALS else (False,):
             text, starts = run.without_marks(capitals=capitals)
@@ -125,7 +125,7 @@ def examples(runs: Iterable[Run], choose: random.Random | None = None) -> Iterat
             (columns,) = tabulator.columns(tagged)
             begins = np.array([start in starts for start in columns.starts], dtype=bool)
             by_rules = np.zeros(len(begins), dtype=bool)
-            by_rules[boundaries(columns, abbreviations)] = True
+            by_rules[boundaries(columns, lists)] = True
             yield Example(run.genre, tagged.hidden, np.array(columns.rows, dtype=np.int64), begins, by_rules)
 
 

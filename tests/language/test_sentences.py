@@ -33,6 +33,21 @@ def test_a_number_behind_an_abbreviation_starts_no_sentence(parser, text, count)
     assert len(next(iter(parser.parse([text]))).sentences) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The hall opens at 2 p.m. Ask for the key.", 2),
+        ("We have signed with Dunmore Ltd. They start in May.", 2),
+        ("The clinic opens at 9 a.m. Pacific time.", 1),
+        ("Dunmore Ltd. Board members met in Cork.", 1),
+        ("The new rota holds w.e.f. 15 April and costs Rs. 200 a day.", 1),
+        ("REMARKS ON U.S. MUST GO", 1),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_before_a_capital_that_is_no_name(parser, text, count):
+    assert len(next(iter(parser.parse([text]))).sentences) == count
+
+
 def test_a_name_of_digits_and_a_letter_ends_a_sentence(parser):
     (parsed,) = parser.parse(["We almost doubled at 18F. We worked with 28 agencies. Turn on 5G. Thanks."])
     assert len(parsed.sentences) == 4
