@@ -19,7 +19,7 @@ from analyzer.document import Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
 from analyzer.integrity import strangers
 from analyzer.language.cut import short_blocks
-from analyzer.language.identify import foreign_language
+from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.parse import Parser
 from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
@@ -27,7 +27,7 @@ from analyzer.readers import documents_at, read_path
 from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import merge_speakers, unscored
 from analyzer.resources import data_dir, digest, lexicon_folders
-from analyzer.scoring.caution import cautions, disguises, is_readable, oddities, pooled_speakers
+from analyzer.scoring.caution import cautions, disguises, in_other_words, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.norms import NormTable
@@ -200,10 +200,12 @@ class Analyzer:
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for _, block in blocks)
+        foreign, language = foreign_sentences([o.sentence.lower for o in observations])
+        observations = [o for n, o in enumerate(observations) if n not in foreign]
         readable = is_readable(observations, self.settings)
         untrue = set(unscored(document.blocks)) if include_quoted else set()
         said = (warning for warning in document.warnings if warning not in untrue)
-        warnings = [*said, *self._stale, *disguises(masks, self.settings)]
+        warnings = [*said, *self._stale, *disguises(masks, self.settings), *in_other_words(len(foreign), language)]
         warnings.extend(cautions(observations, readable, self.settings))
         if readable:
             warnings.extend(oddities(observations, self.settings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyzer.language.wordlists import shared_wordlists
 
@@ -22,6 +22,12 @@ the lowest 13.4; lists of foreign names reach 8.
 """
 NO_OTHER = frozenset(("en", "pcm", "zxx"))
 """English, Nigerian Pidgin (which terse English is taken for), and what is no language."""
+LEAST_OTHER = 2
+"""How many different words of other languages (``other_words``) a sentence has that is looked at closer."""
+FIRST_NOT_LATIN = "\u0370"
+"""The first letter of the Greek and, behind it, other alphabets."""
+SHORT_MARGIN = 2.0
+"""As ``MARGIN``, for one sentence among such ones: of "Chers collègues" it is 3.2, of "Send Marcus the figures" below 1."""
 WORD = re.compile(r"[^\W\d_]+")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """Letters of scripts without spaces between words: two count as a word."""
@@ -41,11 +47,43 @@ def foreign_language(text: str) -> str | None:
     doubtful = [(chunk, words) for chunk, words in chunks if share_of_english(chunk) < OWN_SHARE]
     if sum(words for _, words in doubtful) <= half:
         return None
-    foreign = [(chunk, words) for chunk, words in doubtful if _is_foreign(chunk)]
+    foreign = [(chunk, words) for chunk, words in doubtful if _leads(chunk, MARGIN)]
     if sum(words for _, words in foreign) <= half:
         return None
     code = _ranked("\n".join(chunk for chunk, _ in foreign))[0][0]
     return shared_wordlists().language_names.get(code, f"another language ({code})")
+
+
+def foreign_sentences(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[int], str]:
+    """Return which sentences of a text are surely not English, and the name of the language that most of them are in.
+
+    ``sentences`` are lower-case words. Beside a long one in another language, short ones in the same are found too.
+    """
+    lists = shared_wordlists()
+    found = [n for n, words in enumerate(sentences) if _is_suspect(words, lists.other_words, lists.english_words)]
+    sure = {n for n in found if _leads(" ".join(sentences[n]), MARGIN)}
+    if not sure:
+        return frozenset(), ""
+    code = _ranked("\n".join(" ".join(sentences[n]) for n in sorted(sure)))[0][0]
+    if sum(len(sentences[n]) for n in sure) >= LEAST_WORDS / 2:
+        short = (n for n, words in enumerate(sentences) if n not in sure and lists.english_words.isdisjoint(words))
+        sure.update(n for n in short if _leads(" ".join(sentences[n]), SHORT_MARGIN, code))
+    return frozenset(sure), lists.language_names.get(code, f"another language ({code})")
+
+
+def _is_suspect(words: Sequence[str], other: frozenset[str], english: frozenset[str]) -> bool:
+    if not english.isdisjoint(words):
+        return False
+    first = [word[0] for word in words if word[0].isalpha()]
+    return len(other.intersection(words)) >= LEAST_OTHER or 2 * sum(one >= FIRST_NOT_LATIN for one in first) > len(first)
+
+
+def _leads(text: str, margin: float, code: str = "") -> bool:
+    """Whether a language (any but English, where none is given) is the likeliest of a few words, by a margin."""
+    ranked = _ranked(text)
+    first, best = ranked[0]
+    beaten = (best - dict(ranked)["en"]) / math.sqrt(max(1, len(text.encode("utf-8", "replace"))))
+    return first not in NO_OTHER and code in ("", first) and beaten >= margin
 
 
 def is_prose(words: Iterable[str]) -> bool:
@@ -63,13 +101,6 @@ def _is_mostly_english(text: str) -> bool:
     counted = [(len(chunk), sum(chunk)) for chunk in chunks if len(chunk) >= LEAST_WORDS]
     doubtful = sum(words for words, known in counted if known / words < OWN_SHARE)
     return doubtful <= sum(words for words, _ in counted) / 2
-
-
-def _is_foreign(chunk: str) -> bool:
-    ranked = _ranked(chunk)
-    code, best = ranked[0]
-    beaten = (best - dict(ranked)["en"]) / math.sqrt(len(chunk.encode("utf-8", "replace")))
-    return code not in NO_OTHER and beaten >= MARGIN
 
 
 def _ranked(text: str) -> list[tuple[str, float]]:

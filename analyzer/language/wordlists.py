@@ -110,6 +110,7 @@ class WordLists:
     modals: Ordered
     plain_negators: Words
     english_words: Words
+    other_words: Words
     language_names: Names
     abbreviations: Words
     final_abbreviations: Words

@@ -37,6 +37,13 @@ def cautions(observations: Sequence[Observation], readable: bool, settings: Sett
         yield f"{parted}: where they end is a guess, for want of punctuation"
 
 
+def in_other_words(sentences: int, language: str) -> Iterator[str]:
+    """Say how many sentences of a text are not English and so not scored."""
+    if sentences:
+        counted = "1 sentence is" if sentences == 1 else f"{sentences} sentences are"
+        yield f"{counted} in {language}: read and not scored"
+
+
 def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
     """Say what was hidden from a program in a text, and how it was read."""
     said = (

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from analyzer.language.identify import foreign_language
+from analyzer.language.identify import foreign_language, foreign_sentences
 
 ENGLISH = (
     "We need the numbers by Friday, and they must be right. Please tell me what you think of the plan, and where it could fail. "
@@ -51,6 +51,20 @@ HARD = {
 @pytest.mark.parametrize(("language", "text"), FOREIGN.items())
 def test_other_languages_are_named(language, text):
     assert foreign_language(text) == foreign_language(text.upper()) == language
+
+
+@pytest.mark.parametrize(("language", "text"), FOREIGN.items())
+def test_of_a_text_in_two_languages_the_english_half_is_scored(analyzer, language, text):
+    alone, both = analyzer.analyze(ENGLISH), analyzer.analyze(f"{ENGLISH}\n\n{text}\n\n{ENGLISH}")
+    assert [r.text for r in both.readings] == [r.text for r in alone.readings] * 2
+    (said,) = (warning for warning in both.warnings if "not scored" in warning)
+    assert f" in {language}: " in said
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_no_english_sentence_is_taken_for_another_language(parser, text):
+    sentences = [s.lower for parsed in parser.parse([text, ENGLISH]) for s in parsed.sentences]
+    assert foreign_sentences(sentences) == (frozenset(), "")
 
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)
