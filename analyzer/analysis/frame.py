@@ -23,7 +23,7 @@ from analyzer.analysis.columns import (
     position_columns,
 )
 from analyzer.analysis.plain import whole
-from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, sentence_rows, warnings_of
+from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, sentence_rows, voices_of, warnings_of
 from analyzer.errors import AnalyzerError
 
 if TYPE_CHECKING:
@@ -92,6 +92,6 @@ def _score_row(analysis: Analysis) -> Row:
 
 
 def _speaker_rows(analysis: Analysis) -> Iterable[Row]:
-    for part in analysis.parts:
+    for kind, name, part in voices_of(analysis):
         acts = act_cells(part.words, part.sentences, part.acts)
-        yield [analysis.name, part.name, part.kind, *acts, *position_cells(part.scores)]
+        yield [analysis.name, name, kind, *acts, *position_cells(part.scores)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analyzer.analysis.values import Analysis, DimensionScore
+    from analyzer.analysis.values import Analysis, DimensionScore, Part, PartKind
 
 Cell = str | int | float | bool | None
 Row = list[Cell]
@@ -21,6 +21,16 @@ def author_of(analysis: Analysis) -> str | None:
 def genre_of(analysis: Analysis) -> str | None:
     """Return the genre whose norms a document was set beside."""
     return analysis.norms.genre if analysis.norms else None
+
+
+def voices_of(analysis: Analysis) -> Iterator[tuple[PartKind, str, Part | Analysis]]:
+    """Yield the parts of a document, each with its kind and name; where one person says all of it, all as that one's part."""
+    names = {r.speaker for r in analysis.readings}
+    only = names.pop() if len(names) == 1 else None
+    if only and not analysis.parts:
+        yield "speaker", only, analysis
+    for part in analysis.parts:
+        yield part.kind, part.name, part
 
 
 def warnings_of(analysis: Analysis) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, warnings_of
+from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, voices_of, warnings_of
 from analyzer.batch.result import Failure
 
 
@@ -20,9 +20,9 @@ def score_row(analysis: Analysis, file: str, date: str | None, duplicate_of: str
 
 def speaker_rows(analysis: Analysis, date: str | None) -> Iterator[Row]:
     """Yield the rows of a document's speakers."""
-    for part in analysis.parts:
+    for kind, name, part in voices_of(analysis):
         acts = act_cells(part.words, part.sentences, part.acts)
-        yield [analysis.name, date, part.name, part.kind, *acts, *position_cells(part.scores)]
+        yield [analysis.name, date, name, kind, *acts, *position_cells(part.scores)]
 
 
 def failure_row(failure: Failure, file: str) -> Row:

@@ -11,7 +11,7 @@ from analyzer.analysis import ActKind, Part, PartKind, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.document import Block, Document
 from analyzer.errors import ReadError
-from analyzer.readers.transcript.speakers import matches
+from analyzer.readers.transcript.speakers import is_unnamed, matches
 from analyzer.scoring.document import score_document
 from analyzer.settings import Settings
 
@@ -46,11 +46,13 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Return each speaker's part, the longest first, each followed by its remarks and its answers where it has both.
 
-    Empty where nobody is named, or one speaker speaks and answers nothing.
+    Empty where nobody is named, or one speaker says all and answers nothing.
     """
     speakers = Counter(r.speaker for r in readings if r.speaker)
-    if not speakers or (len(speakers) == 1 and not any(r.in_answer for r in readings)):
-        return ()
+    if len(speakers) < 2 and not any(r.in_answer for r in readings):
+        alone = [name for name, count in speakers.items() if count < len(readings) and not is_unnamed(name)]
+        if not alone:
+            return ()
 
     def part(kind: PartKind, name: str, chosen: Sequence[SentenceReading]) -> Part:
         return Part(

@@ -55,6 +55,15 @@ def test_the_scores_of_one_speaker_name_him(analyzer, asked, told):
     assert analysis.to_frame("scores")["speaker"].to_pylist() == [told]
 
 
+def test_the_only_speaker_of_a_document_has_a_row(analyzer):
+    document = read_path(ROOT / "examples" / "townhall.txt", analyzer.settings)
+    alone = replace(analyzer.analyze_document(document, speaker="okafor"), parts=())
+    (row,) = speaker_rows(alone, None)
+    named = dict(zip((c.name for c in table_columns(analyzer.dimensions)["speakers"]), row, strict=True))
+    assert (named["speaker"], named["part"], named["sentences"]) == ("DR. OKAFOR", "speaker", alone.sentences)
+    assert list(speaker_rows(analyzer.analyze_file(ROOT / "examples" / "memo.txt"), None)) == []
+
+
 def test_cells_that_a_spreadsheet_would_run_are_defused(tmp_path):
     cells = [
         "=1+1",

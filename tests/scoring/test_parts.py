@@ -41,6 +41,13 @@ def test_a_lone_speaker_has_no_parts():
     assert parts_of((), [reading(None)] * 9, default_settings(), frozenset()) == ()
 
 
+def test_a_lone_speaker_is_set_apart_from_what_nobody_says():
+    readings = [reading("A"), reading("A"), reading(None)]
+    assert [(p.kind, p.name, p.sentences) for p in parts_of((), readings, default_settings(), frozenset())] == [
+        ("speaker", "A", 2)
+    ]
+
+
 def test_each_speaker_is_followed_by_remarks_and_answers():
     readings = [reading("B", "command"), reading("A", "question"), reading("A"), reading("A", in_answer=True)]
     found = [(p.kind, p.name, p.sentences) for p in parts_of((), readings, default_settings(), frozenset())]
