@@ -22,7 +22,7 @@ LEANS = ("lean_slightly", "lean_clearly", "lean_strongly")
 SHARES = frozenset(
     ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
      "odd_repeated_share", "odd_quoted_share", "odd_cue_share", "odd_long_share", "least_known_share", "excluded_cue_most",
-     "lean_least_probability", "corpus_least_far", *LEANS)
+     "lean_least_probability", "corpus_least_far", "pooled_correlation", *LEANS)
 )  # fmt: skip
 CHANCES = frozenset(("confidence", "compare_error"))
 """Neither 0 nor 1: no interval reaches that."""
@@ -75,6 +75,8 @@ class Settings:
     norm_usual_share: float
     compare_error: float
     compare_least_kept: float
+    pooled_correlation: float
+    pooled_correlation_documents: float
     explain_near: float
     explain_most_removed: int
     explain_most_sentences: int

@@ -1,11 +1,15 @@
-"""``python benchmarks/false_alarms.py FOLDER``: how often `analyze compare` finds a difference where there is none.
+"""``python benchmarks/false_alarms.py FOLDER``: how often a difference is found where there is none.
 
-Of every text of at least 40 sentences below the folder the odd sentences are compared with the even ones: one voice, one
-topic, one day. It prints how many pairs raised any alarm, and how many comparisons were made.
+Of every text of at least 40 sentences below the folder the odd sentences are compared with the even ones, as by `analyze
+compare`: one voice, one topic, one day. It prints how many pairs raised any alarm, and how many comparisons were made.
+
+Then names and years are dealt to the texts at random, in so many folders of some of them, and it prints in how many the page
+over a folder would set anyone apart from all others, or tell a change over time.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,11 +18,16 @@ from pathlib import Path
 from analyzer.analysis import Analysis, SentenceReading
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
+from analyzer.reports.corpus.people import People
+from analyzer.reports.corpus.trend import Trend
 from analyzer.scoring.compare import compare
 from analyzer.scoring.document import score_document
 from analyzer.scoring.parts import count_acts
 
 LEAST = 40
+FOLDERS = 200
+DEALT = ((10, 1), (10, 2), (4, 2), (4, 10))
+"""How many names are dealt, and to how many texts each."""
 
 
 def part(analyzer: Analyzer, analysis: Analysis, readings: Sequence[SentenceReading]) -> Analysis:
@@ -28,9 +37,21 @@ def part(analyzer: Analyzer, analysis: Analysis, readings: Sequence[SentenceRead
     return replace(analysis, readings=tuple(readings), sentences=len(readings), scores=scores, acts=count_acts(readings))
 
 
+def deal(analyzer: Analyzer, texts: Sequence[Analysis], names: int, each: int, dice: random.Random) -> tuple[bool, bool]:
+    """Return whether somebody is set apart, and whether a change is told, where chance deals names and years."""
+    people = People(analyzer.dimensions, analyzer.settings)
+    trend = Trend(people.dimensions, analyzer.settings)
+    for n, text in enumerate(dice.sample(texts, names * each)):
+        people.add(replace(text, metadata={"author": f"Person {n % names}"}))
+        trend.add(f"{2000 + n}-06-01", text)
+    course = trend.course()
+    return bool(people.apart(people.compared())), any(c and not c.noise for c in (course.changes if course else ()))
+
+
 def main(folder: Path) -> None:
-    """Compare the halves of every text and count."""
+    """Compare the halves of every text and count; then deal."""
     analyzer = Analyzer()
+    texts: list[Analysis] = []
     pairs = alarms = compared = found = 0
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         try:
@@ -38,6 +59,7 @@ def main(folder: Path) -> None:
         except ReadError as error:
             print(f"left out: {error}", file=sys.stderr)
             continue
+        texts.append(replace(analysis, readings=(), parts=()))
         if analysis.sentences < LEAST:
             continue
         odd, even = (part(analyzer, analysis, analysis.readings[start::2]) for start in (0, 1))
@@ -46,6 +68,11 @@ def main(folder: Path) -> None:
         beyond = sum(difference.beyond_noise for difference in judged)
         pairs, alarms, compared, found = pairs + bool(judged), alarms + bool(beyond), compared + len(judged), found + beyond
     print(f"{pairs} pairs, {alarms} with an alarm; {compared} comparisons, {found} called more than noise")
+    dice = random.Random(1)  # noqa: S311 -- a simulation
+    for names, each in DEALT:
+        if names * each <= len(texts):
+            apart, changed = map(sum, zip(*(deal(analyzer, texts, names, each, dice) for _ in range(FOLDERS)), strict=True))
+            print(f"{names} names of {each} texts: {apart} of {FOLDERS} folders set somebody apart, {changed} tell a change")
 
 
 if __name__ == "__main__":

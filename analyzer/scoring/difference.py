@@ -24,13 +24,13 @@ HALVINGS = 40
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many sentences take the left and how many the right side of something."""
+    """How many sentences take the left and how many the right side of something; no whole numbers where they are weighed."""
 
-    left: int
-    right: int
+    left: float
+    right: float
 
     @property
-    def n(self) -> int:
+    def n(self) -> float:
         """How many take either."""
         return self.left + self.right
 

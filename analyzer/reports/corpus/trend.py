@@ -12,7 +12,7 @@ from operator import itemgetter
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.difference import holm, widening
-from analyzer.scoring.pooled import Pool, PooledScore, pooled_p_value, pooled_score
+from analyzer.scoring.pooled import Pool, PooledScore, correlation, pooled_p_value, pooled_score
 from analyzer.settings import Settings
 
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
@@ -78,8 +78,7 @@ class Trend:
         self.first = min(self.first or date, date)
         self.last = max(self.last, date)
         scores = {s.dimension: s for s in analysis.scores}
-        own = [scores.get(d.id) for d in self._dimensions]
-        pools = tuple(Pool.of(s.counts[s.left], s.counts[s.right]) if s else Pool() for s in own)
+        pools = tuple(Pool.of(scores.get(d.id)) for d in self._dimensions)
         _put(self._months if found[2] else self._years, int(found[1]) * 12 + int(found[2] or 1) - 1, 1, pools)
 
     def course(self) -> Course | None:
@@ -101,29 +100,27 @@ class Trend:
         stretches = _merged(months.items(), step)
         if len(stretches) < 2:
             return None
-        first, last = min(stretches), max(stretches)
-        shown = [
-            Stretch(_name(n, step), (n - first + 0.5) / (last - first + 1), count, self._scores(pools))
-            for n, (count, pools) in stretches.items()
-        ]
-        return Course(shown, *self._halves(months, least), left_out)
-
-    def _halves(self, months: Times, least: int) -> tuple[str, tuple[Change | None, ...]]:
-        """Return the month, or year, that parts earlier from later documents, and the change between them."""
         ordered = sorted(months.items())
         half = _halfway([count for _, (count, _) in ordered])
-        earlier, later = ([pools for _, (_, pools) in some] for some in (ordered[:half], ordered[half:]))
-        return _name(ordered[half][0] // least, least), self._changes(reduce(_joined, earlier), reduce(_joined, later))
+        earlier, later = (reduce(_joined, [pools for _, (_, pools) in some]) for some in (ordered[:half], ordered[half:]))
+        alike = [correlation(pair, self._settings) for pair in zip(earlier, later, strict=True)]
+        first, last = min(stretches), max(stretches)
+        shown = [
+            Stretch(_name(n, step), (n - first + 0.5) / (last - first + 1), count, self._scores(pools, alike))
+            for n, (count, pools) in stretches.items()
+        ]
+        since = _name(ordered[half][0] // least, least)
+        return Course(shown, since, self._changes(earlier, later, alike), left_out)
 
-    def _scores(self, pools: Pools) -> tuple[PooledScore | None, ...]:
-        return tuple(pooled_score(pool, self._settings) for pool in pools)
+    def _scores(self, pools: Pools, alike: Sequence[float]) -> tuple[PooledScore | None, ...]:
+        return tuple(pooled_score(pool, rho, self._settings) for pool, rho in zip(pools, alike, strict=True))
 
-    def _changes(self, earlier: Pools, later: Pools) -> tuple[Change | None, ...]:
+    def _changes(self, earlier: Pools, later: Pools, alike: Sequence[float]) -> tuple[Change | None, ...]:
         """Return the change of each dimension, ``None`` where either side has no score; p-values after Holm's correction."""
-        pairs = list(zip(self._scores(earlier), self._scores(later), strict=True))
+        pairs = list(zip(self._scores(earlier, alike), self._scores(later, alike), strict=True))
         asked = [k for k, (one, other) in enumerate(pairs) if one and other]
         wide = widening(self._settings.confidence, self._settings.interval_z)
-        chances = dict(zip(asked, holm([pooled_p_value(earlier[k], later[k], wide) for k in asked]), strict=True))
+        chances = dict(zip(asked, holm([pooled_p_value(earlier[k], later[k], alike[k], wide) for k in asked]), strict=True))
         found: list[Change | None] = []
         for k, (one, other) in enumerate(pairs):
             if one is None or other is None:

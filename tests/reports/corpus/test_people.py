@@ -75,14 +75,38 @@ def test_who_stands_apart_is_told_with_the_others(people, document):
     assert (first.name, first.pole) == ("Learner", "question") and first.position > 0 > first.others
 
 
-def test_people_who_do_not_differ_are_seldom_set_apart(dimensions, document):
-    """Twenty folders in which eight people draw from one urn, document by document with a share of its own."""
+@pytest.mark.parametrize(("names", "each"), [(10, 1), (10, 2), (4, 5)])
+def test_people_who_do_not_differ_are_seldom_set_apart(dimensions, document, names, each):
+    """Sixty folders in which all draw from one urn, document by document with a share of its own."""
     dice, alarms = random.Random(3), 0
-    for _ in range(20):
+    for _ in range(60):
         people = People(dimensions, default_settings())
-        for n in range(40):
-            share = min(1.0, max(0.0, dice.gauss(0.5, 0.2)))
-            right = sum(dice.random() < share for _ in range(10))
-            people.add(document(taken={"command_question": (10 - right, right)}, metadata={"author": f"Person {n % 8}"}))
+        for n in range(names * each):
+            taken = {}
+            for dimension in people.dimensions:
+                share = dice.betavariate(0.5, 0.5)
+                right = sum(dice.random() < share for _ in range(12))
+                taken[dimension.id] = (12 - right, right)
+            people.add(document(taken=taken, sentences=60, metadata={"author": f"Person {n % names}"}))
         alarms += bool(people.apart(people.compared()))
-    assert alarms <= 3
+    assert alarms <= 5
+
+
+def test_the_position_is_that_of_the_sentences_and_the_range_wider_where_documents_differ(dimensions, document):
+    def met(*counts):
+        people = People(dimensions, default_settings())
+        for left, right in counts:
+            people.add(document(taken={"command_question": (left, right)}, metadata={"author": "Ines Marek"}))
+        (one,) = people.compared()
+        return next(score for score in one.scores if score)
+
+    steady, unsteady = met((4, 8), (4, 8), (4, 8)), met((12, 0), (0, 12), (0, 12))
+    assert steady.position == unsteady.position == 0.3  # (24 - 12) / (24 + 12 + 4)
+    assert unsteady.interval[0] < steady.interval[0] and steady.interval[1] < unsteady.interval[1]
+
+
+def test_a_sentence_that_takes_both_poles_is_one_sentence(people, document):
+    made = document(taken={"push_pull": (3, 3)}, metadata={"author": "Ines Marek"})
+    scores = tuple(replace(s, counts={**s.counts, "both": 3}) if s.dimension == "push_pull" else s for s in made.scores)
+    people.add(replace(made, scores=scores))
+    assert people.compared() == []

@@ -1,5 +1,7 @@
 """Time: stretches that suit the dates, and a change only where there is one."""
 
+import random
+
 import pytest
 
 from analyzer.reports.corpus.trend import Trend
@@ -86,3 +88,16 @@ def test_where_nothing_changes_that_is_said(trend, document):
         trend.add(f"{2010 + n}-06-01", document(taken={"push_pull": (5, 5 + n % 2)}))
     (change,) = trend.course().changes
     assert change.noise
+
+
+@pytest.mark.parametrize("documents", [4, 8, 20])
+def test_dates_dealt_at_random_are_seldom_a_change(dimensions, document, documents):
+    dice, alarms = random.Random(5), 0
+    for _ in range(60):
+        trend = Trend(dimensions[:4], default_settings())
+        for n in range(documents):
+            rights = [sum(dice.random() < share for _ in range(12)) for share in (dice.betavariate(0.5, 0.5) for _ in range(4))]
+            taken = {d.id: (12 - right, right) for d, right in zip(dimensions[:4], rights, strict=True)}
+            trend.add(f"{2000 + n}-06-01", document(taken=taken, sentences=60))
+        alarms += any(change and not change.noise for change in trend.course().changes)
+    assert alarms <= 5
