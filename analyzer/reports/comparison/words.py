@@ -106,9 +106,10 @@ def legend(comparison: Comparison) -> list[str]:
     if comparison.compared:
         judged = plural(comparison.compared, "difference")
         lines = [
-            f"Range = {comparison.confidence:.0%} interval. \"More than noise\": the chance of any such finding between texts "
-            f"that do not differ is at most {comparison.error:.0%}, {judged} judged together (Newcombe 1998, "
-            "Holm 1979); of several, one whose range excludes 0 may still be noise. It compares texts, not people."
+            f"Range = {comparison.confidence:.0%} interval. \"More than noise\": if chance dealt sentences to two "
+            f"texts, any such finding would have a chance of at most {comparison.error:.0%}, {judged} judged together (Newcombe "
+            "1998, Holm 1979); a text changes along its way, so that its halves differ more often. Of several, one whose range "
+            "excludes 0 may still be noise. It compares texts, not people."
         ]  # fmt: skip
     if telling(comparison):
         lines.insert(0, "Behind a pole: how far the sentence moves the position of its own draft.")
