@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import erf, inf, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +129,10 @@ def load_settings(path: str | Path) -> Settings:
             for text in value:
                 if missed := _text_missed(key, text):
                     raise SettingsError(str(path), f"{key} names {text!r}, which is no {missed[0]}", missed[1])
+            if key == "scored_kinds" and not value:
+                raise SettingsError(
+                    str(path), "scored_kinds is empty: nothing would be scored", 'write ["paragraph", "list_item", "turn"]'
+                )
             value = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
             raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
@@ -140,6 +144,10 @@ def load_settings(path: str | Path) -> Settings:
     for less, more in pairwise(LEANS):
         if values[less] > values[more]:
             raise SettingsError(str(path), f"{less} = {values[less]!r} is above {more} = {values[more]!r}", "let them rise")
+    reached = erf(values["interval_z"] / sqrt(2))
+    if reached < values["confidence"]:
+        stated = f"interval_z = {values['interval_z']!r} reaches a confidence of {reached:.3f}, not {values['confidence']!r}"
+        raise SettingsError(str(path), stated, "raise it or lower confidence")
     return Settings(**values)
 
 

@@ -44,6 +44,8 @@ def changed(tmp_path):
         ("lean_clearly", "0.9", "lean_clearly = 0.9 is above lean_strongly = 0.6"),
         ("scored_kinds", '["paragrph"]', "'paragrph', which is no kind of block; use paragraph, heading"),
         ("silent_in_formulas", '["comand_question"]', "'comand_question', which is no dimension; use action_reflection"),
+        ("scored_kinds", "[]", "is empty: nothing would be scored"), ("confidence", "0.99", "reaches a confidence of 0.954, not 0.99"),
+        ("interval_z", "1.5", "reaches a confidence of 0.866, not 0.9"),
         ("look_alikes", '["оo", "ab"]', "'ab', which is no pair"), ("look_alikes", '["о"]', "'о', which is no pair"),
     ],
 )  # fmt: skip

@@ -61,7 +61,7 @@ def score(
     output = Path(out) if out is not None else None
     refuse_input(output, files)
     known = reports()
-    if form and form not in known:
+    if form is not None and form not in known:
         raise click.UsageError(f"unknown format {form!r}; use one of {', '.join(known)}")
     chosen = format_for(output, known, form)
     from analyzer.batch.facts import without_text

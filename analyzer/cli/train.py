@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.options import TEXTS
-from analyzer.resources import data_dir, digest, lexicon_folders
+from analyzer.resources import digest, lexicon_folders
 
 if TYPE_CHECKING:
     from analyzer.training.recipe import Recipe
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("labels", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; models/classifier by default."
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; needed without --dimension-dir."
 )
 @click.option(
     "--tune",
@@ -84,6 +84,8 @@ def train(
     if dimension_dir is not None:
         say(f"written to {train_own(dimension_dir, labels, recipe, say)}")
         return
+    if output is None:
+        raise click.UsageError("-o FOLDER is missing: say where weights and card go; models/classifier is what `analyze` uses")
     folders = lexicon_folders(lexicons)
     workshop = open_workshop(folders)
     say(f"reading {len(labels)} label files")
@@ -107,9 +109,8 @@ def train(
         "language_digest": language_digest(),
         "held_out": facts["held_out"],
     }
-    where = output or data_dir("models") / "classifier"
-    save_classifier(classifier, card, where)
-    say(f"written to {where}")
+    save_classifier(classifier, card, output)
+    say(f"written to {output}")
 
 
 def _recipe(blocks: str | None, no_sequences: bool, seed: int) -> Recipe:

@@ -119,7 +119,7 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
             continue
         dimension = dimensions.get(score.dimension)
         title = dimension.question if dimension else score.dimension
-        out.extend(wrap(f"{title} {view.lean(analysis, score, canvas.settings).capitalize()}.", width, "", canvas, BOLD))
+        out.extend(wrap(f"{title} {view.capital(view.lean(analysis, score, canvas.settings))}.", width, "", canvas, BOLD))
         for item in shown:
             label = f"{clean(view.where(item.reading.location, analysis.format))}, {item.pole}: "
             text = textwrap.shorten(clean(view.quote(item.reading)), 220, placeholder=" …")

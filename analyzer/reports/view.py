@@ -74,6 +74,11 @@ def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     return f"{strength(score, limits)}{alone}"
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital at its start; names of poles in it stay as they are written."""
+    return text[:1].upper() + text[1:]
+
+
 def _unlikely(analysis: Analysis, score: DimensionScore, limits: Settings) -> bool:
     """Whether a score has a position and no sentence behind its leading pole is likely to take it by itself."""
     if not score.position:

@@ -28,6 +28,7 @@ def cautions(observations: Sequence[Observation], readable: bool, settings: Sett
         return
     if not readable:
         yield "this does not look like English prose: nothing is scored"
+        return
     long = sum(len(o.sentence) >= settings.odd_sentence_length for o in observations)
     if long >= settings.odd_places and long / len(observations) > settings.odd_long_share:
         yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"
