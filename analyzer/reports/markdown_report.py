@@ -54,10 +54,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
     doubt = f"{view.DOUBT} " if any(s.enough for s in analysis.scores) else ""
-    out.append(
-        f"Positions run from -1 (scalable efficiency) to +1 (scalable learning). {doubt}"
-        f"leadership-analyzer {analysis.provenance.analyzer}."
-    )
+    least, most = view.ends(analysis.scores)
+    out.append(f"Positions run from -1 ({least}) to +1 ({most}). {doubt}leadership-analyzer {analysis.provenance.analyzer}.")
     out.extend(f"\n{escape(line)}" for line in ask(analysis))
     return "\n".join(out) + "\n"
 

@@ -48,8 +48,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         likely = any(s.enough and s.basis == "hybrid" for s in analysis.scores)
         p = "; p = how likely a sentence takes it" if likely and canvas.evidence else ""
         behind = f"; range = {sure} interval; behind it the sentences that take each pole{p}. {view.DOUBT}" if sure else "."
+        least, most = view.ends(analysis.scores)
         out.extend(wrap(
-            f"-1 = scalable efficiency, +1 = scalable learning{behind} It reads the text, not the person.",
+            f"-1 = {least}, +1 = {most}{behind} It reads the text, not the person.",
             width, "", canvas, DIM))  # fmt: skip
     for line in ask(analysis):
         out.extend(wrap(line, width, "", canvas, DIM))

@@ -74,6 +74,12 @@ def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     return f"{strength(score, limits)}{alone}"
 
 
+def ends(scores: Sequence[DimensionScore]) -> tuple[str, str]:
+    """Return what -1 and +1 stand for: Hagel's two sides where one of his dimensions is among the scores."""
+    hagels = any(score.dimension in ORDER for score in scores)
+    return ("scalable efficiency", "scalable learning") if hagels else ("the left pole", "the right pole")
+
+
 def capital(text: str) -> str:
     """Return a text with a capital at its start; names of poles in it stay as they are written."""
     return text[:1].upper() + text[1:]

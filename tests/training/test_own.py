@@ -245,3 +245,8 @@ def test_a_report_says_nothing_of_hagels_two_sides_from_a_dimension_that_is_not_
     assert analysis.score("warm_cold").enough and not any(s.enough for s in analysis.scores[:10])
     text = reports()["terminal"].render([analysis], analyzer.dimensions, Canvas())
     assert "Clearest: warm over cold" in text and "the text speaks" not in text
+    own = Analyzer(lexicons=trained[0], dimensions=["warm_cold"])
+    alone = own.analyze("The tea burns on the stove in the summer heat. The sand burns in the summer heat. " * 3)
+    for report in ("terminal", "markdown"):
+        shown = reports()[report].render([alone], own.dimensions, Canvas())
+        assert "scalable" not in shown and "the right pole" in shown
