@@ -14,7 +14,7 @@ from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, Head, head
 from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.line import QUOTE, Line
-from analyzer.readers.transcript.labels import names_somebody
+from analyzer.readers.transcript.names import names_somebody
 
 Role = Literal["message", "quoted", "signature"]
 STAMP = re.compile(

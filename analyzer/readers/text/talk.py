@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Line
 from analyzer.readers.transcript.forms import LONE_TIME
-from analyzer.readers.transcript.labels import could_be_name, labels_of
+from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.names import could_be_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 
 LEAST_ROWS, LONGEST_NAME = 3, 60

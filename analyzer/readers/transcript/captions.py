@@ -16,7 +16,8 @@ from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.line import Line
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
-from analyzer.readers.transcript.labels import could_be_name, labels_of, names_somebody
+from analyzer.readers.transcript.labels import labels_of
+from analyzer.readers.transcript.names import could_be_name, names_somebody
 from analyzer.readers.transcript.speakers import is_unnamed, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from analyzer.readers.transcript.labels import could_be_name
+from analyzer.readers.transcript.names import could_be_name
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.web.text import Passage
 
