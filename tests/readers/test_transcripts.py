@@ -45,6 +45,33 @@ def test_labels_of_transcripts(form, end):
         assert [b.locator for b in document.blocks] == ["00:14:00", "00:14:01", "00:14:02"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Participants: ann.lee@example.org, bob.ray@example.org",
+        "Participants: ann.lee, bob.ray",
+        "Participants: Ann Lee, Bob Ray and Cy Dow",
+        "Participants: 3",
+        "Speakers: Ann Lee; Bob Ray",
+        "**Attendees:** Ann Lee (Harbour), Bob Ray",
+        "Speakers:\nAnn Lee, CEO\nBob Ray, Counsel",
+        "Host: Ann Lee\nGuest: Bob Ray",
+        "Date: 3 May 2023\nDuration: 9 mins\nParticipants: Ann Lee <ann@lee.example>, Bob Ray <bob@ray.example>, Cy Dow, Ines Duarte,"
+        " Marian Doyle, Ola Berg",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}: {}", "{}  0:03\n{}", "[00:00:03] {}: {}"])
+def test_a_list_of_those_who_take_part_hides_no_speaker_and_is_none(head, form):
+    document = document_of(f"{head}\n\n" + "\n\n".join(form.format(*turn) for turn in HELLO), Source("a.txt"))
+    assert [(b.speaker, b.text) for b in document.blocks if b.kind == "turn"] == HELLO
+    assert {b.kind for b in document.blocks} == {"heading", "turn"} and document.warnings == ()
+
+
+def test_what_participants_say_is_said():
+    text = "Ann Lee: Who of you was there?\n\nParticipants: All of us.\n\nAnn Lee: And now?\n\nParticipants: Nobody.\n"
+    assert [speaker for speaker, _ in said(text)] == ["Ann Lee", "Participants"] * 2
+
+
 @pytest.mark.parametrize("name", ["BEN", "Al", "Van"])
 def test_a_first_name_that_is_a_particle_in_other_names_speaks(name):
     text = "".join(f"{speaker}: The plan is late. We said so in May.\n\n" for speaker in ("Anna", name) * 3)

@@ -14,6 +14,7 @@ from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
+from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
     AGAINST_DELIVERY,
@@ -234,9 +235,9 @@ def _block(
 
 
 def _is_place(pieces: list[tuple[str, int]]) -> bool:
-    """Whether a line above a transcript says where or when, and no sentence."""
+    """Whether a line above a transcript says where, when or who, and no sentence."""
     text = pieces[0][0].rstrip()
-    return len(pieces) == 1 and len(text.split()) <= 10 and text[-1:] not in ".?!"
+    return len(pieces) == 1 and ((len(text.split()) <= 10 and text[-1:] not in ".?!") or lists_people(text))
 
 
 def _is_agenda(text: str, below: Sequence[Line]) -> bool:

@@ -29,6 +29,7 @@ from analyzer.readers.transcript.forms import (
     TITLED,
     time_of,
 )
+from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
@@ -42,6 +43,8 @@ INLINE_FORMS = ("inline", "stamped")
 LONGEST_HEAD = 120
 LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
+ADDRESS = re.compile(r"@|://")
+"""In a word that no prose has: the name of somebody is in small letters there."""
 LEAST_ALONE, LEAST_SAID = 4, 4
 """Names on lines of their own that a conversation needs at least, and words below each."""
 LEAST_SHARE = 0.12
@@ -100,13 +103,19 @@ class _Text:
 
     def __init__(self, texts: list[str], gaps: list[bool]) -> None:
         self.texts, self.gaps = texts, gaps
-        self._found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
+        found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
+        names = {label.name for label in found.values()}
+        below = [*texts[1:], ""]
+        self._listed = {n for n, text in enumerate(texts) if lists_people(text, below[n], names)}
+        self._found = {n: label for n, label in found.items() if n not in self._listed}
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         """Return the words in small letters that stand outside of what could be labels."""
-        said = (text[self._found[n].end :] if n in self._found else text for n, text in enumerate(self.texts))
-        return frozenset(w for text in said for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+        rows = ((n, text) for n, text in enumerate(self.texts) if n not in self._listed)
+        said = (text[self._found[n].end :] if n in self._found else text for n, text in rows)
+        prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) for text in said)
+        return frozenset(w for text in prose for w in re.findall(r"\b[a-z][a-z'’-]+", text))
 
     def stamped(self) -> dict[int, Label]:
         """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""
