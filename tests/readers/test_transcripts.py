@@ -32,6 +32,7 @@ HELLO = [("Ann Lee", "Hello, all."), ("Bob Ray", "Thanks."), ("Ann Lee", "We beg
         ("{name}  {time}\n{text}", "\n\n"),
         ("{name}  {time}  \n{text}", "\n"),
         ("{time} {name}\n{text}", "\n"),
+        ("{time} - 00:14:09 {name}\n{text}", "\n\n"),
         ("{time} - {name}\n{text}", "\n\n"),
         ("[{name}] {time}\n{text}", "\n\n"),
     ],
@@ -309,7 +310,16 @@ def test_a_chat_of_a_telephone_keeps_lines_together_and_leaves_out_who_came_and_
     assert said(text) == [("Ann Lee", "Hello."), ("Ann Lee", "All of you."), ("Bob Ray", "Hi.")]
 
 
-@pytest.mark.parametrize("time", ["0:0{}", "00:00:0{}.120 --> 00:00:0{}.900", "1{}\n00:00:0{},120 --> 00:00:09,900"])
+@pytest.mark.parametrize(
+    "time",
+    [
+        "0:0{}",
+        "00:00:0{}.120 --> 00:00:0{}.900",
+        "1{}\n00:00:0{},120 --> 00:00:09,900",
+        "0:0:{}.0 --> 0:0:{}.95",
+        "00:00:0{} - 00:00:0{}",
+    ],
+)
 def test_a_name_below_the_time_of_a_copied_caption_speaks(time):
     turns = [("Ann Lee", "Who has the lamp?"), ("Bob Ray", "I have."), ("Ann Lee", "Good.")]
     text = "".join(f"{time.format(n, n)}\n{name}\n{words}\n\n" for n, (name, words) in enumerate(turns))
@@ -321,6 +331,13 @@ def test_names_on_lines_of_their_own_speak_where_people_call_each_other_by_them(
     assert [speaker for speaker, _ in said(text)] == ["Ann Lee", "Bob Ray", "Cy Dow"] * 2
     headings = "North Port\nWho of you has the lamp?\n\nSouth Port\nI have it in the south.\n\n" * 3
     assert {speaker for speaker, _ in said(headings)} == {None}
+
+
+def test_a_programme_with_a_name_below_each_slot_is_no_transcript():
+    rows = "".join(
+        f"{n}:00 - {n}:45\n{name}\nWhat do we want of the port?\n\n" for n, name in enumerate(("Ann Lee", "Bob Ray") * 2, 8)
+    )
+    assert {speaker for speaker, _ in said(rows)} == {None}
 
 
 def test_a_programme_in_columns_is_no_transcript():

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+UNPADDED = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+SPAN = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{UNPADDED})"
+"""Up to when somebody speaks, behind a time; an agenda has no seconds."""
 DATE = r"\d{1,4}(?:[/.-]\d{1,4}){1,2}"
 STAMP = rf"(?:\[(?:{DATE},?[ ])?{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]|[ \u202f]?[AaPp]\.?[Mm]\b))"
 SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]{{0,4}}{CLOCK})?"
@@ -20,7 +23,7 @@ INLINE = re.compile(
 )
 STAMPED = re.compile(
     rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}{STATUS}(?P<after>{STAMP}|{SPELLED})"
-    rf"|(?P<before>{STAMP})[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
+    rf"|(?P<before>{STAMP}){SPAN}?[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )
 CHAT = re.compile(
     rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
@@ -35,7 +38,8 @@ LONE_TIME = re.compile(
     rf"[ \t]*{STATUS}(?:(?:Yesterday|Today|[A-Z][a-z]{{5,8}})(?:,? at)?,?[ ])?(?P<time>{STAMP}|{SPELLED})[ \t]*"
 )
 SPELLED_TIME = re.compile(SPELLED)
-TIME_ABOVE = re.compile(rf"[ \t]*(?P<time>{STAMP})(?:[ \t]*-->[ \t]*{STAMP})?[ \t]*")
+TIME_ABOVE = re.compile(rf"[ \t]*(?:(?P<time>{STAMP})(?:{SPAN}|[ \t]*-->[ \t]*{STAMP})?|(?P<short>{UNPADDED}){SPAN})[ \t]*")
+"""A time above a name, and up to when; Microsoft Stream fills its numbers with no zeros."""
 CUE_NUMBER = re.compile(r"[ \t]*\d{1,5}[ \t]*")
 DATED = re.compile(rf"\[?{DATE}")
 OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")

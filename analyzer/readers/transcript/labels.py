@@ -168,7 +168,7 @@ class _Text:
             return {}
         taken: dict[int, Label] = {}
         for n, label in heads.items():
-            said = Label(label.name, label.end, time_of(times[n - 1]["time"]), "timed")
+            said = Label(label.name, label.end, time_of(times[n - 1]["time"] or times[n - 1]["short"]), "timed")
             above = [line for line in (n - 2, n - 1) if line == n - 1 or (line >= 0 and CUE_NUMBER.fullmatch(self.texts[line]))]
             taken |= {n: said} | {line: Label(label.name, len(self.texts[line])) for line in above}
         return taken
