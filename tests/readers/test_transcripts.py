@@ -31,6 +31,11 @@ HELLO = [("Ann Lee", "Hello, all."), ("Bob Ray", "Thanks."), ("Ann Lee", "We beg
         ("{name} ({time}):\n{text}", "\n\n"),
         ("{name}  {time}\n{text}", "\n\n"),
         ("{name}  {time}  \n{text}", "\n"),
+        ("{name} - {time}\n{text}", "\n\n"),
+        ("{name} [{time}] {text}", "\n\n"),
+        ("{name} [{time}] {text}", "\n"),
+        ("**{name}** [{time}] {text}", "\n\n"),
+        ("{name} ({time}) {text}", "\n\n"),
         ("{time} {name}\n{text}", "\n"),
         ("{time} - 00:14:09 {name}\n{text}", "\n\n"),
         ("{time} - {name}\n{text}", "\n\n"),
@@ -77,6 +82,12 @@ def test_what_participants_say_is_said():
 def test_a_first_name_that_is_a_particle_in_other_names_speaks(name):
     text = "".join(f"{speaker}: The plan is late. We said so in May.\n\n" for speaker in ("Anna", name) * 3)
     assert {speaker for speaker, _ in said(text)} == {"Anna", name}
+
+
+def test_a_time_in_the_middle_of_what_is_said_makes_no_name_of_the_words_before():
+    text = "Ann Lee: Hello.\n\nNow [00:00:07] Bob has a question.\n\nBob Ray: Yes [00:00:09] I do.\n\nAnn Lee: Well.\n"
+    assert [speaker for speaker, _ in said(text)] == ["Ann Lee", "Ann Lee", "Bob Ray", "Ann Lee"]
+    assert said("The Pier [00:00:03] Work begins.\n\nThe Quay [00:00:09] Work ends.\n")[0] == (None, "The Pier Work begins.")
 
 
 def test_minutes_and_seconds_are_a_time_of_the_recording():
@@ -136,6 +147,7 @@ def test_questions_and_answers_by_letter(form):
         "Goal Setting: we set goals.\n\nFeedback: none. A goal setting talk helps.\n\nGoal Setting: more feedback.\n",
         "Revenue: what we earn.\nCost: what we pay.\nProfit: revenue less cost.\nRevenue: again.\n",
         "Welcome 9:00\nCoffee Break 10:30\nLunch 12:30\nCoffee Break 15:00\n",
+        "Ann Lee (9:00) Opening\nBob Ray (9:30) The port\nAnn Lee (10:00) Closing\n",
         "Welcome 9:00\nWe say hello.\n\nHarbour Walk 12:30\nWe walk.\n",
         "A. Call the port.\nB. Call the board.\nC. Call nobody.\n",
         "Ann Lee - Chief Executive\nBob Ray - Counsel\nCy Dow - Clerk\nThey meet on Monday.\n",

@@ -8,6 +8,8 @@ CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)
 UNPADDED = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 SPAN = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{UNPADDED})"
 """Up to when somebody speaks, behind a time; an agenda has no seconds."""
+RECORDED = r"(?:\[\d{1,2}:\d{2}(?::\d{2})?\]|\(\d{1,2}:\d{2}:\d{2}\))"
+"""A time in brackets that is hardly one of the day."""
 DATE = r"\d{1,4}(?:[/.-]\d{1,4}){1,2}"
 STAMP = rf"(?:\[(?:{DATE},?[ ])?{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]|[ \u202f]?[AaPp]\.?[Mm]\b))"
 SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]{{0,4}}{CLOCK})?"
@@ -22,9 +24,15 @@ INLINE = re.compile(
     rf"(?:[ \t]+(?P<inside>{STAMP}))?(?:[ \t]+|$)"
 )
 STAMPED = re.compile(
-    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?[ \t]{{1,8}}{STATUS}(?P<after>{STAMP}|{SPELLED})"
+    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?(?:[ \t]{{1,8}}[-–—|·•])?[ \t]{{1,8}}{STATUS}"
+    rf"(?P<after>{STAMP}|{SPELLED})"
     rf"|(?P<before>{STAMP}){SPAN}?[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )
+STAMP_INSIDE = re.compile(
+    rf"{START}(?P<name>{NAME})(?:\*\*|__)?[ \t]{{1,4}}(?:\*\*|__)?(?P<after>{RECORDED})(?:\*\*|__)?[ \t]{{1,4}}"
+    r"(?=[^\Wa-z_]|[\"“'‘(])"
+)
+"""A time in brackets between the name and the words, as Trint writes it: "Ann Lee [00:00:03] Good morning."."""
 CHAT = re.compile(
     rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
     r"[ \t]{0,4}:(?:[ \t]+|$)"

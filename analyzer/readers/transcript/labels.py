@@ -24,6 +24,7 @@ from analyzer.readers.transcript.forms import (
     OTHER_VOICE,
     SENTENCE_END,
     SPELLED_TIME,
+    STAMP_INSIDE,
     STAMPED,
     TIME_ABOVE,
     TITLED,
@@ -306,18 +307,19 @@ def _label(line: str) -> Label | None:
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
     # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
-    patterns = (COLUMNS, CHAT, INLINE) if ":" in text else ()
-    if short and (patterns or " second" in text):
+    timed = ":" in text
+    patterns: tuple[re.Pattern[str], ...] = (COLUMNS, CHAT, INLINE, STAMP_INSIDE) if timed else ()
+    if short and (timed or " second" in text):
         patterns = (*patterns, STAMPED)
     for pattern in patterns:
         match = pattern.match(text)
         if match is not None:
             parts = match.groupdict()
-            time = parts["before"] or parts.get("after") or parts.get("inside")
+            time = parts.get("before") or parts.get("after") or parts.get("inside")
             name = parts["name"] or parts["later"]
             if could_be_name(name, stamped=time is not None):
                 form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
-                sure = time is not None and (time[0] in "[(" or time.count(":") > 1)
+                sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
                 return Label(shown_name(name), match.end(), time_of(time), form, marked=sure)
     match = TITLED.match(text) if short else None
     name = match["name"] if match else text.strip(" \t*_")
