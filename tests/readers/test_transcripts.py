@@ -314,6 +314,29 @@ def test_a_chat_keeps_what_people_wrote_and_not_what_the_program_counts():
     assert said(text) == [("Ann Lee", "Who has the lamp?"), ("Bob Ray", "New lamps: 12."), ("Ann Lee", "Good :wave: all.")]
 
 
+def test_an_export_of_discord_keeps_what_people_wrote():
+    rule = "=" * 40
+    text = (
+        f"{rule}\nGuild: Harbour\nChannel: all / lamps\n{rule}\n\n[03/14/2023 9:01 AM] ann.lee (pinned)\nHello. Who has the lamp?\n\n"
+        "{Attachments}\nhttps://cdn.example/lamp.png\n\n{Reactions}\n👍 (14) ❤️ (3)\n\n[03/14/2023 9:02 AM] bobray\nI have it.\n\n"
+        f"[03/14/2023 9:03 AM] ann.lee\nGood.\n\n{rule}\nExported 3 message(s)\n{rule}\n"
+    )
+    document = document_of(text, Source("a.txt"))
+    assert document.title == "Guild: Harbour"
+    assert [(b.speaker, b.text) for b in document.blocks if b.speaker] == [
+        ("ann.lee", "Hello. Who has the lamp?"), ("bobray", "I have it."), ("ann.lee", "Good."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("link", ["WATCH", "WATCH (5 secs)", "WATCH: https://video.example/share?timestamp=12.9"])
+def test_what_a_recorder_notes_is_said_by_nobody(link):
+    text = (
+        f"0:03 - Ann Lee\n  Hello.\n  ACTION ITEM: Send the list of lamps to Bob - {link}\n\n"
+        f"0:09 - Bob Ray\n  Here it is. SCREEN SHARING: Bob started screen sharing - {link}\n\n0:12 - Ann Lee\n  Yes: we watch.\n"
+    )
+    assert said(text) == [("Ann Lee", "Hello."), ("Bob Ray", "Here it is."), ("Ann Lee", "Yes: we watch.")]
+
+
 def test_a_chat_of_a_telephone_keeps_lines_together_and_leaves_out_who_came_and_went():
     text = (
         "14/03/2023, 09:00 - Messages are encrypted.\n14/03/2023, 09:01 - Ann Lee: Hello.\nAll of you.\n"

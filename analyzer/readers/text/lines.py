@@ -18,6 +18,7 @@ from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
     AGAINST_DELIVERY,
+    ATTACHED,
     COUNT,
     DIVIDER,
     LISTED,
@@ -88,13 +89,14 @@ def without_note_marks(lines: list[Line]) -> list[Line]:
 
 def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterator[Line]:
     """Yield the lines of a transcript with what a meeting program wrote into it blanked out."""
-    listing = reacted = False
+    listing = reacted = attached = False
     for n, line in enumerate(lines):
         label = labels.get(line.start)
         said = line.text[label.end :] if label else line.text
         entry = listing and is_entry(said) and not CLAUSE.search(said)
         listing = bool(said.strip()) and label is None and (entry or LISTED.fullmatch(said.strip()) is not None)
-        dropped = listing or is_furniture(said, labelled=label is not None)
+        attached = bool(said.strip()) and label is None and (attached or ATTACHED.fullmatch(said.strip()) is not None)
+        dropped = listing or attached or is_furniture(said, labelled=label is not None)
         if label is None and said.strip():
             below = next((other for other in lines[n + 1 : n + 3] if other.text.strip()), line)
             counted = COUNT.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)

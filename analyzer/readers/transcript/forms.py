@@ -57,7 +57,7 @@ ASKED = re.compile(r"(?:Q|QUESTION|QUESTIONER)(?: \d{1,3})?")
 COLON = re.compile(r":(?:[ \t]+|$)")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
 GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
-DIRECTION = re.compile(r"[ \t]*\((?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*\)[ \t]*$")
+DIRECTION = re.compile(r"[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 
 
 def time_of(stamp: str | None) -> str | None:

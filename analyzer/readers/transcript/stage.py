@@ -26,10 +26,16 @@ TELLING = re.compile(
     r"|\b(?:was|were|had|did|not|never|[Tt]hanks?|[Ll]et)\b|n['’]t\b"
 )
 """What a sentence in brackets is told by that is no direction: those have the present tense and a subject, and deny nothing."""
+NOTED = re.compile(
+    r"\b[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}: [^\n]{1,300}? - WATCH(?: \(\d{1,3} \w{1,8}\)|:? https?://\S{1,300})?[ \t]*$",
+    re.MULTILINE,
+)
+"""What a recorder notes at the end of a line, with a link to the moment: "ACTION ITEM: Call the port - WATCH (5 secs)"."""
 SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
 FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
+    r"|[=_*~–—-]{3,200}|Exported \d{1,9} message\(s\)"
     r"|\u200e?(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
     r"|This message was deleted\.?|You deleted this message\.?)"
 )
@@ -45,6 +51,8 @@ CHATTED = re.compile(
     r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - .{1,300}"
 )
 """What a chat program counts and tells, on a line of its own without a label: answers, who joined."""
+ATTACHED = re.compile(r"\{(?:Reactions|Attachments|Embed|Stickers?|Inline Emoji|Forwarded Message)\}")
+"""What an export of Discord writes above what belongs to a message and is not its text, up to the next blank line."""
 REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
 COUNT = re.compile(r"\d{1,4}")
 """How many there are, where it stands below them; also the number of a caption."""
@@ -78,6 +86,7 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
         text = pattern.sub(blank, text)
     text = SONG.sub(lambda m: _blank(m[0]), text)
     if spoken:
+        text = NOTED.sub(lambda m: _blank(m[0]), text)
         text = TIMES.sub(lambda m: _blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
     return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
