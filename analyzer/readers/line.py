@@ -25,7 +25,8 @@ class Label:
     """Who speaks from a line on: ``end`` is where the words begin in it, ``time`` the clock that stands with the name.
 
     ``form`` says how it is written, ``marked`` that a colon, a stop or a gap follows a single letter, or
-    that the clock can be no time of day, ``brief`` that what is below its paragraph is not said by him.
+    that the clock can be no time of day, ``brief`` that what is below its paragraph is not said by him; the form
+    "crowd" is of those who call out while somebody speaks whom no label names.
     """
 
     name: str

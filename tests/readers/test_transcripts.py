@@ -225,6 +225,58 @@ def test_a_stage_direction_behind_a_name_is_no_part_of_it():
     assert [speaker for speaker, _ in turns] == ["MS. OKAFOR", "MR. ROE", "MS. OKAFOR", "MR. ROE"]
 
 
+@pytest.mark.parametrize("times", [1, 4])
+def test_what_a_crowd_calls_out_during_a_speech_is_not_the_speakers(times):
+    text = "We built it.\n\nAUDIENCE: Build on!\n\nWe will. Ask me.\n\nAUDIENCE MEMBER: Do it now!\n\n" * times
+    for name in ("a.txt", "a.md"):
+        document = read_bytes(text.encode(), name, default_settings())
+        blocks = [(b.kind, b.speaker, b.text) for b in document.blocks if b.kind != "heading"]
+        crowd = [("quoted", "AUDIENCE", "Build on!"), ("quoted", "AUDIENCE MEMBER", "Do it now!")]
+        assert [b for b in blocks if b[1]] == crowd * times
+        assert [b[2] for b in blocks if not b[1]] == ["We built it.", "We will. Ask me."] * times
+
+
+def test_a_memo_that_names_its_audience_has_no_crowd():
+    document = document_of("AUDIENCE: All staff\n\nWe wait.\n", Source("a.txt"))
+    assert {(b.kind, b.speaker) for b in document.blocks} == {("paragraph", None)} and not document.warnings
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "(Boos.)", "(Whistles.)", "(Standing ovation.)", "(Loud booing and jeers.)", '(Chants of "We go on!")', "[The crowd sings.]",
+        "(Audience: No!)", "(Someone in the crowd shouts, “You must stop!”)", "(Audience members call out.)",
+    ],
+)  # fmt: skip
+def test_what_a_crowd_does_is_no_sentence_of_a_speech(stage):
+    assert said(f"We go on. {stage} We do not wait.\n") == [(None, "We go on. We do not wait.")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "(People who shout should stop.)",
+        "(Members stand for office each May.)",
+        "(The audience stands at ten million.)",
+        "(We heard boos.)",
+        "(Boosters and allies.)",
+        "(Our crowd cheers you.)",
+        "(Audience: managers)",
+    ],
+)
+def test_what_a_writer_says_of_a_crowd_in_brackets_stays(aside):
+    assert said(f"We go on. {aside} We do not wait.\n") == [(None, f"We go on. {aside} We do not wait.")]
+    assert said("The gulls (whistles and all) are back.\n") == [(None, "The gulls (whistles and all) are back.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Delivered May 3, 2023 -- as prepared for delivery", "(As prepared for delivery)", "AS PREPARED"]
+)
+def test_a_line_that_says_that_a_speech_was_printed_is_no_sentence_of_it(line):
+    blocks = document_of(f"{line}\n\nWe go on.\n", Source("a.txt")).blocks
+    assert [(b.kind, b.text) for b in blocks] == [("heading", line), ("paragraph", "We go on.")]
+
+
 def test_who_speaks_in_the_middle_of_a_line_is_heard_there():
     text = "MR. LEE: Welcome. MS. RAY: Thanks. QUESTION: Why?MS. RAY: Well --MR. LEE: Yes.\n\nMS. RAY: Here it is: we go on.\n"
     document = document_of(text, Source("a.txt"))

@@ -149,7 +149,7 @@ def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> tuple[
 def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool) -> Iterator[Block]:
     running = [line for part, lines in clean if part.kind == "paragraph" for line in (*lines, Line("", lines[-1].start))]
     labels = labels_of(running)
-    named = any(not is_unnamed(label.name) for label in labels.values())
+    named = any(label.form == "crowd" or not is_unnamed(label.name) for label in labels.values())
     said: Label | None = None
     for part, lines in clean:
         if part.kind == "heading" or not labels:

@@ -22,6 +22,7 @@ from analyzer.readers.transcript.stage import (
     COUNT,
     DIVIDER,
     LISTED,
+    PREPARED,
     REACTIONS,
     is_entry,
     is_furniture,
@@ -168,9 +169,10 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     if labels:
         lines = list(_without_furniture(lines, labels))
     width = wrap_width(lines)
-    named = any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
-    transcript = any(not label.brief for label in labels.values())
-    minutes, begun = bool(labels) and not transcript, False
+    crowd = any(label.form == "crowd" for label in labels.values())
+    named = crowd or any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
+    transcript = crowd or any(not label.brief for label in labels.values())
+    minutes, begun = bool(labels) and not transcript, crowd
     said: Label | None = None
     group: list[Line] = []
     kind: BlockKind = "paragraph"
@@ -199,7 +201,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
             yield from flush()
             said, kind, before_blank, begun = label, "paragraph", False, True
             group = [Line(" " * label.end + text[label.end :], line.start)]
-        elif (marks := MARKED.match(text)) or CLOCK.fullmatch(text.strip()) or AGAINST_DELIVERY.fullmatch(text.strip()):
+        elif (marks := MARKED.match(text)) or any(p.fullmatch(text.strip()) for p in (CLOCK, AGAINST_DELIVERY, PREPARED)):
             yield from flush()
             kind, group = "heading", [Line(" " * marks.end() + text[marks.end() :], line.start) if marks else line]
             yield from flush()

@@ -16,6 +16,7 @@ from analyzer.readers.transcript.forms import (
     CHAT,
     COLON,
     COLUMNS,
+    CROWD,
     CUE_NUMBER,
     GROUPED,
     INLINE,
@@ -40,6 +41,7 @@ SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "go
 SURE_ROLES = frozenset({("president",), ("vice", "president"), ("first", "lady"), ("chairman",), ("prime", "minister")})
 NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 UNTELLING = HONORIFICS | OFFICES | PARTICLES | NOT_NAMES
+CALLING = frozenset({"AUDIENCE", "AUDIENCE MEMBER", "AUDIENCE MEMBERS", "CROWD", "MEMBER OF THE AUDIENCE"})
 INLINE_FORMS = ("inline", "stamped")
 LONGEST_HEAD = 120
 LONGEST_LABEL = 72
@@ -59,6 +61,8 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
     taken = max((form() for form in forms), key=len) or text.alone() or minuted(text.texts, text.gaps)
+    if all(label.name in CALLING for label in taken.values()):
+        taken = text.crowd()
     return {lines[filled[n]].start: label for n, label in taken.items()}
 
 
@@ -243,6 +247,12 @@ class _Text:
                 taken[n] = label
         taken = self._at_paragraphs(taken)
         return taken if sure or self._converse(taken) else {}
+
+    def crowd(self) -> dict[int, Label]:
+        """Labels of the crowd in a speech, each of its own paragraph: what stands below is said by the speaker again."""
+        found = {n: match for n, text in enumerate(self.texts) if self.gaps[n] and (match := CROWD.match(text))}
+        said = {n: match for n, match in found.items() if self.texts[n].rstrip()[-1] in '.?!…"”)—-'}
+        return {n: Label(match["name"], match.end(), form="crowd", brief=True) for n, match in said.items()}
 
     def _converse(self, taken: dict[int, Label]) -> bool:
         """Whether labels come back as they do where people talk."""

@@ -26,6 +26,19 @@ TELLING = re.compile(
     r"|\b(?:was|were|had|did|not|never|[Tt]hanks?|[Ll]et)\b|n['’]t\b"
 )
 """What a sentence in brackets is told by that is no direction: those have the present tense and a subject, and deny nothing."""
+CROWD = re.compile(
+    r"(?P<stage>[(\[](?:(?:loud|more|some|sustained|prolonged|continued|scattered|wild|general|mixed) )?"
+    r"(?:boos?|booing|jeers|jeering|whistles?|whistling|hoots|groans|gasps|heckling|chants?|chanting|(?:standing )?ovation)"
+    r"(?:(?:,| and) ?[a-z]{2,12}){0,3}(?: (?:of|from|in|by|continues?)\b[^()\[\]\n]{0,80})?[.!]?[)\]]"
+    r"|[(\[](?:(?:the|an?|some|several) )?(?:audience|crowd|hecklers?|protest[eo]rs?"
+    r"|(?:people|someone|somebody|members?|man|woman|voice) (?:in|from|of) the (?:audience|crowd|room|hall|gallery))"
+    r"\b[^()\[\]\n\"“]{0,40}\b(?:shouts?|chants?|sings?|yells?|boos?|cheers?|calls? out|cries|cry out|applauds?|whistles?)\b"
+    r"[^()\[\]\n]{0,80}[)\]]"
+    r"|[(\[](?:audience|crowd|voices?)(?: members?)?: [^()\[\]\n]{1,80}[.?!…][\"”’]?[)\]])(?P<stop>\.?)",
+    re.IGNORECASE,
+)
+"""What a crowd does while somebody speaks: "(Boos.)", "(Chants of "Go on!")", "[The crowd sings.]", "(Audience: No!)"."""
+QUOTED = re.compile(r"[\"“][^\"“”]{0,80}[\"”]|: .*")
 NOTED = re.compile(
     r"\b[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}: [^\n]{1,300}? - WATCH(?: \(\d{1,3} \w{1,8}\)|:? https?://\S{1,300})?[ \t]*$",
     re.MULTILINE,
@@ -62,8 +75,15 @@ DIVIDER = re.compile(
 """What parts the messages of a chat, right above one."""
 AGAINST_DELIVERY = re.compile(r"\W{0,3}check against delivery\W{0,3}", re.IGNORECASE)
 """What stands above the script of a speech."""
+PREPARED = re.compile(
+    r"\W{0,3}(?:(?:remarks|delivered|speech|address|statement|text)\b[^?!\n]{0,80} )?as prepared(?: for delivery)?\W{0,3}",
+    re.IGNORECASE,
+)
+"""What stands above one that was printed."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
 """Above a list of them, which a blank line ends, or a sentence."""
+BETWEEN = ("", *'.?!…"”’)]—–-')
+"""What may stand before something that the crowd does: it comes between sentences."""
 LONGEST_ENTRY = 4
 """Words of a line that can be in such a list without a comma."""
 TIMES = re.compile(r"^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->.*)?[ \t]*$", re.MULTILINE)
@@ -73,16 +93,18 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
     """Blank out stage directions, keeping every offset; ``spoken`` where all of the text is a transcript."""
 
     def blank(match: re.Match[str]) -> str:
+        before = text[: match.start()].rstrip()[-1:]
+        if match.re is CROWD and before not in BETWEEN:
+            return match[0]
         if match["stage"][0] == "(" and _is_said(match):
             return match[0]
-        before = text[: match.start()].rstrip()[-1:]
         stop = match["stop"]
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
         return _blank(match["stage"]) + kept
 
     if not spoken and not any(mark in text for mark in "([—♪♫"):
         return text  # as most text, in which nothing below finds anything
-    for pattern in (ANYWHERE, SPOKEN) if spoken else (ANYWHERE,):
+    for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
         text = pattern.sub(blank, text)
     text = SONG.sub(lambda m: _blank(m[0]), text)
     if spoken:
@@ -106,7 +128,8 @@ def is_entry(text: str) -> bool:
 def _is_said(match: re.Match[str]) -> bool:
     """Whether round brackets hold the words of somebody who speaks."""
     sentence = match.groupdict().get("sentence")
-    return SAYING.search(match["stage"]) is not None or (sentence is not None and TELLING.search(sentence) is not None)
+    stage = QUOTED.sub("", match["stage"]) if match.re is CROWD else match["stage"]
+    return SAYING.search(stage) is not None or (sentence is not None and TELLING.search(sentence) is not None)
 
 
 def _blank(text: str) -> str:
