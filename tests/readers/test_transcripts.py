@@ -139,9 +139,21 @@ def test_questions_and_answers_by_letter(form):
     assert [(b.speaker, b.kind) for b in document.blocks] == [("Q", "quoted"), ("A", "turn")] * 2
 
 
+@pytest.mark.parametrize("form", ["{} ({}): {}\n\n", "**{} ({}):** {}\n\n", "{} ({}): {}\n"])
+def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
+    text = form.format("Q", "anonymous, 12 votes", "Why did you wait? Do it now.") + form.format("A", "Ann", "We had no ship.")
+    text += form.format("Q", "Ivo, 3 votes", "And now?") + form.format("A", "Bob Ray", "Now we have.")
+    for name in ("a.txt", "a.md"):
+        document = read_bytes(text.encode(), name, default_settings())
+        assert [(b.speaker, b.kind) for b in document.blocks] == [
+            ("Q", "quoted"), ("Ann", "turn"), ("Q", "quoted"), ("Bob Ray", "turn"),
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "A (small): one ship.\n\nA (large): two ships.\n\nA (Large): four ships.\n",
         "Note: we start on Monday.\n\nNote: bring a pen.\n\nAction items: call Ines.\n\nNote: lunch is free.\n",
         "Subject: the plan\nRe: the port\nDate: 3 May\nAgenda: none\nSubject: again\n",
         "Goal Setting: we set goals.\n\nFeedback: none. A goal setting talk helps.\n\nGoal Setting: more feedback.\n",

@@ -58,6 +58,11 @@ CROWD = re.compile(r"[ \t]*(?P<name>AUDIENCE(?: MEMBERS?)?|CROWD|MEMBER OF THE A
 """The crowd before a speaker, as speeches that are written down name it."""
 COLON = re.compile(r":(?:[ \t]+|$)")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
+BRACKETED = re.compile(
+    r"[ \t]*(?:\*\*|__)?(?:(?P<asked>Q|Question)|A|Answer)(?: ?\d{1,3})? \((?P<who>[^()\n]{1,60})\)(?:\*\*|__)?:"
+    r"(?:\*\*|__)?[ \t]+(?=\S)"
+)
+"""A question or an answer with whose it is in brackets, or how many voted for it: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
 GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
 DIRECTION = re.compile(r"[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 

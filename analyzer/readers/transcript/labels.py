@@ -13,6 +13,7 @@ from functools import cached_property
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.forms import (
     ASKED,
+    BRACKETED,
     CHAT,
     COLON,
     COLUMNS,
@@ -245,6 +246,8 @@ class _Text:
         for n, label in lettered.items():
             if (label.name == "Q" and (named or label.marked)) or (label.name == "A" and label.marked and answered):
                 taken[n] = label
+        if asked > 1:
+            taken |= self._of("answered")
         taken = self._at_paragraphs(taken)
         return taken if sure or self._converse(taken) else {}
 
@@ -313,6 +316,10 @@ class _Text:
 def _label(line: str) -> Label | None:
     """Return the label that a line could start with."""
     text = line.rstrip()
+    if match := BRACKETED.match(text):
+        if match["asked"]:
+            return Label("Q", match.end(), form="lettered", marked=True)
+        return Label(match["who"], match.end(), form="answered") if could_be_name(match["who"]) else None
     if match := LETTERED.match(text):
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
