@@ -345,6 +345,8 @@ def test_marks_of_a_broadcast_are_no_quoted_mail():
     [
         "09:03:1{n} From {name} to Everyone:\n\t{text}\n",
         "09:03:1{n} From  {name} to  Bob Ray (Direct Message):\n\t{text}\n",
+        "09:03:1{n}\t From  {name}  to  Everyone:\n\t{text}\n",
+        "9:0{n} AM | {name} from Harbour: {text}\n\n",
         "[3/14, 9:0{n} AM] {name}\n{text}\n\n",
         "[14/03/2023, 09:03:1{n}] {name}: {text}\n",
         "{name}\n00:0{n}\n{text}\n\n",

@@ -38,6 +38,8 @@ CHAT = re.compile(
     r"[ \t]{0,4}:(?:[ \t]+|$)"
 )
 """A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
+DESK = re.compile(rf"[ \t]*(?P<before>{STAMP}) \| (?P<name>{NAME})(?: from [^:|\n]{{1,60}})?:[ \t]+(?=\S)")
+"""A message of a customer desk, as Intercom saves it: "10:02 AM | Ann Lee from Harbour: Hello."."""
 COLUMNS = re.compile(
     rf"[ \t]*(?P<before>{STAMP})(?:[ ]?\t[ \t]*|[ ]{{2,}}|[ ]?\|[ ]?)(?P<name>{NAME})(?:[ ]?\t[ \t]*|[ ]{{2,}}|[ ]?\|[ ]?)(?=\S)"
 )

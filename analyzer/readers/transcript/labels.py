@@ -19,6 +19,7 @@ from analyzer.readers.transcript.forms import (
     COLUMNS,
     CROWD,
     CUE_NUMBER,
+    DESK,
     GROUPED,
     INLINE,
     LETTERED,
@@ -325,7 +326,7 @@ def _label(line: str) -> Label | None:
     short = len(text) < LONGEST_HEAD
     # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
     timed = ":" in text
-    patterns: tuple[re.Pattern[str], ...] = (COLUMNS, CHAT, INLINE, STAMP_INSIDE) if timed else ()
+    patterns: tuple[re.Pattern[str], ...] = (CHAT, DESK, COLUMNS, INLINE, STAMP_INSIDE) if timed else ()
     if short and (timed or " second" in text):
         patterns = (*patterns, STAMPED)
     for pattern in patterns:

@@ -49,6 +49,7 @@ FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
     r"|[=_*~–—-]{3,200}|Exported \d{1,9} message\(s\)"
+    r"|(?:Started|Exported from [^\n]{1,60}) on [A-Z][a-z]{2,8} \d{1,2}, \d{4} at \d{1,2}:\d{2}[^.?!\n]{0,60}"
     r"|\u200e?(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
     r"|This message was deleted\.?|You deleted this message\.?)"
 )
