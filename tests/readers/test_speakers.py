@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.document import Block, Document, Source
 from analyzer.readers import read_bytes
-from analyzer.readers.transcript.speakers import matches, merge_speakers
+from analyzer.readers.transcript.speakers import matches, merge_speakers, names_nobody
 from analyzer.settings import default_settings
 
 
@@ -70,6 +70,17 @@ def test_parts_of_a_talk_are_labels_and_not_scored_whatever_their_letters(asks):
     text = f"Marian Doyle: Hello.\n\n{asks}: Why?\n\nMarian Doyle: Because.\n\n{asks}: When?\n\nMarian Doyle: Soon.\n"
     blocks = read_bytes(text.encode(), "a.txt", default_settings()).blocks
     assert [(b.speaker, b.kind) for b in blocks] == [("Marian Doyle", "turn"), (asks, "quoted")] * 2 + [("Marian Doyle", "turn")]
+
+
+def test_a_number_behind_an_unnamed_voice_names_nobody_in_letters_either():
+    text = "".join(f"Marian Doyle: Hello.\n\nSTAFF MEMBER{n}: Why?\n\n" for n in ("", " 2", " TWO", " THREE"))
+    blocks = read_bytes(text.encode(), "a.txt", default_settings()).blocks
+    assert [b.kind for b in blocks] == ["turn", "quoted"] * 4
+
+
+def test_a_part_in_a_talk_is_nobody_whom_another_document_could_name():
+    assert all(map(names_nobody, ["Speaker 2", "SPEAKER 1", "Speaker B", "Speaker one", "Shareholder", "Moderator", "Operator"]))
+    assert not any(map(names_nobody, ["Marian Doyle", "Chief Executive", "Q. Speaker", "Manning", "Guest Ames"]))
 
 
 def test_every_format_is_merged():

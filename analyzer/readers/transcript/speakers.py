@@ -33,6 +33,12 @@ VOICE_LIST = (
 )
 VOICES = frozenset(VOICE_LIST.split(", "))
 """Labels of those who ask, or lead through a talk, without being the leader that it is about."""
+PART_LIST = (
+    "speaker voice participant shareholder stockholder investor analyst caller guest student delegate resident citizen attendee "
+    "employee worker staff member panelist panellist presenter candidate customer client interviewee narrator man woman"
+)
+PARTS = frozenset(PART_LIST.split())
+"""What a label is made of that says as what somebody speaks, and not who."""
 ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 """Labels of an entry in a list of questions and answers, where no name stands beside them."""
 UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
@@ -92,8 +98,14 @@ def is_unnamed(speaker: str) -> bool:
     return plain in VOICES or UNKNOWN.fullmatch(plain) is not None
 
 
+def names_nobody(speaker: str) -> bool:
+    """Whether a label is another person's in another document: an unnamed voice, "Speaker 2", "Shareholder"."""
+    words = re.sub(r" [a-z]$", "", _unnumbered(speaker)).split()
+    return is_unnamed(speaker) or PARTS.issuperset(words)
+
+
 def _unnumbered(speaker: str) -> str:
-    return re.sub(r"[ ]*\d+$", "", _plain(speaker))
+    return re.sub(r"[ ]*#?\d+$| (?:one|two|three|four|five|six|seven|eight|nine|ten)$", "", _plain(speaker))
 
 
 def unscored(blocks: Iterable[Block]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.analysis import Analysis, Part
 from analyzer.analysis.rows import author_of, voices_of
 from analyzer.dimensions.schema import Dimension
-from analyzer.readers.transcript.speakers import is_unnamed
+from analyzer.readers.transcript.speakers import names_nobody
 from analyzer.reports.corpus.entry import person
 from analyzer.scoring.difference import holm, widening
 from analyzer.scoring.pooled import Pool, PooledScore, correlation, pooled, pooled_p_value, pooled_score
@@ -119,7 +119,7 @@ class People:
 def _voices(analysis: Analysis) -> Iterator[tuple[str, Part | Analysis]]:
     """Yield who speaks in a document by name: its speakers, or else its author."""
     speakers = [(name, part) for kind, name, part in voices_of(analysis) if kind == "speaker"]
-    named = [(name, part) for name, part in speakers if not is_unnamed(name)]
+    named = [(name, part) for name, part in speakers if not names_nobody(name)]
     author = author_of(analysis)
     if len(speakers) > 1 or named:
         yield from named

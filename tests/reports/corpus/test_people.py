@@ -37,10 +37,11 @@ def test_in_a_conversation_each_speaker_counts_and_the_author_does_not(people, d
     assert sorted(names(people)) == ["NGUYEN", "OKAFOR"] and people.named == 2
 
 
-def test_unnamed_voices_that_are_scored_are_nobody(people, document):
+@pytest.mark.parametrize("label", ["Q", "Speaker 2", "Shareholder"])
+def test_labels_that_are_scored_and_name_nobody_are_nobody(people, document, label):
     taken = {"push_pull": (0, 6)}
-    people.add(document(parts=[("speaker", "OKAFOR", taken), ("speaker", "Q", taken)]))
-    asked = SentenceReading(0, "", 3, "quoted", "question", Location(1, 1, 0, 1), {}, {}, (), speaker="Q")
+    people.add(document(parts=[("speaker", "OKAFOR", taken), ("speaker", label, taken)]))
+    asked = SentenceReading(0, "", 3, "quoted", "question", Location(1, 1, 0, 1), {}, {}, (), speaker=label)
     people.add(document(taken=taken, readings=(asked,), metadata={"author": "Ines Marek"}))
     assert sorted(names(people)) == ["Ines Marek", "OKAFOR"]
 
