@@ -37,6 +37,7 @@ from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
+from analyzer.readers.transcript.posts import posted
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 
 SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
@@ -62,7 +63,8 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     filled = [i for i, text in enumerate(texts) if text.strip()]
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
-    taken = max((form() for form in forms), key=len) or text.alone() or minuted(text.texts, text.gaps)
+    taken = posted(text.texts, text.gaps) or max((form() for form in forms), key=len)
+    taken = taken or text.alone() or minuted(text.texts, text.gaps)
     if all(label.name in CALLING for label in taken.values()):
         taken = text.crowd()
     return {lines[filled[n]].start: label for n, label in taken.items()}
