@@ -9,6 +9,7 @@ from analyzer.check.config import CheckConfig, near
 from analyzer.dimensions.schema import Dimension, Pole
 from analyzer.errors import SettingsError
 from analyzer.findings import Rule
+from analyzer.reports.figures import signed
 
 
 class Names:
@@ -80,5 +81,5 @@ def _set_in(config: CheckConfig, where: str, names: Names) -> Iterable[Rule]:
         if name not in names.dimensions:
             raise SettingsError(where, f"position: unknown dimension {name!r}", near(name, names.dimensions))
         dimension = names.dimensions[name]
-        summary = f"{dimension.question} The text lies below {limit:+.2f}, on the side of {dimension.left.id}"
+        summary = f"{dimension.question} The text lies below {signed(limit)}, on the side of {dimension.left.id}"
         yield Rule(f"{name}/position", "position", name, None, limit, summary)

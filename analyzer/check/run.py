@@ -18,6 +18,7 @@ from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
 from analyzer.findings import Checked, Finding, Place, Rule
 from analyzer.readers import ReaderSpec, documents_in, read_one
+from analyzer.reports.figures import signed
 from analyzer.reports.screen import clean
 from analyzer.reports.view import Shown, plural, reason, strength
 from analyzer.settings import Settings
@@ -170,7 +171,7 @@ def _of_whole(rule: Rule, analysis: Analysis, settings: Settings) -> Iterator[tu
         return
     if rule.kind == "position" and score.position < rule.limit:
         lean = strength(score, settings).split(",")[0]
-        yield score.position, f"the text {lean}: {score.position:+.2f}, limit {rule.limit:+.2f} ({_counts(score)})"
+        yield score.position, f"the text {lean}: {signed(score.position)}, limit {signed(rule.limit)} ({_counts(score)})"
     elif rule.kind == "share" and rule.pole is not None and score.density[rule.pole] > rule.limit:
         share = score.density[rule.pole]
         what = f"{score.counts[rule.pole]} of {plural(score.sentences, 'sentence')} take {rule.pole}"

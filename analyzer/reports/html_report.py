@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
+from analyzer.reports import figures
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.view import plural, quote, reason, where
 
@@ -63,8 +64,8 @@ def inert(text: str) -> str:
 
 
 def signed(value: float) -> str:
-    """Return a position with a true minus sign, which screen readers read out."""
-    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}") if round(value, 2) else "0.00"
+    """Return a position with a true minus sign, which screen readers read out; 0 without a sign."""
+    return figures.signed(value).replace("-", "\N{MINUS SIGN}") if round(value, 2) else "0.00"
 
 
 def style_sheet(dimensions: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
+from analyzer.reports.figures import signed, span
 from analyzer.reports.screen import clean
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
@@ -35,7 +36,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         counts = f"{s.counts[s.left]} : {s.counts[s.right]}"
         density = f"{s.density[s.left]:.1f} : {s.density[s.right]:.1f}"
         if s.enough and s.position is not None and s.interval is not None:
-            figures = f"{s.position:+.2f} | {s.interval[0]:+.2f} to {s.interval[1]:+.2f}"
+            figures = f"{signed(s.position)} | {span(s.interval)}"
             picture = f"`{view.bar(s, 21)}`"
         else:
             figures, picture = f"– | {escape(s.note)}", ""

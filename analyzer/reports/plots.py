@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from analyzer.analysis import DimensionScore, SentenceReading, excludes_zero
+from analyzer.reports.figures import signed
 from analyzer.scoring.document import position
 
 WIDTH, HEIGHT, LANE = 1000.0, 200.0, 22.0
@@ -151,6 +152,6 @@ def _describe(score: DimensionScore, leans: Sequence[float]) -> str:
         return f"{score.left} to {score.right}: {score.note}"
     low, high = min(leans), max(leans)
     return (
-        f"{score.left} to {score.right} over {len(leans)} sentences: begins at {leans[0]:+.2f}, ends at {leans[-1]:+.2f}; "
-        f"lowest {low:+.2f} near sentence {leans.index(low) + 1}, highest {high:+.2f} near sentence {leans.index(high) + 1}"
+        f"{score.left} to {score.right} over {len(leans)} sentences: begins at {signed(leans[0])}, ends at {signed(leans[-1])}; "
+        f"lowest {signed(low)} near sentence {leans.index(low) + 1}, highest {signed(high)} near sentence {leans.index(high) + 1}"
     )

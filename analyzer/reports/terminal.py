@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
+from analyzer.reports.figures import signed, span
 from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, shortened, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
@@ -68,7 +69,7 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
             counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
             cells = width - 11 - 11 - 2 - 24 - max(8, len(counts) + 2)
             picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
-            figures = f"{score.position:+.2f}  ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})  {counts}"
+            figures = f"{signed(score.position)}  ({span(score.interval)})  {counts}"
             picture = paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
             lines.append(f"{left} {picture} {right} {figures}")
         else:
@@ -82,7 +83,7 @@ def _narrow(score: DimensionScore, canvas: Canvas, width: int) -> list[str]:
         return wrap(f"{name}: {score.note}", width, "  ", canvas, DIM)
     cells = max(9, width - 8)
     picture = view.bar(score, cells - 1 + cells % 2, canvas.unicode)
-    return [name, f"{paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {score.position:+.2f}"]
+    return [name, f"{paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {signed(score.position)}"]
 
 
 def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:

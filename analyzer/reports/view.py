@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
 from analyzer.dimensions.schema import ORDER, Dimension
+from analyzer.reports.figures import signed
 from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
@@ -149,7 +150,7 @@ def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
         side = "speaks more for scalable efficiency than for scalable learning"
     else:
         side = "speaks more for scalable learning than for scalable efficiency"
-    behind = f" (mean of {len(scored)} scored dimensions: {mean:+.2f})" if len(scored) > 1 else ""
+    behind = f" (mean of {len(scored)} scored dimensions: {signed(mean)})" if len(scored) > 1 else ""
     return f"Over {analysis.sentences} sentences the text {side}{behind}."
 
 
@@ -182,11 +183,12 @@ def _acts(analysis: Analysis) -> str:
 
 def share(commands: int, questions: int) -> str:
     """Return how many commands there are for each question, or how many questions for each command; of both there are some."""
-    if commands > questions:
-        return f"{commands / questions:.1f} commands for each question"
-    if commands < questions:
-        return f"{questions / commands:.1f} questions for each command"
-    return "as many commands as questions"
+    if commands == questions:
+        return "as many commands as questions"
+    times = f"{max(commands, questions) / min(commands, questions):.1f}"
+    if times == "1.0":
+        return "about as many commands as questions"
+    return f"{times} commands for each question" if commands > questions else f"{times} questions for each command"
 
 
 def _both_acts(analysis: Analysis) -> str:
@@ -246,7 +248,7 @@ def part_cell(part: Part, dimension: str) -> str:
     score = next((s for s in part.scores if s.dimension == dimension), None)
     if score is None or score.position is None:
         return ""
-    return f"{score.position:+.2f}{'*' if score.beyond_doubt else ''}"
+    return f"{signed(score.position)}{'*' if score.beyond_doubt else ''}"
 
 
 def reason(shown: Shown) -> str:

@@ -86,7 +86,8 @@ def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(ana
     ("commands", "questions", "said"),
     [
         (1, 4, "1 : 4 (4.0 questions for each command)"), (3, 2, "3 : 2 (1.5 commands for each question)"),
-        (2, 2, "2 : 2 (as many commands as questions)"), (0, 2, "0 : 2"), (2, 0, "2 : 0"), (0, 0, "0 : 0"),
+        (256, 245, "256 : 245 (about as many commands as questions)"), (245, 256, "245 : 256 (about as many commands as questions)"),
+        (21, 20, "21 : 20 (1.1 commands for each question)"), (2, 2, "2 : 2 (as many commands as questions)"), (0, 2, "0 : 2"), (2, 0, "2 : 0"), (0, 0, "0 : 0"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

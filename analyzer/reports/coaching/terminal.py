@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from analyzer.analysis import DimensionScore
 from analyzer.reports import view
 from analyzer.reports.coaching.spec import CoachingSpec
+from analyzer.reports.figures import signed
 from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
 from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
@@ -106,7 +107,7 @@ def change(before: DimensionScore, after: DimensionScore) -> str:
 
 def _figure(score: DimensionScore) -> str:
     counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
-    return f"{score.position:+.2f} ({counts})" if score.position is not None else f"too little evidence ({counts})"
+    return f"{signed(score.position)} ({counts})" if score.position is not None else f"too little evidence ({counts})"
 
 
 SPEC = CoachingSpec(name="terminal", render=render)

@@ -10,6 +10,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
+from analyzer.reports.figures import signed, span
 from analyzer.reports.markdown_report import escape
 from analyzer.reports.spec import Canvas
 
@@ -49,7 +50,7 @@ def _facts(analysis: Analysis) -> str:
 def _position(score: DimensionScore) -> str:
     if score.position is None or score.interval is None:
         return escape(score.note)
-    return f"{score.position:+.2f} ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+    return f"{signed(score.position)} ({span(score.interval)})"
 
 
 def _gap(difference: Difference | None, digits: int = 2) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
+from analyzer.reports.figures import signed, span
 from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
 from analyzer.reports.spec import Canvas
 
@@ -63,7 +64,7 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
         if score.position is None or score.interval is None:
             out.extend(wrap(f"  {side} {clean(score.note)}", width, "    ", canvas, DIM))
             continue
-        figures = f"{score.position:+.2f} ({score.interval[0]:+.2f} to {score.interval[1]:+.2f})"
+        figures = f"{signed(score.position)} ({span(score.interval)})"
         counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
         out.append(f"  {side} {_picture(score, width, canvas)}{figures}  {counts}")
     if compared.difference:

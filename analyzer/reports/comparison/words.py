@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
+from analyzer.reports.figures import signed, span
 from analyzer.reports.view import plural, pole_name
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
@@ -54,8 +55,7 @@ def verdict(difference: Difference) -> str:
 
 def gap(difference: Difference, digits: int = 2) -> str:
     """Return a difference with its interval."""
-    low, high = difference.interval
-    return f"{difference.value:+.{digits}f} ({low:+.{digits}f} to {high:+.{digits}f})"
+    return f"{signed(difference.value, digits)} ({span(difference.interval, digits)})"
 
 
 def uncompared(comparison: Comparison) -> str:
@@ -96,7 +96,7 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
         score = scores.get(dimension)
         name = f"{score.left} and {score.right}" if score and pole == "both" else pole_name(pole, scores.values())
         move = change.moves.get(dimension)
-        parts.append(name if move is None else f"{name} {move:+.2f}")
+        parts.append(name if move is None else f"{name} {signed(move)}")
     return ", ".join(parts)
 
 

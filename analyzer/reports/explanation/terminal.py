@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.explanation import CueSeen, Explanation, PoleExplained, Removal
 from analyzer.reports.explanation.spec import ExplanationSpec
+from analyzer.reports.figures import signed
 from analyzer.reports.screen import BOLD, DIM, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
 
@@ -44,7 +45,7 @@ def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
     if part.cues:
         lines.append("cues: " + ", ".join(_cue(cue) for cue in part.cues))
     if part.moved:
-        lines.append("moved, in log-odds, by " + ", ".join(f"{clean(m.text)} {m.log_odds:+.1f}" for m in part.moved))
+        lines.append("moved, in log-odds, by " + ", ".join(f"{clean(m.text)} {signed(m.log_odds, 1)}" for m in part.moved))
     lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
     for line in lines:
         out += wrap(f"  {line}", width, INDENT, canvas)

@@ -1,0 +1,13 @@
+"""Figures as reports print them: rounded once, and never a zero with a minus."""
+
+from __future__ import annotations
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """Return a figure with its sign; what rounds to 0 bears a plus."""
+    return f"{round(value, digits) + 0.0:+.{digits}f}"  # -0.0 + 0.0 is 0.0
+
+
+def span(interval: tuple[float, float], digits: int = 2) -> str:
+    """Return the two ends of an interval."""
+    return f"{signed(interval[0], digits)} to {signed(interval[1], digits)}"
