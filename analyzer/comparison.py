@@ -68,7 +68,7 @@ class Comparison:
     ``kept`` counts the sentences that both have, moved ones among them; ``drafts`` says that these are enough to call
     the texts drafts of one; only then are there ``changes``, in the order of the drafts, removed before added.
     ``compared`` is the number of differences that were judged together, ``error`` the chance of any false alarm among
-    them.
+    them, ``confidence`` that of the intervals of the differences; those of the positions have their own.
     """
 
     first: Analysis

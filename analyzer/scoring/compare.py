@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
 from analyzer.comparison import ComparedAct, ComparedDimension, Comparison, Difference
 from analyzer.scoring.changes import align, changes_of
-from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening
+from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening, z_of
 from analyzer.scoring.parts import ACTS
 from analyzer.settings import Settings
 
@@ -31,7 +31,8 @@ def compare(first: Analysis, second: Analysis, settings: Settings) -> Comparison
 
     A position differs by more than noise where Newcombe's (1998) interval for the difference of the two shares excludes
     0 after Holm's (1979) correction over all dimensions and acts that can be compared; ``settings.compare_error`` is
-    the chance of any false alarm. :mod:`analyzer.scoring.difference` tells how shared sentences are reckoned with.
+    the chance of any false alarm, and the interval that is shown one of ``1 - compare_error``: of a single difference
+    both say the same. :mod:`analyzer.scoring.difference` tells how shared sentences are reckoned with.
     """
     alignment = align(first.readings, second.readings)
     pairs = list(zip(first.scores, second.scores, strict=True))
@@ -55,7 +56,7 @@ def compare(first: Analysis, second: Analysis, settings: Settings) -> Comparison
         changes=changes_of(first, second, alignment, settings) if drafts else (),
         compared=sum(answer is not None for answer in answers),
         error=settings.compare_error,
-        confidence=settings.confidence,
+        confidence=round(1 - settings.compare_error, 4),
     )
 
 
@@ -84,11 +85,12 @@ def _answers(asked: Sequence[_Question | None], settings: Settings) -> list[Diff
     wide = widening(settings.confidence, settings.interval_z)
     put = [q for q in asked if q is not None]
     corrected = iter(holm([p_value(q.first, q.second, q.common, wide) for q in put]))
-    return [None if q is None else _answer(q, next(corrected), settings) for q in asked]
+    z = z_of(settings.compare_error, wide)
+    return [None if q is None else _answer(q, next(corrected), z, settings) for q in asked]
 
 
-def _answer(q: _Question, p: float, settings: Settings) -> Difference:
-    low, high = difference_interval(q.first, q.second, q.common, settings.interval_z)
+def _answer(q: _Question, p: float, z: float, settings: Settings) -> Difference:
+    low, high = difference_interval(q.first, q.second, q.common, z)
     interval = round(low * q.scale, 4), round(high * q.scale, 4)
     return Difference(round(q.shown, 4), interval, round(p, 4), p <= settings.compare_error)
 

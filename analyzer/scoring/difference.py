@@ -72,6 +72,11 @@ def widening(confidence: float, z: float) -> float:
     return z / NORMAL.inv_cdf((1 + confidence) / 2)
 
 
+def z_of(error: float, widening: float) -> float:
+    """Return the z of the interval that reaches 0 where :func:`p_value` is ``error``."""
+    return NORMAL.inv_cdf(1 - error / 2) * widening
+
+
 def holm(values: Sequence[float]) -> list[float]:
     """Return p-values corrected for their number, in the order given: at most 1, never falling with rank (Holm 1979)."""
     corrected = [0.0] * len(values)

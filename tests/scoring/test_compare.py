@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.analysis import Analysis, Location, Provenance, SentenceReading
+from analyzer.analysis import Analysis, Location, Provenance, SentenceReading, excludes_zero
 from analyzer.dimensions.schema import Dimension, Pole
 from analyzer.scoring.changes import align
 from analyzer.scoring.compare import compare
@@ -100,3 +100,12 @@ def test_long_texts_are_aligned_quickly(sentences):
     begun = time.monotonic()
     found = align(text(*sentences).readings, text(*reversed(sentences)).readings)
     assert len(found.kept) == 5000 and time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("n", range(4, 20))
+def test_of_a_single_difference_the_verdict_is_what_its_interval_says(n):
+    first, second = text(*many("l", 6), *many("r", 4)), text(*many("l", 3, 30), *many("r", n, 30))
+    result = compare(first, second, SETTINGS)
+    (difference,) = (d.difference for d in result.dimensions)
+    assert result.compared == 1 and result.confidence == pytest.approx(1 - SETTINGS.compare_error)
+    assert difference.beyond_noise is excludes_zero(difference.interval)

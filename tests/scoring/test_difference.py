@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening
+from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening, z_of
 from analyzer.scoring.document import position
 
 SHARES = st.builds(Share, st.integers(0, 60), st.integers(0, 60)).filter(lambda s: s.n >= 4)
@@ -72,3 +72,9 @@ def test_texts_that_do_not_differ_seldom_raise_an_alarm(sizes, common, share):
         shares = [Share(n - r, r) for n, r in zip(sizes, rights, strict=True)]
         alarms += p_value(*shares, common, widening(0.9, 1.96)) <= 0.05
     assert alarms / 300 <= 0.05
+
+
+def test_the_interval_of_an_error_reaches_0_where_the_chance_is_that_error():
+    first, second, wide = Share(12, 9), Share(7, 16), widening(0.9, 2.0)
+    p = p_value(first, second, 3, wide)
+    assert abs(difference_interval(first, second, 3, z_of(p, wide))[0]) < 1e-6

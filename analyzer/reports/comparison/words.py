@@ -106,7 +106,8 @@ def legend(comparison: Comparison) -> list[str]:
     if comparison.compared:
         judged = plural(comparison.compared, "difference")
         lines = [
-            f"Range = {comparison.confidence:.0%} interval. \"More than noise\": if chance dealt sentences to two "
+            f"Range of a difference = {comparison.confidence:.0%} interval, of a position "
+            f"{comparison.first.scores[0].confidence:.0%}. \"More than noise\": if chance dealt sentences to two "
             f"texts, any such finding would have a chance of at most {comparison.error:.0%}, {judged} judged together (Newcombe "
             "1998, Holm 1979); a text changes along its way, so that its halves differ more often. Of several, one whose range "
             "excludes 0 may still be noise. It compares texts, not people."
