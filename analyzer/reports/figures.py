@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def signed(value: float, digits: int = 2) -> str:
     """Return a figure with its sign; what rounds to 0 bears a plus."""
@@ -11,3 +13,9 @@ def signed(value: float, digits: int = 2) -> str:
 def span(interval: tuple[float, float], digits: int = 2) -> str:
     """Return the two ends of an interval."""
     return f"{signed(interval[0], digits)} to {signed(interval[1], digits)}"
+
+
+def digits(values: Iterable[float], least: int, most: int) -> int:
+    """Return the fewest digits behind the point, ``least`` to ``most``, that tell figures apart which are not the same."""
+    known = set(values)
+    return next((n for n in range(least, most) if len({round(value, n) for value in known}) == len(known)), most)

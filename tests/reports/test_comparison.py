@@ -1,14 +1,17 @@
 """Two texts side by side as people and programs are shown them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from referencing import Registry, Resource
 
+from analyzer.comparison import ComparedAct, Difference
 from analyzer.reports import Canvas
 from analyzer.reports.comparison import COMPARISONS
+from analyzer.reports.comparison.words import position_gap, rate_gap
 from analyzer.scoring.compare import compare
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -66,6 +69,21 @@ def test_strangers_show_what_differs_and_the_sentences_behind_it(analyzer, stran
     shown = " ".join(render(analyzer, name, strangers).split())
     assert "B stands further towards question than A" in shown and "more than noise" in shown
     assert "What would you try first" in shown and "Send the list of line" in shown
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+def test_rates_that_differ_by_more_than_noise_never_look_the_same(analyzer, drafts, name):
+    found = Difference(0.8, (0.12, 1.44), 0.01, True)
+    made = replace(drafts, acts=(ComparedAct("command", (6, 14), (0.6, 1.4), found),))
+    shown = " ".join(render(analyzer, name, made).replace("\\", "").split())
+    assert "B has more commands than A, 1.4 in 100 sentences against 0.6: more than noise." in shown
+    assert "0.6 (6)" in shown and "1.4 (14)" in shown and "+0.8 (+0.1 to +1.4)" in shown
+
+
+def test_a_range_that_excludes_0_has_no_end_that_looks_like_0():
+    assert rate_gap(Difference(0.8, (0.12, 1.44), 0.01, True)) == "+0.8 (+0.1 to +1.4)"
+    assert rate_gap(Difference(0.8, (-3.7, 5.4), 0.9, False)) == "+1 (-4 to +5)"
+    assert position_gap(Difference(-0.4, (-0.8, -0.003), 0.04, True)) == "-0.400 (-0.800 to -0.003)"
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

@@ -69,7 +69,7 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
         out.append(f"  {side} {_picture(score, width, canvas)}{figures}  {counts}")
     if compared.difference:
         style = BOLD if compared.difference.beyond_noise else ""
-        line = f"  B - A {words.gap(compared.difference)}: {words.verdict(compared.difference)}"
+        line = f"  B - A {words.position_gap(compared.difference)}: {words.verdict(compared.difference)}"
         out.extend(wrap(line, width, "    ", canvas, style))
     return [*out, ""]
 
@@ -90,9 +90,11 @@ def _acts(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
     out = [paint("in 100 sentences", BOLD, canvas)]
     for compared in comparison.acts:
         figures = " and ".join(
-            f"{side} {d:.0f} ({n})" for side, d, n in zip(words.SIDES, compared.density, compared.counts, strict=True)
+            f"{side} {rate} ({n})" for side, rate, n in zip(words.SIDES, words.rates(compared), compared.counts, strict=True)
         )
-        tail = f"; B - A {words.gap(compared.difference, 0)}: {words.verdict(compared.difference)}" if compared.difference else ""
+        tail = (
+            f"; B - A {words.rate_gap(compared.difference)}: {words.verdict(compared.difference)}" if compared.difference else ""
+        )
         out.extend(wrap(f"  {words.ACTS[compared.act]}: {figures}{tail}", width, "    ", canvas))
     return [*out, ""]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparison, Difference
-from analyzer.reports.figures import signed, span
+from analyzer.reports.figures import digits, signed, span
 from analyzer.reports.view import plural, pole_name
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
 SIDES = ("A", "B")
+MOST_RATE, MOST_POSITION = 2, 4
+"""The digits behind the point that are known of a rate in 100 sentences, and of a position."""
 SIGNS = {"removed": "-", "added": "+"}
 
 
@@ -42,8 +44,16 @@ def _further(compared: ComparedDimension, difference: Difference) -> str:
 
 def _oftener(compared: ComparedAct, difference: Difference) -> str:
     most = "more" if difference.value > 0 else "fewer"
-    rates = f"{compared.density[1]:.0f} in 100 sentences against {compared.density[0]:.0f}"
-    return f"B has {most} {ACTS[compared.act]} than A, {rates}: more than noise."
+    first, second = rates(compared)
+    return f"B has {most} {ACTS[compared.act]} than A, {second} in 100 sentences against {first}: more than noise."
+
+
+def rates(compared: ComparedAct, least: int = 0) -> tuple[str, str]:
+    """Return how often both texts do an act, in 100 sentences, with ``least`` digits or as many as show how they differ."""
+    shown = least
+    if compared.difference and excludes_zero(compared.difference.interval):
+        shown = max(digits(compared.density, least, MOST_RATE), _digits(compared.difference, least, MOST_RATE))
+    return f"{compared.density[0]:.{shown}f}", f"{compared.density[1]:.{shown}f}"
 
 
 def verdict(difference: Difference) -> str:
@@ -53,9 +63,23 @@ def verdict(difference: Difference) -> str:
     return "may be noise, as one of several" if excludes_zero(difference.interval) else "may be noise"
 
 
-def gap(difference: Difference, digits: int = 2) -> str:
-    """Return a difference with its interval."""
-    return f"{signed(difference.value, digits)} ({span(difference.interval, digits)})"
+def position_gap(difference: Difference) -> str:
+    """Return the difference of two positions with its interval."""
+    return _gap(difference, _digits(difference, 2, MOST_POSITION))
+
+
+def rate_gap(difference: Difference) -> str:
+    """Return the difference of two rates, in 100 sentences, with its interval."""
+    return _gap(difference, _digits(difference, 0, MOST_RATE))
+
+
+def _gap(difference: Difference, shown: int) -> str:
+    return f"{signed(difference.value, shown)} ({span(difference.interval, shown)})"
+
+
+def _digits(difference: Difference, least: int, most: int) -> int:
+    """Return the digits that tell an interval which excludes 0 from 0."""
+    return digits((0.0, *difference.interval), least, most) if excludes_zero(difference.interval) else least
 
 
 def uncompared(comparison: Comparison) -> str:
