@@ -11,6 +11,7 @@ from analyzer.reports.figures import signed
 from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
+MOST_CLEAR = 3
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
 
 
@@ -122,13 +123,10 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settin
     hagels = [s for s in scored if s.dimension in ORDER]
     sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    sure = [s for s in ranked if s.beyond_doubt and not _unlikely(analysis, s, limits)]
+    # The interval alone says what is beyond doubt, here as everywhere; what rests on no likely sentence comes last.
+    sure = sorted((s for s in ranked if s.beyond_doubt), key=lambda s: _unlikely(analysis, s, limits))
     if sure:
-        names = [f"{_leading(s)} ({_count(s)})" for s in sure[:3]]
-        sentences.append(f"Clearest: {_and(names)}.")
-    elif any(s.beyond_doubt for s in ranked):
-        names = [f"{_leading(s)} ({_count(s)})" for s in ranked if s.beyond_doubt]
-        sentences.append(f"No sentence behind {_and(names[:3])} is likely by itself: read them before you rely on it.")
+        sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
     else:
         sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
     sentences.append(_acts(analysis))
@@ -157,6 +155,12 @@ def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
 def _leading(score: DimensionScore) -> str:
     leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
     return f"{leading} over {other}"
+
+
+def _clear(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
+    leading = score.counts[score.right if (score.position or 0) > 0 else score.left]
+    alone = f", none of the {leading} likely by itself" if _unlikely(analysis, score, limits) else ""
+    return f"{_leading(score)} ({_count(score)}{alone})"
 
 
 def _count(score: DimensionScore) -> str:

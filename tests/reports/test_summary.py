@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.analysis import Part
 from analyzer.reports import Canvas, reports
+from analyzer.reports.page import page_of
 from analyzer.reports.view import first_speakers, lean, strength, summary
 from analyzer.settings import default_settings
 
@@ -120,12 +121,39 @@ def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer)
     assert 0 < listed < 18 and f"... and {18 - listed} more speakers;" in shown
 
 
-@pytest.mark.parametrize(("p", "clear"), [(0.9, True), (0.3, False)])
-def test_what_no_sentence_makes_likely_is_not_called_clear(analysis, p, clear):
-    score = replace(analysis.score("push_pull"), enough=True, position=0.6, interval=(0.2, 0.9))
-    readings = [replace(r, poles={"push_pull": "pull"}, probabilities={"push_pull": {"pull": p}}) for r in analysis.readings]
-    made = replace(analysis, scores=(score,), readings=tuple(readings))
+def clear(analysis, p=0.9, **scores):
+    """Return the analysis with these dimensions beyond doubt, each by sentences of probability ``p``."""
+    made = tuple(
+        replace(analysis.score(d), enough=True, position=at, interval=(min(at, at / 3), max(at, at / 3)))
+        for d, at in scores.items()
+    )
+    pole = {s.dimension: s.right if s.position > 0 else s.left for s in made}
+    sure = {d: {name: p[d] if isinstance(p, dict) else p} for d, name in pole.items()}
+    return replace(analysis, scores=made, readings=tuple(replace(r, poles=pole, probabilities=sure) for r in analysis.readings))
+
+
+@pytest.mark.parametrize(("p", "likely"), [(0.9, True), (0.3, False)])
+def test_what_no_sentence_makes_likely_is_clear_with_a_warning(analysis, p, likely):
+    made = clear(analysis, p, push_pull=0.6)
     said = " ".join(summary(made, {}, default_settings()))
-    assert ("Clearest: pull over push" in said) is clear and "No dimension is clear" not in said
-    assert ("No sentence behind pull over push" in said and "is likely by itself" in said) is not clear
-    assert ("none is likely by itself" in lean(made, score, default_settings())) is not clear
+    assert "leans to scalable learning beyond doubt on one dimension only" in said and "Clearest: pull over push (" in said
+    assert (" likely by itself" in said) is not likely
+    assert ("none is likely by itself" in lean(made, made.scores[0], default_settings())) is not likely
+
+
+def test_what_no_sentence_makes_likely_is_named_last(analysis):
+    first, clearest, _ = summary(
+        clear(analysis, {"push_pull": 0.2, "fear_opportunity": 0.9}, push_pull=-0.8, fear_opportunity=-0.4),
+        {},
+        default_settings(),
+    )
+    assert "speaks more for scalable efficiency" in first
+    assert clearest.index("fear over opportunity") < clearest.index("push over pull") < clearest.index("likely by itself")
+
+
+def test_all_that_count_clear_dimensions_count_the_same(analyzer, analysis):
+    made = clear(analysis, 0.2, push_pull=-0.8, fear_opportunity=-0.4, control_shape=-0.5)
+    first, clearest, _ = summary(made, {}, default_settings())
+    page = page_of(made, analyzer.dimensions, 1, Canvas())
+    assert "speaks more for scalable efficiency" in first and clearest.count(" over ") == 3
+    assert ("of them beyond doubt", "3") in page.figures and all(row.bar.sure for row in page.rows)
