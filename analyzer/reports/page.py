@@ -73,7 +73,7 @@ class Page:
 
 def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, canvas: Canvas) -> Page:
     """Return the page of an analysis; ``number`` counts those of the file."""
-    prior = canvas.settings.prior_strength
+    prior, least = canvas.settings.prior_strength, canvas.settings.least_poled_sentences
     known = {d.id: d for d in dimensions}
     rows = tuple(_row(n, analysis, s, known.get(s.dimension), canvas.settings) for n, s in enumerate(analysis.scores))
     headline = tuple(view.part_scores(analysis, known))
@@ -91,7 +91,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         headline=headline,
         speakers=tuple(_speaker(p, headline) for p in analysis.parts),
         courses=tuple(plots.course(s, analysis.readings, prior) for s in headline),
-        stretches=plots.stretches(headline, analysis.readings, prior),
+        stretches=plots.stretches(headline, analysis.readings, prior, least),
         strongest=tuple((row, _strongest(analysis, row.score, canvas.evidence)) for row in rows if row.poled),
         runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),
     )

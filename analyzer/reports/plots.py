@@ -54,11 +54,11 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of sentences (``first`` and ``last`` from 0, both in it) and a dimension's counts and position there."""
+    """A run of sentences (``first`` and ``last`` from 0, both in it); a dimension's counts and position there, if it has one."""
 
     first: int
     last: int
-    cells: tuple[tuple[int, int, float], ...]
+    cells: tuple[tuple[int, int, float | None], ...]
 
 
 def bar(score: DimensionScore) -> Bar | None:
@@ -100,8 +100,11 @@ def course(score: DimensionScore, readings: Sequence[SentenceReading], prior: fl
     )  # fmt: skip
 
 
-def stretches(scores: Sequence[DimensionScore], readings: Sequence[SentenceReading], prior: float) -> list[Stretch]:
-    """Return the table behind the courses: the document in at most twelve stretches of about the same length."""
+def stretches(scores: Sequence[DimensionScore], readings: Sequence[SentenceReading], prior: float, least: int) -> list[Stretch]:
+    """Return the table behind the courses: the document in at most twelve stretches of about the same length.
+
+    Where fewer than ``least`` sentences of a stretch take a pole it has no position, as a document has none.
+    """
     total = len(readings)
     parts = max(1, min(MOST_STRETCHES, total // LEAST_STRETCH))
     bounds = [round(k * total / parts) for k in range(parts + 1)]
@@ -111,7 +114,8 @@ def stretches(scores: Sequence[DimensionScore], readings: Sequence[SentenceReadi
         for score in scores:
             taken = [_sides(r, score) for r in readings[first:end]]
             left, right = sum(t[0] for t in taken), sum(t[1] for t in taken)
-            cells.append((left, right, position(left, right, prior)))
+            enough = sum(t[0] or t[1] for t in taken) >= least
+            cells.append((left, right, position(left, right, prior) if enough else None))
         found.append(Stretch(first, end - 1, tuple(cells)))
     return found if total else []
 

@@ -1,6 +1,7 @@
 """Plots say what the figures say."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -59,10 +60,19 @@ def test_too_few_sentences_draw_no_line():
 @pytest.mark.parametrize("size", [1, 4, 5, 50, 117])
 def test_the_table_behind_the_course_counts_each_sentence_once(size):
     own = readings((POLES * 3)[:size])
-    table = plots.stretches([SCORE], own, 4.0)
+    table = plots.stretches([SCORE], own, 4.0, 4)
     assert [s.first for s in table] == [0, *(s.last + 1 for s in table[:-1])] and table[-1].last == size - 1
     assert sum(s.cells[0][0] + s.cells[0][1] for s in table) == sum(bool(r.poles) for r in own)
 
 
 def test_no_sentence_gives_no_table():
-    assert plots.stretches([SCORE], [], 4.0) == []
+    assert plots.stretches([SCORE], [], 4.0, 4) == []
+
+
+@pytest.mark.parametrize(
+    ("poles", "lean"), [(["pull"], None), (["both", "both"], None), (["pull"] * 4, 0.5), (["both"] * 4, 0.0)]
+)
+def test_a_stretch_has_a_position_where_enough_sentences_take_a_pole(poles, lean):
+    reading = [replace(r, poles={"push_pull": p}) for r, p in zip(readings(["pull"] * len(poles)), poles, strict=True)]
+    (stretch,) = plots.stretches([SCORE], [*reading, *readings([None] * (9 - len(poles)))], 4.0, 4)
+    assert stretch.cells[0][2] == lean
