@@ -51,11 +51,17 @@ def counted(measure: str, left: str, right: str) -> str:
     return name if measure in NAMES else f"sentences taking {name}"
 
 
+def portion(share: float, documents: int, plural: str) -> str:
+    """Return what part of so many documents a share, 0 to 1, is: "all 45 memos", or in per cent, rounded down."""
+    count = int(round(2 * share * documents) / 2)  # shares have four digits; a middle document may lie between two
+    return f"all {documents} {plural}" if count == documents else f"{100 * count // documents} % of {documents} {plural}"
+
+
 def _sentence(analysis: Analysis, placement: Placement, plural: str) -> str:
     dimension, _, pole = placement.measure.partition("/")
     score = analysis.score(dimension)
     high = placement.less >= placement.more
-    share = f"{int(100 * max(placement.less, placement.more))} % of {placement.documents} {plural}"
+    share = portion(max(placement.less, placement.more), placement.documents, plural)
     if not pole:
         right = placement.value > 0 or (placement.value == 0 and not high)
         further = placement.value != 0 and right == high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, fields
 from functools import lru_cache
 from math import isfinite
@@ -11,9 +12,10 @@ from typing import Any
 
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, text_of
-from analyzer.scoring.norms import PERCENTS, SCHEMA, Distribution, Genre, NormTable
+from analyzer.scoring.norms import SCHEMA, Distribution, Genre, NormTable
 
 FILE = "norms.json"
+NUMBERS = re.compile(r"\[[-0-9.,\s]*\]")
 
 
 @lru_cache(maxsize=4)
@@ -31,9 +33,9 @@ def load_norms(folder: Path | None = None) -> NormTable:
 
 def _table(raw: dict[str, Any]) -> NormTable:
     """Check and take the whole file. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
-    if raw["schema"] != SCHEMA or raw["percents"] != list(PERCENTS):
+    if raw["schema"] != SCHEMA:
         raise ValueError(f"schema {raw['schema']!r}, expected {SCHEMA}")
-    own = {"schema", "percents", *(f.name for f in fields(NormTable))}
+    own = {"schema", *(f.name for f in fields(NormTable))}
     if set(raw) != own:
         raise ValueError(f"unexpected {', '.join(sorted(set(raw) ^ own))}")
     genres = {_checked(name, str): _genre(genre) for name, genre in raw["genres"].items()}
@@ -50,13 +52,11 @@ def _genre(raw: dict[str, Any]) -> Genre:
 
 def _distribution(name: str, raw: dict[str, Any]) -> Distribution:
     values = tuple(float(v) for v in raw["values"])
-    least = 0.0 if "/" in name else -1.0
+    least, most = (0.0, 100.0) if "/" in name else (-1.0, 1.0)
     rising = all(map(isfinite, values)) and list(values) == sorted(values)
-    if len(values) != len(PERCENTS) or not rising or values[0] < least or values[-1] > 100:
-        raise ValueError(f"the percentiles of {name} do not rise within their range")
-    if not 0 <= raw["without"] <= 1:
-        raise ValueError(f"the share without {name} is {raw['without']!r}")
-    return Distribution(_checked(raw["documents"], int), float(raw["without"]), values)
+    if not values or not rising or values[0] < least or values[-1] > most:
+        raise ValueError(f"the values of {name} do not rise within their range")
+    return Distribution(values)
 
 
 def _checked(value: Any, kind: type) -> Any:
@@ -67,12 +67,17 @@ def _checked(value: Any, kind: type) -> Any:
 
 def save_norms(table: NormTable, card: str, folder: Path) -> None:
     """Write ``norms.json`` and its card, each in one move. Raises :class:`ModelError` where they cannot be written."""
-    raw = {"schema": SCHEMA, "percents": list(PERCENTS), **asdict(table)}
+    raw = {"schema": SCHEMA, **asdict(table)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in ((FILE, json.dumps(raw, indent=1, ensure_ascii=False) + "\n"), ("README.md", card)):
+        for name, text in ((FILE, _written(raw)), ("README.md", card)):
             draft = folder / f".{name}.part"
             draft.write_text(text, encoding="utf-8")
             draft.replace(folder / name)
     except OSError as error:
         raise ModelError(str(folder), f"cannot be written ({error.strerror})", "name another folder") from error
+
+
+def _written(raw: dict[str, Any]) -> str:
+    """Return the file's text, the values of each measure on one line."""
+    return NUMBERS.sub(lambda found: " ".join(found[0].split()), json.dumps(raw, indent=1, ensure_ascii=False)) + "\n"

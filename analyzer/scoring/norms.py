@@ -1,4 +1,4 @@
-"""What is usual for a kind of text: percentiles per genre, and where a document stands in them.
+"""What is usual for a kind of text: its measures over the documents of a genre, and where a document stands among them.
 
 A *measure* is a dimension (its position) or ``dimension/pole`` (sentences of the pole in 100).
 """
@@ -15,39 +15,38 @@ from analyzer.errors import SettingsError
 from analyzer.scoring.document import wilson
 from analyzer.settings import Settings
 
-SCHEMA = 1
-PERCENTS = (5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95)
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """One measure over the documents of a genre: ``values`` at :data:`PERCENTS`; ``without``: the share, 0 to 1, at 0."""
+    """One measure over the documents of a genre: what each of them has, rising; there is at least one."""
 
-    documents: int
-    without: float
     values: tuple[float, ...]
 
+    @property
+    def documents(self) -> int:
+        """How many documents have the measure."""
+        return len(self.values)
+
     def less(self, value: float) -> float:
-        """Return the share of documents, 0 to 0.95, known to have less than ``value``; linear between percentiles."""
-        steps = self._steps()
-        i = bisect_left(steps, value, key=lambda step: step[0])
-        return 0.0 if i == 0 else steps[-1][1] if i == len(steps) else _between(steps[i - 1], steps[i], value)
+        """Return the share of documents, 0 to 1, that have less than ``value``."""
+        return bisect_left(self.values, value) / len(self.values)
 
     def more(self, value: float) -> float:
-        """Return the share of documents, 0 to 0.95, known to have more than ``value``; linear between percentiles."""
-        steps = self._steps()
-        i = bisect_right(steps, value, key=lambda step: step[0])
-        return 1 - steps[0][1] if i == 0 else 0.0 if i == len(steps) else 1 - _between(steps[i - 1], steps[i], value)
+        """Return the share of documents, 0 to 1, that have more than ``value``."""
+        return 1 - bisect_right(self.values, value) / len(self.values)
+
+    def quantile(self, share: float) -> float:
+        """Return the measure of the document at a share, 0 to 1, of the way from the least to the most; linear between two."""
+        low, part = divmod(share * (len(self.values) - 1), 1)
+        one, other = self.values[int(low)], self.values[min(int(low) + 1, len(self.values) - 1)]
+        return one + part * (other - one)
 
     @property
     def median(self) -> float:
         """The measure of the middle document."""
-        return self.values[PERCENTS.index(50)]
-
-    def _steps(self) -> list[tuple[float, float]]:
-        """Return value and share pairs, rising; documents at 0 are one step."""
-        steps = [(v, p / 100) for v, p in zip(self.values, PERCENTS, strict=True) if not self.without or p / 100 > self.without]
-        return [(0.0, self.without), *steps] if self.without else steps
+        return self.quantile(0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,3 @@ def _placement(measure: str, value: float, score: DimensionScore, norm: Distribu
     frequent = less >= settings.norm_usual_share and above and (count is None or count >= settings.norm_least_poled)
     rare = more >= settings.norm_usual_share and below
     return Placement(measure, value, less, more, norm.documents, frequent or rare)
-
-
-def _between(low: tuple[float, float], high: tuple[float, float], value: float) -> float:
-    """Return the share at ``value``, linear between two steps."""
-    (x0, p0), (x1, p1) = low, high
-    return p1 if x1 <= x0 else p0 + (p1 - p0) * (min(max(value, x0), x1) - x0) / (x1 - x0)

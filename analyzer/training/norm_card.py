@@ -17,10 +17,10 @@ SHOWN = (
 )
 HEAD = """# What is usual
 
-For each genre and each measure the 5th, 10th, 20th ... 90th and 95th percentile over public documents: sentences of each
-pole in 100 (commands and genuine questions are the poles of `command_question`), the share of documents without any, and
-the position on a dimension where at least {least_documents} documents have one. `norms.json` holds the figures, not the
-texts. The reports use it for lines such as "More commands (9 of 40 sentences) than 82 % of 45 memos."
+For each genre and each measure the figures of public documents, from the least to the most: sentences of each pole in 100
+(commands and genuine questions are the poles of `command_question`), and the position on a dimension where at least
+{least_documents} documents have one. `norms.json` holds the figures, without the names of the documents and their texts. The
+reports use it for lines such as "More commands (9 of 40 sentences) than 82 % of 45 memos."
 
 Written by `python -m analyzer.training.norms ../shared/texts/INDEX.jsonl --texts ../shared -o models/norms`. Run it anew
 whenever lexicons or classifier change; until then reports that compare carry a warning. Equal models give equal files.
@@ -41,13 +41,13 @@ LIMITS = """
 - Few documents of few houses: "82 % of 45 memos" speaks of these 45, not of memos in general. The White House's memoranda
   and the letters of an open-source project are most of the memos; the e-mails are of one company and one ministry, of
   2000 to 2012; most speeches are of presidents of one country.
-- A percentile is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
+- A rank is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
 - The figures carry the classifier's errors: rare poles are counted with low precision (`models/classifier/README.md`).
   Equal errors on both sides make the comparison better than the count.
 - Short texts vary more than long ones: a short text stands sooner at the edge of a genre of long ones, and a long one
   seldom at the edge of short ones. Therefore a figure is called unusual only where its own interval excludes the genre's
   median, and no pole with fewer than {least_poled} sentences is called frequent.
-- Between percentiles the share is interpolated; beyond the 5th and the 95th it is not told apart.
+- Per cents are of the documents counted, rounded down: 20 of 24 is 83 %.
 - Documents in the norms that also were among the classifier's training texts are read a little better than new ones.
 """
 
@@ -80,4 +80,4 @@ def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, st
 
 
 def _spread(norm: Distribution | None) -> str:
-    return "" if norm is None else f"{norm.values[2]:.1f}, {norm.values[5]:.1f}, {norm.values[8]:.1f}"
+    return "" if norm is None else ", ".join(f"{norm.quantile(share):.1f}" for share in (0.2, 0.5, 0.8))

@@ -1,8 +1,8 @@
 """``python -m analyzer.training.norms INDEX --texts FOLDER``: what is usual for an e-mail, a memo, a speech.
 
 Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status``) whose
-path starts with ``--under`` and writes percentiles per genre, ``norms.json`` and its ``README.md``; the texts stay where
-they are. Needs the extra ``train`` (joblib). Run it anew whenever lexicons or classifier change.
+path starts with ``--under`` and writes what each has, per genre and measure, ``norms.json`` and its ``README.md``; the
+texts stay where they are. Needs the extra ``train`` (joblib). Run it anew whenever lexicons or classifier change.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from analyzer.analysis import Provenance
 from analyzer.errors import ModelError, ReadError
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import FILE, save_norms
-from analyzer.scoring.norms import PERCENTS, Distribution, Genre, NormTable, measures_of
+from analyzer.scoring.norms import Distribution, Genre, NormTable, measures_of
 from analyzer.settings import Settings, default_settings
 from analyzer.training.command import one_line_errors
 from analyzer.training.norm_card import card
@@ -36,13 +34,6 @@ GENRES = {
 }
 
 
-def distribution(values: Sequence[float]) -> Distribution:
-    """Return the percentiles of some values (linear between order statistics) and the share at 0."""
-    found = np.percentile(np.array(values), PERCENTS)
-    without = sum(v == 0 for v in values) / len(values)
-    return Distribution(len(values), round(without, 4), tuple(round(float(v), 4) for v in found))
-
-
 def genre_of(name: str, documents: Sequence[tuple[Entry, Scored]], settings: Settings) -> Genre:
     """Return the norms of one genre; a measure that too few documents have is left out."""
     values: dict[str, list[float]] = defaultdict(list)
@@ -50,7 +41,7 @@ def genre_of(name: str, documents: Sequence[tuple[Entry, Scored]], settings: Set
         for one in scored.scores:
             for measure, value in measures_of(one).items():
                 values[measure].append(value)
-    measures = {m: distribution(v) for m, v in values.items() if len(v) >= settings.norm_least_documents}
+    measures = {m: Distribution(tuple(sorted(v))) for m, v in values.items() if len(v) >= settings.norm_least_documents}
     sources = dict(sorted(Counter(entry.source for entry, _ in documents).items()))
     return Genre(GENRES[name], len(documents), sources, measures)
 

@@ -24,24 +24,33 @@ def beside(memo, *placements):
 
 def test_more_than_most_is_said_with_counts(memo):
     count = memo.score("command_question").counts["command"]
-    (line,) = usual(beside(memo, ("command_question/command", 11.1, 0.827, 0.1, 45, True)))
+    (line,) = usual(beside(memo, ("command_question/command", 11.1, 0.8222, 0.1, 45, True)))
     assert line == f"More commands ({count} of {memo.sentences} sentences) than 82 % of 45 memos."
 
 
 def test_none_of_what_most_have_is_said(memo):
     scores = (s for s in memo.scores if s.dimension != "command_question")
     score = next(s for s in scores if s.counts[s.left] == 0)
-    (line,) = usual(beside(memo, (f"{score.dimension}/{score.left}", 0.0, 0.0, 0.9, 45, True)))
-    assert line == f"No sentences taking “{score.left}” (not “{score.right}”); 90 % of 45 memos have some."
+    (line,) = usual(beside(memo, (f"{score.dimension}/{score.left}", 0.0, 0.0, 0.9111, 45, True)))
+    assert line == f"No sentences taking “{score.left}” (not “{score.right}”); 91 % of 45 memos have some."
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [(20, 24, "83 % of 24 memos"), (29, 100, "29 % of 100 memos"), (44, 45, "97 % of 45 memos"), (45, 45, "all 45 memos")],
+)  # fmt: skip
+def test_no_more_is_claimed_than_the_documents_show(memo, count, of, said):
+    (line,) = usual(beside(memo, ("command_question/command", 11.1, round(count / of, 4), 0, of, True)))
+    assert line.endswith(f" than {said}.")
 
 
 def test_the_stance_is_not_taken_for_the_act(memo):
     asks, open_ = memo.score("command_question").counts["question"], memo.score("answers_questions").counts["questions"]
     lines = usual(
-        beside(memo, ("command_question/question", 9, 0.9, 0, 45, True), ("answers_questions/questions", 9, 0.8, 0, 45, True))
+        beside(memo, ("command_question/question", 9, 0.9111, 0, 45, True), ("answers_questions/questions", 9, 0.8, 0, 45, True))
     )
     assert lines == [
-        f"More genuine questions ({asks} of {memo.sentences} sentences) than 90 % of 45 memos.",
+        f"More genuine questions ({asks} of {memo.sentences} sentences) than 91 % of 45 memos.",
         f"More sentences taking “questions” (not “answers”), {open_} of {memo.sentences}, than 80 % of 45 memos.",
     ]
 
@@ -79,7 +88,7 @@ def test_reports_say_how_to_ask_and_then_say_it(analyzer, memo, name):
         return " ".join(reports()[name].render([analysis], analyzer.dimensions, Canvas()).split())
 
     assert ASK in render(memo)
-    asked = render(beside(memo, ("command_question/command", 11.1, 0.827, 0.1, 45, True)))
+    asked = render(beside(memo, ("command_question/command", 11.1, 0.8222, 0.1, 45, True)))
     assert ASK not in asked and "than 82 % of 45 memos." in asked
 
 

@@ -1,4 +1,4 @@
-"""What is usual: shares read off percentiles, and who is called unusual. Numbers only, no pipeline."""
+"""What is usual: shares of the documents counted, and who is called unusual. Numbers only, no pipeline."""
 
 import json
 from dataclasses import replace
@@ -11,12 +11,12 @@ from analyzer.analysis import DimensionScore, Provenance
 from analyzer.document import Block, Document, Form, Source
 from analyzer.errors import ModelError, SettingsError
 from analyzer.scoring.norm_file import load_norms, save_norms
-from analyzer.scoring.norms import PERCENTS, Distribution, Genre, NormTable
+from analyzer.scoring.norms import Distribution, Genre, NormTable
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
-EVEN = Distribution(100, 0.0, tuple(float(p) for p in PERCENTS))
-HALF_EMPTY = Distribution(100, 0.5, (0.0,) * 5 + (0.0, 10.0, 20.0, 30.0, 40.0, 50.0))
+EVEN = Distribution(tuple(float(p) for p in range(101)))
+HALF_EMPTY = Distribution((0.0,) * 50 + tuple(float(p) for p in range(1, 51)))
 
 
 def table(**measures):
@@ -35,22 +35,19 @@ def place(scores, norms, sentences=50):
     return norms.place("memo", scores, sentences, SETTINGS).placements
 
 
-def test_the_middle_document_has_more_than_half_of_them():
-    assert EVEN.less(50) == EVEN.more(50) == 0.5
-
-
-def test_between_percentiles_the_share_is_interpolated():
-    assert EVEN.less(84) == pytest.approx(0.84) and EVEN.more(84) == pytest.approx(0.16)
-
-
-def test_beyond_the_outer_percentiles_only_what_is_known_is_said():
-    assert (EVEN.less(99), EVEN.more(99)) == (0.95, 0.0)
-    assert (EVEN.less(1), EVEN.more(1)) == (0.0, 0.95)
+def test_shares_are_of_the_documents_counted_and_their_equals_are_neither_less_nor_more():
+    seen = Distribution((1.0, 2.0, 2.0, 5.0))
+    assert [(seen.less(v), seen.more(v)) for v in (0, 1, 2, 3, 9)] == [(0, 1), (0, 0.75), (0.25, 0.25), (0.75, 0.25), (1, 0)]
 
 
 def test_documents_without_any_are_not_less_than_none():
     assert (HALF_EMPTY.less(0), HALF_EMPTY.more(0)) == (0.0, 0.5)
-    assert HALF_EMPTY.less(0.1) == pytest.approx(0.5, abs=0.01)
+    assert HALF_EMPTY.less(0.1) == 0.5
+
+
+def test_the_middle_document_is_the_median():
+    assert EVEN.median == 50 and Distribution((1.0, 2.0, 4.0, 9.0)).median == 3 and Distribution((7.0,)).median == 7
+    assert [EVEN.quantile(share) for share in (0, 0.2, 1)] == [0, 20, 100]
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
@@ -59,6 +56,13 @@ def test_who_has_more_stands_no_lower(a, b):
     for norm in (EVEN, HALF_EMPTY):
         assert norm.less(low) <= norm.less(high) + 1e-9 and norm.more(low) >= norm.more(high) - 1e-9
         assert norm.less(a) + norm.more(a) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(("below", "unusual"), [(19, False), (20, True)])
+def test_unusual_is_what_four_in_five_documents_have_less_of(below, unusual):
+    norm = table(**{"d/left": Distribution((0.0,) * below + (99.0,) * (25 - below))})
+    (placed,) = place([score(40, right=0)], norm)[:1]
+    assert placed.less == below / 25 and placed.unusual is unusual
 
 
 def test_far_more_than_usual_is_unusual():
@@ -70,21 +74,21 @@ def test_what_most_have_is_not_unusual():
 
 
 def test_one_sentence_is_never_called_frequent():
-    rare = table(**{"d/left": Distribution(40, 0.97, (0.0,) * 11)})
+    rare = table(**{"d/left": Distribution((0.0,) * 39 + (1.0,))})
     assert place([score(2)], rare)[0].less > 0.9 and not place([score(2)], rare)[0].unusual
     assert place([score(3)], rare)[0].unusual
 
 
 def test_having_none_of_something_rare_is_not_unusual_in_a_short_text():
-    norm = table(**{"d/left": Distribution(40, 0.1, (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0))})
+    norm = table(**{"d/left": Distribution((0.0,) * 4 + tuple(n / 4 for n in range(1, 37)))})
     assert not place([score(0, 10)], norm, 10)[0].unusual
     assert place([score(0, 300)], norm, 300)[0].unusual
 
 
 def test_a_position_is_placed_where_the_genre_has_positions():
-    norm = table(d=Distribution(20, 0.0, tuple(p / 100 - 0.5 for p in PERCENTS)))
+    norm = table(d=Distribution(tuple(n / 20 - 0.5 for n in range(20))))
     (placed,) = place([replace(score(1, right=9), position=0.6, interval=(0.3, 0.9), enough=True)], norm)
-    assert placed.measure == "d" and placed.less == 0.95 and placed.unusual
+    assert placed.measure == "d" and placed.less == 1.0 and placed.documents == 20 and placed.unusual
 
 
 def test_a_short_text_is_not_placed():
@@ -136,8 +140,6 @@ def spoil(raw, how):
     measure = raw["genres"]["memo"]["measures"]["d/left"]
     if how == "schema":
         raw["schema"] = 99
-    elif how == "percents":
-        raw["percents"] = [50]
     elif how == "missing":
         del raw["model"]
     elif how == "extra":
@@ -145,11 +147,11 @@ def spoil(raw, how):
     elif how == "falling":
         measure["values"].reverse()
     elif how == "few":
-        measure["values"].pop()
+        measure["values"].clear()
     elif how == "nan":
         measure["values"][3] = float("nan")
-    elif how == "share":
-        measure["without"] = 2
+    elif how == "range":
+        measure["values"][-1] = 101
     elif how == "text":
         raw["genres"]["memo"]["documents"] = "many"
     elif how == "list":
@@ -158,7 +160,7 @@ def spoil(raw, how):
 
 
 @pytest.mark.parametrize(
-    "how", ["schema", "percents", "missing", "extra", "falling", "few", "nan", "share", "text", "list"]
+    "how", ["schema", "missing", "extra", "falling", "few", "nan", "range", "text", "list"]
 )  # fmt: skip
 def test_a_broken_file_is_one_line(tmp_path, how):
     save_norms(table(), "", tmp_path)

@@ -183,7 +183,7 @@ def test_whatever_bytes_are_changed_an_encoder_loads_or_is_refused(tmp_path_fact
             assert "\n" not in str(error)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "[]", '{"schema": 1}', '{"schema": 1, "percents": [1e999]}'])
+@pytest.mark.parametrize("text", ["[" * 100_000, "[]", '{"schema": 2}', '{"schema": 2, "genres": [1e999]}'])
 def test_crafted_norms_are_refused_in_one_line(tmp_path, text):
     (tmp_path / "norms.json").write_text(text)
     with pytest.raises(ModelError, match="is no file of norms"):

@@ -10,7 +10,7 @@ from analyzer.analysis import Analysis, Norms
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.entry import Entry
 from analyzer.reports.corpus.spread import Steps
-from analyzer.reports.usual import NAMES, counted, most_unusual, named, usual
+from analyzer.reports.usual import NAMES, counted, most_unusual, named, portion, usual
 from analyzer.settings import Settings
 
 MOST_ROWS, MOST_UNUSUAL = 6, 8
@@ -108,7 +108,7 @@ class Genre:
 
     def _row(self, name: str, measure: _Measure, dimensions: Mapping[str, Dimension]) -> Beside:
         less, more = measure.less.median, measure.more.median
-        share = f"{int(100 * measure.far)} % of {measure.documents} {self.plural}"
+        share = portion(measure.far, measure.documents, self.plural)
         dimension, _, pole = name.partition("/")
         left, right = dimensions[dimension].poles
         if pole and measure.far < self.settings.corpus_least_far:

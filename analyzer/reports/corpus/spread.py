@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from array import array
-from itertools import accumulate
+from collections import Counter
 
 from analyzer.reports.corpus.entry import Figure
 
-STEPS = 100
+STEPS = 10_000
 TENTHS = tuple(range(-10, 11))
 
 
 class Steps:
-    """Counts of values from -1 to +1 in steps of a hundredth."""
+    """Counts of values from -1 to +1, of four digits as positions and shares have, so that nothing is rounded before its use."""
 
     def __init__(self) -> None:
-        self._counts = array("L", bytes(array("L").itemsize * (2 * STEPS + 1)))
+        self._counts: Counter[int] = Counter()
         self.total = 0
 
     def add(self, value: float) -> None:
         """Take a value."""
-        self._counts[round(value * STEPS) + STEPS] += 1
+        self._counts[round(value * STEPS)] += 1
         self.total += 1
 
     def quantile(self, share: float) -> float:
-        """Return the least step that at least this share, 0 to 1, of the values do not exceed; 0 where there is none."""
+        """Return the least value that at least this share, 0 to 1, of the values do not exceed; 0 where there is none."""
         wanted = max(1.0, round(share * self.total, 6))  # 15 / 29 * 29 is more than 15
-        at = next((n for n, so_far in enumerate(accumulate(self._counts)) if so_far >= wanted), STEPS)
-        return (at - STEPS) / STEPS
+        so_far = 0
+        for step, count in sorted(self._counts.items()):
+            so_far += count
+            if so_far >= wanted:
+                return step / STEPS
+        return 0.0
 
     @property
     def median(self) -> float:
@@ -37,7 +40,7 @@ class Steps:
 
     @property
     def middle_half(self) -> tuple[float, float]:
-        """Between which steps half of the values lie."""
+        """Between which half of the values lie."""
         return self.quantile(0.25), self.quantile(0.75)
 
 

@@ -54,16 +54,16 @@ def test_an_entry_is_called_by_its_title_or_its_file():
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(-100, 100), min_size=1, max_size=50))
+@given(st.lists(st.integers(-10_000, 10_000), min_size=1, max_size=50))
 @example([0] * 15 + [1] * 14)
 def test_quantiles_are_those_of_the_values(values):
     from statistics import median
 
     steps = Steps()
     for value in values:
-        steps.add(value / 100)
-    assert abs(steps.median - median(values) / 100) < 1e-9
-    assert (steps.quantile(0), steps.quantile(1)) == (min(values) / 100, max(values) / 100)
+        steps.add(value / 10_000)
+    assert abs(steps.median - median(values) / 10_000) < 1e-9
+    assert (steps.quantile(0), steps.quantile(1)) == (min(values) / 10_000, max(values) / 10_000)
 
 
 def test_a_spread_tells_sure_from_unsure():
