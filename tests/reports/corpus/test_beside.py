@@ -80,6 +80,13 @@ def test_a_pole_is_told_with_its_opposite(document, dimensions, corpus):
     assert row.words == "has fewer sentences taking “opportunity” (not “fear”) than 71 % of 45 memos"
 
 
+@pytest.mark.parametrize(("less", "more"), [(0.5028, 0.4972), (0.4, 0.5028), (0.5989, 0.4)])
+def test_a_middle_beside_the_middle_of_the_norm_is_as_usual(document, dimensions, corpus, less, more):
+    corpus.add(document(genre="email", placements=[(COMMANDS, 9.0, less, more, 177, False)]), None, None, None)
+    (genre,) = corpus.genres
+    assert genre.rows({d.id: d for d in dimensions})[0].words == "has about as many commands as is usual"
+
+
 def test_a_middle_that_most_of_the_usual_share_is_called_as_usual(document, dimensions, corpus):
     for n in range(4):
         corpus.add(document(f"{n}.txt", genre="memo", placements=[(ASKS, 1.0, 0.05, 0.09, 45, False)]), None, None, None)
