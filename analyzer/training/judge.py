@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.analysis import DimensionScore
 from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
@@ -193,7 +194,9 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
     """Return, a dimension, how scores from predicted labels agree with scores from gold labels.
 
     ``spearman`` and ``mean_absolute_error`` are over documents with at least eight labelled sentences
-    in a run; ``coverage`` is the share of shown intervals that hold the gold position.
+    in a run; ``coverage`` is the share of shown intervals that hold the gold position. Where too few gold labels take a pole
+    for a position, theirs lies near 0 by the prior alone; ``judged`` counts the intervals beside enough gold labels, and
+    ``coverage_judged`` is the share of those.
     """
     members: dict[str, list[int]] = {}
     for n, row in enumerate(bench.rows):
@@ -201,7 +204,7 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
             members.setdefault(row.doc, []).append(n)
     documents = [m for m in members.values() if len(m) >= 8]
     found: dict[str, Any] = {"documents": len(documents)}
-    covered = shown = 0
+    covered = shown = judged = covered_judged = 0
     for dimension in bench.dimensions:
         if not all((dimension.id, p) in bench.targets for p in dimension.poles):
             continue
@@ -211,18 +214,25 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
             counts = [(int(t[inside, left].sum()), int(t[inside, right].sum())) for t in (truth, taken)]
             gold.append(position(*counts[0], bench.settings.prior_strength))
             ours.append(position(*counts[1], bench.settings.prior_strength))
-            labels = [_label(dimension, bool(taken[n, left]), bool(taken[n, right])) for n in inside]
-            score = score_dimension(dimension, labels, bench.settings, "hybrid")
+            known, score = (_score(dimension, t[inside][:, [left, right]], bench.settings) for t in (truth, taken))
             if score.enough and score.interval is not None:
-                shown += 1
-                covered += score.interval[0] - 1e-9 <= gold[-1] <= score.interval[1] + 1e-9
+                held = score.interval[0] - 1e-9 <= gold[-1] <= score.interval[1] + 1e-9
+                shown, covered = shown + 1, covered + held
+                judged, covered_judged = judged + known.enough, covered_judged + (held and known.enough)
         found[dimension.id] = {
             "spearman": round(spearman(np.array(gold), np.array(ours)), 4),
             "mean_absolute_error": round(float(np.mean(np.abs(np.array(gold) - np.array(ours)))), 4) if gold else None,
         }
     found["shown"] = shown
     found["coverage"] = round(covered / shown, 4) if shown else None
+    found["judged"] = judged
+    found["coverage_judged"] = round(covered_judged / judged, 4) if judged else None
     return found
+
+
+def _score(dimension: Dimension, poles: Bools, settings: Settings) -> DimensionScore:
+    """Return the score of the sentences of a document, whose rows say which of the two poles they take."""
+    return score_dimension(dimension, [_label(dimension, bool(left), bool(right)) for left, right in poles], settings, "hybrid")
 
 
 def spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> float:
@@ -264,7 +274,8 @@ def table(result: dict[str, Any]) -> str:
         lines.append(f"{genre:14}{g['sentences']:10d}{g['headline']:10.2f}{g['all']:8.2f}")
     documents = result["document_scores"]
     lines.extend(["", f"document scores against gold, {documents['documents']} documents; of {documents['shown']} shown intervals"
-                  f" {documents['coverage'] or 0:.0%} hold the gold position"])  # fmt: skip
+                  f" {documents['coverage'] or 0:.0%} hold the gold position,"
+                  f" of the {documents['judged']} with enough gold {documents['coverage_judged'] or 0:.0%}"])  # fmt: skip
     for name, d in documents.items():
         if isinstance(d, dict):
             lines.append(f"{name:24} Spearman {d['spearman']:+.2f}, mean absolute error {d['mean_absolute_error'] or 0:.2f}")

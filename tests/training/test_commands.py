@@ -87,6 +87,22 @@ def test_rows_may_point_into_documents(tmp_path, gold):
     assert len(run("label", rows, "--texts", tmp_path / "texts").stdout.splitlines()) == 2
 
 
+def test_intervals_beside_too_few_gold_labels_are_counted_apart(tmp_path):
+    orders = [f"Send me the list of line {n} by noon." for n in range(8)]
+    given = {"labelled": {"command_question": "command"}, "bare": {}}
+    rows = [
+        {"id": f"{doc}{n}", "doc": doc, "n": n, "text": text, "labels": labels}
+        for doc, labels in given.items()
+        for n, text in enumerate(orders)
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = json.loads(run("evaluate", tmp_path / "rows.jsonl", "--json").stdout)["document_scores"]
+    assert (found["documents"], found["shown"], found["judged"]) == (2, 2, 1) and found["coverage"] < found[
+        "coverage_judged"
+    ] == 1
+    assert b"of the 1 with enough gold 100%" in run("evaluate", tmp_path / "rows.jsonl").stdout
+
+
 def test_an_untrained_dimension_of_ones_own_is_labelled_and_judged_by_its_cues(tmp_path):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "warm_cold.toml").write_bytes((ROOT / "tests" / "warm_cold.toml").read_bytes())
