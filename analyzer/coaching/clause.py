@@ -132,8 +132,15 @@ def _goes_on(sentence: Sentence, k: int, words: Words) -> bool:
     subjects = words.coach.bare_subjects | words.coach.subjects
     if sentence.pos[k] == "CCONJ" and subjects & set(sentence.lower[k + 1 : k + 2]):
         return False
+    if sentence.pos[k] == "CCONJ" and sentence.pos[k + 1 : k + 2] in (["ADV"], ["ADJ"]) and _is_last(sentence, k + 1):
+        return False  # ", and fast": it is said of the whole
     listed = sentence.pos[k] in OPENING_TAGS or sentence.pos[k] in ("ADP", "CCONJ")
     return listed or "VerbForm=Part" in sentence.morphs[k] or "VerbForm=Ger" in sentence.morphs[k]
+
+
+def _is_last(sentence: Sentence, k: int) -> bool:
+    """Whether no word stands behind a token."""
+    return all(sentence.pos[n] == "PUNCT" for n in range(k + 1, len(sentence)))
 
 
 def _licensed(sentence: Sentence, i: int, k: int, words: Words) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
@@ -15,7 +17,7 @@ from analyzer.coaching.held import Seen, advise, holds, see
 from analyzer.coaching.load import FOLDER, WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
 from analyzer.coaching.schema import Advice, Hold
-from analyzer.document import Block, Document, Source
+from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
 from analyzer.language.sentence import Sentence
@@ -159,24 +161,32 @@ class Coach:
             for pattern in guide.patterns:
                 text = turn(formed, pattern, self.words.coach) if pattern.pole == pull.pole else None
                 readings = self.read_again(analysis, reading, text) if text else ()
-                if text and _leans(reading, readings, wanted, pull.dimension):
+                if text and _leans(readings, wanted):
                     poles = joined(readings)
                     made.append(Turned(text, pattern.id, poles, self._score(analysis, reading, readings, pull.dimension)))
         return min(made, key=lambda t: t.poles.get(pull.dimension) != pull.wanted, default=None)
 
     def read_again(self, analysis: Analysis, reading: SentenceReading, text: str) -> tuple[SentenceReading, ...]:
-        """Return how the sentences of ``text`` are read in the place of a sentence, between its neighbours."""
+        """Return how the sentences of ``text`` are read in the place of a sentence: in its paragraph, between its neighbours."""
         n = reading.index
-        around = [*analysis.readings[max(0, n - 2) : n], *analysis.readings[n + 1 : n + 2]]
-        texts = [r.text for r in around if r.index < n] + [text] + [r.text for r in around if r.index > n]
-        place = sum(r.index < n for r in around)
-        blocks = tuple(Block(t, reading.kind if reading.kind != "quoted" else "paragraph") for t in texts)
-        document = Document(Source(analysis.name), "\n".join(texts), blocks)
+        near = {r.block for r in analysis.readings[max(0, n - NEAR) : n + 2]}
+        blocks: dict[int, list[str]] = {block: [] for block in sorted(near)}
+        kinds: dict[int, BlockKind] = {}
+        start = 0
+        for r in (r for r in analysis.readings if r.block in near):
+            if r.index == n:
+                start = sum(len(t) + 1 for t in blocks[r.block])
+            blocks[r.block].append(text if r.index == n else r.text)
+            kinds[r.block] = r.kind if r.kind != "quoted" else "paragraph"
+        made = tuple(Block(" ".join(texts), kinds[block]) for block, texts in blocks.items())
+        place = list(blocks).index(reading.block)
+        start += sum(len(block.text) + 1 for block in made[:place])
+        document = Document(Source(analysis.name), "\n".join(block.text for block in made), _placed(made))
         try:
             again = self.analyzer.analyze_document(document)
         except ReadError:
             return ()
-        return tuple(r for r in again.readings if r.block == place)
+        return tuple(r for r in again.readings if start <= r.location.start < start + len(text))
 
     def _score(self, analysis: Analysis, old: SentenceReading, new: Sequence[SentenceReading], dimension: str) -> DimensionScore:
         """Return a dimension's score with some sentences in the place of one."""
@@ -185,6 +195,12 @@ class Coach:
             poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
         basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
         return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
+
+
+def _placed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks that stand one a line in the text of a document."""
+    starts = accumulate((len(block.text) + 1 for block in blocks), initial=0)
+    return tuple(replace(block, segments=((0, start),)) for block, start in zip(blocks, starts, strict=False))
 
 
 def left_alone(item: Pulling, reason: str) -> LeftAlone:
@@ -210,10 +226,6 @@ def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:
     return poles
 
 
-def _leans(old: SentenceReading, new: Sequence[SentenceReading], wanted: dict[str, str], dimension: str) -> bool:
-    """Whether the new sentences take no pole that is not wanted on a dimension, nor on any where the old one took none."""
-    if not new:
-        return False
-    before = {d for d, pole in old.poles.items() if d in wanted and pole not in (wanted[d], "rhetorical")}
-    after = {d for d, pole in joined(new).items() if d in wanted and pole not in (wanted[d], "rhetorical")}
-    return dimension not in after and after <= before
+def _leans(new: Sequence[SentenceReading], wanted: dict[str, str]) -> bool:
+    """Whether the new sentences take no pole that is not wanted, and none is a question that asks nothing."""
+    return bool(new) and all(wanted.get(d, pole) == pole for d, pole in joined(new).items())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.coaching.clause import OPENING_TAGS
 from analyzer.coaching.form import Formed
 from analyzer.coaching.phrases import CoachPhrases
 from analyzer.coaching.reach import Reach, is_bare
 from analyzer.coaching.schema import Pattern, Phrase
 from analyzer.language.sentence import Sentence
+from analyzer.language.wordlists import find_phrase
+
+WORD = re.compile(r"[\w'’-]+")
 
 
 def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
@@ -26,6 +31,8 @@ def turn(formed: Formed, pattern: Pattern, words: CoachPhrases) -> str | None:
     if formed.front and words.conditional & set(pattern.say.lower().split()):
         return None
     said = pattern.say.format_map(slots)
+    if find_phrase(pattern.lacks, WORD.findall(said.lower())) >= 0:
+        return None
     return _opening(f"{formed.front}{_inside(said)}" if formed.front else said)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from analyzer.coaching.phrases import CoachPhrases
 from analyzer.coaching.reach import Reach
 from analyzer.language.sentence import Sentence
-from analyzer.language.wordlists import Phrases, WordLists
+from analyzer.language.wordlists import Phrases, WordLists, find_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class Words:
 
 Form = Callable[[Sentence, Words, int, int], Formed | None]
 """Finds a form in the tokens between two indices, the words of a plain sentence."""
+
+
+def binds(sentence: Sentence, words: Words) -> bool:
+    """Whether law, consent, safety or a policy binds: such a duty is kept, whatever else a sentence says."""
+    named = any(word == "Act" for word in sentence.words[1:])  # "the Official Secrets Act 1989"
+    return named or find_phrase(words.coach.binding, sentence.lower) >= 0
 
 
 def behind(phrases: Phrases, sentence: Sentence, i: int, words: Words) -> int:

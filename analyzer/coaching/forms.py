@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
 from analyzer.coaching.clause import NOMINAL_TAGS, act_at, body, front, is_whole, subject_before
-from analyzer.coaching.form import Form, Formed, Words, behind
+from analyzer.coaching.form import Form, Formed, Words, behind, binds
 from analyzer.coaching.reach import Reach, as_object, is_participle
 from analyzer.language.imperatives import imperative_verb, is_order
 from analyzer.language.sentence import Sentence
@@ -15,9 +15,9 @@ SUBJECT_REACH = 9
 
 
 def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
-    """Return every form that a plain sentence surely has."""
+    """Return every form that a plain sentence surely has; none where it is not to be turned, whatever its form."""
     found = body(sentence, words)
-    if found is None or words.coach.spared.keys() & set(sentence.lower):
+    if found is None or find_phrase(words.coach.spared, sentence.lower) >= 0 or binds(sentence, words):
         return []
     return [formed for form in FORM_FUNCTIONS for formed in [form(sentence, words, *found)] if formed is not None]
 
@@ -52,25 +52,20 @@ def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound
     return [bound for bound in both if bound is not None]
 
 
-def _done(form: str, modals: str) -> Form:
-    """Return the form of what must be done, or will, to something: "All changes must be approved by the office"."""
-
-    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
-        phrases: Phrases = getattr(words.coach, modals)
-        m = find_phrase(phrases, sentence.lower, start, end)
-        if m < 0:
-            return None
-        be, where = behind(phrases, sentence, m, words), subject(sentence, words, start, m)
-        if where is None or sentence.lower[be : be + 1] != ["be"] or be + 1 >= end or not is_participle(sentence, be + 1):
-            return None
-        alone = len(where[0].lower) == 1 and sentence.pos[where[0].i] == "PRON"
-        if alone or (where[1] and modals == "plans") or end - be > words.coach.limits.longest_done:
-            return None
-        if "," in sentence.lower[be:end] or not is_whole(sentence, be + 1, end, words):
-            return None
-        return Formed(form, where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
-
-    return found
+def _passive(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what must be done to something: "All changes must be filed by the office"."""
+    m = find_phrase(words.coach.duties, sentence.lower, start, end)
+    if m < 0:
+        return None
+    be, where = behind(words.coach.duties, sentence, m, words), subject(sentence, words, start, m)
+    if where is None or sentence.lower[be : be + 1] != ["be"] or be + 1 >= end or not is_participle(sentence, be + 1):
+        return None
+    alone = len(where[0].lower) == 1 and sentence.pos[where[0].i] == "PRON"
+    if alone or end - be > words.coach.limits.longest_done:
+        return None
+    if "," in sentence.lower[be:end] or not is_whole(sentence, be + 1, end, words):
+        return None
+    return Formed("passive", where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
 
 
 def _thing(form: str, phrases: str) -> Form:
@@ -104,7 +99,7 @@ def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
     thing = _named(sentence, behind(words.coach.absences, sentence, i, words), comma, words)
     if thing is None or sentence.pos[comma - 1] not in NOMINAL_TAGS or "VERB" in sentence.pos[thing.i : thing.j]:
         return None
-    if words.coach.unmissed.keys() & set(thing.lower):
+    if words.coach.unmissed.keys() & set(thing.lower) or _names_something(sentence, comma, end):
         return None
     return Formed("without", "", None, {"thing": thing.text})
 
@@ -169,15 +164,21 @@ def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
         return None
     if any(lower[n] == "to" and lower[n - 1] in words.coach.coordinators for n in range(act.i + 1, act.j)):
         return None  # two acts
+    if _names_something(sentence, *((start, i) if ends else (comma, end))):
+        return None
     who = next(w for w in lower[i:k] if w in {"we", "you"})
     return Formed("unless", "", act, {"condition": f"{who} {act.opened}"})
+
+
+def _names_something(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether it is told who or what is at stake, which a question would drop: "140 people will lose their jobs"."""
+    return not {"NOUN", "PROPN", "NUM"}.isdisjoint(sentence.pos[i:j])
 
 
 FORM_FUNCTIONS: tuple[Form, ...] = (
     _order,
     _duty,
-    _done("passive", "duties"),
-    _done("decided", "plans"),
+    _passive,
     _thing("need", "needs"),
     _thing("worry", "worries"),
     _without,

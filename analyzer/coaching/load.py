@@ -17,7 +17,7 @@ TOP_KEYS = ("schema", "dimension", "advice", "patterns", "holds")
 ADVICE_KEYS = ("id", "pole", "groups", "words", "shapes", "why", "change", "ask", "source")
 HOLD_LISTS = ("words", "lacks", "shapes", "verbs", "unless")
 HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "near", "hit", "miss")
-PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "only", "hit", "miss")
+PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "lacks", "only", "hit", "miss")
 FOLDER, WORDS = "coaching", "words.toml"
 
 
@@ -139,6 +139,7 @@ def _pattern(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern:
         say=say,
         verbs=entry.classes("verbs", verbs),
         unless=entry.classes("unless", verbs),
+        lacks=entry.phrases("lacks"),
         only=frozenset(entry.named("only", CONDITIONS)),
         hit=tuple(hit.items()),
         miss=miss,

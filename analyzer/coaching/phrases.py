@@ -50,6 +50,7 @@ class CoachPhrases:
     absences: Phrases
     unmissed: Phrases
     spared: Phrases
+    binding: Phrases
     law: Phrases
     mourning: Phrases
     mail_foot: Phrases

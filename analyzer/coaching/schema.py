@@ -10,7 +10,6 @@ FORMS: dict[str, frozenset[str]] = {
     "order": frozenset({"act"}),
     "duty": frozenset({"who", "act"}),
     "passive": frozenset({"who", "done"}),
-    "decided": frozenset({"who", "done"}),
     "need": frozenset({"thing"}),
     "joint": frozenset({"act"}),
     "plan": frozenset({"act"}),
@@ -26,7 +25,7 @@ CONDITIONS = ("dated", "object", "definite", "single", "short")
 """The closed list of what a pattern may ask of an act: its date, an object right behind its verb, one that lacks no
 article, no second verb, few words."""
 
-SHAPES = ("past", "purpose", "offer", "negative", "own")
+SHAPES = ("past", "purpose", "offer", "negative", "own", "bound")
 """The closed list of what a sentence can be as a whole: functions of :mod:`analyzer.coaching.shape`."""
 
 ACTS = ("command", "question")
@@ -86,8 +85,8 @@ class Pattern:
     """A sentence of a form becomes ``say``, its slots filled.
 
     ``verbs`` are the phrases with which its act must begin (the first word is a lemma), empty: any; ``unless`` those with
-    which it must not; ``only`` names what else is asked of it. Each ``hit`` is a pair of a sentence and what becomes of
-    it, each ``miss`` a sentence that it leaves alone.
+    which it must not; ``lacks`` are phrases of which none may stand in what it would say; ``only`` names what else is asked
+    of the act. Each ``hit`` is a pair of a sentence and what becomes of it, each ``miss`` a sentence that it leaves alone.
     """
 
     id: str
@@ -96,6 +95,7 @@ class Pattern:
     say: str
     verbs: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
+    lacks: Phrases
     only: frozenset[str]
     hit: tuple[tuple[str, str], ...]
     miss: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analyzer.coaching.clause import BULLETS
-from analyzer.coaching.form import Words, behind
+from analyzer.coaching.form import Words, behind, binds
 from analyzer.coaching.reach import Reach, is_bare, is_finite
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
@@ -86,4 +86,5 @@ SHAPE_FUNCTIONS: dict[str, Callable[[Sentence, Words], bool]] = {
     "offer": _offer,
     "negative": _negative,
     "own": _own,
+    "bound": binds,
 }

@@ -49,6 +49,39 @@ def test_a_turned_sentence_takes_the_wanted_pole_and_moves_the_score(coach, anal
         assert turned.score.position > before.position
 
 
+BINDING = (
+    "We must comply with the law.",
+    "All carriers must comply with the Port Dues Act 1994.",
+    "You must wear a harness on the roof.",
+)
+
+
+@pytest.mark.parametrize("text", BINDING)
+def test_what_law_or_safety_binds_gets_the_advice_to_keep_it_and_no_question(coach, analyzer, text):
+    (suggestion,) = coach.coach(analyzer.analyze(f"{text} The lab is open on Mondays."), ["question", "shape"]).suggestions
+    assert suggestion.turned is None and suggestion.change.startswith("Keep the ")
+
+
+ORDERS = (
+    "Two words before the fair. All stalls must follow the booking steps. All desks must speak with one voice. Supervisors "
+    "must inspect the wells before each shift and record the result on the form.\n\nWe must reduce our fixed costs to under a "
+    "tenth of what we earn. All staff must complete the course by May. You need to finish the plans by June 3.\n\nAnd the "
+    "river? It is wide."
+)
+
+
+def test_a_turned_sentence_is_read_in_the_text_as_the_coach_says_and_takes_no_pole_that_is_not_wanted(coach, analyzer):
+    coaching = coach.coach(analyzer.analyze(ORDERS), most=9)
+    turned = [s for s in coaching.suggestions if s.turned]
+    assert turned
+    for suggestion in turned:
+        changed = analyzer.analyze(ORDERS.replace(suggestion.text, suggestion.turned.text))
+        (reading,) = [r for r in changed.readings if r.text == suggestion.turned.text]
+        assert reading.poles == suggestion.turned.poles
+        assert all(coaching.wanted[d] == pole for d, pole in reading.poles.items())
+        assert changed.score(suggestion.pulls[0].dimension) == suggestion.turned.score
+
+
 def test_the_other_direction_gives_advice_and_no_made_up_sentence(coach, analysis):
     coaching = coach.coach(analysis, ["command"])
     assert [(s.text, s.turned) for s in coaching.suggestions] == [("What would you try first?", None)]

@@ -90,12 +90,44 @@ LEFT_ALONE = [
     "Talk with your representative.",
     "Please send me the signed page tomorrow.",
     "Please finish the list today and ask Ana to read it and sign it.",
+    "We must comply with the law.",
+    "All carriers must comply with the Port Dues Act 1994.",
+    "You must obtain written consent from the tenant before you enter.",
+    "You must wear a harness on the roof.",
+    "Clerks must report conflicts of interest to the board.",
+    "You must follow the rules of data protection.",
+    "All orders must be approved by the desk.",
+    "We must cut costs, and fast.",
+    "Make no mistake, the list is final.",
+    "No doubt you are right.",
+    "Ana will be replaced by Luis on Monday.",
+    "If we do not mend the roof, forty families will lose their homes.",
+    "Without your help, we will lose the clinic.",
+    "You must return to the mill by Monday.",
+    "You need to give up the lease by January.",
+    "You must remove Ana Ruiz from the list.",
+    "You need to arrange for Ana to be fired by Friday.",
+    "All of you need to grow up.",
+    "You must handle chemicals with gloves.",
 ]
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_is_not_certain_is_left_alone(coach, text):
     assert [said for _, pattern in patterns(coach) if (said := made(coach, pattern, text))] == []
+
+
+NOT_TO_THIS = [
+    ("uniformity_diversity", "Every clerk must use the same form."),
+    ("action_reflection", "We must work day and night until the fair."),
+    ("action_reflection", "We need to hurry up."),
+    ("squeeze_leverage", "We will save a third by closing the mill."),
+]
+
+
+@pytest.mark.parametrize(("dimension", "text"), NOT_TO_THIS)
+def test_no_question_asks_for_the_very_pole_that_it_is_to_leave(coach, dimension, text):
+    assert [said for d, pattern in patterns(coach) if d == dimension and (said := made(coach, pattern, text))] == []
 
 
 TURNED = [
