@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
-from analyzer.coaching.alone import FRAGMENT, why_left_alone
+from analyzer.coaching.alone import SEVERAL, why_left_alone
 from analyzer.coaching.choose import Pulling, evidence_of, pulling, rules_of, wanted_poles
 from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
@@ -58,7 +58,7 @@ class Coach:
         alone: list[LeftAlone] = []
         for item, sentence in self._parsed(found):
             wanting = len(looked_at) < shown * LOOKED_AT
-            told = self._suggest(analysis, item, sentence, wanted, wanting) if sentence else left_alone(item, FRAGMENT)
+            told = self._suggest(analysis, item, sentence, wanted, wanting) if sentence else left_alone(item, SEVERAL)
             if isinstance(told, LeftAlone):
                 alone.append(told)
             elif wanting:
@@ -113,7 +113,7 @@ class Coach:
         turns = pulls if item.reading.kind != "list_item" and (wanting or not free) else ()
         found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         if found is None and not free:
-            return left_alone(item, _reason(item.pulls[0], held[item.pulls[0].dimension]))
+            return left_alone(item, reason_of(item.pulls[0], held[item.pulls[0].dimension]))
         pull, turned = found if found is not None else (free[0], None)
         evidence = evidence_of(item.reading, pull)
         advice = self._advice(pull, rules_of(evidence), seen)
@@ -209,12 +209,16 @@ def left_alone(item: Pulling, reason: str) -> LeftAlone:
     return LeftAlone(reading.index, reading.text, reading.location, item.pulls[0].pole, reason)
 
 
-def _reason(pull: Pull, holds_back: Sequence[Hold]) -> str:
+def reason_of(pull: Pull, holds_back: Sequence[Hold]) -> str:
     """Return why a pull is held back: by a hold that no pattern lifts before others, one for words like its own before all."""
     hold = min(holds_back, key=lambda h: (h.unless_turned, not (h.words or h.verbs or h.shapes)), default=None)
     if hold is None:
         return f"no word of it shows why it reads as {pull.pole}"
-    return f"{hold.why} (p = {pull.probability:.2f}, below {hold.below:.2f})" if hold.below <= 1 else hold.why
+    if hold.below > 1:
+        return hold.why
+    # A probability just below is not shown as if it were no less: pulls hold four digits.
+    digits = next((n for n in (2, 3) if round(pull.probability, n) < round(hold.below, n)), 4)
+    return f"{hold.why} (p = {pull.probability:.{digits}f}, below {hold.below:.2f})"
 
 
 def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:

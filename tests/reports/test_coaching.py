@@ -31,9 +31,7 @@ def test_how_many_are_left_alone_is_said(analyzer):
         analyzer, "Please send me your comments on the draft by Friday. You must submit the forms by Friday.", ["question"]
     )
     told = " ".join(out.split())
-    assert (
-        "2 of 2 sentences surely weigh against question. 1 is left alone: line 1, command: Please send me your comments" in told
-    )
+    assert "2 of 2 sentences weigh against question. 1 is left alone: line 1, command: Please send me your comments" in told
     assert "by Friday. it asks for what the others see already 1. line 1: command" in told
 
 

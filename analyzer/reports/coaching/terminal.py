@@ -47,7 +47,7 @@ def summary(coaching: Coaching) -> str:
     pulling, alone, shown = coaching.pulling, coaching.held, len(coaching.suggestions)
     if not pulling:
         return f"No sentence surely weighs against {named if len(poles) < 4 else f'any {several}'}."
-    weighs = "surely weighs" if pulling == 1 else "surely weigh"
+    weighs = "weighs" if pulling == 1 else "weigh"
     sentences = view.plural(coaching.sentences, "sentence")
     told = f"{pulling} of {sentences} {weighs} against {named if len(poles) < 4 else f'one or more {several}'}."
     if shown + alone < pulling:
