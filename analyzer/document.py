@@ -32,7 +32,7 @@ class Form:
 
     has_lines: bool = True
     keeps_text: bool = False
-    markup: Literal["none", "tags", "markdown"] = "none"
+    markup: Literal["none", "tags", "markdown", "captions"] = "none"
     kind: Literal["text", "mail", "table"] = "text"
 
 

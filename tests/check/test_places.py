@@ -87,6 +87,37 @@ def test_captions_name_the_line_and_the_time(orders):
     assert place.line == 7 and "1:05" in place.note
 
 
+def test_a_sentence_over_two_captions_ends_with_its_last_word_and_not_in_the_words_of_another(orders):
+    data = (
+        f"WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Bob>{ORDER}\n\n2\n00:00:05.000 --> 00:00:08.000\n<v Ann>You must send me\n\n"
+        "3\n00:00:08.500 --> 00:00:09.000\n<v Ann>the report by Friday. The lab is open.\n"
+    ).encode()
+    bob, ann = orders(data, "call.vtt")
+    assert at(data, bob) == ORDER and bob.line == 5
+    assert (ann.line, ann.column, ann.end_line) == (9, 8, 13) and at(data, ann).endswith("<v Ann>the report by Friday.")
+
+
+def test_the_same_words_in_a_quotation_before_are_not_taken_for_the_sentence(orders):
+    data = (
+        f"<html><body><p>The lab is open to all.</p>\n<blockquote>{ORDER}</blockquote>\n<p>It is warm.</p>\n<p>{ORDER}</p>"
+        "</body></html>"
+    ).encode()
+    assert [place.line for place in orders(data, "memo.html")] == [4]
+
+
+def test_a_sentence_with_something_unseen_in_it_ends_with_its_last_words(analyzer):
+    from analyzer.check.places import Places
+
+    def read(data, source, settings):
+        return Document(source, ORDER, (Block(ORDER),))
+
+    data = b"You must send me {7} the report by Friday. It is warm."
+    document = read_one(ReaderSpec("own", (".own",), lambda data: True, read), data, "a.own", analyzer.settings)
+    (reading,) = analyzer.analyze_document(document).readings
+    place = Places(data, document).of(reading)
+    assert data[place.start : place.end] == b"You must send me {7} the report by Friday."
+
+
 def test_a_document_without_lines_names_the_paragraph(orders):
     from docx import Document
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from analyzer.document import BlockKind, Document, Source
+from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
@@ -205,4 +205,4 @@ def _is_punctuated(cues: list[Cue]) -> bool:
     return len(words) < 40 or sum(SENTENCE_END.search(word) is not None for word in words) > len(words) / 60
 
 
-SPEC = ReaderSpec(name="captions", extensions=(".vtt", ".srt"), sniff=is_captions, read=read)
+SPEC = ReaderSpec(name="captions", extensions=(".vtt", ".srt"), sniff=is_captions, read=read, form=Form(markup="captions"))
