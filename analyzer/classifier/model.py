@@ -144,7 +144,9 @@ class Classifier(Labeller):
                 sentence = observations[n].sentence
                 telling = np.flatnonzero(own > least)
                 for i in telling[np.argsort(-own[telling], kind="stable")][:most].tolist():
-                    start, end = sentence.span(i, i + 1)
+                    start, end = sentence.whole_span(i, i + 1)
+                    if any((c.dimension, c.pole, c.start) == (dimension, pole, start) for c in found[n]):
+                        continue  # the other half of "can't"
                     weight = round(float(own[i]), 3)
                     found[n].append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], weight))
 

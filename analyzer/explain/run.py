@@ -138,8 +138,9 @@ def _moved(observation: Observation, moves: Sequence[Move], least: float) -> Ite
 def _words(observation: Observation, move: Move) -> str:
     """Return a word sequence as a person reads it."""
     sentence = observation.sentence
-    text = sentence.text[slice(*sentence.span(move.i, move.j))]
+    text = sentence.text[slice(*sentence.whole_span(move.i, move.j))]
     if move.feature.startswith(GAPPED):
-        text = f"{sentence.words[move.i]} … {sentence.words[move.j - 1]}"
+        ends = ((move.i, move.i + 1), (move.j - 1, move.j))
+        text = " … ".join(sentence.text[slice(*sentence.whole_span(i, j))] for i, j in ends)
     lead = next((lead for mark, lead in LEADS.items() if move.feature.startswith(mark)), "")
     return f"{lead}“{text}”"

@@ -13,6 +13,8 @@ FloatArray = npt.NDArray[np.float32]
 HAS_LETTER: Memo[str, bool] = Memo(lambda word: any(c.isalnum() for c in word))
 """Whether a word holds a letter or digit."""
 _EMPTY: FloatArray = np.zeros(0, dtype=np.float32)
+CLITICS = frozenset(f"{mark}{end}" for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m")) | {"n't", "n’t", "not"}
+"""Tokens that are the end of a word where they stand close to the one before: "can't", "cannot"."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,18 @@ class Sentence:
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Return the character offsets of tokens ``i`` to ``j`` (exclusive)."""
         return self.starts[i], self.starts[j - 1] + len(self.words[j - 1])
+
+    def whole_span(self, i: int, j: int) -> tuple[int, int]:
+        """Return the character offsets of tokens ``i`` to ``j`` (exclusive), of a word like "can't" both its tokens."""
+        while i > 0 and self._leans_back(i):
+            i -= 1
+        while j < len(self.words) and self._leans_back(j):
+            j += 1
+        return self.span(i, j)
+
+    def _leans_back(self, k: int) -> bool:
+        """Whether a token is the end of the word before it."""
+        return self.lower[k] in CLITICS and self.starts[k - 1] + len(self.words[k - 1]) == self.starts[k]
 
     @property
     def n_words(self) -> int:

@@ -99,7 +99,7 @@ def test_errands_offers_and_requests_for_views_get_no_suggestion_but_a_reason(co
 
 
 def test_a_pole_that_is_too_unsure_is_told_with_its_figures(coach, analyzer):
-    coaching = coach.coach(analyzer.analyze("If we lose another one like it, we will have to close the mill."), ["opportunity"])
+    coaching = coach.coach(analyzer.analyze("The mill is in danger, and so are the jobs in it."), ["opportunity"])
     (alone,) = coaching.left_alone
     assert re.fullmatch(r"too unsure: read wrongly too often \(p = 0\.\d{2,4}, below 0\.94\)", alone.reason)
 

@@ -138,6 +138,14 @@ def test_what_cannot_be_explained_is_one_line(analyzer, text, said):
         Explainer(analyzer).explain(text)
 
 
+def test_a_word_of_two_tokens_is_shown_whole(analyzer):
+    text = "We can't afford another year like it, and they won't and couldn't and cannot wait."
+    shown = {e.text for e in analyzer.analyze(text).readings[0].evidence}
+    explained = Explainer(analyzer).explain(text)
+    moved = {word for one in explained for pole in one.explained for m in pole.moved for word in m.text.split()}
+    assert shown and moved and not (shown | {w.strip("“”") for w in moved}) & {"ca", "n't", "wo", "could", "can", "not"}
+
+
 def test_words_are_struck_as_a_writer_would():
     text = "You don't, “really”, have to."
     assert [text[a:b] for a, b in words_of(text)] == ["You", "don't", "really", "have", "to"]
