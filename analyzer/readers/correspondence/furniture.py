@@ -26,7 +26,7 @@ FOOTER = re.compile(
     r"|You(?:'re| are receiving| received) this (?:e-?mail |message |notification )?because you(?:'re| are| were| have)? "
     r"(?:subscribed|signed up|opted|authored|commented|mentioned|assigned)\b.*"
     r"|View (?:it|this (?:message|e-?mail)) (?:on GitHub|in your browser).{0,60}|(?:Click here to )?[Vv]iew (?:it )?online\W*"
-    r"|Please consider the environment before printing.{0,60})"
+    r"|Please consider the environment before printing.{0,60}|\[Quoted text hidden\][ \t]*)"
 )
 """What a mail program or a list writes, and nobody else."""
 LINKED = re.compile(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|powerpoint presentation|untitled|document\d*|slide \d+|print|scan|layout \d)\b.*"
-    r"|\(?(?:anonymous|unspecified|unknown|no title|title)\)?"
+    r"|gmail - .*|\(?(?:anonymous|unspecified|unknown|no title|title)\)?"
     r"|.*\.(?:docx?|odt|rtf|txt|pdf|pptx?|xlsx?|indd|qxd|tex|dvi|html?|pages|wpd|pub)|\S*[-_\d]\S*|[\W\d_]*",
     re.I,
 )

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
+from analyzer.readers.correspondence.thread import thread_of
 from analyzer.readers.correspondence.tidy import split_message
 from analyzer.readers.endings import CLOSED, PROSE_END
 from analyzer.readers.line import Label, Line
@@ -69,11 +70,12 @@ def document_of(
     items = _joined(line for paragraph in _spoken(map(_weighed, paragraphs)) for line in _lines(paragraph))
     starts = [0, *accumulate(len(item.text) + 1 for item in items)]
     lines = [Line(item.text, start) for item, start in zip(items, starts, strict=False)]
-    found, message, quoted, signature = split_message(lines)
+    thread = thread_of(lines)
+    found, message, quoted, signature = (thread.metadata, *thread.parts) if thread is not None else split_message(lines)
     rows = [line for line in message if items[_index(starts, line)].kind == "table"]
     running = [line for line in message if items[_index(starts, line)].kind != "table"]
     running, left_out = without_directions(running, mail=bool(found), apart=True)
-    running, labels = turns_of(running)
+    running, labels = (running, thread.labels) if thread is not None else turns_of(running)
     message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))
     warnings = (*warnings, *left_out, *unscored(block for _, block in blocks))

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from analyzer.document import PLAIN, Block, Document, Source
 from analyzer.readers.build import check_length, title_of
+from analyzer.readers.correspondence.thread import thread_of
 from analyzer.readers.correspondence.tidy import split_body, split_message
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
@@ -56,12 +57,15 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     """
     text = LONE_RETURN.sub("\n", text)
     lines = list(spoken_lines(text))
-    if metadata is None:
+    thread = thread_of(lines) if metadata is None else None
+    if thread is not None:
+        metadata, (message, quoted, signature) = thread.metadata, thread.parts
+    elif metadata is None:
         metadata, message, quoted, signature = split_message(lines)
     else:
         message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
     message, left_out = without_directions(message, mail=bool(metadata))
-    spoken, labels = turns_of(message)
+    spoken, labels = (message, thread.labels) if thread is not None else turns_of(message)
     timed = None if labels else without_times(spoken)
     blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
     warnings = (*warnings, *left_out, *unscored(blocks))
