@@ -366,3 +366,35 @@ def test_any_html_gives_a_document_or_a_read_error(text, junk):
         assert isinstance(read(b"<html>" + text.encode("utf-8", "surrogatepass") + junk), Document)
     except ReadError as error:
         assert "\n" not in str(error)
+
+
+DOCS = (
+    '<html><body class="doc-content"><p class="c1 title"><span>The new quay</span></p><p class="c2 subtitle"><span>{}</span></p>'
+    '<p>We open the quay on Monday.<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p>'
+    '<ul><li>Come early.<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></li></ul><hr>'
+    '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> See the log.</span></p></div>'
+    '<div class="c9"><p class="c8"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>You must ask the board!</span></p>'
+    "<p><span>_Assigned to Tom Ray_</span></p></div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "day"),
+    [
+        ("Ann Lee, 6 May 2024", "2024-05-06"),
+        ("May 6, 2024", "2024-05-06"),
+        ("What we learned after the flood of 6 May 2024", None),
+    ],
+)
+def test_a_document_of_google_docs_has_its_title_and_neither_comments_nor_notes(subtitle, day):
+    document = read(DOCS.format(subtitle))
+    assert document.title == "The new quay" and document.metadata.get("date") == day
+    assert texts(document, "heading") == ["The new quay", subtitle]
+    assert texts(document, "paragraph") + texts(document, "list_item") == ["We open the quay on Monday.", "Come early."]
+
+
+def test_a_link_within_a_page_is_said():
+    document = read(
+        '<html><body><p>We open the quay, <a href="#why">as I said</a>.</p><div><p><a href="#top">Come early.</a></p></div>'
+    )
+    assert texts(document) == ["We open the quay, as I said.", "Come early."]

@@ -44,6 +44,8 @@ OWN = '<meta name="generator" content="leadership-analyzer">'
 """What the head of a report of this program holds."""
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
+DATED = re.compile(r"(?:[^\d,|·•–—]{1,60}[,|·•–—] ?)?(?P<date>\w[\w ,./-]{3,17})")
+"""A subtitle that is a date, with at most a name before it."""
 SITE = re.compile(r" [|–—·-] ")
 MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
 
@@ -198,6 +200,11 @@ def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
             metadata.setdefault("author", content)
         if key in DATES and content and day_of(metadata.get("date", "")) is None:
             metadata["date"] = day_or_text(content)
+    subtitle = tree.css_first("p.subtitle")
+    named = DATED.fullmatch(" ".join(subtitle.text().split())[:MOST_METADATA]) if subtitle is not None else None
+    day = day_of(named["date"]) if named else None
+    if day:
+        metadata.setdefault("date", day)
     texts = [" ".join(node.text().split()) for node in (tree.css_first("head > title"), tree.css_first("h1")) if node is not None]
     titles = [text[:MOST_METADATA] for text in texts if known_title(text)]
     # "The plan - The site" is the heading and the name of the site.

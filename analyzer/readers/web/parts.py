@@ -49,6 +49,9 @@ SIGNATURES = frozenset(
 )
 RULED = re.compile(r"border-top(?:-style|-width)?\s*:[^;]*(?:solid|\dp[xt])", re.I)
 UNRULED = re.compile(r"border(?:-[\w-]+)?\s*:\s*none", re.I)
+NOTES, NOTE_LINKS = ("#cmnt_ref", "#ftnt_ref"), ("#cmnt", "#ftnt")
+"""Where the comments and footnotes of Google Docs lead back to, and the links to them; each is a ``div`` below the text."""
+TITLES = frozenset(("title", "subtitle"))
 MANY_LINKS, LINKED = 4, 0.8
 SHORT_CELL, LONGEST_BYLINE = 80, 150
 CELLS = frozenset(("td", "th"))
@@ -195,6 +198,23 @@ def is_related(node: LexborNode, size: Size) -> bool:
     while above is not None and above.tag in ("-text", "-comment") and not (above.text_content or "").strip():
         above = above.prev
     return above is not None and above.tag in HEADINGS and RELATED.fullmatch(above.text().strip()[:SHORT_CELL]) is not None
+
+
+def is_note(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element is a comment or footnote that Google Docs writes below a text, or the link to one."""
+    if tag == "a":
+        return (attributes.get("href") or "").startswith(NOTE_LINKS)
+    inner: LexborNode | None = node
+    for wanted in ("p", "a") if tag == "div" else ():
+        inner = inner.child if inner is not None else None
+        if inner is None or inner.tag != wanted:
+            return False
+    return tag == "div" and inner is not None and (inner.attributes.get("href") or "").startswith(NOTES)
+
+
+def is_title(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether a paragraph is called a title, as Google Docs does, or an element takes the part of a heading."""
+    return attributes.get("role") == "heading" or (tag == "p" and not TITLES.isdisjoint(names_of(attributes)))
 
 
 def starts_answered_mail(attributes: dict[str, str | None]) -> bool:

@@ -88,7 +88,7 @@ class Walk:
             return None
         attributes = node.attributes
         size = self._facts.sizes.get(node.mem_id) or parts.Size()
-        if parts.is_hidden(tag, attributes):
+        if parts.is_hidden(tag, attributes) or parts.is_note(node, tag, attributes):
             return None
         if self._page and (parts.is_boilerplate(tag, attributes, size, self._facts.whole) or parts.is_related(node, size)):
             return None
@@ -118,7 +118,7 @@ class Walk:
             elif parts.is_signature(attributes):
                 kind = "signature"
             elif kind not in ("signature", "table"):
-                kind = self._kind(tag, kind, node)
+                kind = "heading" if self._page and parts.is_title(tag, attributes) else self._kind(tag, kind, node)
         in_row = inside.in_row or (tag == "tr" and kind == "table")
         ruled = inside.ruled or parts.is_ruled(tag, attributes)
         pre = inside.pre or tag in ("pre", "listing")
