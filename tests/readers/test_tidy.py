@@ -365,3 +365,30 @@ def test_any_lines_keep_their_characters_in_place(pieces, mail):
     for block in document.blocks:
         for offset, character in enumerate(block.text):
             assert character == " " or document.text[block.origin(offset)] == character
+
+
+INVITATIONS = [
+    "________________\nMicrosoft Teams Need help?<https://aka.ms/x>\nJoin the meeting now<https://teams.microsoft.com/l/1>\n"
+    "Meeting ID: 123 456\nPasscode: aB3\n________________\nDial in by phone\n+44 20 7946 0000,,123# United Kingdom, London\n"
+    "Find a local number<https://dialin.example.org>\nPhone conference ID: 123 456#\n"
+    "For organizers: Meeting options<https://x.example.org> | Reset dial-in PIN<https://y.example.org>\n________________",
+    "Microsoft Teams Need help?\nJoin the meeting now\nMeeting ID: 123 456\nPasscode: aB3\nDial in by phone\n"
+    "+44 20 7946 0000,,123# United Kingdom, London\nFor organizers: Meeting options | Reset dial-in PIN",
+    "Ann Lee is inviting you to a scheduled Zoom meeting.\n\nTopic: The quay\nTime: Jun 19, 2024 10:00 AM London\n\nJoin Zoom Meeting\n"
+    "https://zoom.example.org/j/1?pwd=a\n\nMeeting ID: 123 4567\nPasscode: 445\n\n---\n\nOne tap mobile\n+442079460000,,123# UK\n\n"
+    "Dial by your location\n• +44 207 946 0000 United Kingdom\n\nFind your local number: https://zoom.example.org/u/1",
+]
+
+
+@pytest.mark.parametrize("block", INVITATIONS)
+def test_how_a_meeting_is_joined_is_no_message(block):
+    assert kinds(f"{OWN}\n\nAnn\n\n{block}\n")["scored"] == [OWN]
+
+
+def test_what_is_said_below_an_invitation_is_the_senders():
+    assert kinds(f"{OWN}\n\n{INVITATIONS[1]}\n\nBring your boots.\n")["scored"] == [OWN, "Bring your boots."]
+
+
+@pytest.mark.parametrize("line", ["Join the meeting now.", "Topic: the quay", "Need help?", "Join the meeting now"])
+def test_a_line_that_also_stands_in_invitations_is_said(line):
+    assert line in kinds(f"{OWN}\n\n{line}\n\nCome early.\n")["scored"]
