@@ -244,3 +244,54 @@ def test_real_mails_are_read():
         pytest.skip("needs ../shared")
     read_ones = [d for file in files for d in documents_in(file.read_bytes(), file.name, SETTINGS) if isinstance(d, Document)]
     assert len(read_ones) >= len(files) - 5
+
+
+BLUE = (
+    "<div>{top}</div><div>I would rather ask why the crews leave.</div><hr><div id=divRplyFwdMsg><b>From:</b> Tom Ray<br><b>Sent:</b> "
+    "Monday, April 2, 2012 6:26 PM<br><b>To:</b> Ann Lee<br><b>Subject:</b> Quay</div><div>Do we close the quay? "
+    "<span style='color:{one}'>No, nobody closes it.</span></div><div>You must tell the crews.</div>"
+    "<p><font color='{other}'>Ask them first.</font></p><p style='color:#C00000'>They are angry.</p>"
+    "<div><a href='https://example.org' style='color:blue'>The plan of the quay.</a></div>"
+)
+
+
+def answered(top, one="rgb(0, 0, 255)", other="#0070C0"):
+    made = message("")
+    made.set_content(BLUE.format(top=top, one=one, other=other), subtype="html")
+    return read(made)
+
+
+@pytest.mark.parametrize(
+    ("top", "one", "other"),
+    [
+        ("Tom, my answers are in blue below.", "rgb(0, 0, 255)", "#0070C0"),
+        ("Tom, see my comments in <span style='color:green'>green</span>.", "green", "#00B050"),
+        ("In purple below.", "#7030a0", "#70a"),
+    ],
+)
+def test_answers_in_a_colour_that_the_sender_names_are_the_senders(top, one, other):
+    document = answered(top, one, other)
+    assert scored(document)[2:] == ["No, nobody closes it.", "Ask them first."]
+    assert texts(document, "quoted") == [
+        "Do we close the quay?", "You must tell the crews.", "They are angry.", "The plan of the quay.",
+    ]  # fmt: skip
+    assert not document.warnings
+
+
+@pytest.mark.parametrize("top", ["Tom, here is what I think.", "Last year we were in the red.", "The boats in blue leave today."])
+def test_a_colour_that_nobody_names_says_nothing(top):
+    assert len(scored(answered(top))) == 2
+
+
+def test_the_dark_blue_of_a_mail_program_is_nobodys():
+    document = answered("My answers are in blue below.", "#1F497D", "windowtext")
+    assert len(scored(document)) == 2
+    assert document.warnings == ("answers in blue stand in the quoted text and cannot be told from it: they are not scored",)
+
+
+def test_plain_text_gives_way_to_html_that_shows_the_colour_of_answers_and_else_says_that_they_are_left_out():
+    plain = "Tom, my answers are in blue below.\n\nOn Mon, Apr 2, 2012 at 6:26 PM, Tom Ray <tom@example.org> wrote:\nDo we close?\nNo."
+    made = message(plain)
+    assert len(scored(read(made))) == 1 and "answers in blue" in read(made).warnings[0]
+    made.add_alternative(BLUE.format(top="My answers are in blue below.", one="blue", other="blue"), subtype="html")
+    assert scored(read(made))[2:] == ["No, nobody closes it.", "Ask them first."]

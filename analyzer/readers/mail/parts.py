@@ -18,6 +18,7 @@ from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode
 from analyzer.readers.mail.text import Body, Text, html_text
+from analyzer.readers.web.colours import named_colour
 from analyzer.settings import Settings
 
 HEADER_LINE = re.compile(rb"[!-9;-~]{1,60}:(?:[ \t]|\r?\n)")
@@ -125,13 +126,14 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
 
 
 def _best(parts: list[Message]) -> Iterator[Message]:
-    """Yield the part of several versions that is read: plain text, but for a stub that stands in for the HTML."""
+    """Yield the part of several versions that is read: plain text, but for a stub, and where colours tell who says what."""
     plain = next((p for p in parts if p.get_content_type() == "text/plain"), None)
     others = [p for p in reversed(parts) if p.get_content_type() != "text/plain"]
     rich = next(filter(_html_in, others), others[0] if others else None)
     if plain is not None and rich is not None:
         html = _html_in(rich)
-        if _is_stub(_content(plain, Body()), html):
+        text = _content(plain, Body())
+        if _is_stub(text, html) or (html is not None and named_colour(text)):
             plain = None
     chosen = rich if plain is None else plain  # a part without headers counts as false
     if chosen is not None:

@@ -17,6 +17,7 @@ from analyzer.readers.text.plain import document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.speakers import unscored
+from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.text import CELL_END
 from analyzer.settings import Settings
 
@@ -70,18 +71,30 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
     own = {} if text.forwarded else metadata
     if not text.kinds:
         document = document_of(text.content, source, metadata=own)
-        return document.blocks, document.warnings
+        return document.blocks, (*document.warnings, *_untold(document.blocks))
     lines = list(lines_of(text.content))
     known = [n for n, kind in enumerate(text.kinds) if kind == "quoted"]
     roles = roles_of([line.text for line in lines], mail=True, sender=own.get("from", ""), known=known)
-    kinds = [kind if role == "message" else role for role, kind in zip(roles, text.kinds, strict=True)]
+    kinds: list[BlockKind] = [
+        "paragraph" if kind == "turn" else kind if role == "message" else role
+        for role, kind in zip(roles, text.kinds, strict=True)
+    ]
     blocks: list[Block] = []
     for kind, run in groupby(zip(lines, kinds, strict=True), key=itemgetter(1)):
         those = [Line(blank_inline(line.text), line.start) for line, _ in run]
         turns = first_turn([line.text.split(CELL_END) for line in those]) if kind == "table" else None
         blocks.extend(block for line in those[:turns] if (block := make_block([(line.text, line.start)], kind)))
         blocks.extend(_spoken(those[turns:]) if turns is not None else ())
-    return tuple(blocks), tuple(unscored(blocks))
+    told = "turn" in text.kinds
+    return tuple(blocks), (*unscored(blocks), *(() if told else _untold(blocks)))
+
+
+def _untold(blocks: Sequence[Block]) -> Iterator[str]:
+    """Say that answers stand in the quoted text, in a colour that cannot be seen."""
+    quoted = next((n for n, block in enumerate(blocks) if block.kind == "quoted"), 0)
+    colour = next(filter(None, (named_colour(block.text) for block in blocks[:quoted] if block.kind != "signature")), None)
+    if colour:
+        yield f"answers in {colour} stand in the quoted text and cannot be told from it: they are not scored"
 
 
 def _spoken(rows: Sequence[Line]) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from analyzer.readers.correspondence.quoting import LONGEST_MARK, SEPARATOR
 from analyzer.readers.line import QUOTE, Line, lines_of
 from analyzer.readers.text.lines import BULLET, blocks_of
 from analyzer.readers.transcript.stage import strip_stage
+from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.text import Passage
 
 LEAD_IN = re.compile(r"(?=.*(?:\d{4}|@)).{8,250}:", re.S)
@@ -21,15 +22,22 @@ WRAPPED, LONGEST_JOINED = 25, 5000
 
 
 def blocks_of_passages(passages: list[Passage]) -> list[tuple[str, BlockKind]]:
-    """Return the blocks of passages: text of one line, and its kind."""
+    """Return the blocks of passages: text of one line, and its kind.
+
+    A "turn" is an answer within what is quoted, in the colour that the text above names.
+    """
     blocks: list[tuple[str, BlockKind]] = []
     answered = worded = False
+    named: str | None = None
     for i, passage in enumerate(passages):
         answered = answered or _starts_answered(passages, i, worded)
         worded = worded or not (MAIL_HEADER.match(passage.text) or passage.kind == "heading")
         leads = i + 1 < len(passages) and passages[i + 1].kind == "quoted"
+        quoted = answered or passage.kind == "quoted"
+        named = named if quoted else named or named_colour(passage.text)
+        answers = quoted and named is not None and passage.colour == named
         for line, kind in _lines(passage, leads):
-            kind = "quoted" if answered else kind
+            kind = "turn" if answers else "quoted" if answered else kind
             if not line:
                 continue
             if kind == "paragraph" and blocks and blocks[-1][1] == "paragraph" and _is_cut(blocks[-1][0], line):

@@ -20,6 +20,7 @@ from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
 from analyzer.readers.web.blocks import blocks_of_passages
+from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.interview import told_apart
 from analyzer.readers.web.nest import flattened
 from analyzer.readers.web.parts import HEADINGS, SKIPPED, Facts, Size, is_boilerplate, measure
@@ -51,7 +52,7 @@ MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
 
 
 def lines_from_html(html: str, name: str = "HTML") -> list[tuple[str, BlockKind]]:
-    """Return the blocks of the HTML of a mail in reading order: text of one line, and its kind.
+    """Return the blocks of the HTML of a mail in reading order: text of one line, and its kind, "turn" for answers in colour.
 
     Raises :class:`ReadError` about ``name`` where there are more tags than can be read.
     """
@@ -137,7 +138,7 @@ def _passages(tree: LexborHTMLParser, name: str, most: int, *, whole_page: bool)
     check_length(facts.whole, name, most)
     for root in (_main(tree, body, facts), body) if whole_page else (body,):
         if root is not None:
-            walk = Walk(facts, whole_page=whole_page)
+            walk = Walk(facts, whole_page=whole_page, colour=None if whole_page else named_colour(root.text()))
             walk.over(root)
             if walk.passages:
                 return walk.passages

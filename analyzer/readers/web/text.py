@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.document import BlockKind
 from analyzer.readers.build import UNPRINTED
+from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.web import parts
+from analyzer.readers.web.colours import colour_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -22,12 +24,16 @@ CELL_END = " | "
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of one element; line breaks are kept. ``bold`` says that all of it is bold."""
+    """The text of one element; line breaks are kept. ``bold`` says that all of it is bold, ``colour`` in which colour it is.
+
+    Of colours only the one that the mail names for answers is told.
+    """
 
     text: str
     kind: BlockKind
     bold: bool = False
     ruled: bool = False
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +46,21 @@ class Inside:
     in_row: bool = False
     ruled: bool = False
     in_main: bool = False
+    colour: str | None = None
 
 
 class Walk:
     """One walk over a tree, without recursion. Read ``passages`` when :meth:`over` is done."""
 
-    def __init__(self, facts: parts.Facts, *, whole_page: bool) -> None:
+    def __init__(self, facts: parts.Facts, *, whole_page: bool, colour: str | None = None) -> None:
         self.passages: list[Passage] = []
         self._facts = facts
         self._page = whole_page
         self._pieces: list[str] = []
         self._plain = False
         self._answered = False
+        self._colour = colour
+        self._colours: set[bool] = set()
 
     def over(self, root: LexborNode) -> None:
         """Collect the passages of ``root``."""
@@ -107,6 +116,9 @@ class Walk:
 
     def _inner(self, tag: str, attributes: dict[str, str | None], inside: Inside, node: LexborNode) -> Inside:
         """Return what the children of an element stand in."""
+        if self._colour:
+            colour = "other" if tag == "a" else colour_of(attributes)
+            inside = replace(inside, colour=colour or inside.colour)
         if tag in parts.BOLD:
             return replace(inside, bold=True)
         if tag not in parts.BLOCKS and not attributes:
@@ -122,7 +134,8 @@ class Walk:
         in_row = inside.in_row or (tag == "tr" and kind == "table")
         ruled = inside.ruled or parts.is_ruled(tag, attributes)
         pre = inside.pre or tag in ("pre", "listing")
-        return Inside(kind, pre, inside.bold, in_row, ruled, inside.in_main or tag in ("main", "article"))
+        in_main = inside.in_main or tag in ("main", "article")
+        return Inside(kind, pre, inside.bold, in_row, ruled, in_main, inside.colour)
 
     def _kind(self, tag: str, kind: BlockKind, node: LexborNode) -> BlockKind:
         """Return the kind that an element's name gives its text."""
@@ -148,6 +161,11 @@ class Walk:
     def _add(self, text: str, inside: Inside) -> None:
         if not inside.pre:
             text = SPACES.sub(" ", text)
+        if self._colour and text.strip():
+            own = inside.colour == self._colour
+            if own not in self._colours and not inside.in_row and SENTENCE_END.search("".join(self._pieces[-2:])):
+                self._flush(inside)
+            self._colours.add(own)
         if text:
             self._pieces.append(text)
             self._plain = self._plain or (not inside.bold and not text.isspace())
@@ -159,6 +177,8 @@ class Walk:
         text = "\n".join(lines).strip("\n |")
         if text:
             kind = "quoted" if self._answered else inside.kind
-            self.passages.append(Passage(text, kind, not self._plain, inside.ruled))
+            colour = self._colour if self._colours == {True} else None
+            self.passages.append(Passage(text, kind, not self._plain, inside.ruled, colour))
+        self._colours.clear()
         self._pieces.clear()
         self._plain = False
