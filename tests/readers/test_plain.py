@@ -50,6 +50,8 @@ def texts(document, kind=None):
         "To:\tAll staff\n\nFrom:\tAnn Lee\n\nRe:\tTravel policy",
         "MEMORANDUM\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel policy",
         "Interoffice Memo\n\nTO: All staff\nFROM: Ann Lee\nRE: Travel policy",
+        "Ref: HR/2024/117\nDate: 05-Apr-2024\n\nTo: All staff\nFrom: Ann Lee\nSub: Travel policy",
+        "Our Ref. No.: 17\nTO: All staff\nFROM: Ann Lee\nSUBJ.: Travel policy",
     ],
 )
 def test_a_memo_may_name_its_subject_with_re(head, name):

@@ -392,3 +392,12 @@ def test_what_is_said_below_an_invitation_is_the_senders():
 @pytest.mark.parametrize("line", ["Join the meeting now.", "Topic: the quay", "Need help?", "Join the meeting now"])
 def test_a_line_that_also_stands_in_invitations_is_said(line):
     assert line in kinds(f"{OWN}\n\n{line}\n\nCome early.\n")["scored"]
+
+
+def test_copies_and_a_hand_that_signed_stand_with_the_signature():
+    letter = f"{OWN}\n\nThanking you,\nYours faithfully,\n\nSd/-\nV. Lee\nManaging Director\n\nCC: Notice board\nEncl: the plan\n"
+    assert kinds(letter)["scored"] == [OWN]
+    assert kinds(f"{OWN}\n\nThanking you all was a joy.\n\nCC: Notice board\n")["scored"][:2] == [
+        OWN,
+        "Thanking you all was a joy.",
+    ]

@@ -24,9 +24,16 @@ HEADER, TOP_HEADER = (
         r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{alike})" for key, alike in names.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
         re.IGNORECASE,
     )
-    for names in (FIELDS, FIELDS | {"subject": FIELDS["subject"] + "|Re"})
+    for names in (
+        FIELDS,
+        FIELDS
+        | {
+            "subject": FIELDS["subject"] + r"|Re|Subj?\.?",
+            "other": FIELDS["other"] + r"|(?:Our |Your )?Ref(?:erence)?\.?(?: No\.?)?",
+        },
+    )
 )
-"""The second is for the top of a document, where a memo may say "Re:"; further down that is no header."""
+"""The second is for the top of a document, where a memo may say "Re:", "Sub:" and "Ref:"; further down these are no headers."""
 UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
 """Scanned mails lose the colon."""
 MEMO_TITLE = re.compile(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
-LEAST_CARD_LINES = 3
+LEAST_CARD_LINES, LONGEST_COPIES = 3, 210
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 CLOSING = re.compile(
     r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
-    r"(?:thanks|thank you|regards|wishes|thx|rgds)|sincerely|yours|best|br|cheers|cordially|respectfully|faithfully|all the best"
+    r"(?:thanks|thank you|thanking you|regards|wishes|thx|rgds)"
+    r"|sincerely|yours|best|br|cheers|cordially|respectfully|faithfully|all the best"
     r"|take care|talk soon|love|ciao|good luck|mit freundlichen grüßen|(?:viele|beste|liebe|herzliche) grüße|mfg|lg|cordialement"
     r"|bien à vous|saludos|atentamente|cordiali saluti|met vriendelijke groet(?:en)?|med vänlig hälsning|med venlig hilsen|mvh"
     r"|pozdrawiam)(?:[ \t,]+(?:again|in advance|very much|so much|and (?:best |kind )?regards|and best|truly|sincerely|faithfully"
@@ -60,6 +61,12 @@ QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
 THANKS = re.compile(r":\s*$|\b(?:thank\w*|grateful|credit\w*|congratulat\w*|welcome|introduc\w*)\b", re.IGNORECASE)
 """What comes before names that are no signature."""
 NO_PERSON = re.compile(r"\b(?:Teams?|Office|Customers?|Academy|Factory|First|One|Our|The|Every|Smart|New|Data)\b")
+COPIES = re.compile(r"[ \t]*(?:b?cc|copy to|encl(?:osures?)?)\b\.?[ \t]*[:\-–].{1,200}", re.IGNORECASE)
+"""Who else gets a letter and what is with it, below the signature."""
+THANKING = re.compile(r"thanking you(?: in anticipation| in advance)?[,.]?", re.IGNORECASE)
+"""What stands above some closing lines."""
+SIGNED = re.compile(r"[ \t]*(?:Sd|/s)[ \t]*[/.\-–]{1,3}[ \t]*", re.IGNORECASE)
+"""What stands for the hand that signed, in a copy."""
 PS = re.compile(r"[ \t]*p\.? ?s\b", re.IGNORECASE)
 NO_NAMES = re.compile(
     r"(?:yes|no|agreed|done|ok|okay|sure|great|thanks|thank|true|right|correct|fine|good|please|exactly|absolutely|never|sorry|hello|hey|hi"
@@ -85,14 +92,17 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
     full = [i for i, line in enumerate(lines) if line.strip() and i not in skip]
     if full and PS.match(lines[full[-1]]):
         full.pop()
+    copies: set[int] = set()
+    while full and COPIES.fullmatch(lines[full[-1]][:LONGEST_COPIES]):
+        copies.add(full.pop())
     found = _block(lines, full, sender, mail) or _card(lines, full, sender, mail)
     if not found and mail and _is_slogan(lines, full):
         found = _block(lines, full[:-1], sender, mail)
         found.update(full[-1:] if found else ())
     rest = [i for i in full if i not in found]
     if found and rest and PS.match(lines[rest[-1]]):
-        found |= _block(lines, rest[:-1], sender, mail)
-    return found
+        found |= _block(lines, [i for i in rest[:-1] if i not in copies], sender, mail)
+    return found | copies if found else found
 
 
 def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
@@ -103,10 +113,13 @@ def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], ma
         line = lines[i].strip()
         if CLOSING.fullmatch(line[:SHORT]):
             ends = mail or FORMAL.match(line) or (taken and LETTERS_END.fullmatch(line) and _is_name(lines[taken[-1]].strip()))
-            return {i, *taken} if taken and ends else set()
+            if not (taken and ends):
+                return set()
+            above = next((n for n in reversed(full) if n < i), i)
+            return {i, *taken, *([above] if THANKING.fullmatch(lines[above].strip()[:SHORT]) else [])}
         if mail and len(line) < SHORT and CLOSED_NAME.fullmatch(line):
             return {i, *taken}
-        if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line)):
+        if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line) or SIGNED.fullmatch(line)):
             break
         contacts = contacts or CONTACT.search(line) is not None
         taken.append(i)
