@@ -513,3 +513,15 @@ def test_what_a_meeting_program_writes_is_said_by_nobody():
 def test_what_somebody_says_of_a_recording_is_said(words):
     document = document_of(f"Ann Lee: {words}\n\nBob Ray: Yes.\n\nAnn Lee: Good.\n", Source("a.txt"))
     assert " ".join(texts(document)) == " ".join(words.replace("SPEAKERS", "").split()) + " Yes. Good."
+
+
+def test_an_initial_at_the_start_of_a_line_is_no_letter_of_a_list():
+    text = "The quay was planned by\nI. Hill and\nV. Rao of the port.\n\nThey asked the crews first.\n\nV. Rao\n"
+    assert "".join(texts(read_bytes(text.encode(), "a.txt", SETTINGS))).count("V. Rao") == 2
+    assert "I. Hill and" in " ".join(texts(read_bytes(text.encode(), "a.txt", SETTINGS)))
+
+
+@pytest.mark.parametrize("marks", ["AB", "BC", ["I", "II"], ["IV", "V"], ["V", "VI"], ["IX", "X"]])
+def test_a_letter_beside_its_neighbour_or_a_roman_number_beside_another_counts_an_item(marks):
+    text = "What we do:\n\n" + "\n\n".join(f"{mark}. Open the quay." for mark in marks)
+    assert texts(read_bytes(text.encode(), "a.txt", SETTINGS), "list_item")[:1] == ["Open the quay."]

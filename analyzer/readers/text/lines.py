@@ -13,7 +13,7 @@ from itertools import pairwise
 from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
 from analyzer.readers.line import WIDEST, Label, Line
-from analyzer.readers.text.bullets import COUNTED, SYMBOLS
+from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
@@ -169,6 +169,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     if labels:
         lines = list(_without_furniture(lines, labels))
     width = wrap_width(lines)
+    initials = lone_initials(line.text for line in lines)
     crowd = any(label.form == "crowd" for label in labels.values())
     named = crowd or any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
     transcript = crowd or any(not label.brief for label in labels.values())
@@ -196,7 +197,8 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
             yield from flush()
             kind, before_blank = "paragraph", True
             continue
-        bullet = BULLET.match(text) if said is None or text.lstrip()[:1] not in "–—" else None
+        dashed = said is not None and text.lstrip()[:1] in "–—"
+        bullet = None if dashed or is_initial(text, initials) else BULLET.match(text)
         if label is not None:
             yield from flush()
             said, kind, before_blank, begun = label, "paragraph", False, True
