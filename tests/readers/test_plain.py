@@ -525,3 +525,19 @@ def test_an_initial_at_the_start_of_a_line_is_no_letter_of_a_list():
 def test_a_letter_beside_its_neighbour_or_a_roman_number_beside_another_counts_an_item(marks):
     text = "What we do:\n\n" + "\n\n".join(f"{mark}. Open the quay." for mark in marks)
     assert texts(read_bytes(text.encode(), "a.txt", SETTINGS), "list_item")[:1] == ["Open the quay."]
+
+
+FIRST = "To: All staff\nFrom: Ann Lee\nSubject: The quay\n\nWe open the quay on Monday.\n\n"
+SECOND = "From: Ann Lee\nTo: All captains\n{}Subject: The boats\n\nBring the boats in by noon.\n"
+
+
+def test_a_memo_below_another_is_said_to_be_left_out():
+    document = read_bytes(f"{FIRST}{SECOND.format('')}".encode(), "memos.txt", SETTINGS)
+    assert texts(document, "paragraph") == ["We open the quay on Monday."]
+    what = "what stands below the head of another memo or mail is taken for quoted and not scored: 6 words"
+    assert document.warnings == (what,)
+
+
+@pytest.mark.parametrize("below", [SECOND.format("Date: Mon, 2 Apr 2012 09:57:58\n"), "> From: Tom\n> We close it.\n", ""])
+def test_what_a_mail_answers_needs_no_word(below):
+    assert read_bytes(f"{FIRST}{below}".encode(), "memos.txt", SETTINGS).warnings == ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
 
 from analyzer.readers.correspondence.articles import articles
 from analyzer.readers.correspondence.furniture import blank_inline, furniture_of
-from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, Head, head_at, is_head
+from analyzer.readers.correspondence.headers import ADDRESS, MEMO_TITLE, TOLD, Head, head_at, is_head
 from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.line import QUOTE, Line
@@ -44,6 +44,27 @@ def split_message(lines: list[Line]) -> tuple[dict[str, str], list[Line], list[L
     metadata, start = _headers([line.text for line in lines[:MOST_HEAD]])
     parts = split_body(lines[start:], mail=bool(metadata), sender=metadata.get("from", ""))
     return metadata, *parts
+
+
+def left_out(quoted: Sequence[Line], signature: Sequence[Line]) -> Iterator[str]:
+    """Say how much is quoted below the head of another memo, which may be the same writer's.
+
+    A mail's head says at what time it was sent; what stands below one is known to be answered or forwarded.
+    """
+    texts = [line.text for line in signature]
+    first, i = None, 0
+    while i < len(texts) and first is None:
+        mark = mark_at(texts, i) if texts[i].strip() else None
+        if mark is not None and mark.memo and not mark.certain and not _names_address(texts[i : mark.end]):
+            first = signature[i].start
+        i = mark.end if mark is not None else i + 1
+    words = sum(len(line.text.split()) for line in quoted if first is not None and line.start > first)
+    if words:
+        yield f"what stands below the head of another memo or mail is taken for quoted and not scored: {words:,} words"
+
+
+def _names_address(texts: Sequence[str]) -> bool:
+    return any(ADDRESS.search(text[:LONGEST_MARK]) for text in texts)
 
 
 def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:

@@ -16,7 +16,7 @@ from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.correspondence.thread import thread_of
-from analyzer.readers.correspondence.tidy import split_message
+from analyzer.readers.correspondence.tidy import left_out, split_message
 from analyzer.readers.endings import CLOSED, PROSE_END
 from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
@@ -74,11 +74,11 @@ def document_of(
     found, message, quoted, signature = (thread.metadata, *thread.parts) if thread is not None else split_message(lines)
     rows = [line for line in message if items[_index(starts, line)].kind == "table"]
     running = [line for line in message if items[_index(starts, line)].kind != "table"]
-    running, left_out = without_directions(running, mail=bool(found), apart=True)
+    running, directed = without_directions(running, mail=bool(found), apart=True)
     running, labels = (running, thread.labels) if thread is not None else turns_of(running)
     message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))
-    warnings = (*warnings, *left_out, *unscored(block for _, block in blocks))
+    warnings = (*warnings, *left_out(quoted, signature), *directed, *unscored(block for _, block in blocks))
     blocks.extend((at, replace(block, kind="quoted", speaker=None)) for at, block in _blocks(quoted, items, starts, {}))
     blocks.extend((line.start, Block(line.text, "signature")) for line in signature)
     builder = DocumentBuilder(source, settings.most_text_characters)

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from analyzer.document import PLAIN, Block, Document, Source
 from analyzer.readers.build import check_length, title_of
 from analyzer.readers.correspondence.thread import thread_of
-from analyzer.readers.correspondence.tidy import split_body, split_message
+from analyzer.readers.correspondence.tidy import left_out, split_body, split_message
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.hyphens import without_hyphens
@@ -62,13 +62,14 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
         metadata, (message, quoted, signature) = thread.metadata, thread.parts
     elif metadata is None:
         metadata, message, quoted, signature = split_message(lines)
+        warnings = (*warnings, *left_out(quoted, signature))
     else:
         message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
-    message, left_out = without_directions(message, mail=bool(metadata))
+    message, directed = without_directions(message, mail=bool(metadata))
     spoken, labels = (message, thread.labels) if thread is not None else turns_of(message)
     timed = None if labels else without_times(spoken)
     blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
-    warnings = (*warnings, *left_out, *unscored(blocks))
+    warnings = (*warnings, *directed, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks = [b for b in blocks if b.kind not in ("paragraph", "list_item") or not LONE_NUMBER.fullmatch(b.text)]
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
