@@ -7,8 +7,8 @@ import re
 from analyzer.readers.dates import day_of
 
 NOBODY = frozenset(
-    ("admin", "administrator", "anonymous", "author", "microsoft office user", "office user", "python-docx", "root", "unknown",
-     "unknown author", "unspecified", "user", "windows user")
+    ("admin", "administrator", "anonymous", "author", "microsoft office user", "office user", "python-docx", "root", "sharepoint",
+     "unknown", "unknown author", "unspecified", "user", "windows user")
 )  # fmt: skip
 NO_TITLE = re.compile(
     r"untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*|powerpoint presentation|presentation[ -]?\d+"

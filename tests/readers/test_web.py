@@ -398,3 +398,36 @@ def test_a_link_within_a_page_is_said():
         '<html><body><p>We open the quay, <a href="#why">as I said</a>.</p><div><p><a href="#top">Come early.</a></p></div>'
     )
     assert texts(document) == ["We open the quay, as I said.", "Come early."]
+
+
+def test_a_page_of_confluence_is_its_text_and_tells_who_made_it_and_when():
+    page = (
+        '<html><body><div class="page-metadata">Created by <span class="author"> Ann Lee</span>, last modified on 12 Feb, 2024</div>'
+        '<div class="wiki-content"><h2>The quay</h2><p>We open the quay on Monday. Come early.</p>'
+        '<div class="code panel"><div class="codeContent panelContent"><pre class="syntaxhighlighter-pre">quay.open();</pre></div></div>'
+        '</div><div class="pageSection group"><div class="pageSectionHeader"><h2>Attachments:</h2></div>'
+        '<div class="greybox"><a href="1.pdf">plan.pdf</a> (application/pdf)</div></div></body></html>'
+    )
+    document = read(page)
+    assert texts(document) == ["The quay", "We open the quay on Monday. Come early."]
+    assert (document.metadata["author"], document.metadata["date"]) == ("Ann Lee", "2024-02-12")
+
+
+@pytest.mark.parametrize("heading", ["Comments (2)", "2 comments", "12 Responses"])
+def test_what_stands_under_a_heading_that_counts_comments_is_the_readers(heading):
+    page = f"<main><p>We open the quay.</p><div><h2>{heading}</h2><div><p>You must not!</p></div><p>Never.</p></div><p>Come early.</p></main>"
+    assert texts(read(f"<html><body>{page}</body></html>")) == ["We open the quay.", "Come early."]
+    again = f"<h2>{heading}</h2><p>You must not!</p><h2>The plan</h2><p>We open the quay.</p>"
+    assert texts(read(f"<html><body>{again}</body></html>")) == ["The plan", "We open the quay."]
+
+
+@pytest.mark.parametrize("heading", ["Comments", "My comments on the plan", "2 comments on the plan"])
+def test_a_heading_of_the_writers_own_comments_ends_no_text(heading):
+    assert "Come early." in texts(read(f"<html><body><h1>The quay</h1><h2>{heading}</h2><p>Come early.</p></body></html>"))
+
+
+def test_quick_links_are_the_sites():
+    links = '<div class="quickLinks"><div role="heading">Quick links</div><ul><li><a href="#">Submit it</a></li></ul></div>'
+    page = f"<main><div role=heading>The quay</div><p>We open the quay on Monday, come what may.</p>{links}</main>"
+    document = read(f"<html><body>{page}</body></html>")
+    assert texts(document, "heading") == ["The quay"] and texts(document)[1:] == ["We open the quay on Monday, come what may."]

@@ -201,6 +201,13 @@ def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
             metadata.setdefault("author", content)
         if key in DATES and content and day_of(metadata.get("date", "")) is None:
             metadata["date"] = day_or_text(content)
+    made = tree.css_first(".page-metadata")
+    author = tree.css_first(".page-metadata .author")
+    if made is not None and author is not None:
+        metadata.setdefault("author", " ".join(author.text().split())[:MOST_METADATA])
+        day = day_of(made.text())
+        if day:
+            metadata.setdefault("date", day)
     subtitle = tree.css_first("p.subtitle")
     named = DATED.fullmatch(" ".join(subtitle.text().split())[:MOST_METADATA]) if subtitle is not None else None
     day = day_of(named["date"]) if named else None

@@ -38,6 +38,12 @@ RELATED = re.compile(
     re.I,
 )
 """A heading over links to other pages."""
+SITES = frozenset(("quicklinks", "page-metadata", "pagesection", "codecontent", "pagefooter"))
+"""Elements of SharePoint and Confluence: links, who changed a page, attachments and comments, code, the count of readers."""
+PROGRAM = frozenset(("syntaxhighlighter-pre", "prettyprint", "sourcecode", "highlight"))
+"""What text in ``pre`` is called where it is a program's."""
+COMMENTS = re.compile(r"(?:reader )?(?:comments?|responses?|replies) ?\(\d{1,5}\)|\d{1,5} (?:comments?|responses?|replies)", re.I)
+"""A heading over what readers of a page wrote."""
 ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"))
 QUOTING = frozenset(
     ("gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "zmail_extra", "reply-intro")
@@ -183,7 +189,9 @@ def is_boilerplate(tag: str, attributes: dict[str, str | None], size: Size, whol
         return True
     if 2 * size.text > whole:
         return False
-    if tag in ("form", "footer") or attributes.get("role") in ROLES:
+    if tag in ("form", "footer") or attributes.get("role") in ROLES or not SITES.isdisjoint(names_of(attributes)):
+        return True
+    if tag == "pre" and not PROGRAM.isdisjoint(names_of(attributes)):
         return True
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     byline = size.text <= LONGEST_BYLINE and not size.titles and BYLINE.search(named)
@@ -198,6 +206,11 @@ def is_related(node: LexborNode, size: Size) -> bool:
     while above is not None and above.tag in ("-text", "-comment") and not (above.text_content or "").strip():
         above = above.prev
     return above is not None and above.tag in HEADINGS and RELATED.fullmatch(above.text().strip()[:SHORT_CELL]) is not None
+
+
+def starts_comments(node: LexborNode, tag: str) -> bool:
+    """Whether a heading stands over the comments of readers, with their number; what stands beside it below is theirs."""
+    return tag in HEADINGS and COMMENTS.fullmatch(" ".join(node.text().split())[:SHORT_CELL]) is not None
 
 
 def is_note(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:

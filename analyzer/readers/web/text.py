@@ -60,6 +60,7 @@ class Walk:
         self._plain = False
         self._answered = False
         self._colour = colour
+        self._commented: set[int] = set()
         self._colours: set[bool] = set()
 
     def over(self, root: LexborNode) -> None:
@@ -103,6 +104,13 @@ class Walk:
             return None
         if tag == "sup" and NOTE_MARK.fullmatch((node.text() or "").strip() if size.text < 6 else ""):
             return None
+        if self._page and node.parent is not None:
+            if parts.starts_comments(node, tag):
+                self._commented.add(node.parent.mem_id)
+            elif tag in parts.HEADINGS:
+                self._commented.discard(node.parent.mem_id)
+            if node.parent.mem_id in self._commented:
+                return None
         if tag == "header" and self._page and not inside.in_main:
             return None
         # Where a text is in `pre`, `code` inside it is a program's.
