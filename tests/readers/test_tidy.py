@@ -401,3 +401,22 @@ def test_copies_and_a_hand_that_signed_stand_with_the_signature():
         OWN,
         "Thanking you all was a joy.",
     ]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "You are receiving this email because you opted in via our website. Add us to your address book. Please do not reply to this message.",
+        "Want to change how you receive these emails? You can update your preferences or unsubscribe from this list.",
+        "Copyright (C) 2024 Tamar Harbour. All rights reserved.",
+    ],
+)
+def test_what_a_newsletter_says_of_itself_is_no_message(footer):
+    assert kinds(f"{OWN}\n\n{footer}\n")["scored"] == [OWN]
+
+
+@pytest.mark.parametrize(
+    "line", ["Please do not reply to this message.", "Add us to your address book.", "You can close it on Monday."]
+)
+def test_what_a_sender_may_say_too_is_a_newsletters_only_beside_its_own_words(line):
+    assert line in " ".join(kinds(f"{OWN}\n\n{line}\n")["scored"])

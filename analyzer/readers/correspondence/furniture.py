@@ -43,6 +43,21 @@ FOOTING = re.compile(
     r"(?=.*(?:subscri|[Ss]ign(?:ed)? up|mailing list|newsletter|notification|settings|preferences)).*)"
 )
 """What a list writes below a message, and a sender seldom does."""
+LISTS = re.compile(
+    r"You(?:'re| are) receiving this (?:e-?mail|message|newsletter) because you(?: have|['’]ve|['’]re| are)?"
+    r" (?:opted in|subscribed|signed up)\b.{0,200}"
+    r"|(?:Want|Would you like) to (?:change|update) (?:how|which) you (?:receive|get) these (?:e-?mails|messages|newsletters)\W*"
+    r"|You can (?:update your (?:e-?mail )?preferences(?: or unsubscribe)?|unsubscribe)(?: from this list| here)?\W*",
+    re.IGNORECASE,
+)
+"""A sentence of a list below what it sends."""
+BESIDE_LISTS = re.compile(
+    r"(?:Please )?(?:do not|don['’]t) (?:reply|respond) (?:directly )?to this (?:e-?mail|message|newsletter)\W*"
+    r"|(?:Please )?add us to your (?:address book|contacts)\W*|All rights reserved\W*",
+    re.IGNORECASE,
+)
+"""What stands with such a sentence, and a sender may say too."""
+SENTENCE_END = re.compile(r"(?<=[.?!])[ \t]+(?=[A-Z])")
 ENDING = r"\.(?:docx?|xlsx?|pptx?|pdf|txt|rtf|zip|jpe?g|gif|png|tiff?|html?|csv|vcf|ics|msg|eml|url|wpd|mdb|dat|exe|mp[34])"
 ATTACHMENT = re.compile(
     rf"[ \t]*(?:<<[^<>]{{1,120}}>>[ \t]*)+|[ \t]*(?:[-*•][ \t]+)?[^<>|\n]{{1,80}}{ENDING}[ \t]*(?:\([\d.,]+ ?[KMG]?B\))?[ \t]*"
@@ -103,7 +118,7 @@ COMPANY = re.compile(
     r"(?!.*\b(?:I|[Ww]e|[Mm]e|[Mm]y|[Oo]ur|[Yy]our?)\b)"
     r"[ \t]*(?:Follow us on (?:LinkedIn|Twitter|X|Facebook|Instagram|YouTube|TikTok)\b.{0,80}"
     r"|.{0,80}\b[Rr]egistered (?:in\b.{0,60}\b(?:[Nn]o\.?|[Nn]umber:?) ?[A-Z]{0,2}\d{4}|office:).{0,160}"
-    r"|(?:©|\([Cc]\)|Copyright\b)[ \t©]*(?:19|20)\d\d\b.{0,160})"
+    r"|(?:©|\([Cc]\)|Copyright\b)[ \t©]*(?:\([Cc]\)[ \t]*)?(?:19|20)\d\d\b.{0,160})"
 )
 """Where a company is registered, where it can be followed, and whose the text is, in the last lines of a mail."""
 
@@ -155,8 +170,19 @@ def _footing(lines: Sequence[str], skip: set[int]) -> set[int]:
             end += 1
         if FOOTING.fullmatch(" ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]):
             found.update(range(i, end))
+    told = {i: _of_list(lines[i][:LONGEST_FOOTER]) for i in full}
+    if any(told[i] for i in full):
+        found.update(i for i in full if told[i] is not None)
     last = max((i for i in full if i not in found and _says(lines[i].strip())), default=-1)
     return {i for i in found if i > last}
+
+
+def _of_list(line: str) -> bool | None:
+    """Whether a line that a list writes says itself that it does; ``None`` where a sentence in it is another's."""
+    sentences = SENTENCE_END.split(line.strip())
+    own = [LISTS.fullmatch(sentence) is not None for sentence in sentences]
+    others = (sentence for sentence, is_own in zip(sentences, own, strict=True) if not is_own)
+    return any(own) if all(BESIDE_LISTS.fullmatch(sentence) for sentence in others) else None
 
 
 def _says(line: str) -> bool:
