@@ -119,8 +119,8 @@ def _get_ready_as(plan: Plan, digest: str) -> None:
     """Load everything once. Raises :class:`ModelError` where what is installed here would not score as the sender's does."""
     get_ready(plan)
     if plan_digest(plan) != digest:
-        fault = "a worker has another version, other models, lexicons or settings than this machine"
-        raise ModelError("workers", fault, "install the same leadership-analyzer on both")
+        fault = "a worker has another version, other models, lexicons, settings or plug-ins than this machine"
+        raise ModelError("workers", fault, "install the same leadership-analyzer and plug-ins on both")
 
 
 def _started(memory: int) -> tuple[BaseProcess, Connection]:

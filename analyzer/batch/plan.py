@@ -13,6 +13,7 @@ from analyzer.batch.result import RESULT_SCHEMA
 from analyzer.classifier.joined import OWN
 from analyzer.dimensions.load import chosen, load_dimensions
 from analyzer.dimensions.schema import Dimension
+from analyzer.plugins import READERS, REPORTS, identities
 from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.settings import default_settings
 
@@ -44,8 +45,9 @@ class Plan:
 
     @property
     def report_id(self) -> str:
-        """What makes a report what it is beside the result: its format and how much it shows."""
-        return f"{self.report}-{self.evidence}" if self.report else ""
+        """What makes a report what it is beside the result: its format, how much it shows, and what other packages add."""
+        added = "".join(f" {name} {made}" for name, made in sorted(identities(REPORTS).items()))
+        return f"{self.report}-{self.evidence}{added}" if self.report else ""
 
 
 def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
@@ -54,7 +56,7 @@ def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
 
 
 def provenance(plan: Plan) -> dict[str, object]:
-    """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings and options."""
+    """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings, plug-ins and options."""
     lexicons = [path for folder in lexicon_folders(plan.lexicons) for path in sorted(folder.glob("*.toml"))]
     lexicons += sorted((data_dir("lexicons") / "shared").glob("*.toml"))
     folders = [data_dir("models") / name for name in MODELS] + ([plan.lexicons / OWN] if plan.lexicons else [])
@@ -65,6 +67,7 @@ def provenance(plan: Plan) -> dict[str, object]:
         "lexicons": digest(lexicons),
         "models": digest(models),
         "settings": default_settings().digest(),
+        "readers": identities(READERS),
         "dimensions": sorted(plan.dimensions),
         "speaker": plan.speaker,
         "include_quoted": plan.include_quoted,

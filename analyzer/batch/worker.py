@@ -17,7 +17,7 @@ from analyzer.batch.limits import TimeUp, at_most
 from analyzer.batch.plan import Plan
 from analyzer.batch.result import Counts, Failure, Header, Line
 from analyzer.batch.store import DOCUMENTS, Store, stem, written_whole
-from analyzer.errors import AnalyzerError, ModelError, ReadError
+from analyzer.errors import AnalyzerError, ModelError, ReadError, WriteError
 from analyzer.readers.url import is_here_only, is_url
 
 if TYPE_CHECKING:
@@ -197,5 +197,7 @@ class _Work:
         try:
             with at_most(self._plan.seconds):
                 return report.render([analysis], self._analyzer.dimensions, canvas)
+        except WriteError as error:  # of another package
+            return Failure(analysis.name, "report", error.what, error.remedy)
         except (Exception, TimeUp) as error:  # noqa: BLE001 - a report that fails must not cost the scores
             return Failure.of(fault_of(error, analysis.name), "report")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analyzer.batch.plan import Plan
     from analyzer.batch.tabulate import Totals
 
-NO_REPORT = "none"
 DASK = "dask"
 
 
@@ -122,10 +121,10 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
     from analyzer.batch.plan import Plan
     from analyzer.batch.run import run
     from analyzer.readers import formats
-    from analyzer.reports import reports
+    from analyzer.reports import NO_REPORT, reports
     from analyzer.settings import default_settings
 
-    formats()  # tells of a broken plugin once, here; the workers are silent
+    formats()  # tells of a broken plug-in once, here; the workers are silent
     settings = default_settings()
     report = batch.report or "markdown"
     if form is not None:

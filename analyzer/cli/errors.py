@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
 
 from analyzer.errors import AnalyzerError, ReadError, WriteError, one_line
+from analyzer.plugins import PluginWarning
 
 FAILED = 1
 USAGE = 2
@@ -27,7 +30,8 @@ class OneLineErrors(click.Group):
         if not alone:
             return super().main(*args, **kwargs)
         try:
-            code = super().main(*args, **kwargs)
+            with plugin_warnings_as_lines():
+                code = super().main(*args, **kwargs)
         except Exception as error:
             if is_shown(error):
                 raise
@@ -68,6 +72,24 @@ def tell(error: Exception, failed: int = FAILED) -> int:
         error = _unforeseen(error)
     say(error)
     return failed if isinstance(error, ReadError | WriteError) else USAGE
+
+
+@contextmanager
+def plugin_warnings_as_lines() -> Iterator[None]:
+    """Print warnings of plug-ins as errors are: Python's own form names a line of ours, where nothing is wrong."""
+    before = warnings.formatwarning
+
+    def as_line(
+        message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None
+    ) -> str:  # fmt: skip
+        told = before(message, category, filename, lineno, line)
+        return f"analyze: {message}\n" if issubclass(category, PluginWarning) else told
+
+    warnings.formatwarning = as_line
+    try:
+        yield
+    finally:
+        warnings.formatwarning = before
 
 
 def say(error: AnalyzerError) -> None:

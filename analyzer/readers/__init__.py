@@ -1,8 +1,8 @@
 """Readers: bytes in, :class:`analyzer.document.Document` out. The registry of formats.
 
 A third party adds a format with an entry point of group ``analyzer.readers`` that names a
-:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one is skipped with a warning, and what it does wrong
-with a file is a fault of that file. What others must know of a format
+:class:`ReaderSpec` or a :class:`ContainerSpec`; a broken one, or one whose name is taken, is left out with a
+warning, and what it does wrong with a file is a fault of that file. What others must know of a format
 beside its documents its :class:`analyzer.document.Form` says.
 """
 
@@ -12,13 +12,13 @@ import hashlib
 import re
 import stat
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from analyzer.document import PLAIN, Document, Form, Source
 from analyzer.errors import ReadError
+from analyzer.plugins import READERS, fault_of_ending, fault_of_name, plugged
 from analyzer.readers import archive
 from analyzer.readers.guard import guarded
 from analyzer.readers.mail import mailbox_file, outlook
@@ -80,18 +80,28 @@ ReadOne = Callable[[ReaderSpec, bytes, str, Settings], Document]
 @lru_cache(maxsize=1)
 def formats() -> tuple[ReaderSpec | ContainerSpec, ...]:
     """Return all formats, the built-in ones first; plain text, which takes anything, last."""
-    from importlib.metadata import entry_points
-
     found = [spec for spec in BUILT_IN if spec is not LAST]
-    for entry in entry_points(group="analyzer.readers"):
-        try:
-            spec = entry.load()
-            if not isinstance(spec, ReaderSpec | ContainerSpec):
-                raise TypeError(f"{entry.value} is no ReaderSpec or ContainerSpec")
-            found.append(guarded(spec))
-        except Exception as error:  # noqa: BLE001 - a plugin may fail in any way and must not stop us
-            warnings.warn(f"reader plugin {entry.name!r} is skipped: {error}", RuntimeWarning, stacklevel=2)
+    taken = {spec.name for spec in BUILT_IN}
+    for spec in plugged(READERS, lambda spec: _fault(spec, taken)):
+        found.append(guarded(spec))
+        taken.add(spec.name)
     return (*found, LAST)
+
+
+def _fault(spec: object, taken: set[str]) -> str:
+    """Return what keeps something from being a format beside those whose names are ``taken``, nothing where it is one.
+
+    An ending may be claimed by several: the content decides.
+    """
+    if not isinstance(spec, ReaderSpec | ContainerSpec):
+        return "is no ReaderSpec or ContainerSpec"
+    if not isinstance(spec.extensions, tuple | list):
+        return "has endings that are no tuple"
+    if not all(map(callable, (spec.sniff, spec.read if isinstance(spec, ReaderSpec) else spec.members))):
+        return "holds no function where one belongs"
+    if isinstance(spec, ReaderSpec) and not isinstance(spec.form, Form):
+        return "has a form that is no Form"
+    return fault_of_name(spec.name, taken) or next(filter(None, map(fault_of_ending, spec.extensions)), "")
 
 
 def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from analyzer.document import Document, Source, misfit
 from analyzer.errors import ReadError, place_of
+from analyzer.plugins import warn
 from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
 from analyzer.settings import Settings
 
@@ -21,9 +21,8 @@ def guarded(spec: ReaderSpec | ContainerSpec) -> ReaderSpec | ContainerSpec:
     def sniff(data: bytes) -> bool:
         try:
             return bool(spec.sniff(data))
-        except Exception as error:  # noqa: BLE001 - it looks at every file, also those that other readers read
-            told = f"the reader {spec.name!r} cannot tell whether a file is its own ({place_of(error)})"
-            warnings.warn(told, RuntimeWarning, stacklevel=2)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - it looks at every file, also those that other readers read
+            warn(f"the reader {spec.name!r} cannot tell whether a file is its own ({place_of(error)}); {REMEDY}")
             return False
 
     if isinstance(spec, ContainerSpec):
@@ -58,7 +57,7 @@ def _blamed(reader: str, name: str) -> Iterator[None]:
     except ImportError as error:
         what = f"the reader {reader!r} needs a package that is not installed ({error.name})"
         raise ReadError(name, what, "install it") from error
-    except Exception as error:  # it may fail in any way
+    except (Exception, SystemExit) as error:  # it may fail in any way
         raise _fault(reader, name, f"failed ({place_of(error)})") from error
 
 
