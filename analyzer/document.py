@@ -124,10 +124,12 @@ def misfit(document: object) -> str:
         return "metadata holds what is no text"
     if not all(isinstance(warning, str) for warning in document.warnings):
         return "warnings hold what is no text"
-    return next((f"block {n}: {fault}" for n, block in enumerate(document.blocks) if (fault := _misfit_of(block))), "")
+    length = len(document.text)
+    return next((f"block {n}: {fault}" for n, block in enumerate(document.blocks) if (fault := _misfit_of(block, length))), "")
 
 
-def _misfit_of(block: object) -> str:
+def _misfit_of(block: object, length: int) -> str:
+    """Return what keeps something from being a block of a document whose text is so long."""
     if not isinstance(block, Block):
         return f"it is of type {type(block).__name__}"
     if not isinstance(block.text, str):
@@ -139,7 +141,25 @@ def _misfit_of(block: object) -> str:
             return f"{name} is of type {type(value).__name__}"
     if not block.segments or not _are_pairs(block.segments, _is_offset):
         return "segments are no pairs of offsets"
-    return "" if _are_pairs(block.places, _is_text) else "places are no pairs of an offset and a locator"
+    if not _are_pairs(block.places, _is_text):
+        return "places are no pairs of an offset and a locator"
+    return _misplaced(block, length)
+
+
+def _misplaced(block: Block, length: int) -> str:
+    """Return what keeps the places of a block from leading into a text so long; pass over its pairs once."""
+    if block.segments[0][0] != 0:
+        return "segments do not begin at offset 0 of the block's text"
+    ends = (*(start for start, _ in block.segments[1:]), len(block.text))
+    for (start, source), end in zip(block.segments, ends, strict=True):
+        if end < start:
+            return "segments are not in order, or go beyond the block's text"
+        if source + end - start > length:
+            return "segments lead beyond the document's text"
+    offsets = [offset for offset, _ in block.places]
+    if offsets != sorted(offsets):
+        return "places are not in order"
+    return "places lead beyond the document's text" if offsets and offsets[-1] > length else ""
 
 
 def _are_pairs(pairs: object, fits: Callable[[object], bool]) -> bool:

@@ -29,6 +29,12 @@ def read(data, source, settings):
         case "speaker": block = Block(text, speaker=3)
         case "segments": block = Block(text, segments=((0, -4),))
         case "places": block = Block(text, places=((0, 3),))
+        case "late": block = Block(text, segments=((4, 4),))
+        case "mixed": block = Block(text, segments=((0, 0), (9, 9), (5, 5)))
+        case "beyond": block = Block(text, segments=((0, 0), (5, 5000)))
+        case "longer": block = Block(text, segments=((0, 1),))
+        case "pages": block = Block(text, places=((5, "page 2"), (0, "page 1")))
+        case "page": block = Block(text, places=((0, "page 1"), (5000, "page 2")))
     return Document(source, text, (block,), **given)
 
 def members(data, source, settings):
@@ -55,6 +61,12 @@ FAULTS = {
     "speaker": "gave no valid document: block 0: speaker is of type int",
     "segments": "gave no valid document: block 0: segments are no pairs of offsets",
     "places": "gave no valid document: block 0: places are no pairs of an offset and a locator",
+    "late": "block 0: segments do not begin at offset 0 of the block's text",
+    "mixed": "block 0: segments are not in order",
+    "beyond": "block 0: segments lead beyond the document's text",
+    "longer": "block 0: segments lead beyond the document's text",
+    "pages": "block 0: places are not in order",
+    "page": "block 0: places lead beyond the document's text",
 }
 
 
