@@ -37,7 +37,8 @@ def _table(raw: dict[str, Any]) -> NormTable:
         raise ValueError(f"schema {raw['schema']!r}, expected {SCHEMA}")
     own = {"schema", *(f.name for f in fields(NormTable))}
     if set(raw) != own:
-        raise ValueError(f"unexpected {', '.join(sorted(set(raw) ^ own))}")
+        odd = [f"lacks {name}" for name in sorted(own - set(raw))] + [f"unexpected {name}" for name in sorted(set(raw) - own)]
+        raise ValueError(", ".join(odd))
     genres = {_checked(name, str): _genre(genre) for name, genre in raw["genres"].items()}
     return NormTable(
         _checked(raw["lexicons"], str), _checked(raw["model"], str), _checked(raw["least_sentences"], int), genres

@@ -22,25 +22,28 @@ For each genre and each measure the figures of public documents, from the least 
 {least_documents} documents have one. `norms.json` holds the figures, without the names of the documents and their texts. The
 reports use it for lines such as "More commands (9 of 40 sentences) than 82 % of 45 memos."
 
-Written by `python -m analyzer.training.norms ../shared/texts/INDEX.jsonl --texts ../shared -o models/norms`. Run it anew
+Written by `python -m analyzer.training.norms {command}`. Run it anew
 whenever lexicons or classifier change; until then reports that compare carry a warning. Equal models give equal files.
 
 ## What was counted
 
 Documents of fewer than {least_sentences} sentences are left out; of transcripts the whole counts, all speakers together, the
-unnamed questioners apart. The {merged}
+unnamed questioners apart.{merged}
 
 | genre | in the index | counted | sources |
 |---|--:|--:|---|
 """
-MERGED = """index's "other" documents are press briefings; with the town halls they make one genre, because
+OURS = "../shared/texts/INDEX.jsonl --texts ../shared -o models/norms"
+MERGED = """ The index's "other" documents are press briefings; with the town halls they make one genre, because
 either by itself has fewer than {least_documents} documents."""
+HOUSES = """ The White House's memoranda
+  and the letters of an open-source project are most of the memos; the e-mails are of one company and one ministry, of
+  2000 to 2012; most speeches are of presidents of one country."""
+"""What is so of the shipped norms' documents, which are known by one of their sources; of others nothing is known."""
 LIMITS = """
 ## Limits
 
-- Few documents of few houses: "82 % of 45 memos" speaks of these 45, not of memos in general. The White House's memoranda
-  and the letters of an open-source project are most of the memos; the e-mails are of one company and one ministry, of
-  2000 to 2012; most speeches are of presidents of one country.
+- Few documents of few houses: "82 % of 45 memos" speaks of these 45, not of memos in general.{houses}
 - A rank is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
 - The figures carry the classifier's errors: rare poles are counted with low precision (`models/classifier/README.md`).
   Equal errors on both sides make the comparison better than the count.
@@ -59,15 +62,18 @@ def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, st
         "least_sentences": settings.norm_least_sentences,
         "least_poled": settings.norm_least_poled,
     }
-    out = [HEAD.format(merged=MERGED.format(**counts), **counts).rstrip()]
+    used = {source for genre in table.genres.values() for source in genre.sources}
+    ours = "white-house-memoranda" in used
+    merged, houses = (MERGED.format(**counts), HOUSES) if ours else ("", "")
+    out = [HEAD.format(merged=merged, command=OURS if ours else "INDEX.jsonl --texts FOLDER", **counts).rstrip()]
     for name, genre in table.genres.items():
         sources = ", ".join(f"{source} {n}" for source, n in genre.sources.items())
         out.append(f"| {name} ({genre.plural}) | {indexed[name]} | {genre.documents} | {sources} |")
-    left_out = [f"{name} ({n})" for name, n in sorted(indexed.items()) if name not in table.genres]
+    left_out = [f"{name} ({n} in the index)" for name, n in sorted(indexed.items()) if name not in table.genres]
     if left_out:
-        out.append(f"\nToo few to count: {', '.join(left_out)}.")
+        enough = f"{settings.norm_least_documents} documents of {settings.norm_least_sentences} sentences or more"
+        out.append(f"\nWithout norms, for want of {enough}: {', '.join(left_out)}.")
     out.append("\n## Licences\n\n| source | licence or status |\n|---|---|")
-    used = {source for genre in table.genres.values() for source in genre.sources}
     out.extend(f"| {source} | {licences[source]} |" for source in sorted(used))
     out.append("\nThe figures are facts about these texts and are distributed under the project's licence.")
     out.append("\n## Some figures\n\nPer 100 sentences: 20th percentile, median, 80th percentile.\n")
@@ -76,7 +82,7 @@ def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, st
     for name, genre in table.genres.items():
         out.append(f"| {name} | " + " | ".join(_spread(genre.measures.get(measure)) for _, measure in SHOWN) + " |")
     out.append(f"\nMade with lexicons `{table.lexicons[:16]}` and model `{table.model[:16]}`.")
-    return "\n".join(out) + "\n" + LIMITS.format(**counts)
+    return "\n".join(out) + "\n" + LIMITS.format(houses=houses, **counts)
 
 
 def _spread(norm: Distribution | None) -> str:

@@ -14,8 +14,8 @@ from analyzer.analysis import DimensionScore, Provenance
 from analyzer.engine import Analyzer
 from analyzer.errors import LabelError, ReadError
 
-MERGED = {"other": "townhall"}
-"""In ``texts/documents`` the genre "other" is press briefings; by themselves these and the town halls are too few."""
+MERGED = {"white-house-press-briefings": "townhall"}
+"""Sources that go to another genre than the index says: by themselves press briefings and town halls are too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Scored:
 
 
 def read_index(index: Path, texts: Path, under: str) -> list[Entry]:
-    """Return the documents of an index below a folder. Raises :class:`LabelError` at the first faulty row."""
+    """Return the documents of an index below a folder; the source of one is its ``source``, else its folder's name.
+
+    Raises :class:`LabelError` at the first faulty row, and where there is no document.
+    """
     entries = []
     try:
         lines = index.read_text(encoding="utf-8").split("\n")
@@ -49,13 +52,18 @@ def read_index(index: Path, texts: Path, under: str) -> list[Entry]:
             continue
         try:
             row = json.loads(line)
-            path, genre = str(row["path"]), MERGED.get(row["genre"], row["genre"])
+            path, genre = str(row["path"]), row["genre"]
+            source = str(row.get("source") or Path(path).parent.name)
+            if not isinstance(genre, str) or not genre.strip():
+                raise ValueError("genre is no name")
             if path.startswith(under):
-                entries.append(Entry(texts / path, genre, Path(path).parent.name, str(row["licence_or_status"])))
-        except (ValueError, KeyError, TypeError) as error:
+                entries.append(Entry(texts / path, MERGED.get(source, genre), source, str(row["licence_or_status"])))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelError(f"{index}:{number}", f"is no row of an index ({error!r})", "give path, genre, licence") from error
     if not entries:
         raise LabelError(str(index), f"names no document under {under}", "check --under")
+    if not any(entry.path.exists() for entry in entries):
+        raise LabelError(str(texts), f"holds none of the {len(entries)} documents that {index} names", "check --texts")
     return entries
 
 

@@ -1,8 +1,8 @@
 """``python -m analyzer.training.norms INDEX --texts FOLDER``: what is usual for an e-mail, a memo, a speech.
 
-Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status``) whose
-path starts with ``--under`` and writes what each has, per genre and measure, ``norms.json`` and its ``README.md``; the
-texts stay where they are. Needs the extra ``train`` (joblib). Run it anew whenever lexicons or classifier change.
+Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status`` and, where it is not the
+folder's name, ``source``) whose path starts with ``--under`` and writes what each has, per genre (whatever it is called) and measure,
+``norms.json`` and its ``README.md``; the texts stay where they are. Run it anew whenever lexicons or classifier change.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from analyzer.analysis import Provenance
-from analyzer.errors import ModelError, ReadError
+from analyzer.errors import LabelError, ModelError, ReadError
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import FILE, save_norms
 from analyzer.scoring.norms import Distribution, Genre, NormTable, measures_of
@@ -32,6 +32,7 @@ GENRES = {
     "townhall": "town halls and press briefings",
     "handbook": "handbook pages",
 }
+"""The genres that have a plural of their own, in the order of the card; others follow, by name."""
 
 
 def genre_of(name: str, documents: Sequence[tuple[Entry, Scored]], settings: Settings) -> Genre:
@@ -43,7 +44,7 @@ def genre_of(name: str, documents: Sequence[tuple[Entry, Scored]], settings: Set
                 values[measure].append(value)
     measures = {m: Distribution(tuple(sorted(v))) for m, v in values.items() if len(v) >= settings.norm_least_documents}
     sources = dict(sorted(Counter(entry.source for entry, _ in documents).items()))
-    return Genre(GENRES[name], len(documents), sources, measures)
+    return Genre(GENRES.get(name, f"{name} texts"), len(documents), sources, measures)
 
 
 def norms_of(documents: Iterable[tuple[Entry, Scored]], made: Provenance, settings: Settings) -> NormTable:
@@ -52,12 +53,16 @@ def norms_of(documents: Iterable[tuple[Entry, Scored]], made: Provenance, settin
     for entry, scored in documents:
         if scored.sentences >= settings.norm_least_sentences:
             by_genre[entry.genre].append((entry, scored))
-    genres = {g: genre_of(g, by_genre[g], settings) for g in GENRES if len(by_genre[g]) >= settings.norm_least_documents}
+    names = dict.fromkeys((*GENRES, *sorted(by_genre)))
+    genres = {g: genre_of(g, by_genre[g], settings) for g in names if len(by_genre[g]) >= settings.norm_least_documents}
     return NormTable(made.lexicons, made.model, settings.norm_least_sentences, genres)
 
 
 def make(index: Path, texts: Path, under: str, output: Path, jobs: int) -> Mapping[str, Genre]:
-    """Score, count, write; return the genres. Nothing is written unless all of it succeeds."""
+    """Score, count, write; return the genres. Nothing is written unless all of it succeeds.
+
+    Raises :class:`LabelError` where the index is faulty, or names too few documents for any genre.
+    """
     entries = read_index(index, texts, under)
     settings = default_settings()
     pairs: list[tuple[Entry, Scored]] = []
@@ -66,12 +71,18 @@ def make(index: Path, texts: Path, under: str, output: Path, jobs: int) -> Mappi
             print(f"left out: {scored}", file=sys.stderr)
         else:
             pairs.append((entry, scored))
+    if not pairs:
+        raise LabelError(str(index), "names no document that can be read", "see above why not")
     if len({scored.made for _, scored in pairs}) != 1:
         raise ModelError(str(data_dir("models")), "changed while the documents were scored", "run the command again")
     made = pairs[0][1].made
     table = norms_of(pairs, made, settings)
-    licences = {entry.source: entry.licence for entry in entries}
     counted = Counter(entry.genre for entry in entries)
+    if not table.genres:
+        needed = f"{settings.norm_least_documents} documents of {settings.norm_least_sentences} sentences that can be read"
+        found = ", ".join(f"{name} {n} in all" for name, n in sorted(counted.items()))
+        raise LabelError(str(index), f"has no genre with {needed} ({found})", "name more documents")
+    licences = {entry.source: entry.licence for entry in entries}
     save_norms(table, card(table, counted, licences, settings), output)
     return table.genres
 

@@ -53,7 +53,31 @@ def test_an_index_becomes_norms_and_a_card(texts):
     assert genre.documents == commands.documents == 16 and genre.sources == {"ours": 16}
     assert commands.values.count(0) <= 2 and commands.values[-1] > 50 and list(commands.values) == sorted(commands.values)
     card = (texts / "norms" / "README.md").read_text()
-    assert "| ours | own |" in card and "speech (1)" in card
+    assert "| ours | own |" in card and "speech (1 in the index)" in card
+
+
+def test_a_genre_and_sources_of_ones_own_are_counted_and_the_card_says_nothing_of_other_texts(texts):
+    index = texts / "texts" / "INDEX.jsonl"
+    rows = [json.loads(line) | {"source": "the plant"} for line in index.read_text().splitlines()]
+    rows = [r | {"genre": "newsletter"} if r["genre"] == "memo" else r for r in rows]
+    index.write_text("\n".join(map(json.dumps, rows)))
+    done = run(index, "--texts", texts, "-o", texts / "norms", "-j", "1")
+    assert b"newsletter: 16 newsletter texts" in done.stdout, done.stderr
+    table = load_norms(texts / "norms")
+    assert list(table.genres) == ["newsletter"] and table.genres["newsletter"].sources == {"the plant": 16}
+    card = (texts / "norms" / "README.md").read_text()
+    assert "| the plant | own |" in card and "White House" not in card and "press briefings" not in card
+
+
+def test_texts_that_are_elsewhere_or_too_few_are_one_line_and_write_nothing(texts, tmp_path):
+    index = texts / "texts" / "INDEX.jsonl"
+    lost = run(index, "--texts", texts / "norms", "-o", texts / "norms")
+    assert lost.returncode == 1 and b"holds none of the 19 documents" in lost.stderr and lost.stderr.count(b"\n") == 1
+    few = tmp_path / "few.jsonl"
+    few.write_text(json.dumps(row("texts/documents/ours/1.txt")))
+    done = run(few, "--texts", texts, "-o", texts / "norms", "-j", "1")
+    assert done.returncode == 1 and b"few.jsonl: has no genre with 15 documents" in done.stderr and b"memo 1" in done.stderr
+    assert not (texts / "norms").exists()
 
 
 @pytest.mark.parametrize("line", ["{", '{"path": "texts/documents/a.txt"}', "[]", '"x"'])
