@@ -11,10 +11,11 @@ import numpy as np
 
 from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
 from analyzer.classifier.model import Classifier, load_classifier, read_classifier
+from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir, digest
+from analyzer.resources import data_dir, digest, lexicon_folders
 
 OWN = "classifier"
 """Where a folder of dimensions holds what was trained for them."""
@@ -60,22 +61,40 @@ class Joined(Labeller):
         return found
 
 
-def load_labeller(folder: Path | None, dimensions: Sequence[Dimension]) -> tuple[Labeller | None, tuple[str, ...]]:
-    """Return the shipped classifier, joined by that of a ``folder`` of dimensions where it holds one, and what to warn of.
+def load_labeller(
+    folder: Path | None, dimensions: Sequence[Dimension], model: Path | None = None
+) -> tuple[Labeller | None, tuple[str, ...]]:
+    """Return the classifier of ``model`` (the shipped one), joined by that of a ``folder`` of dimensions where it holds one.
 
-    Raises :class:`ModelError` where one does not load, or was trained for other poles than ``dimensions`` have.
+    Beside it what to warn of: dimension files other than those that were trained with. Raises :class:`ModelError` where one does not
+    load, or was trained for other poles than ``dimensions`` have.
     """
-    shipped = load_classifier()
-    own = read_classifier(folder / OWN) if folder is not None else None
-    if folder is None or own is None:
+    shipped = load_classifier(model)
+    if folder is None:
         return shipped, ()
-    known = {d.id: d.poles for d in dimensions}
     remedy = f"run: analyze train --dimension-dir {folder}"
+    own = read_classifier(folder / OWN)
+    replaced = _replaced(folder, shipped, own) if model is None else []
+    changed = f"{folder} replaces the lexicon of {', '.join(replaced)}, with which the shipped classifier was trained; {remedy}"
+    warnings = (changed,) if replaced else ()
+    if own is None:
+        return shipped, warnings
+    known = {d.id: d.poles for d in dimensions}
     if own.language != language_digest():
         raise ModelError(str(folder / OWN), "was trained with other language models than these", remedy)
     for dimension, pole in own.targets:
         if pole not in (*known.get(dimension, ()), "rhetorical"):
             raise ModelError(str(folder / OWN), f"was trained for {dimension}/{pole}, which is no longer there", remedy)
     stale = own.lexicons != digest(sorted(folder.glob("*.toml")))
-    warnings = (f"the dimension files of {folder} changed since training; {remedy}",) if stale else ()
+    if stale:
+        warnings = (f"the dimension files of {folder} changed since training; {remedy}", *warnings)
     return (Joined([shipped, own]) if shipped else own), warnings
+
+
+def _replaced(folder: Path, shipped: Classifier | None, own: Classifier | None) -> list[str]:
+    """Return the dimensions that a classifier decides by cues which a folder has put others in the place of."""
+    decides = set(shipped.dimensions if shipped else ()) - set(own.dimensions if own else ())
+    if not decides:
+        return []
+    before = {d.id: d.cues for d in load_dimensions(lexicon_folders())}
+    return [d.id for d in load_dimensions([folder]) if d.id in decides and d.cues != before.get(d.id)]

@@ -14,7 +14,7 @@ from analyzer.resources import data_dir, lexicon_folders
 
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--model", type=click.Path(path_type=Path), help="A classifier folder; the shipped one by default.")
+@click.option("--model", type=click.Path(path_type=Path), help="A classifier folder in the place of the shipped one.")
 @TEXTS
 @LEXICONS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -28,15 +28,17 @@ def evaluate(
     and document scores from predicted against gold labels.
     """
     from analyzer.classifier.joined import load_labeller
-    from analyzer.classifier.model import load_classifier
+    from analyzer.classifier.model import read_classifier
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import judge, make_bench, table
 
     workshop = open_workshop(lexicon_folders(lexicons))
-    classifier = load_classifier(model) if model else load_labeller(lexicons, workshop.dimensions)[0]
-    if classifier is None:
+    classifier, stale = load_labeller(lexicons, workshop.dimensions, model)
+    if classifier is None or (model and read_classifier(model) is None):
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    for warning in stale:
+        click.echo(f"analyze: {warning}", err=True)
     rows, given = workshop.read(gold, texts=texts)
     result = judge(make_bench(workshop.dimensions, rows, given, classifier, default_settings()))
     click.echo(json.dumps(result, indent=2) if as_json else table(result))

@@ -115,6 +115,16 @@ def test_files_that_changed_since_training_are_warned_of(folder, trained):
     assert "changed since training; run: analyze train --dimension-dir" in warning
 
 
+def test_a_shipped_lexicon_that_is_replaced_is_warned_of_because_the_shipped_classifier_learned_with_it(tmp_path):
+    shipped = (ROOT / "lexicons" / "dimensions" / "push_pull.toml").read_text(encoding="utf-8")
+    (tmp_path / "push_pull.toml").write_text(shipped, encoding="utf-8")
+    assert Analyzer(lexicons=tmp_path).analyze(TEXT).warnings == ()
+    fewer = shipped[: shipped.rindex("[[cues]]")]
+    (tmp_path / "push_pull.toml").write_text(fewer, encoding="utf-8")
+    (warning,) = Analyzer(lexicons=tmp_path).analyze(TEXT).warnings
+    assert f"{tmp_path} replaces the lexicon of push_pull" in warning and "run: analyze train --dimension-dir" in warning
+
+
 def test_poles_that_changed_since_training_are_refused(folder, trained):
     shutil.copytree(trained[0] / "classifier", folder / "classifier")
     (folder / "warm_cold.toml").write_text(TOML.replace('id = "cold"', 'id = "icy"'))
@@ -204,6 +214,15 @@ def test_training_that_cannot_be_written_leaves_what_was_there(folder):
 def run(*args, cwd):
     command = [sys.executable, "-m", "analyzer", *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=dict(os.environ), check=False)
+
+
+def test_a_named_model_is_judged_together_with_what_was_trained_for_the_folder(trained, tmp_path):
+    (tmp_path / "gold.jsonl").write_text("\n".join(rows(things=["boat", "farm"])) + "\n")
+    model = ROOT / "models" / "classifier"
+    done = run("evaluate", "gold.jsonl", "--model", model, "--dimension-dir", trained[0], "--json", cwd=tmp_path)
+    assert json.loads(done.stdout)["poles"]["warm_cold/warm"]["average_precision"] > 0.9, done.stderr
+    lost = run("evaluate", "gold.jsonl", "--model", "nowhere", "--dimension-dir", trained[0], cwd=tmp_path)
+    assert lost.returncode == 2 and "nowhere: no trained classifier here" in lost.stderr
 
 
 def test_at_the_prompt_a_fault_is_one_line(folder):
