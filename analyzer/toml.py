@@ -43,6 +43,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         return toml_of(path)
     except OSError as error:
         raise LexiconError(str(path), error.strerror or "cannot be read", "check the path") from error
+    except UnicodeDecodeError as error:
+        line_number = error.object.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}:{line_number}", "is not UTF-8", "save it as UTF-8") from error
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)

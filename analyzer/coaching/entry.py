@@ -12,18 +12,28 @@ from analyzer.coaching.schema import Phrase
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import LexiconError
 from analyzer.language.wordlists import Phrases, phrases_of
+from analyzer.resources import text_of
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One table of a file, and the checks that every table shares."""
+    """One table of a file, and the checks that every table shares; ``head``: which ``[[key]]`` it stands below, from 1."""
 
     path: Path
     name: str
     table: dict[str, Any]
+    head: tuple[str, int] | None = None
 
     def fail(self, what: str, remedy: str) -> NoReturn:
-        raise LexiconError(f"{self.path}, {self.name}", what, remedy)
+        raise LexiconError(f"{self.path}{self._line()}, {self.name}", what, remedy)
+
+    def _line(self) -> str:
+        if self.head is None:
+            return ""
+        key, number = self.head
+        lines = enumerate(text_of(self.path).split("\n"), 1)
+        heads = [n for n, line in lines if "".join(line.split()).startswith(f"[[{key}]]")]
+        return f":{heads[number - 1]}" if number <= len(heads) else ""
 
     def keys(self, known: tuple[str, ...]) -> None:
         for key in self.table:
@@ -65,7 +75,7 @@ class Entry:
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
             self.fail(f"{key!r} is not a list of tables", f"write [[{key}]] before each")
-        return [Entry(self.path, f"{key} {v.get('id') or n!r}", v) for n, v in enumerate(value, 1)]
+        return [Entry(self.path, f"{key} {v.get('id') or n!r}", v, (key, n)) for n, v in enumerate(value, 1)]
 
     def pole(self, dimension: Dimension) -> str:
         pole = self.text("pole")

@@ -1,7 +1,12 @@
 """Broken guides are refused, naming file, entry and remedy."""
 
-import pytest
+import shutil
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from analyzer.cli import main
 from analyzer.coaching.held import advise
 from analyzer.coaching.load import WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
@@ -10,6 +15,7 @@ from analyzer.errors import LexiconError
 from analyzer.resources import data_dir
 
 LEXICONS = data_dir("lexicons")
+ROOT = Path(__file__).resolve().parent.parent.parent
 HEAD = 'schema = 1\ndimension = "push_pull"\n'
 ADVICE = "".join(f'[[advice]]\nid = "{p}"\npole = "{p}"\nwhy = "w"\nchange = "c"\nsource = "s"\n' for p in ("push", "pull"))
 PATTERN = '[[patterns]]\nid = "x"\npole = "push"\nform = "plan"\nsay = "Why {act}?"\nhit = { "We will go." = "Why go?" }\nmiss = ["No."]\n'
@@ -54,6 +60,33 @@ def test_faults_name_the_file_and_the_way_out(tmp_path, text, said):
     with pytest.raises(LexiconError) as caught:
         load(tmp_path, text)
     assert said in str(caught.value) and "push_pull.toml" in str(caught.value) and caught.value.remedy
+
+
+def test_a_fault_of_an_entry_names_its_line(tmp_path):
+    text = HEAD + ADVICE + PATTERN + PATTERN.replace('"x"', '"z"').replace('"plan"', '"plot"')
+    with pytest.raises(LexiconError) as caught:
+        load(tmp_path, text)
+    line = [n for n, row in enumerate(text.splitlines(), 1) if row == "[[patterns]]"][1]
+    assert f"push_pull.toml:{line}, patterns 'z'" in str(caught.value)
+
+
+def test_a_guide_that_is_not_utf_8_is_named_with_the_line_and_how_to_save_it(tmp_path):
+    (tmp_path / "push_pull.toml").write_bytes((HEAD + ADVICE.replace('"c"', '"caf\xe9"', 1)).encode("latin-1"))
+    _, verbs = load_phrases(LEXICONS / "coaching" / WORDS)
+    with pytest.raises(LexiconError, match=r"push_pull\.toml:7: is not UTF-8; save it as UTF-8"):
+        load_guides(LEXICONS / "coaching", tmp_path, load_dimensions([LEXICONS / "dimensions"]), verbs)
+
+
+def test_the_sample_in_the_docs_is_whole_and_does_what_its_examples_say(tmp_path):
+    page = ROOT / "docs" / "coach.md"
+    if not page.is_file():
+        pytest.skip("the docs are not part of this copy")
+    sample = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    (tmp_path / "coaching").mkdir()
+    (tmp_path / "coaching" / "command_question.toml").write_text(sample, encoding="utf-8")
+    shutil.copy(LEXICONS / "dimensions" / "command_question.toml", tmp_path)
+    done = CliRunner().invoke(main, ["lexicon", "check", str(tmp_path)])
+    assert done.exit_code == 0 and "3 entries of advice, 1 patterns, 1 holds" in done.output
 
 
 def test_an_unknown_or_broken_word_list_is_refused(tmp_path):
