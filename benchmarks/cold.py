@@ -10,6 +10,8 @@ from pathlib import Path
 from statistics import median
 
 PYTHON, SPACY, MEMO = "python -c pass", "python -c 'import spacy'", "analyze memo.txt"
+HELP, VERSION = "analyze --help", "analyze --version"
+STARTED = (PYTHON, SPACY, MEMO, HELP, VERSION)
 LEAST_IDLE = 1
 
 
@@ -24,8 +26,8 @@ def cold_start(memo: Path, starts: int) -> dict[str, dict[str, float]]:
         PYTHON: [sys.executable, "-c", "pass"],
         SPACY: [sys.executable, "-c", "import spacy"],
         MEMO: [*analyze, str(memo)],
-        "analyze --help": [*analyze, "--help"],
-        "analyze --version": [*analyze, "--version"],
+        HELP: [*analyze, "--help"],
+        VERSION: [*analyze, "--version"],
     }
     clock: dict[str, list[float]] = {name: [] for name in commands}
     processor: dict[str, list[float]] = {name: [] for name in commands}
