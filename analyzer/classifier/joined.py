@@ -66,8 +66,8 @@ def load_labeller(
 ) -> tuple[Labeller | None, tuple[str, ...]]:
     """Return the classifier of ``model`` (the shipped one), joined by that of a ``folder`` of dimensions where it holds one.
 
-    Beside it what to warn of: dimension files other than those that were trained with. Raises :class:`ModelError` where one does not
-    load, or was trained for other poles than ``dimensions`` have.
+    Beside it what to warn of: dimension files other than those that were trained with. Raises :class:`ModelError` where one
+    does not load, or was trained for other poles than ``dimensions`` have.
     """
     shipped = load_classifier(model)
     if folder is None:

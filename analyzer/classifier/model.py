@@ -1,7 +1,8 @@
 """The trained classifier as plain arrays. The only file that knows the weight files.
 
 Each pole has a logistic model over word sequences and dense features, and all share a small network of one
-hidden layer over the dense features; the log-odds of a pole are the weighted mean of the two.
+hidden layer over the dense features; the log-odds of a pole are the weighted mean of these two and, for the poles that it knows,
+of the student's, which stand among the dense features.
 
 Loading executes nothing: :mod:`analyzer.arrays` reads the weights, the rest is JSON.
 scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
@@ -44,8 +45,8 @@ class Classifier(Labeller):
 
     ``targets`` are ``(dimension, pole)`` in the order of the columns. ``offset`` and ``scale``
     standardise the dense features; ``vocabulary`` and ``idf`` belong to the word sequences;
-    ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models and the
-    network are folded into their weights. ``calibration`` maps a log-odds to a probability
+    ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models, the
+    network and the student are folded into their weights. ``calibration`` maps a log-odds to a probability
     (Platt 1999): slope and shift a pole. ``thresholds`` name, a dimension, the probability from which on a pole is taken.
     ``lexicons`` and ``language`` are the digests of the dimension files and the language models it was trained with.
     """

@@ -1,4 +1,4 @@
-"""The hybrid rule: cue evidence and classifier probability become a pole, a probability and evidence.
+"""Which pole a sentence takes: by the classifier where its dimension was trained, else by its cues.
 
 For a trained dimension the classifier weighs the cues among its features, and its calibrated probability against
 the pole's threshold decides; cues that count are the evidence shown first. Where all cues of a pole are denied, quoted
