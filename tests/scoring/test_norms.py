@@ -171,6 +171,15 @@ def test_a_broken_file_is_one_line(tmp_path, how):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("how", "said"), [("missing", "lacks model"), ("extra", "unexpected surplus")])
+def test_what_a_file_lacks_is_not_called_unexpected(tmp_path, how, said):
+    save_norms(table(), "", tmp_path)
+    path = tmp_path / "norms.json"
+    path.write_text(json.dumps(spoil(json.loads(path.read_text()), how)))
+    with pytest.raises(ModelError, match=rf"\({said}\)"):
+        load_norms(tmp_path)
+
+
 def test_what_is_no_json_is_one_line(tmp_path):
     (tmp_path / "norms.json").write_bytes(b"\xff\x00{")
     with pytest.raises(ModelError, match="is no file of norms"):
