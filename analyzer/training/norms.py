@@ -1,8 +1,9 @@
 """``python -m analyzer.training.norms INDEX --texts FOLDER``: what is usual for an e-mail, a memo, a speech.
 
 Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status`` and, where it is not the
-folder's name, ``source``) whose path starts with ``--under`` and writes what each has, per genre (whatever it
-is called) and measure, ``norms.json`` and its ``README.md``; the texts stay where they are. Run it anew whenever lexicons or classifier change.
+folder's name, ``source``) whose path starts with ``--under`` and writes what each has, per genre (whatever it is called)
+and measure, ``norms.json`` and its ``README.md``; the texts stay where they are. Run it anew whenever lexicons or
+classifier change.
 """
 
 from __future__ import annotations
