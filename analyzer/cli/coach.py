@@ -84,6 +84,11 @@ def _refuse(file: str, form: str | None, interactive: bool, output: Path | None)
         raise click.UsageError(f"--interactive and --format {form} exclude each other")
     if output is not None and not interactive:
         raise click.UsageError("-o takes the changed text of --interactive; for the suggestions redirect the output")
+    if output is not None:
+        from analyzer.cli.coach_dialogue import misnamed
+
+        if fault := misnamed(output):
+            raise click.UsageError(f"{output} {'; '.join(fault)}")
     if output is not None and output.exists():
         raise click.UsageError(f"{output} exists already: name a new file")
     if output is not None and not os.access(output.parent, os.W_OK):

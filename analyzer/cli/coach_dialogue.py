@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from analyzer.suggestion import Suggestion
 
 ACCEPT, EDIT, SKIP, QUIT = "a", "e", "s", "q"
+UNREAD = frozenset({".doc", ".xls", ".xlsx", ".ppt", ".pages", ".epub"})
+"""Endings of formats that no reader knows and that hold no plain text."""
 NAMES = {ACCEPT: "[a]ccept", EDIT: "[e]dit", SKIP: "[s]kip", QUIT: "[q]uit"}
 
 
@@ -83,6 +85,8 @@ def _step(session: Session, suggestion: Suggestion, screen: _Screen) -> bool:
         if chosen == EDIT:
             written = screen.ask("   New sentence:")
             trial = _try(session, suggestion, written, screen) if written else trial
+        elif answer:
+            screen.say(f"   “{answer[:1]}” is not offered here: answer {', '.join(choices[:-1])} or {choices[-1]}.", DIM)
 
 
 def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -> Trial | None:
@@ -124,8 +128,23 @@ def _write(session: Session, screen: _Screen, output: Path | None) -> None:
         raise fault
 
 
+def misnamed(target: Path) -> tuple[str, str] | None:
+    """Return why a name is that of no plain text, and what to do: a .docx that holds text opens nowhere."""
+    from analyzer.readers import formats
+    from analyzer.readers.spec import ReaderSpec
+
+    ending = target.suffix.lower()
+    claimed = [spec for spec in formats() if ending in spec.extensions]
+    kept = not claimed or any(isinstance(spec, ReaderSpec) and spec.form.keeps_text for spec in claimed)
+    if kept and ending not in UNREAD:
+        return None
+    return "is named like a file of another format", "name a text file (.txt): the changed text is plain text"
+
+
 def _written(text: str, target: Path) -> WriteError | None:
     """Write a text to a new file, or return why that cannot be."""
+    if fault := misnamed(target):
+        return WriteError(str(target), *fault)
     if target.exists() or target.is_symlink():
         return WriteError(str(target), "exists already", "name a new file")
     try:

@@ -97,6 +97,17 @@ def test_the_end_of_input_ends_the_walk_and_writes_nothing(memo, tmp_path):
     assert done.returncode == 0 and b"Nothing was changed." in done.stdout and not (tmp_path / "new.txt").exists()
 
 
+def test_a_key_that_is_not_offered_is_told_which_are(memo):
+    shown = " ".join(run(memo, "-t", "question", "-n", "1", "-i", stdin="x\nq\n").stdout.decode().split())
+    assert "“x” is not offered here: answer a, e, s or q." in shown
+
+
+def test_a_name_asked_for_is_refused_too_where_it_is_that_of_another_format(memo, tmp_path):
+    done = run(memo, "-t", "question", "-n", "1", "-i", stdin=f"a\n{tmp_path}/new.docx\n{tmp_path}/new.md\n")
+    assert "named like a file of another format" in " ".join(done.stdout.decode().split())
+    assert not (tmp_path / "new.docx").exists() and (tmp_path / "new.md").exists()
+
+
 def test_without_a_file_named_it_asks_for_a_new_one(memo, tmp_path):
     new = tmp_path / "asked.txt"
     done = run(memo, "-t", "question", "-i", stdin=f"a\nq\n{memo}\n{new}\n")
@@ -114,7 +125,8 @@ def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path
     [
         (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "exclude each other"),
         (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
-        (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
+        (["-i", "-o", "new.docx"], 2, "new.docx is named like a file of another format; name a text file"),
+        (["-i", "-o", "new.html"], 2, "name a text file"), (["-i", "-o", "new.DOC"], 2, "name a text file"), (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
     ],
 )  # fmt: skip
 def test_errors_name_the_way_out(memo, args, code, said):
