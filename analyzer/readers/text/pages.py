@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-PAGE_LINE = re.compile(r"(?=[^\n]{6,120}$)[^\n]*?\bpage (\d{1,4}) of \d{1,4}\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+PAGE_NUMBER = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
+LONGEST_PAGE_LINE = 120
 LONE_NUMBER = re.compile(r"[-–—\s|]*(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—\s|]*", re.IGNORECASE)
 """A line that is nothing but the number of its page."""
 FIRST_LINES = 3
@@ -16,11 +17,24 @@ def pages_of(text: str) -> list[list[str]]:
     if text.strip().count("\f"):
         pages = text.split("\f")
     else:
-        found = list(PAGE_LINE.finditer(text))
-        if len(found) < 2 or [int(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        found = _page_lines(text)
+        if len(found) < 2 or [number for number, _, _ in found] != list(range(1, len(found) + 1)):
             return []
-        on_top = len(text[: found[0].start()].split("\n")) <= FIRST_LINES
-        cuts = [match.start() for match in found[1:]] if on_top else [match.end() for match in found]
+        on_top = text.count("\n", 0, found[0][1]) < FIRST_LINES
+        cuts = [start for _, start, _ in found[1:]] if on_top else [end for _, _, end in found]
         pages = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     lines = [[line.expandtabs().rstrip() for line in page.strip("\r\n").split("\n")] for page in pages if page.strip()]
     return lines if len(lines) > 1 else []
+
+
+def _page_lines(text: str) -> list[tuple[int, int, int]]:
+    """Return the number of each line that holds "page 2 of 7", and where the line starts and ends."""
+    if " of " not in text or "page " not in text.lower():
+        return []  # far quicker than the pattern, and nearly every text
+    found: list[tuple[int, int, int]] = []
+    for match in PAGE_NUMBER.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        if end - start <= LONGEST_PAGE_LINE and not (found and found[-1][1] == start):
+            found.append((int(match[1]), start, end))
+    return found
