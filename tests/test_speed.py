@@ -67,3 +67,14 @@ def test_a_folder_without_texts_is_one_line(tmp_path):
     command = [sys.executable, str(BENCHMARKS / "speed.py"), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and done.stderr.strip().count("\n") == 0 and "no text (*.txt)" in done.stderr
+
+
+def test_the_profile_shares_out_the_whole_time(tmp_path):
+    """Its steps are functions that it names: one that was renamed ends it."""
+    if not BENCHMARKS.is_dir():
+        pytest.skip("the benchmarks are not part of this copy")
+    command = [sys.executable, str(BENCHMARKS / "speed.py"), "--only", "profile", "--json", str(tmp_path / "speed.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    shares = json.loads((tmp_path / "speed.json").read_text())["profile"]
+    assert sum(shares.values()) == pytest.approx(1, abs=0.01) and all(share > 0 for share in shares.values())

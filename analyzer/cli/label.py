@@ -43,9 +43,11 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
     refuse_input(output, [source])
     workshop = open_workshop(lexicon_folders(lexicons))
-    classifier, _ = load_labeller(lexicons, workshop.dimensions)
+    classifier, stale = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    for warning in stale:
+        click.echo(f"analyze: {warning}", err=True)
     labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
     rows, given = workshop.read([labels_at], need_labels=False, texts=texts)
     _tell_foreign("<stdin>" if str(source) == "-" else str(source), rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, po
 Labels = list[dict[str, str]]
 Bools = npt.NDArray[np.bool_]
 SEED = 7
+LEAST_SENTENCES = 8
+"""Of a document whose scores are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ def _words(dimension: Dimension, pole: str, *, same: bool) -> Counter[str]:
 
 
 def judge(bench: Bench) -> dict[str, Any]:
-    """Return all figures: per pole, macro-F1 of each method with its interval, per genre, of documents."""
+    """Return all figures: per pole, macro-F1 of each method with its interval, per genre, of documents.
+
+    A mean over poles is ``None`` where no gold label takes any of them.
+    """
     truth = bench.truth
     hybrid = decide(bench, "hybrid")
     groups = [row.doc or row.id for row in bench.rows]
@@ -160,19 +165,25 @@ def judge(bench: Bench) -> dict[str, Any]:
         entry: dict[str, Any] = {}
         for name, headline in (("headline", True), ("all", False)):
             columns = bench.columns(headline=headline)
-            low, high = bootstrap_macro_f1(truth, taken, columns, groups, SEED)
-            entry[name] = {"macro_f1": round(macro_f1(truth, taken, columns), 4), "interval": [round(low, 4), round(high, 4)]}
+            mean = _macro_f1(truth, taken, columns)
+            interval = None if mean is None else [round(p, 4) for p in bootstrap_macro_f1(truth, taken, columns, groups, SEED)]
+            entry[name] = {"macro_f1": mean, "interval": interval}
         result["methods"][kind] = entry
     for genre in sorted({row.genre for row in bench.rows if row.genre}):
         inside = np.array([row.genre == genre for row in bench.rows])
         result["genres"][genre] = {
             "sentences": int(inside.sum()),
-            "headline": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=True)), 4),
-            "all": round(macro_f1(truth[inside], hybrid[inside], bench.columns(headline=False)), 4),
+            "headline": _macro_f1(truth[inside], hybrid[inside], bench.columns(headline=True)),
+            "all": _macro_f1(truth[inside], hybrid[inside], bench.columns(headline=False)),
         }
     result["passes"] = judge_passes(bench, truth)
     result["document_scores"] = judge_documents(bench, truth, hybrid)
     return result
+
+
+def _macro_f1(truth: Bools, taken: Bools, columns: Sequence[int]) -> float | None:
+    """Return macro-F1 over some columns; ``None`` where there is nothing to find in them."""
+    return round(macro_f1(truth, taken, columns), 4) if truth[:, columns].any() else None
 
 
 def judge_passes(bench: Bench, truth: Bools) -> dict[str, Any]:
@@ -184,8 +195,8 @@ def judge_passes(bench: Bench, truth: Bools) -> dict[str, Any]:
         return {"sentences": 0}
     return {
         "sentences": int(twice.sum()),
-        "headline": round(macro_f1(first, second, bench.columns(headline=True)), 4),
-        "all": round(macro_f1(first, second, bench.columns(headline=False)), 4),
+        "headline": _macro_f1(first, second, bench.columns(headline=True)),
+        "all": _macro_f1(first, second, bench.columns(headline=False)),
         "poles": {f"{d}/{p}": round(f1_score(first[:, k], second[:, k]), 4) for k, (d, p) in enumerate(bench.targets)},
     }
 
@@ -202,7 +213,7 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
     for n, row in enumerate(bench.rows):
         if row.kind != "drawn" and row.doc:
             members.setdefault(row.doc, []).append(n)
-    documents = [m for m in members.values() if len(m) >= 8]
+    documents = [m for m in members.values() if len(m) >= LEAST_SENTENCES]
     found: dict[str, Any] = {"documents": len(documents)}
     covered = shown = judged = covered_judged = 0
     for dimension in bench.dimensions:
@@ -220,7 +231,7 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
                 shown, covered = shown + 1, covered + held
                 judged, covered_judged = judged + known.enough, covered_judged + (held and known.enough)
         found[dimension.id] = {
-            "spearman": round(spearman(np.array(gold), np.array(ours)), 4),
+            "spearman": spearman(np.array(gold), np.array(ours)),
             "mean_absolute_error": round(float(np.mean(np.abs(np.array(gold) - np.array(ours)))), 4) if gold else None,
         }
     found["shown"] = shown
@@ -235,13 +246,13 @@ def _score(dimension: Dimension, poles: Bools, settings: Settings) -> DimensionS
     return score_dimension(dimension, [_label(dimension, bool(left), bool(right)) for left, right in poles], settings, "hybrid")
 
 
-def spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> float:
-    """Return Spearman's rank correlation; 0 where one side does not vary."""
+def spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> float | None:
+    """Return Spearman's rank correlation; ``None`` where one side does not vary, so that nothing can be said."""
     if len(a) < 2 or a.std() == 0 or b.std() == 0:
-        return 0.0
+        return None
     from scipy.stats import spearmanr
 
-    return float(spearmanr(a, b).statistic)
+    return round(float(spearmanr(a, b).statistic), 4)
 
 
 def _label(dimension: Dimension, left: bool, right: bool) -> str | None:
@@ -261,22 +272,35 @@ def table(result: dict[str, Any]) -> str:
         lines.append(f"{pole:34}{m['n']:5d}{m['precision']:7.2f}{m['recall']:7.2f}{m['f1']:7.2f}{ranked}")
     lines.extend(["", f"{'macro-F1':14}{'headline four':>26}{'all ten':>26}"])
     for kind, entry in result["methods"].items():
-        cells = [f"{e['macro_f1']:.3f} ({e['interval'][0]:.2f} to {e['interval'][1]:.2f})" for e in entry.values()]
+        cells = [
+            "-" if e["interval"] is None else f"{e['macro_f1']:.3f} ({e['interval'][0]:.2f} to {e['interval'][1]:.2f})"
+            for e in entry.values()
+        ]
         lines.append(f"{kind:14}" + "".join(f"{c:>26}" for c in cells))
     passes = result["passes"]
     if passes["sentences"]:
-        lines.append(f"two passes over {passes['sentences']} of the sentences agree at"
-                     f" {passes['headline']:.3f} (headline four) and {passes['all']:.3f} (all ten)")  # fmt: skip
+        four, ten = _shown(passes["headline"], ".3f"), _shown(passes["all"], ".3f")
+        lines.append(
+            f"two passes over {passes['sentences']} of the sentences agree at {four} (headline four) and {ten} (all ten)"
+        )
         named = (f"{pole.split('/')[1]} {f1:.2f}" for pole, f1 in passes["poles"].items())
         lines.append(f"pole by pole: {', '.join(named)}")
     lines.extend(["", f"{'genre':14}{'sentences':>10}{'headline':>10}{'all':>8}"])
     for genre, g in result["genres"].items():
-        lines.append(f"{genre:14}{g['sentences']:10d}{g['headline']:10.2f}{g['all']:8.2f}")
+        lines.append(f"{genre:14}{g['sentences']:10d}{_shown(g['headline'], '.2f'):>10}{_shown(g['all'], '.2f'):>8}")
     documents = result["document_scores"]
-    lines.extend(["", f"document scores against gold, {documents['documents']} documents; of {documents['shown']} shown intervals"
-                  f" {documents['coverage'] or 0:.0%} hold the gold position,"
-                  f" of the {documents['judged']} with enough gold {documents['coverage_judged'] or 0:.0%}"])  # fmt: skip
+    many = f"{documents['documents']} documents of {LEAST_SENTENCES} sentences or more"
+    lines.extend(["", f"document scores against gold, {many}"])
+    if not documents["documents"]:
+        return "\n".join(lines)
+    lines[-1] += (f"; of {documents['shown']} shown intervals {_shown(documents['coverage'], '.0%')} hold the gold position,"
+                  f" of the {documents['judged']} with enough gold {_shown(documents['coverage_judged'], '.0%')}")  # fmt: skip
     for name, d in documents.items():
         if isinstance(d, dict):
-            lines.append(f"{name:24} Spearman {d['spearman']:+.2f}, mean absolute error {d['mean_absolute_error'] or 0:.2f}")
+            error = _shown(d["mean_absolute_error"], ".2f")
+            lines.append(f"{name:24} Spearman {_shown(d['spearman'], '+.2f')}, mean absolute error {error}")
     return "\n".join(lines)
+
+
+def _shown(figure: float | None, form: str) -> str:
+    return "-" if figure is None else format(figure, form)

@@ -103,6 +103,19 @@ def test_intervals_beside_too_few_gold_labels_are_counted_apart(tmp_path):
     assert b"of the 1 with enough gold 100%" in run("evaluate", tmp_path / "rows.jsonl").stdout
 
 
+def test_what_the_gold_labels_cannot_tell_has_no_figure(tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "doc": "memo", "n": 0, "text": "We cut the budget.", "labels": {"squeeze_leverage": "squeeze"}}\n')
+    found = json.loads(run("evaluate", rows, "--json").stdout)
+    assert found["methods"]["hybrid"]["headline"] == {"macro_f1": None, "interval": None}
+    assert found["methods"]["hybrid"]["all"]["macro_f1"] is not None
+    assert found["document_scores"]["push_pull"] == {"spearman": None, "mean_absolute_error": None}
+    shown = run("evaluate", rows).stdout.decode()
+    assert "0 documents of 8 sentences or more" in shown and "Spearman" not in shown
+    (hybrid,) = [line.split() for line in shown.splitlines() if line.startswith("hybrid")]
+    assert hybrid[1] == "-"
+
+
 def test_an_untrained_dimension_of_ones_own_is_labelled_and_judged_by_its_cues(tmp_path):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "warm_cold.toml").write_bytes((ROOT / "tests" / "warm_cold.toml").read_bytes())
