@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import random
 import re
@@ -12,8 +11,6 @@ from pathlib import Path
 
 from rivals import shared_analyzer
 
-from analyzer.cli.process import ease_collector
-
 TIMES = (1, 2, 4, 8)
 WORDS, MAILS, MAILS_A_BOX = 100_000, 10_000, 40_000
 MOST_DRIFT = 0.15
@@ -22,12 +19,7 @@ NUMBERS = itertools.count(1)  # of mails: none comes twice, since what is kept o
 
 
 def growth(scale: float) -> dict[str, dict[str, object]]:
-    """Print and return microseconds a word at each length, beside the shortest, for two kinds of text.
-
-    The garbage collector runs as seldom as it does in the command.
-    """
-    usual = gc.get_threshold()
-    ease_collector()
+    """Print and return microseconds a word at each length, beside the shortest, for two kinds of text."""
     print(f"\ngrowth, microseconds a word (processor time), ratio to the shortest; at most {MOST_DRIFT:.0%} more is even")
     kinds: dict[str, tuple[int, Callable[[int], int]]] = {
         "one text without punctuation, words": (round(WORDS * scale), _unpunctuated),
@@ -47,7 +39,6 @@ def growth(scale: float) -> dict[str, dict[str, object]]:
         for (n, one), ratio in zip(rows, ratios, strict=True):
             print(f"  {n:>32,}{one:>10.1f}{f'{ratio:.2f} x':>13}")
         found[name] = {"sizes": [n for n, _ in rows], "ratios": [round(ratio, 3) for ratio in ratios], "even": even}
-    gc.set_threshold(*usual)
     return found
 
 

@@ -8,8 +8,9 @@
     python benchmarks/speed.py --quick --keep benchmarks/speed.json    commit to what was measured now
 
 Tools that are not installed are named and left out: pip install 'leadership-analyzer[benchmarks]' installs those that go
-together with ours. Everything computes with one thread, and time is that of the processor unless it is said to be the
-clock's, so that other programs on the machine disturb it little. Ends with 1 where a ratio is worse than the committed one.
+together with ours. Everything computes with one thread, in a process set up as the command sets itself up. Time is that of
+the processor unless it is said to be the clock's, so that other programs on the machine disturb it little. Ends with 1 where
+a ratio is worse than the committed one.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from memory import memory
 from phases import profile
 from throughput import throughput
 
+from analyzer.batch.arithmetic import arithmetic
+from analyzer.cli.process import ease_collector
+
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("throughput", "cold", "growth", "memory", "size", "profile")
 QUICK = ("throughput", "cold", "size")
@@ -41,8 +45,9 @@ def main() -> int:
     """Run the benchmark."""
     options = _options()
     # Set before anything imports the libraries that look at them once; the weights of all rivals are in their packages.
-    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"))
+    os.environ.update(arithmetic())
     os.environ.update({"HF_HUB_OFFLINE": "1", "TQDM_DISABLE": "1"})
+    ease_collector()
     parts = options.only or (QUICK if options.quick else PARTS)
     texts = _texts(options.folder, options.texts)
     if options.quick:

@@ -16,11 +16,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from analyzer.batch.arithmetic import arithmetic
 from analyzer.batch.faults import death
 from analyzer.batch.files import Found
 from analyzer.batch.limits import begin_worker
 from analyzer.batch.plan import Plan, plan_digest
-from analyzer.batch.start import ONE_THREAD
 from analyzer.batch.stop import GLANCE
 from analyzer.batch.worker import Outcome, get_ready, record_failure, score_file
 from analyzer.errors import AnalyzerError, ModelError, ReadError
@@ -130,12 +130,12 @@ def _started(memory: int) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
-    before = dict(os.environ)
-    os.environ.update(ONE_THREAD)
+    before, set_up = dict(os.environ), arithmetic()
+    os.environ.update(set_up)
     try:
         process.start()
     finally:
-        for name in ONE_THREAD:
+        for name in set_up:
             if name in before:
                 os.environ[name] = before[name]
             else:

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from analyzer.batch.arithmetic import arithmetic
 from analyzer.batch.limits import begin_worker
 
 if TYPE_CHECKING:
     from joblib.externals.loky import ProcessPoolExecutor
 
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
-"""Each worker computes with one thread: figures do not depend on the number of cores, and workers do not get in the way."""
 WARNINGS = "PYTHONWARNINGS"
 
 
@@ -28,7 +27,7 @@ def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
     warnings.filterwarnings("ignore", message="A worker stopped while some jobs", category=UserWarning)
     clean = False
     with _quietly():
-        workers = ProcessPoolExecutor(jobs, initializer=begin_worker, initargs=(memory,), env=ONE_THREAD)
+        workers = ProcessPoolExecutor(jobs, initializer=begin_worker, initargs=(memory,), env=arithmetic())
         workers.submit(os.getpid)
     try:
         yield workers

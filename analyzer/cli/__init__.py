@@ -10,7 +10,7 @@ import click
 
 from analyzer._version import __version__
 from analyzer.cli.errors import OneLineErrors
-from analyzer.cli.process import ease_collector, stand_in, use_one_thread
+from analyzer.cli.process import ease_collector, set_up_arithmetic, stand_in
 
 LAZY = {
     "score": "analyzer.cli.score:score",
@@ -53,7 +53,7 @@ class Commands(OneLineErrors):
             if near and not Path(args[0]).exists():  # asked last: of a name too long for the system this raises
                 raise click.UsageError(f"No such command or file '{args[0]}'. Did you mean '{near[0]}'?", ctx)
             args = ["score", *args]
-        use_one_thread()
+        set_up_arithmetic()
         return super().parse_args(ctx, args)
 
 

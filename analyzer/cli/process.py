@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Any
 
-from analyzer.batch.start import ONE_THREAD
+from analyzer.batch.arithmetic import arithmetic
 from analyzer.errors import ReadError, WriteError
 
 OBJECTS, YOUNG, OLD = 100_000, 20, 50
@@ -25,14 +25,14 @@ def ease_collector() -> None:
     atexit.register(gc.freeze)
 
 
-def use_one_thread() -> None:
-    """Let NumPy, once imported, compute with one thread, as workers do, unless the environment says otherwise.
+def set_up_arithmetic() -> None:
+    """Let NumPy, once imported, compute with one thread and this processor's own routines, unless the environment says otherwise.
 
     Matrices of a few dozen words are multiplied faster by one thread than by several, and figures do not depend on the
     number of cores then.
     """
-    for name, number in ONE_THREAD.items():
-        os.environ.setdefault(name, number)
+    for name, value in arithmetic().items():
+        os.environ.setdefault(name, value)
 
 
 def stand_in() -> None:
