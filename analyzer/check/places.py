@@ -93,6 +93,8 @@ class _Stream:
     def find(self, reading: SentenceReading) -> tuple[int, int] | None:
         """Return start and end in the file of a sentence that follows those found before."""
         wanted = _bare(reading.text)
+        if self._characters.find(wanted[: min((n for n in OPENINGS if n < len(wanted)), default=len(wanted))]) < 0:
+            return None  # all that is looked for begins so
         block = self._blocks[reading.block] if reading.block < len(self._blocks) else None
         keys = [wanted, *(wanted[:n] for n in OPENINGS if n < len(wanted))]
         tries = [(key, max(block[0], self._next), block[1]) for key in keys] if block else []

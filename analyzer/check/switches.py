@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -27,6 +28,10 @@ class Switch:
     end: int
     rules: frozenset[str]
 
+    def holds_for(self, rule: str) -> bool:
+        """Whether it switches a rule."""
+        return not self.rules or rule in self.rules
+
 
 @dataclass(frozen=True, slots=True)
 class Switches:
@@ -37,17 +42,15 @@ class Switches:
 
     def is_off(self, rule: str, at: int) -> bool:
         """Whether a rule is switched off at an offset."""
-        off = False
-        for switch in self.found:
-            if switch.start < at and switch.verb != "skip" and (not switch.rules or rule in switch.rules):
-                off = switch.verb == "off"
-        return off
+        for switch in reversed(self.found[: bisect_left(self.found, at, key=lambda s: s.start)]):
+            if switch.verb != "skip" and switch.holds_for(rule):
+                return switch.verb == "off"
+        return False
 
     def skipped(self, rule: str, end: int, before: int) -> bool:
         """Whether a rule is skipped for the sentence that ends at ``end`` and follows one that ends at ``before``."""
-        return any(
-            s.verb == "skip" and before <= s.end < end and (not s.rules or rule in s.rules) for s in self.found
-        )  # fmt: skip
+        first, last = (bisect_left(self.found, place, key=lambda s: s.end) for place in (before, end))
+        return any(s.verb == "skip" and s.holds_for(rule) for s in self.found[first:last])
 
 
 def switches_in(text: str, name: str, names: Names, *, markdown: bool) -> Switches:

@@ -29,6 +29,8 @@ from analyzer.suggestion import Coaching, LeftAlone, Pull, Suggestion, Turned
 BATCH, LOOKED_AT, NEAR = 16, 8, 2
 """How many sentences are parsed at once; how many are looked at for one that is shown: of those that pull alike, one that
 can be turned is shown; and how many before a sentence count as near."""
+AROUND = 8
+"""How many sentences on either side of a turned one are read with it: beyond these nothing changes how it is read."""
 
 
 class Coach:
@@ -170,10 +172,11 @@ class Coach:
         """Return how the sentences of ``text`` are read in the place of a sentence: in its paragraph, between its neighbours."""
         n = reading.index
         near = {r.block for r in analysis.readings[max(0, n - NEAR) : n + 2]}
+        around = analysis.readings[max(0, n - AROUND) : n + AROUND + 1]
         blocks: dict[int, list[str]] = {block: [] for block in sorted(near)}
         kinds: dict[int, BlockKind] = {}
         start = 0
-        for r in (r for r in analysis.readings if r.block in near):
+        for r in (r for r in around if r.block in near):
             if r.index == n:
                 start = sum(len(t) + 1 for t in blocks[r.block])
             blocks[r.block].append(text if r.index == n else r.text)

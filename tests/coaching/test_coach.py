@@ -1,5 +1,7 @@
 """What the coach picks, says and offers."""
 
+from time import process_time
+
 import pytest
 
 from analyzer import Analyzer
@@ -145,3 +147,17 @@ def test_a_private_dimension_gets_what_its_poles_stand_for(tmp_path):
         )
     )
     assert Coach(own, tmp_path).coach(analysis, ["cold"]).suggestions[0].why == "warm why"
+
+
+def test_a_long_paragraph_takes_no_longer_by_the_sentence_than_a_short_one(analyzer, coach):
+    """Each turned sentence is read among some sentences around it, not among all of its paragraph."""
+
+    def seconds(many):
+        text = " ".join(f"You must submit form {n} by Friday. The lab of house {n} is open on Mondays." for n in range(many))
+        analysis = analyzer.analyze(text)
+        start = process_time()
+        coach.coach(analysis)
+        return process_time() - start
+
+    seconds(5)
+    assert seconds(120) < 8 * max(seconds(30), 0.05)

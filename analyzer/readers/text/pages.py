@@ -32,9 +32,12 @@ def _page_lines(text: str) -> list[tuple[int, int, int]]:
     if " of " not in text or "page " not in text.lower():
         return []  # far quicker than the pattern, and nearly every text
     found: list[tuple[int, int, int]] = []
+    end = -1
     for match in PAGE_NUMBER.finditer(text):
+        if match.start() < end:
+            continue  # on the line of the one before
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
         end = len(text) if end < 0 else end
-        if end - start <= LONGEST_PAGE_LINE and not (found and found[-1][1] == start):
+        if end - start <= LONGEST_PAGE_LINE:
             found.append((int(match[1]), start, end))
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from analyzer.readers.line import WIDEST, Label, Line
@@ -51,6 +51,8 @@ LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
 ADDRESS = re.compile(r"@|://")
 """In a word that no prose has: the name of somebody is in small letters there."""
+CALL = re.compile(r"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? )(?=(\S+))")
+"""What stands before the name of somebody who is called."""
 LEAST_ALONE, LEAST_SAID = 4, 4
 """Names on lines of their own that a conversation needs at least, and words below each."""
 LEAST_SHARE = 0.12
@@ -215,17 +217,17 @@ class _Text:
         names = Counter(label.name for label in heads.values())
         again = [name for name, count in names.items() if count > 1]
         opening = [self.gaps[n] for n, label in heads.items() if label.name in again]
-        if len(again) < 2 or len(opening) < LEAST_ALONE or not any(map(self._called, again)):
+        if len(again) < 2 or len(opening) < LEAST_ALONE or not self._called(again):
             return {}
         taken = {n: label for n, label in heads.items() if self.gaps[n] or not all(opening)}
         return taken if talk_to_each_other([self.texts[n + 1] for n in taken]) and self._converse(taken) else {}
 
-    def _called(self, name: str) -> bool:
+    def _called(self, names: Iterable[str]) -> bool:
         """Whether somebody is called by the first name, as in "Thank you, Ann."."""
-        call = re.compile(
-            rf"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? ){re.escape(name.split()[0])}[.,?!]"
-        )
-        return any(map(call.search, self.texts))
+        firsts = {name.split()[0] for name in names}
+        longest = max(map(len, firsts), default=0) + 1
+        behind = (match[1][:longest] for text in self.texts for match in CALL.finditer(text))
+        return any(word[:k] in firsts for word in behind for k, c in enumerate(word) if c in ".,?!")
 
     def inline(self) -> dict[int, Label]:
         """Labels with a colon, and the Q and A of briefings."""
