@@ -20,7 +20,7 @@ HEAD = """# What is usual
 For each genre and each measure the figures of public documents, from the least to the most: sentences of each pole in 100
 (commands and genuine questions are the poles of `command_question`), and the position on a dimension where at least
 {least_documents} documents have one. `norms.json` holds the figures, without the names of the documents and their texts. The
-reports use it for lines such as "More commands (9 of 40 sentences) than 82 % of 45 memos."
+reports use it for lines such as "More commands (9 of 40 sentences) than 81 % of 44 memos."
 
 Written by `python -m analyzer.training.norms {command}`. Run it anew
 whenever lexicons or classifier change; until then reports that compare carry a warning. Equal models give equal files.
@@ -43,7 +43,7 @@ HOUSES = """ The White House's memoranda
 LIMITS = """
 ## Limits
 
-- Few documents of few houses: "82 % of 45 memos" speaks of these 45, not of memos in general.{houses}
+- Few documents of few houses: "81 % of 44 memos" speaks of these 44, not of memos in general.{houses}
 - A rank is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
 - The figures carry the classifier's errors: rare poles are counted with low precision (`models/classifier/README.md`).
   Equal errors on both sides make the comparison better than the count.

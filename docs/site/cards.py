@@ -62,11 +62,12 @@ def _weak(root: Path) -> str:
     examples = [n for n, name in enumerate(head) if name.startswith("n ")]
     weak, unknown = [], []
     for row in rows:
-        figures = f"{row[f1[0]]} on dev, {row[f1[1]]} on test; {row[examples[0]]} and {row[examples[1]]} examples"
+        dev, test = (row[n] if int(row[of]) else "unknown" for n, of in zip(f1, examples, strict=True))
+        figures = f"{dev} on dev, {test} on test; {row[examples[0]]} and {row[examples[1]]} examples"
         line = f"- `{row[0]}` (F1 {figures})"
         if sum(int(row[n]) for n in examples) < FEW:
             unknown.append(line)
-        elif min(float(row[n]) for n in f1) < WEAK:
+        elif min(float(row[n]) for n, of in zip(f1, examples, strict=True) if int(row[of])) < WEAK:
             weak.append(line)
     found_badly = f"Found badly: F1 below {WEAK:.2f} in one of two sets of documents.\n\n" + "\n".join(weak)
     return f"{found_badly}\n\nHardly tested: fewer than {FEW} examples in both sets together.\n\n" + "\n".join(unknown)
