@@ -64,6 +64,6 @@ def main() -> None:
 
     `analyze memo.txt` is short for `analyze score memo.txt`; `analyze score --help` lists its options.
 
-    Exit codes: 0 done; 1 a file could not be read or written; 2 wrong usage or a broken lexicon, model or setting;
+    Exit codes: 0 done; 1 a file could not be read or written; 2 wrong usage, a broken lexicon, model or setting, no cluster;
     130 stopped by Ctrl-C.
     """
