@@ -42,10 +42,15 @@ def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> lis
         else:
             seen[extra[k - len(texts)]] = observation
     place = {(row.doc, row.n): own[k] for k, row in enumerate(rows) if row.doc and row.n >= 0}
+    # As an analysis does, which reads every act in the light of the sentence that follows before it makes windows.
+    own = [
+        observer.again(this, place.get((row.doc, row.n + 1)) if row.n >= 0 else None) for row, this in zip(rows, own, strict=True)
+    ]
+    place = {(row.doc, row.n): own[k] for k, row in enumerate(rows) if row.doc and row.n >= 0}
     found = []
     for row, this in zip(rows, own, strict=True):
         one = place.get((row.doc, row.n - 1)) or (seen[row.previous[-1]] if row.previous else None)
         two = place.get((row.doc, row.n - 2)) or (seen[row.previous[-2]] if len(row.previous) > 1 else None)
         following = place.get((row.doc, row.n + 1)) if row.n >= 0 else None
-        found.append((two, one, observer.again(this, following), following))
+        found.append((two, one, this, following))
     return found

@@ -49,3 +49,12 @@ def test_what_the_student_says_of_the_sentences_around_is_seen(workshop):
 def test_a_row_whose_place_in_its_document_is_not_told_has_no_neighbours(workshop):
     rows = [Row(str(n), "Sit down.", "d", n, frozenset(), frozenset(), (), "", "", "") for n in (0, -1)]
     assert windows_of(rows, workshop.parser, workshop.observer)[1][3] is None
+
+
+def test_rows_of_a_document_stand_between_the_same_acts_as_in_an_analysis(workshop, analyzer):
+    texts = ["Are we done?", "No.", "The figures go to Ana by Friday."]
+    rows = [Row(str(n), text, "d", n, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
+    given = windows_of(rows, workshop.parser, workshop.observer)
+    served = windows(analyzer.observe_blocks([" ".join(texts)]))
+    acts = [[[o and o.act.kind for o in window] for window in read] for read in (given, served)]
+    assert acts[0] == acts[1] and acts[0][2][0] == "rhetorical"
