@@ -14,6 +14,9 @@ MOST_READ, SLICES, SLICE = 60_000, 60, 1_000
 OWN_SHARE, LEAST_OWN_SHARE = 0.12, 0.03
 """Share of English's own words (``english_words``) from which a chunk needs no further look; in other languages it is below 0.05.
 Below the second a text is no English prose, whatever else it is."""
+NAMED_SHARE = 0.6
+"""Share of words with a capital letter only at their start, above which a chunk is a list of names; in German it is below 0.45.
+The model, which takes most of a second to load, is not asked about these."""
 MARGIN = 10.0
 """By how much another language must beat English: difference of log-likelihoods for each root of a byte.
 
@@ -44,7 +47,9 @@ def foreign_language(text: str) -> str | None:
         return None
     chunks = [(chunk, words) for chunk, words in _chunks(sample) if words >= LEAST_WORDS]
     half = sum(words for _, words in chunks) / 2
-    doubtful = [(chunk, words) for chunk, words in chunks if share_of_english(chunk) < OWN_SHARE]
+    # In small letters, as all capitals mislead.
+    unlisted = ((chunk.lower(), words) for chunk, words in chunks if not _lists_names(chunk))
+    doubtful = [(chunk, words) for chunk, words in unlisted if share_of_english(chunk) < OWN_SHARE]
     if sum(words for _, words in doubtful) <= half:
         return None
     foreign = [(chunk, words) for chunk, words in doubtful if _leads(chunk, MARGIN)]
@@ -118,17 +123,23 @@ def share_of_english(text: str) -> float:
     return sum(word in english for word in words) / len(words) if words else 0.0
 
 
+def _lists_names(chunk: str) -> bool:
+    """Whether most words begin with a capital letter and go on without: names and titles, which tell no language."""
+    titled = [word.istitle() for word in WORD.findall(chunk)]
+    return bool(titled) and sum(titled) / len(titled) > NAMED_SHARE
+
+
 def _chunks(text: str) -> Iterator[tuple[str, int]]:
-    """Yield pieces of some 25 words in lower case, as all capitals mislead, each with its number of words."""
+    """Yield pieces of some 25 words, each with its number of words."""
     start = words = 0
     for match in WORD.finditer(text):
         word = match.group()
         words += 1 if word.isascii() else max(1, len(UNSPACED.findall(word)) // 2)
         if words >= CHUNK_WORDS:
-            yield text[start : match.end()].lower(), words
+            yield text[start : match.end()], words
             start, words = match.end(), 0
     if words:
-        yield text[start:].lower(), words
+        yield text[start:], words
 
 
 def _sample(text: str) -> str:

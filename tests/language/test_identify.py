@@ -97,3 +97,11 @@ def test_no_real_document_is_foreign(shared):
     paths = sorted((shared / "texts" / "documents").rglob("*.txt"))
     assert len(paths) > 400
     assert [p.name for p in paths if foreign_language(p.read_text(encoding="utf-8", errors="replace"))] == []
+
+
+def test_a_list_of_names_does_not_load_the_languages_model():
+    people = ("Ann Lee (Chief of Staff)", "Ivo Brandt (Research)", "Priya Raman (Head of Care)", "Jun Okafor (Docks)")
+    text = "; ".join(people * 8)
+    code = f"import sys, analyzer.language.identify as i; print(i.foreign_language({text!r}), 'py3langid' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["None", "False"]
