@@ -90,7 +90,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         rows=rows,
         headline=headline,
         speakers=tuple(_speaker(p, headline) for p in analysis.parts),
-        courses=tuple(plots.course(s, analysis.readings, prior) for s in headline),
+        courses=tuple(plots.course(s, analysis.readings, prior, least) for s in headline),
         stretches=plots.stretches(headline, analysis.readings, prior, least),
         strongest=tuple((row, _strongest(analysis, row.score, canvas.evidence)) for row in rows if row.poled),
         runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),

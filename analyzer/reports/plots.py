@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from analyzer.analysis import DimensionScore, SentenceReading, excludes_zero
-from analyzer.reports.figures import signed
+from analyzer.reports.html_report import signed
 from analyzer.scoring.document import position
 
 WIDTH, HEIGHT, LANE = 1000.0, 200.0, 22.0
 LEAST_WINDOW, WINDOW_SHARE = 11, 0.1
 MOST_THICK, MOST_POINTS, MOST_LINKS, MOST_STRETCHES, LEAST_STRETCH = 14.0, 240, 400, 12, 5
+Runs = list[list[tuple[int, float]]]
+"""The sentences that have a lean, each with it, in runs without a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a dimension runs through a document. ``line`` is an SVG path, empty where too few sentences take a pole."""
+    """How a dimension runs through a document. ``line`` is an SVG path that has gaps where too few sentences take a pole."""
 
     left: str
     right: str
@@ -79,12 +82,15 @@ def _per_cent(value: float) -> float:
     return round(50 + 50 * value, 2)
 
 
-def course(score: DimensionScore, readings: Sequence[SentenceReading], prior: float) -> Course:
-    """Return the running lean: at each sentence, the position (as a score's, with ``prior``) of the window around it."""
+def course(score: DimensionScore, readings: Sequence[SentenceReading], prior: float, least: int) -> Course:
+    """Return the running lean: at each sentence, the position (as a score's, with ``prior``) of the window around it.
+
+    Where fewer than ``least`` sentences of the window take a pole there is none, as a document has none.
+    """
     total = len(readings)
     sides = [_sides(r, score) for r in readings]
     window = min(total, max(LEAST_WINDOW, round(total * WINDOW_SHARE)) | 1)
-    leans = _leans(sides, window // 2, prior) if score.enough else []
+    runs = _runs(sides, window // 2, prior, least) if score.enough else []
     step = WIDTH / max(total, 1)
     thick = min(MOST_THICK, max(step * 0.7, 0.8))
     ticks = tuple(
@@ -96,7 +102,7 @@ def course(score: DimensionScore, readings: Sequence[SentenceReading], prior: fl
     linked = len(ticks) <= MOST_LINKS
     lanes = () if linked else tuple((side, _lane(ticks, side)) for side in "lr")
     return Course(
-        score.left, score.right, window, _path(leans, step), ticks if linked else (), lanes, _describe(score, leans)
+        score.left, score.right, window, _path(runs, step), ticks if linked else (), lanes, _describe(score, runs, total)
     )  # fmt: skip
 
 
@@ -125,20 +131,30 @@ def _sides(reading: SentenceReading, score: DimensionScore) -> tuple[bool, bool]
     return taken in (score.left, "both"), taken in (score.right, "both")
 
 
-def _leans(sides: Sequence[tuple[bool, bool]], half: int, prior: float) -> list[float]:
+def _runs(sides: Sequence[tuple[bool, bool]], half: int, prior: float, least: int) -> Runs:
     left = [0, *accumulate(int(s[0]) for s in sides)]
     right = [0, *accumulate(int(s[1]) for s in sides)]
-    spans = [(max(0, n - half), min(len(sides), n + half + 1)) for n in range(len(sides))]
-    return [position(left[b] - left[a], right[b] - right[a], prior) for a, b in spans]
+    taken = [0, *accumulate(int(any(s)) for s in sides)]
+    runs: Runs = [[]]
+    for n in range(len(sides)):
+        a, b = max(0, n - half), min(len(sides), n + half + 1)
+        if taken[b] - taken[a] >= least:
+            runs[-1].append((n, position(left[b] - left[a], right[b] - right[a], prior)))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
-def _path(leans: Sequence[float], step: float) -> str:
-    if not leans:
-        return ""
-    stride = max(1, len(leans) // MOST_POINTS)
-    chosen = sorted({*range(0, len(leans), stride), len(leans) - 1})
-    points = [f"{(n + 0.5) * step:.1f} {_height(leans[n]):.1f}" for n in chosen]
-    return "M" + "L".join([f"0 {_height(leans[0]):.1f}", *points, f"{WIDTH:.0f} {_height(leans[-1]):.1f}"])
+def _path(runs: Runs, step: float) -> str:
+    """Return a line for each run, from the left edge of its first sentence to the right edge of its last."""
+    stride = max(1, sum(map(len, runs)) // MOST_POINTS)
+    lines = []
+    for run in runs:
+        (first, begin), (last, end) = run[0], run[-1]
+        points = [f"{(n + 0.5) * step:.1f} {_height(lean):.1f}" for n, lean in dict.fromkeys([*run[::stride], run[-1]])]
+        edges = f"{first * step:.1f} {_height(begin):.1f}", f"{(last + 1) * step:.1f} {_height(end):.1f}"
+        lines.append("M" + "L".join([edges[0], *points, edges[1]]))
+    return "".join(lines)
 
 
 def _height(lean: float) -> float:
@@ -151,11 +167,16 @@ def _lane(ticks: Sequence[Tick], side: str) -> str:
     return "".join(f"M{t.x:.1f} {top:.0f}v{LANE:.0f}" for t in ticks if t.side == side)
 
 
-def _describe(score: DimensionScore, leans: Sequence[float]) -> str:
-    if not leans:
-        return f"{score.left} to {score.right}: {score.note}"
-    low, high = min(leans), max(leans)
-    return (
-        f"{score.left} to {score.right} over {len(leans)} sentences: begins at {signed(leans[0])}, ends at {signed(leans[-1])}; "
-        f"lowest {signed(low)} near sentence {leans.index(low) + 1}, highest {signed(high)} near sentence {leans.index(high) + 1}"
-    )
+def _describe(score: DimensionScore, runs: Runs, total: int) -> str:
+    known = [pair for run in runs for pair in run]
+    if not known:
+        return f"{score.left} to {score.right}: too few sentences take a pole"
+    shown = {
+        "begins": known[0],
+        "ends": known[-1],
+        "lowest": min(known, key=itemgetter(1)),
+        "highest": max(known, key=itemgetter(1)),
+    }
+    said = [f"{what} at {signed(at)} near sentence {n + 1}" for what, (n, at) in shown.items()]
+    gaps = "; none where too few sentences take a pole" if len(known) < total else ""
+    return f"{score.left} to {score.right} over {total} sentences: {', '.join(said)}{gaps}"

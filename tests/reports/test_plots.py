@@ -38,23 +38,38 @@ def test_a_score_without_a_position_has_no_bar():
 
 
 def test_the_course_falls_with_left_sentences_and_rises_with_right_ones():
-    heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", plots.course(SCORE, readings(POLES), 4.0).line)]
+    heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", plots.course(SCORE, readings(POLES), 4.0, 4).line)]
     assert heights[0] > plots.HEIGHT / 2 > heights[-1]
     assert all(plots.LANE <= y <= plots.HEIGHT - plots.LANE for y in heights)
 
 
 def test_every_sentence_that_takes_a_pole_has_a_tick_and_both_has_two():
-    course = plots.course(SCORE, readings([*POLES, "both"]), 4.0)
+    course = plots.course(SCORE, readings([*POLES, "both"]), 4.0, 4)
     assert len(course.ticks) == 42 and course.ticks[-1].x + course.ticks[-1].width <= plots.WIDTH
 
 
 def test_thousands_of_sentences_become_two_paths_and_a_short_line():
-    course = plots.course(SCORE, readings(POLES * 100), 4.0)
+    course = plots.course(SCORE, readings(POLES * 100), 4.0, 4)
     assert not course.ticks and len(course.lanes) == 2 and course.line.count("L") <= 2 * plots.MOST_POINTS + 2
 
 
 def test_too_few_sentences_draw_no_line():
-    assert plots.course(score(1, 0), readings(["push", None]), 4.0).line == ""
+    assert plots.course(score(1, 0), readings(["push", None]), 4.0, 4).line == ""
+
+
+def test_the_line_has_a_gap_where_too_few_sentences_of_the_window_take_a_pole():
+    course = plots.course(SCORE, readings(["pull"] * 10 + [None] * 30 + ["push"] * 10), 4.0, 4)
+    edges = [(line.split(" ")[0], line.rpartition("L")[2].split(" ")[0]) for line in course.line.split("M")[1:]]
+    assert edges == [("0.0", "240.0"), ("760.0", "1000.0")]
+    assert course.description == (
+        "push to pull over 50 sentences: begins at +0.60 near sentence 1, ends at −0.60 near sentence 50, "
+        "lowest at −0.71 near sentence 45, highest at +0.71 near sentence 5; none where too few sentences take a pole"
+    )
+
+
+def test_sentences_too_far_apart_draw_no_line():
+    apart = plots.course(SCORE, readings((["pull"] + [None] * 9) * 5), 4.0, 4)
+    assert apart.line == "" and apart.description == "push to pull: too few sentences take a pole"
 
 
 @pytest.mark.parametrize("size", [1, 4, 5, 50, 117])
