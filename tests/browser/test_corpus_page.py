@@ -55,6 +55,20 @@ def test_names_are_found_by_their_words_within_what_is_chosen(page):
     assert shown(page).count() == 1 and page.inner_text(".find output") == ""
 
 
+def test_a_search_in_a_ranking_says_how_many_more_are_found_that_are_not_ranked(page):
+    page.check(".f0")
+    ranked = shown(page).count()
+    page.fill("#find", "t")
+    page.check(".f10")
+    found = shown(page).count()
+    page.check(".f0")
+    here = shown(page).count()
+    assert 0 < here <= ranked and found > here
+    assert page.inner_text(".find output") == f"{here} listed here, {found - here} more under “order of the files”"
+    page.check(".g1")
+    assert page.inner_text(".find output").startswith(f"{shown(page).count()} listed here")
+
+
 def test_a_hostile_search_is_only_words(page):
     page.fill("#find", "<script>window.broken = 12</script> .* [")
     assert shown(page).count() == 0

@@ -17,6 +17,7 @@ from analyzer.reports.corpus.trend import Course
 from analyzer.reports.view import plural
 
 MOST_INPUTS, MOST_PLACES = 3, 3
+SOURCES = {"md": "Markdown", "json": "JSON", "txt": "plain text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page over a folder. ``chosen`` is the number of the dimension whose ranking is shown first."""
+    """The page over a folder. ``chosen`` is the number of the ranking shown first; the list of all has the last number."""
 
     corpus: Corpus
     title: str
@@ -81,6 +82,12 @@ class Page:
         return next((table for table in self.tables if table.startswith(name)), f"{name}.csv")
 
     @property
+    def source(self) -> str:
+        """What the reports are written in if a browser shows them as source; empty where they are pages or none."""
+        report = next((entry.report for entry in self.corpus.listed if entry.report), "")
+        return SOURCES.get(report.rpartition(".")[2], "")
+
+    @property
     def positions(self) -> tuple[tuple[Dimension, int], ...]:
         """The dimensions compared among people, each with its number among all."""
         return tuple((d, self.corpus.dimensions.index(d)) for d in self.people)
@@ -104,7 +111,7 @@ def page_of(corpus: Corpus, inputs: Sequence[str], files: int, since: str | None
         summary=words.summary(corpus),
         usual=[words.beside(genre, _furthest(found)) for genre, found in beside if found][:MOST_PLACES],
         rows=rows,
-        chosen=max(range(len(rows)), key=lambda n: (rows[n].spread.scored, -n), default=0),
+        chosen=max(range(len(rows)), key=lambda n: (rows[n].spread.scored, -n)) if corpus.scored else len(rows),
         kinds=kinds,
         people=corpus.people.dimensions,
         voices=tuple(_voice(one) for one in compared),

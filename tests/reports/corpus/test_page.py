@@ -145,6 +145,21 @@ def test_documents_are_ranked_on_every_dimension_and_lead_to_their_reports(tree)
     assert "6 documents with too little evidence" not in tree.body.text() and "0 documents with a position" in tree.body.text()
 
 
+def test_a_folder_of_documents_without_a_position_begins_with_the_list_of_all(corpus, document):
+    corpus.add(document("one.txt", {}), None, None, "documents/one.html")
+    tree = LexborHTMLParser(rendered(corpus))
+    (checked,) = [n.attributes["class"] for n in tree.css("input[name=rank]") if "checked" in n.attributes]
+    assert checked == "f10" and [a.attributes["href"] for a in rows(tree, 10)[0].css("a")] == ["documents/one.html"]
+    assert "0 documents with a position; 1 with too little evidence, under “order of the files”." in tree.body.text()
+
+
+@pytest.mark.parametrize(("ending", "source"), [("md", "Markdown"), ("json", "JSON"), ("txt", "plain text"), ("html", None)])
+def test_reports_that_a_browser_shows_as_source_are_told_with_the_way_to_pages(corpus, document, ending, source):
+    corpus.add(document("one.txt", {"push_pull": (1, 5)}), None, None, f"documents/one.{ending}")
+    text = LexborHTMLParser(rendered(corpus)).body.text()
+    assert ("--report html" in text) is bool(source) and (f"lead to reports in {source}." in text) is bool(source)
+
+
 def test_a_row_shows_position_range_and_counts_and_its_bar_stands_there(tree):
     row = rows(tree, 0)[0]
     assert signed(0.4) in row.text() and "1 : 5" in row.text()
