@@ -46,6 +46,27 @@ def test_the_keyboard_reaches_everything(memo):
     assert memo.locator(".why:visible").count() == 1
 
 
+UNCOVERED = """() => {
+    const focused = document.activeElement, box = focused.getClientRects()[0];
+    const met = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return Boolean(met) && (focused.contains(met) || met.contains(focused));
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 800), (1024, 600)])
+def test_what_has_the_focus_is_not_covered(visit, folder, width, height):
+    page = visit(folder[1]["memo.txt"], width, reduced_motion="reduce").page
+    page.set_viewport_size({"width": width, "height": height})
+    tags = page.locator(".text a.tag")
+    last = tags.count() - 1
+    for key, start, steps in (("Tab", tags.first, last), ("Shift+Tab", tags.last, last), ("Shift+Tab", tags.first, 2)):
+        start.focus()
+        page.keyboard.press("Enter")
+        for _ in range(steps):
+            page.keyboard.press(key)
+            assert page.evaluate(UNCOVERED), page.evaluate("document.activeElement.outerHTML")
+
+
 def test_tables_stay_tables_on_a_narrow_window(visit, folder):
     page = visit(folder[1]["memo.txt"], 390).page
     assert page.get_by_role("table").first.get_by_role("row").count() == 11
