@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
-from analyzer.reports import figures
 from analyzer.reports.spec import Canvas, ReportSpec
+from analyzer.reports.typeset import signed, span
 from analyzer.reports.view import plural, quote, reason, where
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def environment() -> Environment:
         loader=PackageLoader("analyzer.reports"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=finalize,
     )  # fmt: skip
-    made.filters["signed"] = signed
+    made.filters.update(signed=signed, span=span)
     made.globals.update(plural=plural, reason=reason, quote=quote, where=where)
     return made
 
@@ -61,11 +61,6 @@ def environment() -> Environment:
 def inert(text: str) -> str:
     """Return text of the same length that cannot turn the page around it: what is harmful is shown as a replacement mark."""
     return HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def signed(value: float) -> str:
-    """Return a position with a true minus sign, which screen readers read out; 0 without a sign."""
-    return figures.signed(value).replace("-", "\N{MINUS SIGN}") if round(value, 2) else "0.00"
 
 
 def style_sheet(dimensions: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.analysis import Analysis, DimensionScore, Part
 from analyzer.dimensions.schema import Dimension
-from analyzer.reports import flow, plots, view
+from analyzer.reports import flow, plots, typeset, view
 from analyzer.reports.spec import Canvas
 from analyzer.reports.usual import ask, usual
 from analyzer.settings import Settings
@@ -41,12 +41,12 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A part of a conversation: a bar and figures a headline dimension."""
+    """A part of a conversation: for each headline dimension a bar, the position (a star where beyond doubt) and the range."""
 
     part: Part
     title: str
     acts: str
-    cells: tuple[tuple[plots.Bar | None, str], ...]
+    cells: tuple[tuple[plots.Bar, str, str] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         sentences=view.plural(analysis.sentences, "sentence"),
         confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
         figures=_figures(analysis, rows),
-        summary=view.summary(analysis, known, canvas.settings),
+        summary=[typeset.words(line) for line in view.summary(analysis, known, canvas.settings)],
         usual=[*usual(analysis), *(ask(analysis) if analysis.speaker else [])],
         rows=rows,
         headline=headline,
@@ -131,10 +131,15 @@ def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dime
 
 def _speaker(part: Part, headline: Sequence[DimensionScore]) -> Speaker:
     scores = {s.dimension: s for s in part.scores}
-    cells = tuple(
-        (plots.bar(scores[h.dimension]) if h.dimension in scores else None, view.part_cell(part, h.dimension)) for h in headline
-    )
+    cells = tuple(_cell(scores.get(h.dimension)) for h in headline)
     return Speaker(part, view.part_title(part), view.part_acts(part), cells)
+
+
+def _cell(score: DimensionScore | None) -> tuple[plots.Bar, str, str] | None:
+    if score is None or score.position is None or score.interval is None:
+        return None
+    star = "*" if score.beyond_doubt else ""
+    return plots.bar_at(score.position, score.interval), f"{typeset.signed(score.position)}{star}", typeset.span(score.interval)
 
 
 def _strongest(analysis: Analysis, score: DimensionScore, most: int) -> tuple[Strong, ...]:

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from analyzer.analysis import DimensionScore, SentenceReading, excludes_zero
-from analyzer.reports.html_report import signed
+from analyzer.reports.typeset import signed
 from analyzer.scoring.document import position
 
 WIDTH, HEIGHT, LANE = 1000.0, 200.0, 22.0

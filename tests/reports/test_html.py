@@ -15,7 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.reports import Canvas, reports
-from analyzer.reports.html_report import inert, signed
+from analyzer.reports.html_report import inert
+from analyzer.reports.typeset import signed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ("memo.txt", "speech.txt", "townhall.txt")
@@ -217,6 +218,22 @@ def test_speakers_stand_side_by_side_with_remarks_and_answers(analyses, render):
     rows = LexborHTMLParser(render(analysis)).css("table.speakers tbody tr")
     assert [row.attributes["class"] for row in rows] == [part.kind for part in analysis.parts]
     assert "DR. OKAFOR" in rows[0].text() and str(analysis.parts[0].words) in rows[0].text()
+
+
+def test_a_screen_reader_is_told_the_range_that_a_speaker_s_bar_shows(analyses, render):
+    scores = analyses["memo.txt"].scores
+    analysis = replace(analyses["townhall.txt"], parts=(replace(analyses["townhall.txt"].parts[0], scores=scores),))
+    cells = [cell.text() for cell in LexborHTMLParser(render(analysis)).css("table.speakers tbody td.picture .figure")]
+    told = [(s.position, "*" if s.beyond_doubt else "", *s.interval) for s in scores[:4] if s.enough]
+    assert told and cells == [f"{signed(at)}{sure}, range {signed(low)} to {signed(high)}" for at, sure, low, high in told]
+
+
+def test_negative_figures_bear_a_true_minus_in_words_and_labels_too(analyses, render):
+    analysis = analyses["memo.txt"]
+    left = tuple(replace(s, position=-abs(s.position)) if s.enough else s for s in analysis.scores)
+    tree = LexborHTMLParser(render(replace(analysis, scores=left)))
+    labels = " ".join(node.attributes["aria-label"] for node in tree.css("svg[aria-label]"))
+    assert re.search(r"scored dimensions: −\d", tree.css_first(".first").text()) and not re.search(r" -\d", labels)
 
 
 def test_turns_name_their_speaker_once_and_list_items_are_a_list(analyses, render):

@@ -34,10 +34,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A person: a bar and a position for each dimension compared."""
+    """A person: a bar, a position and its interval for each dimension compared."""
 
     person: Person
-    cells: tuple[tuple[plots.Bar, float] | None, ...]
+    cells: tuple[tuple[plots.Bar, float, tuple[float, float]] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _furthest(rows: Sequence[Beside]) -> Beside:
 
 
 def _voice(one: Compared) -> Voice:
-    cells = [(plots.bar_at(s.position, s.interval), s.position) if s else None for s in one.scores]
+    cells = [(plots.bar_at(s.position, s.interval), s.position, s.interval) if s else None for s in one.scores]
     return Voice(one.person, tuple(cells))
 
 

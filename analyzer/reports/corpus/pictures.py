@@ -8,8 +8,8 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.beside import Beside
 from analyzer.reports.corpus.spread import TENTHS, Spread
 from analyzer.reports.corpus.trend import Stretch
-from analyzer.reports.html_report import signed
 from analyzer.reports.plots import Bar
+from analyzer.reports.typeset import signed
 from analyzer.reports.view import plural
 
 INSET = 6.0

@@ -9,7 +9,7 @@ from analyzer.reports.corpus.beside import Beside, Genre
 from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
-from analyzer.reports.html_report import signed
+from analyzer.reports.typeset import signed
 from analyzer.reports.view import plural, share
 from analyzer.scoring.document import wilson
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.reports.corpus import Corpus, render
 from analyzer.reports.corpus.words import summary
-from analyzer.reports.html_report import signed
+from analyzer.reports.typeset import signed
 from analyzer.settings import default_settings
 
 VOID = {"meta", "link", "input", "br"}
