@@ -19,6 +19,12 @@ def test_every_page_opens_quietly_and_is_no_wider_than_its_window(visit, folder,
     assert len(folder[1]) == 13
 
 
+def test_poles_of_any_name_fit_into_a_narrow_window(visit, folder):
+    watched = visit(folder[1]["memo.txt"], 320)
+    watched.page.evaluate("document.querySelectorAll('.tag').forEach(tag => tag.textContent = 'long_name_'.repeat(9))")
+    assert watched.fits()
+
+
 def test_choosing_a_dimension_leaves_only_its_evidence(memo):
     assert memo.locator(".text .tag:visible").count() > 5
     memo.check(".f0")
