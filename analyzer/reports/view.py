@@ -121,35 +121,55 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settin
             f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension.",
         ]
     hagels = [s for s in scored if s.dimension in ORDER]
-    sentences = [_lean(analysis, hagels)] if hagels else []
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
     # The interval alone says what is beyond doubt, here as everywhere; what rests on no likely sentence comes last.
     sure = sorted((s for s in ranked if s.beyond_doubt), key=lambda s: _unlikely(analysis, s, limits))
-    if sure:
-        sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
-    else:
+    sides = [s for s in sure if s.dimension in ORDER]
+    sentences, over = [], f"Over {analysis.sentences:,} sentences"
+    if len(sides) == 1:
+        sentences = [
+            f"{over} one of the ten dimensions is beyond doubt: {_clear(analysis, sides[0], limits)}.",
+            f"One alone makes no side of the whole text{_mean(hagels)}.",
+        ]
+    elif hagels:
+        sentences = [f"{over} the text {_side(hagels, sides)}."]
+    if not sure:
         sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
+    elif sure != sides or len(sides) > 1:
+        sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
     sentences.append(_acts(analysis))
     return sentences
 
 
-def _lean(analysis: Analysis, scored: list[DimensionScore]) -> str:
-    """Take a side only where at least two dimensions do so beyond doubt, and none the other."""
-    mean = sum(s.position or 0.0 for s in scored) / len(scored)
-    sure = [s for s in scored if s.beyond_doubt]
+def _side(scored: list[DimensionScore], sure: list[DimensionScore]) -> str:
+    """Take a side only where at least two dimensions do so beyond doubt, none the other, and the mean does not gainsay it."""
     left, right = (sum((s.position or 0.0) * side > 0 for s in sure) for side in (-1, 1))
     if not sure:
         side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
     elif left and right:
-        side = "speaks for scalable efficiency on some dimensions and for scalable learning on others"
-    elif len(sure) == 1:
-        side = f"leans to {'scalable efficiency' if left else 'scalable learning'} beyond doubt on one dimension only"
-    elif left:
-        side = "speaks more for scalable efficiency than for scalable learning"
+        some, others = "one dimension" if left == 1 else "some dimensions", "another" if right == 1 else "others"
+        side = f"speaks for scalable efficiency on {some} and for scalable learning on {others}"
     else:
-        side = "speaks more for scalable learning than for scalable efficiency"
-    behind = f" (mean of {len(scored)} scored dimensions: {signed(mean)})" if len(scored) > 1 else ""
-    return f"Over {analysis.sentences} sentences the text {side}{behind}."
+        own, other = ("scalable efficiency", "scalable learning") if left else ("scalable learning", "scalable efficiency")
+        if round(_average(scored), 2) * (right - left) <= 0:
+            behind = f"the mean of {_which(scored)} ({signed(_average(scored))}) does not"
+            return f"takes no side as a whole: {len(sure)} dimensions speak for {own} beyond doubt, {behind}"
+        side = f"speaks more for {own} than for {other}"
+    return f"{side}{_mean(scored)}"
+
+
+def _mean(scored: Sequence[DimensionScore]) -> str:
+    """Return the mean of all positions behind a verdict, where there are several."""
+    return f" (mean of {_which(scored)}: {signed(_average(scored))})" if len(scored) > 1 else ""
+
+
+def _average(scored: Sequence[DimensionScore]) -> float:
+    return sum(s.position or 0.0 for s in scored) / len(scored)
+
+
+def _which(scored: Sequence[DimensionScore]) -> str:
+    """Say how many of Hagel's dimensions have a position: those of one's own are not among them."""
+    return "all ten dimensions" if len(scored) == len(ORDER) else f"{len(scored)} of the ten dimensions"
 
 
 def _leading(score: DimensionScore) -> str:

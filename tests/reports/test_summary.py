@@ -18,29 +18,60 @@ def analysis(analyzer):
     return analyzer.analyze("Send me the list. What do you see in it that we have missed?")
 
 
+def scored(analysis, *leans):
+    made = [
+        replace(s, enough=True, position=at, interval=range_) for s, (at, range_) in zip(analysis.scores, leans, strict=False)
+    ]
+    return replace(analysis, scores=tuple(made))
+
+
 @pytest.mark.parametrize(
     ("leans", "said"),
     [
         ([LEFT, LEFT, UNSURE], "speaks more for scalable efficiency than"),
         ([RIGHT, RIGHT, RIGHT], "speaks more for scalable learning than"),
-        ([RIGHT, UNSURE, UNSURE], "leans to scalable learning beyond doubt on one dimension only"),
-        ([LEFT], "leans to scalable efficiency beyond doubt on one dimension only"),
-        ([LEFT, RIGHT, RIGHT], "on some dimensions and for scalable learning on others"),
+        ([LEFT, RIGHT], "for scalable efficiency on one dimension and for scalable learning on another (mean"),
+        ([LEFT, RIGHT, RIGHT], "for scalable efficiency on one dimension and for scalable learning on others (mean"),
+        ([LEFT, LEFT, RIGHT], "for scalable efficiency on some dimensions and for scalable learning on another (mean"),
         ([UNSURE, UNSURE], "takes neither the side"),
     ],
 )
 def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, said):
-    scores = [
-        replace(score, enough=True, position=position, interval=interval)
-        for score, (position, interval) in zip(analysis.scores, leans, strict=False)
-    ]
-    assert said in summary(replace(analysis, scores=tuple(scores)), {}, default_settings())[0]
+    assert said in summary(scored(analysis, *leans), {}, default_settings())[0]
 
 
-def test_one_dimension_has_no_mean(analysis):
-    scores = [replace(s, enough=True, position=0.2, interval=(-0.4, 0.8)) for s in analysis.scores[:2]]
-    assert "(mean of 2 scored dimensions: +0.20)" in summary(replace(analysis, scores=tuple(scores)), {}, default_settings())[0]
-    assert "mean" not in summary(replace(analysis, scores=(scores[0],)), {}, default_settings())[0]
+def test_a_mean_says_of_how_many_of_the_ten_it_is_and_one_dimension_has_none(analysis):
+    said = [summary(scored(analysis, *[(0.2, (-0.4, 0.8))] * n), {}, default_settings())[0] for n in (1, 2, 10)]
+    assert "mean" not in said[0] and said[1].endswith(" (mean of 2 of the ten dimensions: +0.20).")
+    assert said[2].endswith(" (mean of all ten dimensions: +0.20).")
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_one_dimension_beyond_doubt_is_named_and_no_side_is_claimed_of_the_whole(analyzer, analysis, name):
+    made = scored(analysis, RIGHT, (-0.5, (-1.0, 0.1)), (-0.4, (-0.9, 0.1)))
+    shown = reports()[name].render([made], analyzer.dimensions, Canvas(settings=analyzer.settings, width=110))
+    assert "Over 2 sentences one of the ten dimensions is beyond doubt: pull over push (" in shown
+    assert "One alone makes no side of the whole text (mean of 3 of the ten dimensions: -0.10)." in shown
+    assert "Clearest" not in shown and "leans to scalable" not in shown and "speaks more for" not in shown
+
+
+def test_no_side_is_claimed_that_the_mean_gainsays(analysis):
+    slight, far = (0.2, (0.1, 0.3)), (-0.7, (-1.5, 0.1))
+    said = summary(scored(analysis, slight, slight, far), {}, default_settings())
+    assert said[0] == (
+        "Over 2 sentences the text takes no side as a whole: 2 dimensions speak for scalable learning beyond doubt, "
+        "the mean of 3 of the ten dimensions (-0.10) does not."
+    )
+    assert said[1].startswith("Clearest: pull over push (")
+
+
+def test_a_clear_dimension_of_ones_own_is_named_beside_the_one_of_the_ten(analysis):
+    own = replace(analysis.scores[1], dimension="warm_cold", left="warm", right="cold", counts={"warm": 9, "cold": 0, "both": 0},
+                  enough=True, position=-0.7, interval=(-0.9, -0.5))  # fmt: skip
+    made = scored(analysis, RIGHT)
+    said = summary(replace(made, scores=(*made.scores, own)), {}, default_settings())
+    assert said[0].startswith("Over 2 sentences one of the ten dimensions is beyond doubt: pull over push (")
+    assert said[2].startswith("Clearest: warm over cold (9 to 0 sentences) and pull over push (")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +167,7 @@ def clear(analysis, p=0.9, **scores):
 def test_what_no_sentence_makes_likely_is_clear_with_a_warning(analysis, p, likely):
     made = clear(analysis, p, push_pull=0.6)
     said = " ".join(summary(made, {}, default_settings()))
-    assert "leans to scalable learning beyond doubt on one dimension only" in said and "Clearest: pull over push (" in said
+    assert "one of the ten dimensions is beyond doubt: pull over push (" in said
     assert (" likely by itself" in said) is not likely
     assert ("none is likely by itself" in lean(made, made.scores[0], default_settings())) is not likely
 
