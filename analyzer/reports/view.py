@@ -64,10 +64,15 @@ def strength(score: DimensionScore, limits: Settings) -> str:
     pole = score.right if score.position > 0 else score.left
     steps = (limits.lean_strongly, "strongly"), (limits.lean_clearly, "clearly"), (limits.lean_slightly, "slightly")
     far = next((word for least, word in steps if abs(score.position) >= least), None)
-    if far is None and not score.beyond_doubt:
-        near = max(map(abs, score.interval)) < limits.lean_clearly
-        return "balanced" if near else "may lean either way, too few sentences to tell"
-    return f"leans {far or 'slightly'} to {pole}" if score.beyond_doubt else f"may lean to {pole}, too few sentences to be sure"
+    if score.beyond_doubt:
+        return f"leans {far or 'slightly'} to {pole}"
+    if far is None and max(map(abs, score.interval)) < limits.lean_clearly:
+        return "balanced"
+    # Where so many sentences take a pole that a clear lean would be beyond doubt, it is no want of sentences.
+    close = (score.interval[1] - score.interval[0]) / 2 < limits.lean_clearly
+    if far is None:
+        return f"may lean either way, {'too close to balance' if close else 'too few sentences'} to tell"
+    return f"may lean to {pole}, {'too close to balance to tell' if close else 'too few sentences to be sure'}"
 
 
 def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:

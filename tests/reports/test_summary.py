@@ -78,16 +78,30 @@ def test_a_clear_dimension_of_ones_own_is_named_beside_the_one_of_the_ten(analys
     ("position", "interval", "said"),
     [
         (0.0, (-0.7, 0.7), "may lean either way, too few sentences to tell"),
-        (0.05, (-0.2, 0.31), "may lean either way, too few sentences to tell"),
+        (0.01, (-0.29, 0.31), "may lean either way, too few sentences to tell"),
+        (0.05, (-0.2, 0.3), "may lean either way, too close to balance to tell"),
         (0.05, (-0.2, 0.29), "balanced"),
         (0.08, (0.01, 0.15), "leans slightly to pull"),
-        (0.1, (-0.2, 0.29), "may lean to pull, too few sentences to be sure"),
+        (0.1, (-0.2, 0.4), "may lean to pull, too few sentences to be sure"),
+        (0.1, (-0.2, 0.39), "may lean to pull, too close to balance to tell"),
+        (-0.2, (-0.45, 0.05), "may lean to push, too close to balance to tell"),
+        (-0.3, (-0.62, 0.02), "may lean to push, too few sentences to be sure"),
         (-0.3, (-0.5, -0.1), "leans clearly to push"),
     ],
 )
 def test_balance_is_said_only_where_a_clear_lean_is_ruled_out(analysis, position, interval, said):
     score = replace(analysis.score("push_pull"), enough=True, position=position, interval=interval)
     assert strength(score, default_settings()) == said
+
+
+def test_too_few_sentences_are_not_said_of_a_hundred_that_take_a_pole(analyzer):
+    text = "Send me the list by noon. " * 4 + "What have you seen of it? " * 3
+    for often, said in (
+        (1, "May lean either way, too few sentences to tell."),
+        (16, "May lean to command, too close to balance to tell."),
+    ):
+        shown = reports()["terminal"].render([analyzer.analyze(text * often)], analyzer.dimensions, Canvas(width=110))
+        assert f"What is the sentence's act towards the audience? {said}\n" in shown
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
