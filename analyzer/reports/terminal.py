@@ -9,12 +9,16 @@ from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, shortened, wrap
+from analyzer.reports.screen import BOLD, DIM, WARN, cells, clean, columns, finish, padded, paint, shortened, sided, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
-NARROW = 64
 PARTS = 16
+LEAST_BAR, WIDEST_BAR = 15, 33
+LONGEST_NAME = 11
+"""The columns that a pole's name has at least: none of the shipped ones is longer."""
+LEAST_NAME = 14
+"""The columns that a speaker's name has at least in the table."""
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -25,7 +29,8 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = columns(canvas)
-    out = [paint(clean(view.title(analysis)), BOLD, canvas)]
+    title = clean(view.title(analysis))
+    out = wrap(title, width, "  ", canvas, BOLD) if analysis.title else [paint(title, BOLD, canvas)]
     name = [analysis.name] if analysis.title else []
     facts = " · ".join([*name, view.plural(analysis.words, "word"), view.plural(analysis.sentences, "sentence")])
     out.extend(wrap(clean(facts), width, "", canvas, DIM))
@@ -59,58 +64,82 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
 
 
 def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
+    """Set each dimension on a line; those whose names find no room there, or all where there is none, on several."""
+    figures = 24 + max([8, *(len(_counts(score)) + 2 for score in analysis.scores)])
+    room = (width - figures - 2 - LEAST_BAR) // 2
+    names = [max(cells(score.left), cells(score.right)) for score in analysis.scores]
+    side = max([LONGEST_NAME, *(name for name in names if name <= room)])
+    bar = _odd(width - 2 * side - 2 - figures)
     lines = []
-    for score in analysis.scores:
-        if width < NARROW:
-            lines.extend(_narrow(score, canvas, width))
+    for score, name in zip(analysis.scores, names, strict=True):
+        if bar < LEAST_BAR or name > side:
+            lines.extend(_stacked(score, canvas, width, figures))
             continue
-        left, right = score.left.rjust(11), score.right.ljust(11)
+        left, right = padded(score.left, side, before=True), padded(score.right, side)
         if score.enough and score.position is not None and score.interval is not None:
-            counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
-            cells = width - 11 - 11 - 2 - 24 - max(8, len(counts) + 2)
-            picture = view.bar(score, min(33, cells - 1 + cells % 2), canvas.unicode)
-            figures = f"{signed(score.position)}  ({span(score.interval)})  {counts}"
-            picture = paint(picture, RIGHT if score.position > 0 else LEFT, canvas)
-            lines.append(f"{left} {picture} {right} {figures}")
+            picture = sided(view.bar(score, bar, canvas.unicode), score.position, canvas)
+            lines.append(f"{left} {picture} {right} {signed(score.position)}  ({span(score.interval)})  {_counts(score)}")
         else:
-            lines.append(paint(f"{left} {'·'} {right} {clean(score.note)}", DIM, canvas))
+            lines.extend(wrap(f"{left} · {right} {clean(score.note)}", width, " " * (2 * side + 4), canvas, DIM))
     return lines
 
 
-def _narrow(score: DimensionScore, canvas: Canvas, width: int) -> list[str]:
+def _counts(score: DimensionScore) -> str:
+    return f"{score.counts[score.left]} : {score.counts[score.right]}"
+
+
+def _odd(room: int) -> int:
+    """Return how many cells of a bar, an odd number, there is room for."""
+    return min(WIDEST_BAR, room - 1 + room % 2)
+
+
+def _stacked(score: DimensionScore, canvas: Canvas, width: int, figures: int) -> list[str]:
+    """Set a dimension below its name: the bar and its figures on one line, or on two where so many columns leave no room."""
     name = f"{score.left} / {score.right}"
-    if not score.enough or score.position is None:
-        return wrap(f"{name}: {score.note}", width, "  ", canvas, DIM)
-    cells = max(9, width - 8)
-    picture = view.bar(score, cells - 1 + cells % 2, canvas.unicode)
-    return [name, f"{paint(picture, RIGHT if score.position > 0 else LEFT, canvas)} {signed(score.position)}"]
+    if not score.enough or score.position is None or score.interval is None:
+        return wrap(f"{name}: {clean(score.note)}", width, "  ", canvas, DIM)
+    at, behind = f" {signed(score.position)}", f"({span(score.interval)})  {_counts(score)}"
+    one_line = _odd(width - figures) >= LEAST_BAR
+    bar = view.bar(score, _odd(width - (figures if one_line else len(at))), canvas.unicode)
+    lines = [f"{sided(bar, score.position, canvas)}{at}{'  ' + behind if one_line else ''}"]
+    return [*wrap(name, width, "  ", canvas), *lines, *([] if one_line else wrap(behind, width, "", canvas))]
 
 
 def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:
-    """Set the speakers side by side, each with remarks and answers apart."""
+    """Set the speakers side by side, each with remarks and answers apart; one below the other where there is no room."""
     if not analysis.parts:
         return []
     shown = view.part_scores(analysis, dimensions)
-    cell = 12 if width >= 78 else 8
-    name = max(14, width - cell * len(shown) - 14)
-
-    def row(title: str, cells: list[str], acts: str, sentences: str) -> str:
-        filled = "".join(c[: cell - 1].rjust(cell) for c in cells)
-        return f"{shortened(title, name - 1, canvas).ljust(name)}{filled}{acts.rjust(8)}{sentences.rjust(6)}"[:width]
-
-    out = [
-        paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
-        paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
-    ]
     listed = view.first_speakers(analysis.parts, PARTS)
+    cell = max([12, *(cells(pole) + 1 for s in shown for pole in (s.left, s.right))])
+    acts = max([8, *(len(view.part_acts(part)) + 2 for part in listed)])
+    count = max([6, *(len(str(part.sentences)) + 1 for part in listed)])
+    name = width - cell * len(shown) - acts - count
+    wide = name >= LEAST_NAME
+
+    def row(title: str, figures: list[str], *behind: str) -> str:
+        filled = "".join(padded(figure, cell, before=True) for figure in figures)
+        return f"{padded(shortened(title, name - 1, canvas), name)}{filled}{behind[0].rjust(acts)}{behind[1].rjust(count)}"
+
+    out = [paint("Who speaks how", BOLD, canvas)]
+    if wide:
+        out = [
+            paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
+            paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
+        ]
     for part in listed:
         title = clean(view.part_title(part)) if part.kind == "speaker" else f"  {view.part_title(part)}"
-        cells = [view.part_cell(part, s.dimension) for s in shown]
-        out.append(row(title, cells, view.part_acts(part), str(part.sentences)))
+        figures = [view.part_cell(part, s.dimension) for s in shown]
+        if wide:
+            out.append(row(title, figures, view.part_acts(part), str(part.sentences)))
+        else:
+            known = [f"{s.left} / {s.right} {figure}" for s, figure in zip(shown, figures, strict=True) if figure]
+            out.extend(wrap(f"{title}: {', '.join([view.part_counts(part), *known])}", width, "    ", canvas))
     more = sum(part.kind == "speaker" for part in analysis.parts[len(listed) :])
     if more:
-        out.append(f"... and {view.plural(more, 'more speaker')}; --format json lists all")
-    return [*out, *wrap(view.part_note("upper", "lower"), width, "", canvas, DIM), ""]
+        out.extend(wrap(f"... and {view.plural(more, 'more speaker')}; --format json lists all", width, "", canvas))
+    note = view.part_note("upper", "lower") if wide else view.part_note("left", "right", "left out")
+    return [*out, *wrap(note, width, "", canvas, DIM), ""]
 
 
 def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas, width: int) -> list[str]:

@@ -258,16 +258,24 @@ def part_acts(part: Part) -> str:
     return f"{part.acts.get('command', 0)} : {part.acts.get('question', 0)}"
 
 
+def part_counts(part: Part) -> str:
+    """Return how often a part orders and asks, in words, and in how many sentences."""
+    acts = " and ".join(
+        plural(part.acts.get(act, 0), noun) for act, noun in (("command", "command"), ("question", "genuine question"))
+    )
+    return f"{acts} in {plural(part.sentences, 'sentence')}"
+
+
 def part_scores(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[DimensionScore]:
     """Return the scores shown part by part: the headline dimensions among those scored, else the first four."""
     headline = [s for s in analysis.scores if s.dimension in dimensions and dimensions[s.dimension].headline]
     return headline or list(analysis.scores[:4])
 
 
-def part_note(left: str, right: str) -> str:
-    """Return what the table of parts means; ``left`` and ``right`` say where it shows the poles."""
+def part_note(left: str, right: str, unknown: str = "blank") -> str:
+    """Return what the table of parts means; the words say where it shows the poles, and how that too few sentences take one."""
     return (
-        f"From -1 ({left} pole) to +1 ({right} pole); * = beyond doubt; blank = too few sentences take a pole; "
+        f"From -1 ({left} pole) to +1 ({right} pole); * = beyond doubt; {unknown} = too few sentences take a pole; "
         "answering = after another's question."
     )
 

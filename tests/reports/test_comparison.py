@@ -1,6 +1,7 @@
 """Two texts side by side as people and programs are shown them."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
+from analyzer import Analyzer
 from analyzer.comparison import ComparedAct, Difference
 from analyzer.reports import Canvas
 from analyzer.reports.comparison import COMPARISONS
@@ -101,7 +103,23 @@ def test_a_text_beside_itself_says_so(analyzer, name):
 @pytest.mark.parametrize("which", ["drafts", "strangers"])
 def test_no_line_is_wider_than_the_terminal(analyzer, which, width, request):
     shown = render(analyzer, "terminal", request.getfixturevalue(which), width=width)
-    assert max(map(len, shown.split("\n"))) <= max(width, 36)
+    assert max(map(len, shown.split("\n"))) <= width
+
+
+@pytest.mark.parametrize("width", [30, 60, 80])
+def test_long_names_of_poles_make_no_line_wider_than_the_terminal(tmp_path, width):
+    text = (ROOT / "tests" / "warm_cold.toml").read_text(encoding="utf-8")
+    long = text.replace('"warm"', '"warm-hearted-to-all-who-ask-for-it"').replace(
+        '"cold"', '"cold-and-silent-to-nobody-or-anybody"'
+    )
+    (tmp_path / "warm_cold.toml").write_text(long, encoding="utf-8")
+    own = Analyzer(lexicons=tmp_path)
+    shown = render(
+        own, "terminal", side_by_side(own, "Here comes the sun. " * 6, "The sun is out again today. It rains. " * 6), width=width
+    )
+    assert max(map(len, shown.split("\n"))) <= width and "warmheartedtoallwhoaskforit/coldandsilent" in re.sub(
+        r"[\s-]", "", shown
+    )
 
 
 def test_an_ascii_terminal_gets_ascii(analyzer, drafts):

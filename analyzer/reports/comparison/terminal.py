@@ -12,7 +12,7 @@ from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
 from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, sided, wrap
 from analyzer.reports.spec import Canvas
 
 CHANGES = 24
@@ -59,14 +59,19 @@ def _head(side: str, analysis: Analysis, width: int, canvas: Canvas) -> list[str
 def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[str]:
     """Set the two positions under one another, the difference below."""
     one = compared.scores[0]
-    out = [paint(f"{one.left} / {one.right}", BOLD, canvas)]
+    out = wrap(f"{one.left} / {one.right}", width, "  ", canvas, BOLD)
     for side, score in zip(words.SIDES, compared.scores, strict=True):
         if score.position is None or score.interval is None:
             out.extend(wrap(f"  {side} {clean(score.note)}", width, "    ", canvas, DIM))
             continue
         figures = f"{signed(score.position)} ({span(score.interval)})"
         counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
-        out.append(f"  {side} {_picture(score, width, canvas)}{figures}  {counts}")
+        picture = _picture(score, width, canvas)
+        out.extend(
+            [f"  {side} {picture}{figures}  {counts}"]
+            if picture
+            else wrap(f"  {side} {figures}  {counts}", width, "    ", canvas)
+        )
     if compared.difference:
         style = BOLD if compared.difference.beyond_noise else ""
         line = f"  B - A {words.position_gap(compared.difference)}: {words.verdict(compared.difference)}"
@@ -76,12 +81,10 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
 
 def _picture(score: DimensionScore, width: int, canvas: Canvas) -> str:
     """Return the bar and a space, nothing where there is no room."""
-    cells = min(33, width - 42)
-    if cells < NARROWEST:
+    room = min(33, width - 42)
+    if room < NARROWEST:
         return ""
-    return (
-        f"{paint(view.bar(score, cells - 1 + cells % 2, canvas.unicode), RIGHT if (score.position or 0) > 0 else LEFT, canvas)} "
-    )
+    return f"{sided(view.bar(score, room - 1 + room % 2, canvas.unicode), score.position or 0.0, canvas)} "
 
 
 def _acts(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
@@ -111,7 +114,7 @@ def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
         text = textwrap.shorten(clean(change.text), LONGEST, placeholder=" …")
         out.extend(wrap(f"  {head}{text}", width, "    ", canvas, LEFT if change.kind == "removed" else RIGHT))
     if len(changes) > CHANGES:
-        out.append(f"  ... and {len(changes) - CHANGES} more; --format json lists all")
+        out.extend(wrap(f"  ... and {len(changes) - CHANGES} more; --format json lists all", width, "  ", canvas))
     if quiet := words.silent(comparison):
         out.extend(wrap(f"  {quiet}", width, "  ", canvas, DIM))
     return [*out, ""]
