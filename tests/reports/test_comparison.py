@@ -82,10 +82,33 @@ def test_rates_that_differ_by_more_than_noise_never_look_the_same(analyzer, draf
     assert "0.6 (6)" in shown and "1.4 (14)" in shown and "+0.8 (+0.1 to +1.4)" in shown
 
 
+def act(densities, value, interval):
+    return ComparedAct("command", (5, 27), densities, Difference(value, interval, 0.5, False))
+
+
 def test_a_range_that_excludes_0_has_no_end_that_looks_like_0():
-    assert rate_gap(Difference(0.8, (0.12, 1.44), 0.01, True)) == "+0.8 (+0.1 to +1.4)"
-    assert rate_gap(Difference(0.8, (-3.7, 5.4), 0.9, False)) == "+1 (-4 to +5)"
+    assert rate_gap(act((0.6, 1.4), 0.8, (0.12, 1.44))) == "+0.8 (+0.1 to +1.4)"
+    assert rate_gap(act((0.6, 1.4), 0.8, (0.02, 1.58))) == "+0.80 (+0.02 to +1.58)"
     assert position_gap(Difference(-0.4, (-0.8, -0.003), 0.04, True)) == "-0.400 (-0.800 to -0.003)"
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+@pytest.mark.parametrize(
+    ("compared", "shown"),
+    [
+        (act((1.42, 2.61), 1.19, (-0.1, 2.2)), ("1.4 (5)", "2.6 (27)", "+1.2 (-0.1 to +2.2)")),
+        (act((1.06, 3.14), 2.08, (-0.1, 4.2)), ("1.06 (5)", "3.14 (27)", "+2.08 (-0.10 to +4.20)")),
+    ],
+)
+def test_rates_and_their_difference_add_up(analyzer, drafts, name, compared, shown):
+    said = " ".join(render(analyzer, name, replace(drafts, acts=(compared,))).replace("\\", "").split())
+    assert all(figure in said for figure in shown)
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+@pytest.mark.parametrize(("kept", "said"), [(1, "Two drafts: 1 sentence kept, "), (1200, "Two drafts: 1,200 sentences kept, ")])
+def test_one_sentence_kept_is_one(analyzer, drafts, name, kept, said):
+    assert said in " ".join(render(analyzer, name, replace(drafts, kept=kept)).split())
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.comparison import Comparison, Difference
@@ -28,13 +28,14 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     out.append("|:--|:--|:--|:--|:--|:-:|:-:|")
     for compared in comparison.dimensions:
         one, other = compared.scores
-        cells = [f"{one.left} / {one.right}", _position(one), _position(other), *_gap(compared.difference, words.position_gap)]
+        gap = words.position_gap(compared.difference) if compared.difference else ""
+        cells = [f"{one.left} / {one.right}", _position(one), _position(other), *_gap(compared.difference, gap)]
         cells += [f"{s.counts[s.left]} : {s.counts[s.right]}" for s in compared.scores]
         out.append(f"| {' | '.join(cells)} |")
     out.extend(["", "| in 100 sentences | A | B | B - A | |", "|:--|--:|--:|:--|:--|"])
     for act in comparison.acts:
-        rates = " | ".join(f"{rate} ({n})" for rate, n in zip(words.rates(act, 1), act.counts, strict=True))
-        out.append(f"| {words.ACTS[act.act]} | {rates} | {' | '.join(_gap(act.difference, words.rate_gap))} |")
+        rates = " | ".join(f"{rate} ({n})" for rate, n in zip(words.rates(act), act.counts, strict=True))
+        out.append(f"| {words.ACTS[act.act]} | {rates} | {' | '.join(_gap(act.difference, words.rate_gap(act)))} |")
     out.extend(["", *_changes(comparison)])
     out.extend(_evidence(comparison, {d.id: d for d in dimensions}, canvas))
     out.append(" ".join(map(escape, words.legend(comparison))))
@@ -53,11 +54,11 @@ def _position(score: DimensionScore) -> str:
     return f"{signed(score.position)} ({span(score.interval)})"
 
 
-def _gap(difference: Difference | None, told: Callable[[Difference], str]) -> tuple[str, str]:
+def _gap(difference: Difference | None, told: str) -> tuple[str, str]:
     if difference is None:
         return "–", "too little evidence"
     strong = "**" if difference.beyond_noise else ""
-    return told(difference), f"{strong}{words.verdict(difference)}{strong}"
+    return told, f"{strong}{words.verdict(difference)}{strong}"
 
 
 def _changes(comparison: Comparison) -> list[str]:

@@ -9,8 +9,9 @@ from analyzer.reports.view import plural, pole_name
 
 ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
 SIDES = ("A", "B")
-MOST_RATE, MOST_POSITION = 2, 4
-"""The digits behind the point that are known of a rate in 100 sentences, and of a position."""
+LEAST_RATE, MOST_RATE = 1, 2
+LEAST_POSITION, MOST_POSITION = 2, 4
+"""The digits behind the point that are shown of a rate in 100 sentences, and of a position, and those that are known."""
 SIGNS = {"removed": "-", "added": "+"}
 
 
@@ -32,7 +33,7 @@ def summary(comparison: Comparison) -> list[str]:
         found = [f"No difference is more than noise ({plural(comparison.compared, 'difference')} judged)."]
     if comparison.drafts:
         removed, added = (sum(c.kind == kind for c in comparison.changes) for kind in ("removed", "added"))
-        found.append(f"Two drafts: {comparison.kept} sentences kept, {removed} removed, {added} added.")
+        found.append(f"Two drafts: {plural(comparison.kept, 'sentence')} kept, {removed} removed, {added} added.")
     return found
 
 
@@ -48,12 +49,22 @@ def _oftener(compared: ComparedAct, difference: Difference) -> str:
     return f"B has {most} {ACTS[compared.act]} than A, {second} in 100 sentences against {first}: more than noise."
 
 
-def rates(compared: ComparedAct, least: int = 0) -> tuple[str, str]:
-    """Return how often both texts do an act, in 100 sentences, with ``least`` digits or as many as show how they differ."""
-    shown = least
-    if compared.difference and excludes_zero(compared.difference.interval):
-        shown = max(digits(compared.density, least, MOST_RATE), _digits(compared.difference, least, MOST_RATE))
+def rates(compared: ComparedAct) -> tuple[str, str]:
+    """Return how often both texts do an act, in 100 sentences, with the digits that their difference is told with."""
+    shown = _rate_digits(compared)
     return f"{compared.density[0]:.{shown}f}", f"{compared.density[1]:.{shown}f}"
+
+
+def _rate_digits(compared: ComparedAct) -> int:
+    """Return the digits with which rates and their difference add up; of one that excludes 0, those that tell it from 0 too."""
+    found = compared.difference
+    if found is None:
+        return LEAST_RATE
+    least = _digits(found, LEAST_RATE, MOST_RATE)
+    if excludes_zero(found.interval):
+        least = max(least, digits(compared.density, LEAST_RATE, MOST_RATE))
+    first, second = (round(density, least) for density in compared.density)
+    return least if round(second - first, least) == round(found.value, least) else MOST_RATE
 
 
 def verdict(difference: Difference) -> str:
@@ -65,12 +76,12 @@ def verdict(difference: Difference) -> str:
 
 def position_gap(difference: Difference) -> str:
     """Return the difference of two positions with its interval."""
-    return _gap(difference, _digits(difference, 2, MOST_POSITION))
+    return _gap(difference, _digits(difference, LEAST_POSITION, MOST_POSITION))
 
 
-def rate_gap(difference: Difference) -> str:
-    """Return the difference of two rates, in 100 sentences, with its interval."""
-    return _gap(difference, _digits(difference, 0, MOST_RATE))
+def rate_gap(compared: ComparedAct) -> str:
+    """Return the difference of two rates, in 100 sentences, with its interval; nothing where there is none."""
+    return _gap(compared.difference, _rate_digits(compared)) if compared.difference else ""
 
 
 def _gap(difference: Difference, shown: int) -> str:
