@@ -207,17 +207,15 @@ class Analyzer:
         said = (warning for warning in document.warnings if warning not in untrue)
         warnings = [*said, *self._stale, *disguises(masks, self.settings), *in_other_words(len(foreign), language)]
         warnings.extend(cautions(observations, readable, self.settings))
-        if readable:
-            warnings.extend(oddities(observations, self.settings))
-        else:
-            observations = []
+        observations = observations if readable else []
         readings = tuple(readings_of(document, blocks, self._labelled(observations)))
         if speaker is not None:
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
-        warnings.extend(pooled_speakers(readings))
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         scores = score_document(self.dimensions, readings, self.settings, trained)
+        warnings.extend(oddities(observations, any(score.enough for score in scores), self.settings))
+        warnings.extend(pooled_speakers(readings))
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
         if norms is not None and norms.placements:

@@ -59,14 +59,15 @@ def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
             yield f"{count} {what}"
 
 
-def oddities(observations: Sequence[Observation], settings: Settings) -> Iterator[str]:
-    """Say where sentences are not the kind that scores are made for: repeated, quoted, a list of cues."""
+def oddities(observations: Sequence[Observation], scored: bool, settings: Settings) -> Iterator[str]:
+    """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues."""
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return
     repeated = len(observations) - len({tuple(o.sentence.lower) for o in observations})
     if len(observations) >= settings.odd_least_repeated and repeated / len(observations) >= settings.odd_repeated_share:
-        yield f"{repeated} of {len(observations)} sentences repeat an earlier one: the scores look surer than they are"
+        surer = ": the scores look surer than they are" if scored else ""
+        yield f"{repeated} of {len(observations)} sentences repeat an earlier one{surer}"
     quoted = sum(sum(o.sentence.quoted) for o in observations)
     if quoted / sum(len(o.sentence) for o in observations) >= settings.odd_quoted_share:
         yield "most of the text stands in quotation marks: it may say less of its author than of whom it quotes"

@@ -40,3 +40,17 @@ def test_a_text_is_scored_where_enough_of_its_sentences_hold_a_known_word(warnin
 def test_from_twenty_words_on_noise_is_not_scored(warnings, words, said):
     noise = " ".join(["zvorq"] * words)
     assert ("this does not look like English prose: nothing is scored" in warnings(noise)) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The lamp in the hall is blue.", "11 of 12 sentences repeat an earlier one"),
+        (
+            "Send me the list of all the lamps that hang in the hall.",
+            "11 of 12 sentences repeat an earlier one: the scores look surer than they are",
+        ),
+    ],
+)
+def test_repeated_sentences_make_scores_look_sure_only_where_there_are_scores(warnings, text, said):
+    assert warnings(f"{text} " * 12) == (said,)
