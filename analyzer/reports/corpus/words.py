@@ -21,12 +21,16 @@ def summary(corpus: Corpus) -> list[str]:
     if not corpus.documents:
         return ["No document could be scored."]
     counted = corpus.documents - corpus.duplicates
+    enough = "enough evidence for a score on"
+    without = f" ({plural(corpus.duplicates, 'duplicate')} left out)" if corpus.duplicates else ""
     if not corpus.scored:
-        none = f"None of {plural(counted, 'document')}" if counted > 1 else "The document does not"
-        return [f"{none} hold{'s' if counted > 1 else ''} enough evidence for a score on any dimension.", acts(corpus)]
-    some = f"All {counted:,}" if corpus.scored == counted else f"{corpus.scored:,} of {counted:,}"
-    scored = f"{some} documents {'holds' if corpus.scored == 1 else 'hold'}" if counted > 1 else "The document holds"
-    said = [f"{scored} enough evidence for a score on at least one dimension. {leans(corpus)}", acts(corpus)]
+        none = "Neither document" if counted == 2 else f"None of {counted:,} documents"
+        told = f"{none}{without} holds" if counted > 1 else f"The document{without} does not hold"
+        return [f"{told} {enough} any dimension.", acts(corpus)]
+    every = "Both" if counted == 2 else f"All {counted:,}"
+    some = every if corpus.scored == counted else f"{corpus.scored:,} of {counted:,}"
+    who = f"{some} documents{without}" if counted > 1 else f"The document{without}"
+    said = [f"{who} {'holds' if corpus.scored == 1 else 'hold'} {enough} at least one dimension. {leans(corpus)}", acts(corpus)]
     if corpus.pooled:
         some = f"{corpus.pooled:,} of the documents" if counted > 1 else "It"
         holds = "hold" if counted > 1 and corpus.pooled > 1 else "holds"

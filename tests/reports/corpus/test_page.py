@@ -180,7 +180,7 @@ def test_every_dimension_and_kind_can_be_chosen_and_has_its_rules(tree):
 def test_duplicates_are_told_and_listed_and_counted_in_nothing_else(tree):
     text = tree.body.text()
     assert "1 duplicate" in text and "the same text as talks/0.txt" in text
-    assert "All 6 documents hold enough evidence" in text and len(rows(tree, 10)) == 7
+    assert "All 6 documents (1 duplicate left out) hold enough evidence" in text and len(rows(tree, 10)) == 7
 
 
 def test_people_are_set_side_by_side(tree):
@@ -264,9 +264,12 @@ def test_a_table_in_pieces_is_led_to_by_its_folder(corpus, document):
     ("taken", "said"),
     [
         ([{}], "The document does not hold enough evidence for a score on any dimension."),
-        ([{}, {}], "None of 2 documents holds enough evidence for a score on any dimension."),
+        ([{}, {}], "Neither document holds enough evidence for a score on any dimension."),
+        ([{}, {}, {}], "None of 3 documents holds enough evidence for a score on any dimension."),
         ([{"push_pull": (0, 9)}], "The document holds enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}, {}], "1 of 2 documents holds enough evidence for a score on at least one dimension."),
+        ([{"push_pull": (0, 9)}] * 2, "Both documents hold enough evidence for a score on at least one dimension."),
+        ([{"push_pull": (0, 9)}] * 3, "All 3 documents hold enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}] * 8, "Of those that lean beyond doubt, more lean to pull than to push (8 against 0)."),
         ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean to one pole beyond doubt"),
     ],
@@ -275,6 +278,28 @@ def test_the_whole_is_told_in_plain_words(corpus, document, taken, said):
     for n, poles in enumerate(taken):
         corpus.add(document(f"{n}.txt", poles), None, None, None)
     assert said in summary(corpus)[0] and summary(corpus)[1].startswith("They hold " if len(taken) > 1 else "It holds ")
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        ([{"push_pull": (0, 9)}], "The document (2 duplicates left out) holds enough evidence"),
+        ([{}], "The document (2 duplicates left out) does not hold enough evidence"),
+        ([{"push_pull": (0, 9)}, {}], "1 of 2 documents (2 duplicates left out) holds enough evidence"),
+        ([{}, {}], "Neither document (2 duplicates left out) holds enough evidence"),
+    ],
+)
+def test_documents_that_are_counted_are_told_to_be_fewer_by_their_duplicates(corpus, document, taken, said):
+    for n, poles in enumerate([*taken, *taken[:1] * 2]):
+        corpus.add(document(f"{n}.txt", poles), None, "0.txt" if n >= len(taken) else None, None)
+    assert summary(corpus)[0].startswith(said)
+
+
+@pytest.mark.parametrize(("names", "said"), [(["Ann"], False), (["Ann", "Bob"], True)])
+def test_one_person_is_not_compared_with_all_others(corpus, document, names, said):
+    for name in names:
+        corpus.add(document(f"{name}.txt", {"push_pull": (4, 5)}, metadata={"author": name}), None, None, None)
+    assert ("Nobody differs from all others" in rendered(corpus)) is said
 
 
 def test_documents_of_several_speakers_are_told_apart_from_those_of_one(corpus, document):
