@@ -233,7 +233,7 @@ def test_negative_figures_bear_a_true_minus_in_words_and_labels_too(analyses, re
     left = tuple(replace(s, position=-abs(s.position)) if s.enough else s for s in analysis.scores)
     tree = LexborHTMLParser(render(replace(analysis, scores=left)))
     labels = " ".join(node.attributes["aria-label"] for node in tree.css("svg[aria-label]"))
-    assert re.search(r"scored dimensions: −\d", tree.css_first(".first").text()) and not re.search(r" -\d", labels)
+    assert re.search(r"dimensions: −\d", tree.css_first(".first").text()) and not re.search(r" -\d", labels)
 
 
 def test_turns_name_their_speaker_once_and_list_items_are_a_list(analyses, render):

@@ -50,6 +50,7 @@ def test_a_mean_says_of_how_many_of_the_ten_it_is_and_one_dimension_has_none(ana
 def test_one_dimension_beyond_doubt_is_named_and_no_side_is_claimed_of_the_whole(analyzer, analysis, name):
     made = scored(analysis, RIGHT, (-0.5, (-1.0, 0.1)), (-0.4, (-0.9, 0.1)))
     shown = reports()[name].render([made], analyzer.dimensions, Canvas(settings=analyzer.settings, width=110))
+    shown = shown.replace("−", "-")
     assert "Over 2 sentences one of the ten dimensions is beyond doubt: pull over push (" in shown
     assert "One alone makes no side of the whole text (mean of 3 of the ten dimensions: -0.10)." in shown
     assert "Clearest" not in shown and "leans to scalable" not in shown and "speaks more for" not in shown
