@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
+from analyzer.readers.transcript.chats import without_notes
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.transcript.stage import (
@@ -168,7 +169,10 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     lines = without_note_marks(lines)
     if labels:
         lines = list(_without_furniture(lines, labels))
-    width = wrap_width(lines)
+    chat = any(label.form == "chat" for label in labels.values())
+    if chat:
+        lines = [Line(without_notes(line.text), line.start) for line in lines]
+    width = 0 if chat else wrap_width(lines)
     initials = lone_initials(line.text for line in lines)
     crowd = any(label.form == "crowd" for label in labels.values())
     named = crowd or any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
@@ -190,7 +194,8 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
             said = None if said is not None and said.brief else said
         group = []
 
-    for n, (line, own_width) in enumerate(zip(lines, _widths(lines, width), strict=False)):
+    widths = repeat(0) if chat else _widths(lines, width)  # who types a message ends its lines
+    for n, (line, own_width) in enumerate(zip(lines, widths, strict=False)):
         text = line.text
         label = labels.get(line.start)
         if not text.strip() and label is None:

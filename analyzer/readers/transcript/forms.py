@@ -34,10 +34,10 @@ STAMP_INSIDE = re.compile(
 )
 """A time in brackets between the name and the words, as Trint writes it: "Ann Lee [00:00:03] Good morning."."""
 CHAT = re.compile(
-    rf"[ \t]*(?P<before>{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})(?:[ \t]{{1,4}}to[ \t]{{1,4}}[^:\n]{{1,60}}?)?"
-    r"[ \t]{0,4}:(?:[ \t]+|$)"
+    rf"[ \t]*(?P<before>(?:{DATE}[ ])?{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})"
+    r"(?:[ \t]{1,4}to[ \t]{1,4}[^:\n]{1,60}?)?[ \t]{0,4}:(?:[ \t]+|$)"
 )
-"""A line of the chat that Zoom saves: "09:03:12 From Ann Lee to Everyone:"."""
+"""A line of the chat that Zoom saves, with a date or without: "09:03:12 From Ann Lee to Everyone:"."""
 DESK = re.compile(rf"[ \t]*(?P<before>{STAMP}) \| (?P<name>{NAME})(?: from [^:|\n]{{1,60}})?:[ \t]+(?=\S)")
 """A message of a customer desk, as Intercom saves it: "10:02 AM | Ann Lee from Harbour: Hello."."""
 COLUMNS = re.compile(

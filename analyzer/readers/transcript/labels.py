@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from analyzer.readers.line import WIDEST, Label, Line
+from analyzer.readers.transcript.chats import chatted
 from analyzer.readers.transcript.forms import (
     ASKED,
     BRACKETED,
@@ -63,13 +64,17 @@ def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     """Return the labels of a transcript by the start of their lines; none where the text is no transcript."""
     texts = [line.text.replace("\0", " ") for line in lines]  # a reader of marks may have blanked them with NUL
     filled = [i for i, text in enumerate(texts) if text.strip()]
+    taken = chatted([texts[i] for i in filled]) or _weighed(texts, filled)
+    return {lines[filled[n]].start: label for n, label in taken.items()}
+
+
+def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
+    """Return the labels that weigh most together by the number of their filled lines."""
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
     taken = posted(text.texts, text.gaps) or max((form() for form in forms), key=len)
     taken = taken or text.alone() or minuted(text.texts, text.gaps)
-    if all(label.name in CALLING for label in taken.values()):
-        taken = text.crowd()
-    return {lines[filled[n]].start: label for n, label in taken.items()}
+    return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
 
 def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer.errors import LexiconError
 from analyzer.readers.line import Line
 from analyzer.readers.transcript.stage import AGAINST_DELIVERY
+from analyzer.readers.wordlists import alternatives_in
 from analyzer.resources import data_dir
-from analyzer.toml import read_toml
 
 SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
-SCHEMA = 1
 LISTS = ("cues", "openers", "verbs", "prompts")
 MARKED = re.compile(
     r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
@@ -54,21 +52,7 @@ class Directions:
 
 def load_directions(path: Path) -> Directions:
     """Return the words of directions in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    found = read_toml(path)
-    if found.get("schema") != SCHEMA:
-        raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
-    for key in found.keys() - {"schema", *LISTS}:
-        raise LexiconError(f"{path}, {key}", "unknown list", f"use {', '.join(LISTS)}")
-    either = {}
-    for key in LISTS:
-        words = found.get(key)
-        if (
-            not isinstance(words, list)
-            or not words
-            or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
-        ):
-            raise LexiconError(f"{path}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
-        either[key] = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    either = alternatives_in(path, LISTS)
     return Directions(
         re.compile(rf"\s*(?:{either['cues']})(?:[ #]{{0,2}}\d[\d:.]{{0,8}})?(?: ?s(?:ec(?:ond)?s?)?)?[.!]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),

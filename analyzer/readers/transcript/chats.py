@@ -1,0 +1,111 @@
+"""A chat that WhatsApp saved: whatever opens with its time stamp opens a message, or is the program's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from analyzer.readers.line import Label
+from analyzer.readers.transcript.forms import time_of
+from analyzer.readers.transcript.names import MOST_NAME_WORDS, NOT_NAMES
+from analyzer.readers.wordlists import alternatives_in
+from analyzer.resources import data_dir
+
+SHIPPED = data_dir("lexicons") / "readers" / "chats.toml"
+LISTS = ("lines", "openings", "polls")
+OWN = "\u200e"
+"""The mark that iPhones put before what the program says."""
+UNSEEN = f"{OWN}\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f\xa0]?[AaPp]\.?[ \u202f\xa0]?[Mm]\.?)?"
+HEAD = re.compile(
+    rf"[{UNSEEN}]{{0,3}}(?:\[(?P<iphone>{DATE},?[ \u202f\xa0]{CLOCK})\]|(?P<android>{DATE},?[ \u202f\xa0]{CLOCK})[ ][-–])[ ]"
+    r"(?:(?P<name>[^:\n\"“”„«]{1,60}):(?:[ \t]|$))?"
+)
+"""The stamp as iPhones and as Android write it, and who writes; a line without a name is the program's."""
+FILE = re.compile(r"(?P<file>[^\n]{1,200}\.\w{2,5})(?: \([^()\n]{3,40}\)| • .{0,80})")
+"""A file that was sent: "IMG-20260314-WA0003.jpg (file attached)", in any language."""
+HELD = re.compile(r"<(?![^<>\n]{0,80}://)[^<>\n]{3,80}>")
+"""What stands for a picture ("<Media omitted>"), or tells that a message was edited."""
+BEHIND = re.compile(rf"[ \t]{{0,4}}(?:{OWN}?{HELD.pattern}|{OWN}[^\W\d_][^{OWN}\n]{{2,60}})[ \t]{{0,4}}$")
+CHOICE = re.compile(r"\([^()\d\n]{0,3}\d{1,5} [^()\n]{1,20}\)\s*$")
+"""What ends a line of a poll: how many chose it."""
+LEAST_MESSAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the program writes; what each list is for stands beside it in the file."""
+
+    line: re.Pattern[str]
+    opening: re.Pattern[str]
+    poll: re.Pattern[str]
+
+
+def load_own_words(path: Path) -> OwnWords:
+    """Return the words of chat programs in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    either = alternatives_in(path, LISTS)
+    return OwnWords(
+        re.compile(rf"(?:{either['lines']})\.?", re.IGNORECASE),
+        re.compile(rf"(?:{either['openings']})", re.IGNORECASE),
+        re.compile(rf"(?:{either['polls']})", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=1)
+def shipped_own_words() -> OwnWords:
+    """Return the shipped words of chat programs, read once."""
+    return load_own_words(SHIPPED)
+
+
+def chatted(texts: Sequence[str]) -> dict[int, Label]:
+    """Return the labels of a saved chat by the number of their filled lines; none where names do not come back.
+
+    Lines of the program are labels too, with nothing said behind them.
+    """
+    heads = {n: match for n, text in enumerate(texts) if (match := HEAD.match(text))}
+    names = {n: name for n, match in heads.items() if (name := _name_in(match))}
+    headings = sum(name.split()[0].casefold() in NOT_NAMES for name in names.values())
+    if not names or 2 * headings >= len(names):
+        return {}
+    words = shipped_own_words()
+    told = any(words.opening.match(_seen(texts[n][match.end() :])) for n, match in heads.items())
+    if not told and not LEAST_MESSAGES <= len(names) > len(set(names.values())):
+        return {}
+    taken: dict[int, Label] = {}
+    name, sent, polled = next(iter(names.values())), "", False
+    for n in range(min(heads), len(texts)):
+        text, head = texts[n], heads.get(n)
+        said = text[head.end() :] if head else text
+        seen = _seen(said)
+        own = said.startswith(OWN) or any(p.fullmatch(seen) for p in (HELD, FILE, words.line))
+        if head is not None:
+            name = names.get(n, name)
+            polled = words.poll.fullmatch(seen) is not None
+            own = own or n not in names or polled or words.opening.match(seen) is not None
+        else:
+            own = own or seen == sent or (polled and CHOICE.search(seen) is not None)
+        sent = found["file"] if (found := FILE.fullmatch(seen)) else ""
+        if own:
+            taken[n] = Label(name, len(text), form="chat")
+        elif head is not None:
+            taken[n] = Label(name, head.end(), time_of(head["iphone"] or head["android"]), "chat")
+    return taken
+
+
+def without_notes(text: str) -> str:
+    """Return a line of a message with what the program wrote behind it ("<This message was edited>") blanked out."""
+    return BEHIND.sub(lambda m: " " * len(m[0]), text)
+
+
+def _name_in(head: re.Match[str]) -> str:
+    """Return who writes, without the mark of somebody who is not in the address book; nothing for a line of the program."""
+    name = " ".join(_seen(head["name"] or "").removeprefix("~").split())
+    return name if len(name.split()) <= MOST_NAME_WORDS else ""
+
+
+def _seen(text: str) -> str:
+    return re.sub(f"[{UNSEEN}]", "", text).strip()

@@ -1,0 +1,35 @@
+"""The word lists of readers: lists of words in small letters in a TOML file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from analyzer.errors import LexiconError
+from analyzer.toml import read_toml
+
+SCHEMA = 1
+
+
+def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
+    """Return for each list of a file a pattern of any of its words, longest first.
+
+    Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
+    """
+    found = read_toml(path)
+    if found.get("schema") != SCHEMA:
+        raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
+    for key in found.keys() - {"schema", *lists}:
+        raise LexiconError(f"{path}, {key}", "unknown list", f"use {', '.join(lists)}")
+    either = {}
+    for key in lists:
+        words = found.get(key)
+        if (
+            not isinstance(words, list)
+            or not words
+            or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
+        ):
+            raise LexiconError(f"{path}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
+        either[key] = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return either
