@@ -16,6 +16,7 @@ from analyzer.document import Source
 from analyzer.errors import ReadError, printable
 from analyzer.readers.build import library
 from analyzer.readers.spec import ContainerSpec, Member
+from analyzer.readers.table import slack
 from analyzer.settings import Settings, is_skipped
 
 FILE, ENTRY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
@@ -89,10 +90,15 @@ def locked(where: str) -> ReadError:
 def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]:
     """Yield the files of an archive in the order of their names, those that systems hide left out."""
     archive = safe_zip(data, source.name, settings, some_locked=True)
-    for info in sorted(archive.infolist(), key=lambda info: info.filename):
-        name = info.filename.replace("\\", "/").removeprefix("./")
-        if not name.endswith("/") and not _is_skipped(name, settings):
-            yield Member(printable(name), _taken(archive, info, f"{source.name}/{name}", settings))
+    infos = sorted(archive.infolist(), key=lambda info: info.filename)
+    named = [(info.filename.replace("\\", "/").removeprefix("./"), info) for info in infos]
+    by_name = dict(named)
+    export = slack.export_in(by_name.keys(), lambda name: _taken(archive, by_name[name], name, settings))
+    for name, info in named:
+        if name.endswith("/") or _is_skipped(name, settings) or (export and export.holds_no_messages(name)):
+            continue
+        taken = _taken(archive, info, f"{source.name}/{name}", settings)
+        yield Member(printable(name), export.named(taken) if export and isinstance(taken, bytes) else taken)
 
 
 def _is_skipped(name: str, settings: Settings) -> bool:

@@ -69,6 +69,25 @@ def test_the_column_of_text_is_found_by_name(head, column):
     assert [b.text for b in document.blocks] == ["We begin today."]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Sender Name",
+        "sender_name",
+        "Author Name",
+        "From: (Name)",
+        "Full Name",
+        "Posted By",
+        "createdBy",
+        "real_name",
+        "Commenter",
+    ],
+)
+def test_the_column_of_speakers_is_found_by_name(head):
+    document = read(f"sender_id,{head},sender_email,body\n7,Ann,a@quay.example,We go.\n8,Bob,b@quay.example,We stay.\n")
+    assert [b.speaker for b in document.blocks] == ["Ann", "Bob"]
+
+
 def test_no_heading_row_is_needed():
     document = read('Ann,"Hello there, my good friends."\nBob,"Well, hello to you as well."\nAnn,Bye now and good luck.\n')
     assert [(b.speaker, b.locator) for b in document.blocks] == [("Ann", "row 1"), ("Bob", "row 2"), ("Ann", "row 3")]

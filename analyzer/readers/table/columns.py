@@ -25,10 +25,24 @@ MAYBE_TEXT = (
 )  # fmt: skip
 """Names that another column may have the text beside: read only where no column has twice the words."""
 SPEAKER = (
-    "speaker", "author", "from", "sender", "speaker name", "user", "username", "user name", "display name", "participant", "name",
-    "who", "role",
+    "speaker", "speaker name", "speaker label", "author name", "author", "from name", "from", "sender name", "sender", "user",
+    "username", "user name", "real name", "full name", "display name", "commenter", "posted by", "created by", "participant",
+    "name", "who", "role",
 )  # fmt: skip
-DATE = ("date", "datetime", "timestamp", "sent", "created", "created at", "date sent", "posted at", "published", "time", "year")
+DATE = (
+    "date",
+    "datetime",
+    "timestamp",
+    "sent",
+    "created",
+    "created at",
+    "created date time",
+    "date sent",
+    "posted at",
+    "published",
+    "time",
+    "year",
+)
 CLOCKS = ("timestamp", "time")
 """Names of dates that may be times of day, or of a recording: read only where a cell has a day, for 1030 is no year."""
 TITLE = ("title", "subject", "headline", "topic")
@@ -140,7 +154,7 @@ def _add(builder: DocumentBuilder, text: str, speaker: str | None, locator: str)
     """Add the blocks of one cell; a paragraph with a speaker is a turn."""
     if HTML.search(text):
         text = html.unescape(TAG.sub(lambda m: "\n" if m[2].lower() in LINE_TAGS else "", text))
-    if "\n" not in text:
+    if "\n" not in text and not text.startswith(">"):
         builder.add(strip_stage(text), "turn" if speaker else "paragraph", speaker=speaker, locator=locator)
         return
     for block in document_of(text, builder.source).blocks:

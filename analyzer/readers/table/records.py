@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.table.columns import MOST_ROWS, SAMPLE, TEXT, find_columns, plain_name, read_rows
+from analyzer.readers.table.chats import Numbered, messages_of
+from analyzer.readers.table.columns import MOST_ROWS, SAMPLE, find_columns, read_rows
+from analyzer.readers.table.nested import records_in, text_of
 from analyzer.settings import Settings
-
-Record = dict[str, Any]
-Numbered = tuple[str, Record]
 
 
 def read_lines(data: bytes, source: Source, settings: Settings) -> Document:
@@ -58,7 +56,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
             return read_lines(data, source, settings)
         except ReadError:
             raise error from error.__cause__
-    found, left_out = _records_in(value)
+    found, left_out = records_in(value)
     records = [(f"item {n}", record) for n, record in enumerate(found, 1) if isinstance(record, dict)]
     if not records:
         raise ReadError(source.name, "holds no list of JSON objects", 'save it as [{"speaker": ..., "text": ...}, ...]')
@@ -82,48 +80,18 @@ def sniff(data: bytes) -> bool:
     return start.startswith((b'[{"', b'{"')) and data.rstrip().endswith((b"]", b"}")) and is_text(data)
 
 
-def _records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
-    """Return the records of a JSON value, and a warning of what is left out.
-
-    They are the list, or the longest list of objects in an object. An object that has no such list is the record itself,
-    and so is one whose own text outweighs the list, as a post does its comments.
-    """
-    if not isinstance(value, dict):
-        return (value if isinstance(value, list) else []), ()
-    lists = {key: v for key, v in value.items() if isinstance(v, list) and any(isinstance(item, dict) for item in v)}
-    if not lists:
-        return [value], ()
-    name = max(lists, key=lambda key: len(lists[key]))
-    items = lists[name]
-    own = max((_text(field) for key, field in value.items() if plain_name(key) in TEXT), key=len, default="").split()
-    texts = [max((_text(f).split() for f in item.values()), key=len, default=[]) for item in items if isinstance(item, dict)]
-    said, longest = sum(map(len, texts)), max(texts, key=len)
-    # Of a recording the object may hold the whole text, and its list the parts.
-    if not own or (2 * said >= len(own) and " ".join(longest) in " ".join(own)):
-        return items, ()
-    if len(own) * len(texts) >= said:
-        return [value], (f"read the text of the object alone; the list {name!r} in it is left out",)
-    return items, (f"read the list {name!r} alone; the text of the object around it is left out",)
-
-
 def _document(records: list[Numbered], source: Source, settings: Settings, warnings: tuple[str, ...]) -> Document:
+    records, left_out = messages_of(records)
     names = list(dict.fromkeys(key for _, record in records[:SAMPLE] for key in record))
-    columns = find_columns(names, [[_text(record.get(name)) for name in names] for _, record in records[:SAMPLE]])
+    columns = find_columns(names, [[text_of(record.get(name)) for name in names] for _, record in records[:SAMPLE]])
     if columns is None:
         raise ReadError(source.name, "has no field of prose", "call the field to be read 'text'")
 
     def rows() -> Iterator[tuple[str, list[str]]]:
         for locator, record in records:
-            yield locator, [_text(record.get(name)) for name in names]
+            yield locator, [text_of(record.get(name)) for name in names]
 
-    return read_rows(rows(), names, columns, source, settings, warnings)
-
-
-def _text(value: Any) -> str:
-    """Return a field as text; of a person's object the name."""
-    if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "display_name", "real_name", "username") if key in value), "")
-    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+    return read_rows(rows(), names, columns, source, settings, (*warnings, *left_out))
 
 
 LINES = ReaderSpec(

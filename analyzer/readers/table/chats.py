@@ -1,0 +1,55 @@
+"""Messages that chat programs export as JSON: those that somebody wrote, and none of the program or of a bot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.readers.table import slack
+from analyzer.readers.table.nested import Record, text_of
+
+Numbered = tuple[str, Record]
+TYPED = frozenset(("Default", "Reply", "ThreadStarterMessage"))
+"""Kinds of Discord's messages that somebody wrote."""
+
+
+def messages_of(records: Sequence[Numbered]) -> tuple[list[Numbered], tuple[str, ...]]:
+    """Return the messages among records, in words, and a warning that counts those left out; other records as they are."""
+    records = _unwrapped(records)
+    kept = [(locator, record) for locator, record in records if _is_said(record)]
+    if kept and all(slack.is_message(record) for _, record in kept):
+        words = slack.in_words([record for _, record in kept])
+        kept = [(locator, record) for (locator, _), record in zip(kept, words, strict=True)]
+    left_out = len(records) - len(kept)
+    return kept, (f"messages of the program or of bots are left out: {left_out}",) if left_out and kept else ()
+
+
+def _unwrapped(records: Sequence[Numbered]) -> list[Numbered]:
+    """Return records without what Mattermost wraps them in, ``{"type": "post", "post": {...}}``, replies behind their post."""
+    made: list[Numbered] = []
+    names: dict[str, str] = {}
+    for locator, record in records:
+        kind = record.get("type")
+        inner = record.get(kind) if isinstance(kind, str) else None
+        if not isinstance(inner, dict):
+            made.append((locator, record))
+            continue
+        if kind == "user":
+            parts = [text_of(inner.get(part)) for part in ("first_name", "last_name")]
+            names[text_of(inner.get("username"))] = " ".join(filter(None, parts))
+            continue
+        replies = inner.get("replies")
+        made.append((locator, inner))
+        made.extend((locator, reply) for reply in (replies if isinstance(replies, list) else ()) if isinstance(reply, dict))
+    named = ((locator, record, names.get(text_of(record.get("user")))) for locator, record in made)
+    return [(locator, record | {"user": name} if name else record) for locator, record, name in named]
+
+
+def _is_said(record: Record) -> bool:
+    """Whether a record can be what somebody wrote, in the ways that Slack, Teams, Telegram, Discord and Mattermost tell it."""
+    kind, author = record.get("type"), record.get("author")
+    if slack.is_message(record):
+        return slack.is_said(record)
+    if isinstance(author, dict) and "isBot" in author:
+        return not author["isBot"] and kind in TYPED
+    told = isinstance(kind, str) and (kind == "service" or kind.startswith("system_"))
+    return not told and record.get("messageType", "message") == "message"
