@@ -88,6 +88,39 @@ def test_the_column_of_speakers_is_found_by_name(head):
     assert [b.speaker for b in document.blocks] == ["Ann", "Bob"]
 
 
+def test_of_a_survey_all_answers_to_questions_are_read():
+    document = read(
+        "When,What does she do well?,What should change?,Which yard are you in?\n"
+        "1/2/2024,She asks what we see.,Tell us more of your plans.,North\n1/2/2024,,Let us try new things.,South\n"
+    )
+    assert [(b.locator, b.text) for b in document.blocks] == [
+        ("row 2", "She asks what we see."),
+        ("row 2", "Tell us more of your plans."),
+        ("row 3", "Let us try new things."),
+    ]
+    assert document.warnings == ("read as the text: the answers to 'What does she do well?', 'What should change?'",)
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        ("Respondent ID,What would you like to tell us all here?,\n,Open-Ended Response,Other\n", 3),
+        (
+            "StartDate,Q1,Q2\nStart Date,What would you like to tell us all here?,Q2\n"
+            '"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n',
+            4,
+        ),
+    ],
+)
+def test_a_survey_may_have_several_rows_of_headings(head, first):
+    document = read(f"{head}118,Come and see the yard.,North\n119,What would you do if you were us?,South\n")
+    assert [(b.locator, b.speaker, b.text) for b in document.blocks] == [
+        (f"row {first}", None, "Come and see the yard."),
+        (f"row {first + 1}", None, "What would you do if you were us?"),
+    ]
+    assert document.metadata["column"] == "What would you like to tell us all here?"
+
+
 def test_no_heading_row_is_needed():
     document = read('Ann,"Hello there, my good friends."\nBob,"Well, hello to you as well."\nAnn,Bye now and good luck.\n')
     assert [(b.speaker, b.locator) for b in document.blocks] == [("Ann", "row 1"), ("Bob", "row 2"), ("Ann", "row 3")]

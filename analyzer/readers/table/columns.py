@@ -58,17 +58,23 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 SAMPLE = 500
 MOST_ROWS = 1_048_576  # of a spreadsheet
 LEAST_WORDS = 3.0
+MOST_NAMED = 5
+"""Questions of a survey that a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Positions of the columns that are read; ``named`` where a heading, not a guess, says which is the text."""
+    """Positions of the columns that are read; ``named`` where a heading, not a guess, says which is the text.
+
+    ``answers`` are all of a survey that hold what people wrote, where more than one does.
+    """
 
     text: int
     speaker: int | None
     date: int | None
     title: int | None
     named: bool
+    answers: tuple[int, ...] = ()
 
 
 def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -85,7 +91,9 @@ def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns
     speaker = _exact(rest, SPEAKER)
     if speaker is None and not any(plain):
         speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
-    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, TITLE), named)
+    asked = [i for i, name in enumerate(names) if name.rstrip().endswith("?") and prose[i] >= LEAST_WORDS and not named]
+    answers = tuple(asked) if text in asked and len(asked) > 1 else ()
+    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, TITLE), named, answers)
 
 
 def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
@@ -114,22 +122,27 @@ def read_rows(
     for number, (locator, cells) in enumerate(rows):
         if number >= MOST_ROWS:
             raise ReadError(source.name, f"has more than {MOST_ROWS:,} rows", "split it")
-        text = _cell(cells, columns.text)
-        if not text:
+        texts = [text for i in columns.answers or (columns.text,) if (text := _cell(cells, i))]
+        if not texts:
             continue
-        check_length(len(text), source.name, settings.most_text_characters)
+        check_length(max(map(len, texts)), source.name, settings.most_text_characters)
         heading = _cell(cells, columns.title)
         if heading and heading != title:
             builder.add(heading, "heading", locator=locator)
             title = heading
         dates.extend(filter(None, [_cell(cells, columns.date)]))
-        _add(builder, text, _cell(cells, columns.speaker) or None, locator)
+        for text in texts:
+            _add(builder, text, _cell(cells, columns.speaker) or None, locator)
     if builder.empty:
         raise ReadError(source.name, "has no text in its rows", "give a table with a column named 'text'")
-    metadata = {"column": names[columns.text]} if names else {}
+    metadata = {"column": ", ".join(names[i] for i in columns.answers or (columns.text,))} if names else {}
     if dates:
         metadata["date"] = _span(dates)
-    if not columns.named and len(names) > 1:
+    if columns.answers:
+        read = ", ".join(repr(names[i]) for i in columns.answers[:MOST_NAMED])
+        more = len(columns.answers) - MOST_NAMED
+        warnings = (*warnings, f"read as the text: the answers to {read}" + (f" and {more} more" if more > 0 else ""))
+    elif not columns.named and len(names) > 1:
         warnings = (*warnings, f"read as the text: column {names[columns.text]!r}, which has the longest prose")
     document = builder.build(metadata=metadata)
     blocks = tuple(_unnamed_quoted(document.blocks))

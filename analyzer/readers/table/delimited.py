@@ -18,6 +18,7 @@ from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.table.columns import SAMPLE, TEXT, find_columns, has_heading_row, read_rows
+from analyzer.readers.table.surveys import survey_heading
 from analyzer.settings import Settings
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -55,8 +56,10 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         if max(map(len, sample), default=0) > MOST_COLUMNS:
             raise ReadError(source.name, f"has more than {MOST_COLUMNS:,} columns", "save the column of text alone")
         first = next((i for i, row in enumerate(sample) if any(cell.strip() for cell in row)), 0)
-        headed = has_heading_row(sample[first:])
-        names = [cell.strip() for cell in sample[first]] if headed else []
+        heading = survey_heading(sample[first:])
+        if heading is None and has_heading_row(sample[first:]):
+            heading = 1, [cell.strip() for cell in sample[first]]
+        headed, names = heading or (0, [])
         body = [_overflowing(row, len(names), dialect.delimiter) for row in sample[first + headed :]]
         width = max(map(len, body), default=0)
         columns = find_columns(names + [""] * (width - len(names)), body)
