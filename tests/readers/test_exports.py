@@ -158,3 +158,22 @@ def test_what_discord_tells_and_bots_say_is_left_out():
         {"messages": [post("Joined the server.", "GuildMemberJoin"), post("What did you see?"), post("!rank", bot=True)]}
     )
     assert said(document) == [("turn", "ann", "What did you see?")]
+
+
+def test_a_page_of_telegram_names_who_wrote_what():
+    def message(inner, more="", joined=False):
+        date = '<div class="pull_right date details" title="14.03.2026 09:02:11 UTC+01:00">09:02</div>'
+        name = "" if joined else '<div class="from_name">Ann Lee </div>'
+        return f'<div class="message default{more}"><div class="body">{date}{name}{inner}</div></div>'
+
+    reply, forwarded = '<div class="reply_to details">In reply to this</div>', '<div class="from_name">Bob Ray</div>'
+    page = (
+        '<html><body><div class="page_body chat_page"><div class="message service"><div class="body details">14 March</div></div>'
+        + message('<div class="text">Send me the log.<br>What did you see?</div>')
+        + message(f'{reply}<div class="text">I <b>wonder</b> &amp; wait.</div>', " joined", joined=True)
+        + message(f'<div class="forwarded body">{forwarded}<div class="text">You must mend it!</div></div>')
+        + "</div></body></html>"
+    )
+    document = read_bytes(page.encode(), "messages.html", SETTINGS)
+    assert said(document) == [("turn", "Ann Lee", text) for text in ("Send me the log.", "What did you see?", "I wonder & wait.")]
+    assert document.metadata["date"] == "2026-03-14"

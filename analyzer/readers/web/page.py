@@ -16,9 +16,11 @@ from analyzer.readers.build import check_length, library
 from analyzer.readers.dates import day_of, day_or_text
 from analyzer.readers.properties import known_author, known_title
 from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.table.columns import read_rows
 from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
+from analyzer.readers.web import telegram
 from analyzer.readers.web.blocks import blocks_of_passages
 from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.interview import told_apart
@@ -70,6 +72,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         return plain.document_of(text, source, warnings)
     with library(source.name, "HTML"):
         tree = _tree(text, source.name)
+        if telegram.is_chat(tree):
+            return read_rows(telegram.messages_of(tree), (), telegram.COLUMNS, source, settings, warnings)
         passages = _passages(tree, source.name, settings.most_text_characters, whole_page=True)
         title, metadata = _about(tree)
         sites = _sites(tree)
