@@ -70,6 +70,7 @@ def test_notes_behind_a_message_the_words_below_a_picture_and_the_question_of_a_
         ("Ann", f"See the yard <first> of all. {OWN}image omitted"),
         ("Bob", f"{OWN}POLL:\nWhich day shall we go?\n{OWN}OPTION: Monday ({OWN}3 votes)"),
         ("Ann", "POLL:\nWhich hour?\nOPTION: Nine (1 vote)"),
+        ("Bob", "I sent you plan.pdf (the new one)"),
     ]
     assert said(chat(IPHONE, *messages)) == [
         ("Ann", "Call the port."),
@@ -77,11 +78,15 @@ def test_notes_behind_a_message_the_words_below_a_picture_and_the_question_of_a_
         ("Ann", "See the yard <first> of all."),
         ("Bob", "Which day shall we go?"),
         ("Ann", "Which hour?"),
+        ("Bob", "I sent you plan.pdf (the new one)"),
     ]
 
 
-@pytest.mark.parametrize("names", [("Session", "Lunch", "Session"), ("Ann", "Bob", "Cid")])
-def test_an_agenda_is_no_chat(names):
+@pytest.mark.parametrize(
+    "names",
+    [("Session", "Lunch", "Session"), ("Ann", "Bob", "Cid"), ("Met Ann there. She said", "Rain", "Met Ann there. She said")],
+)
+def test_an_agenda_or_a_diary_is_no_chat(names):
     assert {speaker for speaker, _ in said(chat(ANDROID, *((name, "The harbour of the north") for name in names)))} == {None}
 
 

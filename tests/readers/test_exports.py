@@ -110,6 +110,14 @@ ONE = [("paragraph", None, WHOLE["transcript"])]
         ({"results": {"channels": [{"alternatives": [WHOLE]}], "utterances": SENTENCES}}, TURNS),
         ({"results": {"channels": [{"alternatives": [WHOLE]}]}}, ONE),
         ({"results": {"transcripts": [WHOLE], "items": [{"alternatives": [{"content": "Where"}]}] * 9}}, ONE),
+        ({"agenda": [{"title": "Of the crane and of what else shall be"}], "turns": SENTENCES}, TURNS),
+        (
+            {
+                "text": WHOLE["transcript"],
+                "about": {"tags": [{"name": "All that was said of the crane on this day at the quay"}]},
+            },
+            ONE,
+        ),
         ({"chats": {"list": [{"name": "Quay", "messages": SENTENCES[:1]}, {"name": "Pier", "messages": SENTENCES[1:]}]}}, TURNS),
     ],
 )

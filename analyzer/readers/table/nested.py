@@ -16,8 +16,8 @@ CONTENT = "content"
 DEEPEST = 8
 LEAST_WORDS = 2
 """Words that a record has on average: recordings are told word by word too."""
-LIKE = 0.8
-"""Share of the most words from which on a list tells as much."""
+LIKE = 0.5
+"""Share of the most words from which on a list can be the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class _Found:
 def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
     """Return the records of a JSON value, and a warning of what is left out.
 
-    They are the list, or in an object that list of objects which says most, the finer told of two that say the same. An object
-    that has no such list is the record itself, and so is one whose own text outweighs the list, as a post does its comments.
+    They are the list, or in an object that list of objects which says most, one that tells who speaks first. An object that has
+    no such list is the record itself, and so is one whose own text outweighs the list, as a post does its comments.
     """
     if not isinstance(value, dict):
         return (value if isinstance(value, list) else []), ()
@@ -55,6 +55,8 @@ def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
     # Of a recording the object may hold the whole text, and its list the parts.
     if not own or (2 * found.words >= len(own) and " ".join(longest) in " ".join(own)):
         return found.items, ()
+    if len(found.path) > 1:
+        return [value], ()
     name = found.path[-1]
     if len(own) * len(found.texts) >= found.words:
         return [value], (f"read the text of the object alone; the list {name!r} in it is left out",)

@@ -15,7 +15,7 @@ from analyzer.readers.wordlists import alternatives_in
 from analyzer.resources import data_dir
 
 SHIPPED = data_dir("lexicons") / "readers" / "chats.toml"
-LISTS = ("lines", "openings", "polls")
+LISTS = ("lines", "openings", "polls", "files")
 OWN = "\u200e"
 """The mark that iPhones put before what the program says."""
 UNSEEN = f"{OWN}\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -26,13 +26,15 @@ HEAD = re.compile(
     r"(?:(?P<name>[^:\n\"“”„«]{1,60}):(?:[ \t]|$))?"
 )
 """The stamp as iPhones and as Android write it, and who writes; a line without a name is the program's."""
-FILE = re.compile(r"(?P<file>[^\n]{1,200}\.\w{2,5})(?: \([^()\n]{3,40}\)| • .{0,80})")
-"""A file that was sent: "IMG-20260314-WA0003.jpg (file attached)", in any language."""
+PAGES = re.compile(rf"[^\n]{{1,200}}\.\w{{2,5}} • {OWN}.{{0,80}}")
+"""A document that was sent: its name and how many pages it has."""
 HELD = re.compile(r"<(?![^<>\n]{0,80}://)[^<>\n]{3,80}>")
 """What stands for a picture ("<Media omitted>"), or tells that a message was edited."""
 BEHIND = re.compile(rf"[ \t]{{0,4}}(?:{OWN}?{HELD.pattern}|{OWN}[^\W\d_][^{OWN}\n]{{2,60}})[ \t]{{0,4}}$")
 CHOICE = re.compile(r"\([^()\d\n]{0,3}\d{1,5} [^()\n]{1,20}\)\s*$")
 """What ends a line of a poll: how many chose it."""
+SENTENCE = re.compile(r"[a-z]{4}[.?!] ")
+"""What no name holds, but a line of a diary does."""
 LEAST_MESSAGES = 3
 
 
@@ -43,6 +45,7 @@ class OwnWords:
     line: re.Pattern[str]
     opening: re.Pattern[str]
     poll: re.Pattern[str]
+    file: re.Pattern[str]
 
 
 def load_own_words(path: Path) -> OwnWords:
@@ -52,6 +55,7 @@ def load_own_words(path: Path) -> OwnWords:
         re.compile(rf"(?:{either['lines']})\.?", re.IGNORECASE),
         re.compile(rf"(?:{either['openings']})", re.IGNORECASE),
         re.compile(rf"(?:{either['polls']})", re.IGNORECASE),
+        re.compile(rf"(?P<name>[^\n]{{1,200}}\.\w{{2,5}}) \((?:{either['files']})\)", re.IGNORECASE),
     )
 
 
@@ -81,14 +85,16 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         text, head = texts[n], heads.get(n)
         said = text[head.end() :] if head else text
         seen = _seen(said)
-        own = said.startswith(OWN) or any(p.fullmatch(seen) for p in (HELD, FILE, words.line))
+        file = words.file.fullmatch(seen)
+        own = said.startswith(OWN) or file is not None or PAGES.match(said) is not None
+        own = own or any(pattern.fullmatch(seen) for pattern in (HELD, words.line))
         if head is not None:
             name = names.get(n, name)
             polled = words.poll.fullmatch(seen) is not None
             own = own or n not in names or polled or words.opening.match(seen) is not None
         else:
             own = own or seen == sent or (polled and CHOICE.search(seen) is not None)
-        sent = found["file"] if (found := FILE.fullmatch(seen)) else ""
+        sent = file["name"] if file else ""
         if own:
             taken[n] = Label(name, len(text), form="chat")
         elif head is not None:
@@ -104,7 +110,7 @@ def without_notes(text: str) -> str:
 def _name_in(head: re.Match[str]) -> str:
     """Return who writes, without the mark of somebody who is not in the address book; nothing for a line of the program."""
     name = " ".join(_seen(head["name"] or "").removeprefix("~").split())
-    return name if len(name.split()) <= MOST_NAME_WORDS else ""
+    return name if len(name.split()) <= MOST_NAME_WORDS and not SENTENCE.search(name) else ""
 
 
 def _seen(text: str) -> str:
