@@ -134,7 +134,7 @@ def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settin
     if len(sides) == 1:
         sentences = [
             f"{over} one of the ten dimensions is beyond doubt: {_clear(analysis, sides[0], limits)}.",
-            f"One alone makes no side of the whole text{_mean(hagels)}.",
+            f"One dimension does not decide for the whole text{_mean(hagels)}.",
         ]
     elif hagels:
         sentences = [f"{over} the text {_side(hagels, sides)}."]

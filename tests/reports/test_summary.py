@@ -52,7 +52,7 @@ def test_one_dimension_beyond_doubt_is_named_and_no_side_is_claimed_of_the_whole
     shown = reports()[name].render([made], analyzer.dimensions, Canvas(settings=analyzer.settings, width=110))
     shown = shown.replace("−", "-")
     assert "Over 2 sentences one of the ten dimensions is beyond doubt: pull over push (" in shown
-    assert "One alone makes no side of the whole text (mean of 3 of the ten dimensions: -0.10)." in shown
+    assert "One dimension does not decide for the whole text (mean of 3 of the ten dimensions: -0.10)." in shown
     assert "Clearest" not in shown and "leans to scalable" not in shown and "speaks more for" not in shown
 
 
