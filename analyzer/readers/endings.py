@@ -1,4 +1,4 @@
-"""How a line or a paragraph ends: with its sentence, or in the middle of one."""
+"""How a line or a paragraph ends: with its sentence, or in the middle of one; and how long what ends otherwise may be."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ CLOSED = re.compile(rf"[.!?:;…]{CLOSERS}")
 """The end of a line that the next does not go on with: a list may follow the colon."""
 PROSE_END = re.compile(rf"[.!?,;…]{CLOSERS}")
 """An end that no heading has; a colon is one of a heading too."""
+LONGEST_HEADING, LONGEST_BOLD_HEADING = 25, 12
+"""Words: of what the layout says is a heading, and of what only its bold type does."""
+LONGEST_JOINED = 5000
+"""Characters of a paragraph that the next is still taken to go on with."""
+
+
+def is_bold_heading(text: str) -> bool:
+    """Whether a line of which all is bold is a heading: short, and without the end of prose."""
+    return 0 < len(text.split()) <= LONGEST_BOLD_HEADING and PROSE_END.search(text) is None

@@ -176,6 +176,12 @@ def test_deep_nesting_ends(text):
     assert isinstance(read(text), Document)
 
 
+@given(st.text(alphabet="* :\N{NO-BREAK SPACE}\n"))
+@example("**  **:")
+def test_bold_marks_around_nothing_do_no_harm(marks):
+    assert texts(f"We go on.\n\n{marks}")[0] == "We go on."
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet='ab .*_`[]()<>!#-=|~\n\\&;:"1>\t^{}/é', max_size=200))
 @example("**a\n** b")

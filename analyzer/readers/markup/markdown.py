@@ -12,6 +12,7 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.build import title_of
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
+from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Line, lines_of
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
@@ -122,7 +123,7 @@ class _Flow(Flow):
         """End the paragraph; one that is all bold and short is a heading."""
         if self._run:
             bold = BOLD.match(self._run[0].text) if len(self._run) == 1 else None
-            headed = bold and len(bold["words"].split()) <= 10 and bold["words"].rstrip()[-1] not in ".?!,;"
+            headed = bold is not None and is_bold_heading(bold["words"])
             contents = self._run_kind == "list_item" and all(CONTENTS.match(line.text) for line in self._run)
             kind: BlockKind = "table" if contents else "heading" if headed and self._run_kind == "paragraph" else self._run_kind
             self._add(self._run, kind)

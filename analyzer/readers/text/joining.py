@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from analyzer.document import BlockKind
-from analyzer.readers.endings import CLOSED, PROSE_END
+from analyzer.readers.endings import CLOSED, LONGEST_HEADING, PROSE_END
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.hyphens import HYPHENED, WORD, Hyphens
 from analyzer.readers.text.paragraphs import Paragraph
@@ -20,7 +20,7 @@ SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
 RULE = re.compile(r"[_\-–—=*.~ ]{3,}")
 LEADERS = re.compile(r"\.{5,}|(?:\. ){5,}|…{3,}")
 LARGER = 1.12
-LONGEST_HEADING, LONGEST_HEADING_ROWS = 25, 4
+LONGEST_HEADING_ROWS = 4
 WIDER_PITCH = 1.3
 SLACK = 0.08
 LONGEST_TAIL = 200

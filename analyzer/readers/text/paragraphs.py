@@ -17,7 +17,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.correspondence.thread import thread_of
 from analyzer.readers.correspondence.tidy import left_out, split_message
-from analyzer.readers.endings import CLOSED, PROSE_END
+from analyzer.readers.endings import CLOSED, LONGEST_HEADING, LONGEST_JOINED, is_bold_heading
 from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
@@ -27,9 +27,6 @@ from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
-LONGEST_HEADING = 25
-LONGEST_BOLD_HEADING = 12
-LONGEST_JOINED = 5000
 LEAST_PROSE = 40
 WORD = re.compile(r"\w\w|[^\W\d_]\W+\w")
 TIMED = re.compile(r"\d:\d\d\]?\s*$")
@@ -151,13 +148,10 @@ def _is_prose(cell: list[Paragraph]) -> bool:
 
 def _weighed(paragraph: Paragraph) -> Paragraph:
     """Trust a heading to be one only where it is short, and a short bold paragraph to be one."""
-    words = len(paragraph.text.split())
-    if paragraph.kind == "heading" and words > LONGEST_HEADING:
+    if paragraph.kind == "heading" and len(paragraph.text.split()) > LONGEST_HEADING:
         return replace(paragraph, kind="paragraph")
     bold = paragraph.bold and paragraph.kind == "paragraph" and "\n" not in paragraph.text.strip()
-    if bold and words <= LONGEST_BOLD_HEADING and not PROSE_END.search(paragraph.text):
-        return replace(paragraph, kind="heading")
-    return paragraph
+    return replace(paragraph, kind="heading") if bold and is_bold_heading(paragraph.text) else paragraph
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:

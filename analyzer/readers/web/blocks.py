@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzer.document import BlockKind
 from analyzer.readers.correspondence.headers import head_at
 from analyzer.readers.correspondence.quoting import LONGEST_MARK, SEPARATOR
+from analyzer.readers.endings import LONGEST_JOINED, is_bold_heading
 from analyzer.readers.line import QUOTE, Line, lines_of
 from analyzer.readers.text.lines import BULLET, blocks_of
 from analyzer.readers.transcript.stage import strip_stage
@@ -17,8 +18,7 @@ from analyzer.readers.web.text import Passage
 LEAD_IN = re.compile(r"(?=.*(?:\d{4}|@)).{8,250}:", re.S)
 MAIL_HEADER = re.compile(r"\w[\w-]{1,12}\s*:")
 LETTERED = re.compile(r"[A-Z][.)]\s|[IVX]+[.)]\s")
-LONGEST_HEADING = 12
-WRAPPED, LONGEST_JOINED = 25, 5000
+WRAPPED = 25
 
 
 def blocks_of_passages(passages: list[Passage]) -> list[tuple[str, BlockKind]]:
@@ -100,6 +100,6 @@ def _of_line(passage: Passage, leads: bool) -> tuple[str, BlockKind]:
             return text[bullet.end() :], "list_item"
         if leads and LEAD_IN.fullmatch(text):
             return text, "quoted"
-        if passage.bold and len(text.split()) <= LONGEST_HEADING and text[-1] not in ".!?,;":
+        if passage.bold and is_bold_heading(text):
             return text, "heading"
     return text, kind
