@@ -50,3 +50,54 @@ def read(form, *lines):
 )
 def test_a_short_bold_line_without_the_end_of_a_sentence_is_a_heading(form, line, kind):
     assert [(b.kind, b.text) for b in read(form, ABOVE, f"**{line}**", BELOW)][1] == (kind, line)
+
+
+ASKED = ["**Will my line come back?**", "**What did you learn from it?**", "**Who tells us, and when?**"]
+SAID = ["I do not know yet. We decide it in May.", "To listen before I order a thing.", "I do, on Friday. Bring your doubts."]
+PAIRS = [line for pair in zip(ASKED, SAID, strict=True) for line in pair]
+
+
+def interview(form, heading, *more, pairs=PAIRS, note=""):
+    return read(form, *([f"**{heading}**"] if heading else []), *more, *pairs, *([note] if note else []))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("heading", ["Three questions to Ana Lind", "FAQ on the plant", "Your questions answered"])
+def test_questions_in_bold_that_others_ask_are_not_the_leaders(form, heading):
+    blocks = interview(form, heading)
+    assert [b.text for b in blocks if b.kind == "quoted"] == [line.strip("*") for line in ASKED]
+    assert [(b.text, b.speaker) for b in blocks if b.kind == "turn"] == [(text, None) for text in SAID]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_note_tells_an_interview_and_a_reporter_tells_what_stands_above_it(form):
+    asked = ["**What do you miss?**", *PAIRS[1:]]
+    note = "This interview has been edited for length."
+    blocks = interview(form, "", "Ana Lind runs the plant.", pairs=asked, note=note)
+    assert [b.text for b in blocks if b.kind == "turn"] == SAID and {b.text for b in blocks} - set(SAID) == {
+        b.text for b in blocks if b.kind == "quoted"
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("heading", "pairs"),
+    [
+        ("The move of the plant", PAIRS),
+        ("Three questions to our shift leaders", PAIRS),
+        ("Three questions for Shift Leaders", PAIRS),
+        ("FAQ on the plant", PAIRS[:4]),
+        ("FAQ on the plant", ASKED),
+    ],
+)
+def test_questions_in_bold_that_may_be_the_leaders_own_are_scored(form, heading, pairs):
+    shown = [b.text for b in interview(form, heading, "I want to hear from each of you.", pairs=pairs) if b.kind == "paragraph"]
+    assert shown[1:] == [line.strip("*") for line in pairs]
+
+
+def test_in_markdown_the_answer_may_stand_below_the_question_in_one_paragraph_and_the_title_above_the_text():
+    said = "\n\n".join(f"{q}\n{a}" for q, a in zip(ASKED, SAID, strict=True))
+    blocks = read_bytes(f"---\ntitle: FAQ on the plant\n---\n{said}\n".encode(), "a.md", SETTINGS).blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        (kind, line.strip("*")) for kind, line in zip(["quoted", "turn"] * 3, PAIRS, strict=True)
+    ]

@@ -62,8 +62,9 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     metadata = {**head, **metadata}
     if "date" in metadata:
         metadata["date"] = day_or_text(metadata["date"])
-    blocks, left_out = blocks_from(parts, inline, loose=True)
-    title = title or metadata.get("subject") or title_of(blocks)
+    title = title or metadata.get("subject")
+    blocks, left_out = blocks_from(parts, inline, loose=True, title=title)
+    title = title or title_of(blocks)
     return Document(replace(source, encoding=encoding), text, blocks, title, metadata, (*warnings, *left_out, *unscored(blocks)))
 
 

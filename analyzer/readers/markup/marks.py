@@ -15,6 +15,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import check_length
 from analyzer.readers.line import Label, Line
 from analyzer.readers.text.lines import make_block
+from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import is_unnamed
@@ -46,6 +47,16 @@ class Part:
 
     lines: list[Line]
     kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A paragraph, or the bold line at its top or what is below that; ``bold`` is all of it."""
+
+    text: str
+    kind: BlockKind
+    bold: bool
+    start: int
 
 
 Inline = Callable[[str], str]
@@ -134,21 +145,24 @@ def cleaned(lines: Sequence[Line], inline: Inline) -> list[Line]:
     return [Line(new, line.start) for new, line in zip(text.split("\n"), lines, strict=True)]
 
 
-def blocks_from(parts: Iterable[Part], inline: Inline, *, loose: bool) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def blocks_from(
+    parts: Iterable[Part], inline: Inline, *, loose: bool, title: str | None = None
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of parts in order, and warnings; paragraphs of a transcript become turns.
 
-    With ``loose``, a line break that a writer will have meant ends a block too, although the mark-up knows none.
+    With ``loose``, a line break that a writer will have meant ends a block too, although the mark-up knows none. A ``title``
+    that stands elsewhere may tell of an interview.
     """
     clean = [(part, cleaned(part.lines, inline)) for part in parts]
     lines, warnings = without_directions([line for _, lines in clean for line in (*lines, Line("", 0))])
     rest = iter(lines)
     clean = [(part, [next(rest) for _ in (*lines, "")][:-1]) for part, lines in clean]
-    return tuple(_blocks(clean, loose)), warnings
+    return tuple(_blocks(clean, loose, title)), warnings
 
 
-def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool) -> Iterator[Block]:
+def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool, title: str | None) -> Iterator[Block]:
     running = [line for part, lines in clean if part.kind == "paragraph" for line in (*lines, Line("", lines[-1].start))]
-    labels = labels_of(running)
+    labels = labels_of(running) or _voices(clean, title)
     named = any(label.form == "crowd" or not is_unnamed(label.name) for label in labels.values())
     said: Label | None = None
     for part, lines in clean:
@@ -163,6 +177,24 @@ def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool) -> Iterator[Block
             if block is not None:
                 yield block
             said = None if said is not None and said.brief else said
+
+
+def _voices(clean: list[tuple[Part, list[Line]]], title: str | None) -> dict[int, Label]:
+    """Return labels for who asks in bold and who answers; the answer may stand in the lines below."""
+    units: list[_Unit] = []
+    for part, lines in clean:
+        cut = 1 if _is_bold(part.lines[:1]) and len(lines) > 1 and not _is_bold(part.lines) else len(lines)
+        for raw, some in ((part.lines[:cut], lines[:cut]), (part.lines[cut:], lines[cut:])):
+            text = " ".join(line.text.replace(GONE, "").strip() for line in some)
+            if text.strip():
+                units.append(_Unit(text.strip(), part.kind, _is_bold(raw), some[0].start))
+    return {units[n].start: label for n, label in voices_of(units, title).items()}
+
+
+def _is_bold(lines: Sequence[Line]) -> bool:
+    """Whether all of some lines is bold."""
+    text = "\n".join(line.text for line in lines).strip()
+    return any(text.startswith(mark) and text.endswith(mark) and mark not in text[2:-2] for mark in ("**", "__"))
 
 
 def _block(group: list[Line], kind: BlockKind, said: Label | None, named: bool) -> Block | None:

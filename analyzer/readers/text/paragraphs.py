@@ -22,6 +22,7 @@ from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
 from analyzer.readers.text.lines import blocks_of
+from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
 from analyzer.readers.transcript.speakers import unscored
@@ -73,6 +74,10 @@ def document_of(
     running = [line for line in message if items[_index(starts, line)].kind != "table"]
     running, directed = without_directions(running, mail=bool(found), apart=True)
     running, labels = (running, thread.labels) if thread is not None else turns_of(running)
+    if not labels:
+        filled = [line for line in running if line.text.strip()]
+        voices = voices_of([items[_index(starts, line)] for line in filled], title)
+        labels = {filled[n].start: label for n, label in voices.items()}
     message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))
     warnings = (*warnings, *left_out(quoted, signature), *directed, *unscored(block for _, block in blocks))
