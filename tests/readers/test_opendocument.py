@@ -122,6 +122,15 @@ def test_properties_are_metadata():
     assert (made.title, made.metadata["file_author"], made.source.format) == ("To all", "Ann Lee", "odt")
 
 
+@pytest.mark.parametrize("lacking", [{"meta.xml"}, {"styles.xml"}, {"meta.xml", "styles.xml", "settings.xml", "manifest.rdf"}])
+def test_what_the_format_does_without_may_be_lacking(lacking):
+    whole, stream = io.BytesIO(with_body("<text:h>Plan</text:h><text:p>We go on.</text:p>")), io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in set(old.namelist()) - lacking:
+            new.writestr(name, old.read(name))
+    assert [(b.kind, b.text) for b in read(stream.getvalue()).blocks] == [("heading", "Plan"), ("paragraph", "We go on.")]
+
+
 def test_a_locked_document_says_so():
     data = with_body("<text:p>We go on.</text:p>")
     locked = changed(

@@ -47,14 +47,20 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         document = OpenDocument(package)
         if document.body.tag != "office:text":
             raise ReadError(source.name, "is an OpenDocument file without text", "save it as .odt")
-        styles = [
-            *document.styles.get_elements("//office:styles/style:style"),
-            *document.content.get_elements("//office:automatic-styles/style:style"),
-        ]
-        meta = document.meta
-        title, made = known_title(meta.title), meta.get_element("//meta:creation-date")  # the library raises on what is no date
-        metadata = file_properties(meta.initial_creator or meta.creator, made.text if made is not None else None)
+        # The format does without both parts, the library raises where one is lacking.
+        parts = document.get_parts()
+        styles = document.content.get_elements("//office:automatic-styles/style:style")
+        if "styles.xml" in parts:
+            styles = [*document.styles.get_elements("//office:styles/style:style"), *styles]
+        title, metadata = _properties(document.meta) if "meta.xml" in parts else (None, {})
         return document_of(_Body(styles).blocks(document.body), source, settings, title=title, metadata=metadata)
+
+
+def _properties(meta: Any) -> tuple[str, dict[str, str]]:
+    """Return the title, empty where there is none, and author and date."""
+    made = meta.get_element("//meta:creation-date")  # the library raises on what is no date
+    author = meta.initial_creator or meta.creator
+    return known_title(meta.title), file_properties(author, made.text if made is not None else None)
 
 
 class _Body:
