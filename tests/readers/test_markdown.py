@@ -99,6 +99,39 @@ def test_quotations_are_joined_and_callouts_are_the_writers_own():
     assert found == [("quoted", "One line goes on."), ("quoted", "Two."), ("paragraph", "Mine."), ("paragraph", "Own.")]
 
 
+def test_a_callout_of_others_words_is_quoted():
+    assert blocks("> [!quote]\n> Obey the clerk.\n\n> [!tip]\n> Ask the clerk.") == [
+        ("quoted", "Obey the clerk."),
+        ("paragraph", "Ask the clerk."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "%% Redo this before it is sent. %%",
+        "%%\nRedo this.\n\nAnd this.\n%%",
+        "{/* Redo\nthis. */}",
+        "import Card from '../card';",
+        'import { Card, Row } from "@site/cards"',
+        "export const card = {size: 3};",
+        "![[dock.png]]",
+    ],
+)
+def test_notes_and_imports_of_note_taking_and_site_programs_are_left_out(note):
+    assert texts(f"We go on.\n\n{note}\n\nAsk the clerk.") == ["We go on.", "Ask the clerk."]
+
+
+@pytest.mark.parametrize("prose", ["%% is no mark here.", "We grew by 5%%, then by 6%%.", "Import the dates from “Tides”."])
+def test_what_only_looks_like_a_note_or_an_import_stays(prose):
+    assert texts(prose) == [prose]
+
+
+@pytest.mark.parametrize("note", ["<!-- all crews -->", "%% all crews %%", "{/* all crews */}"])
+def test_what_stands_behind_a_note_is_not_taken_for_indented_code(note):
+    assert texts(f"{note} Go on.") == ["Go on."] and texts(f"Go {note} on.") == ["Go on."]
+
+
 def test_code_comments_and_link_targets_are_left_out():
     text = "Before.\n\n```py\n# code\n```\n\n    x = code()\n\n<!-- over\nlines -->\n<script>\nvar x\n</script>\nAfter.\n"
     assert texts(text) == ["Before.", "After."]
@@ -183,7 +216,7 @@ def test_bold_marks_around_nothing_do_no_harm(marks):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(alphabet='ab .*_`[]()<>!#-=|~\n\\&;:"1>\t^{}/é', max_size=200))
+@given(st.text(alphabet='ab .*_`[]()<>!#-=|~\n\\&;:"1>\t^{}/%é', max_size=200))
 @example("**a\n** b")
 @example("&nbsp;[a\n](b)")
 def test_every_character_stands_where_it_says(text):

@@ -7,14 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from analyzer.document import BlockKind
-from analyzer.readers.line import Line
+from analyzer.readers.line import Line, lines_of
 from analyzer.readers.markup.marks import Part, blank
 
 LEFT_OUT = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?P<comment><!--)|^[ \t]*(?P<math>\$\$)[ \t]*$"
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?:(?P<comment><!--)|(?P<jsx>\{/\*))"
+    r"|^[ \t]*(?P<remark>%%)(?!%)|^[ \t]*(?P<math>\$\$)[ \t]*$"
     r"|<(?P<tag>script|style|pre|svg|template|textarea|iframe|video|audio|object)\b",
     re.MULTILINE | re.IGNORECASE,
 )
+CLOSED_BY = {"comment": "-->", "jsx": r"\*/\}", "remark": "%%", "math": r"^[ \t]*\$\$[ \t]*$"}
+"""How what a mark opens ends: a comment of HTML, one of MDX, one of Obsidian, a formula."""
 TABLE_ROW = re.compile(r"[ \t]*\|")
 TAG = re.compile(
     r"</?(?P<name>p|div|section|article|header|footer|nav|aside|main|details|summary|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|"
@@ -44,9 +47,11 @@ def without_left_out(text: str) -> str:
 
 def _end_of(match: re.Match[str], text: str, unclosed: set[str]) -> int:
     """Return where what a mark opens ends, 0 where it is never closed; ``unclosed`` remembers the vain searches."""
-    fence = match["fence"]
-    closing = rf"^[ \t>]*{fence}{fence[0]}*[ \t]*$" if fence else "-->" if match["comment"] else rf"</{match['tag']}\s*>"
-    closing = r"^[ \t]*\$\$[ \t]*$" if match["math"] else closing.lower()
+    fence, tag = match["fence"], match["tag"]
+    if fence:
+        closing = rf"^[ \t>]*{fence}{fence[0]}*[ \t]*$"
+    else:
+        closing = rf"</{tag.lower()}\s*>" if tag else CLOSED_BY[match.lastgroup or ""]
     if closing in unclosed or len(unclosed) >= MOST_UNCLOSED:
         return 0
     found = re.compile(closing, re.MULTILINE | re.IGNORECASE).search(text, match.end())
@@ -54,6 +59,14 @@ def _end_of(match: re.Match[str], text: str, unclosed: set[str]) -> int:
         unclosed.add(closing)
         return 0
     return found.end()
+
+
+def lines_left(text: str, bare: str) -> Iterator[Line]:
+    """Yield the lines of ``bare``, which is ``text`` without what nobody reads, none further indented than it was."""
+    for line in lines_of(bare):
+        own = text[line.start : line.start + len(line.text)]
+        more = (len(own) - len(own.lstrip())) - (len(line.text) - len(line.text.lstrip()))
+        yield Line(line.text[-more:], line.start - more) if more < 0 and line.text.strip() else line
 
 
 def split_at_tags(lines: list[Line]) -> Iterator[Line]:

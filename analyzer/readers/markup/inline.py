@@ -8,6 +8,7 @@ from analyzer.readers.markup.marks import GONE, Inline, drop, gone, hold_escapes
 
 TARGET = r"(?:\((?:[^()\n]|\([^()\n]{0,300}\)){0,20000}\)|\[[^\[\]\n]{0,100}\])"
 IMAGE = re.compile(rf"!\[[^\[\]]{{0,300}}\]{TARGET}")
+EMBED = re.compile(r"!\[\[[^\[\]\n]{1,200}\]\]")
 LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{0,500}})\]{TARGET}")
 WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
@@ -15,6 +16,7 @@ BRACKETED = re.compile(r"\[([^\[\]]{1,100})\]")
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]{1,1000}|[^<>\s@]{1,100}@[^<>\s@]{1,200})>")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>|<!--[^<>]{0,1000}-->")
 TEMPLATE = re.compile(r"\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{[:#.][^{}\n]{0,200}\}")
+REMARK = re.compile(r"(?<![\w%])%%(?!%)[^%\n]{1,500}%%(?![\w%])")
 EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,1000}~~")
 MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
@@ -36,13 +38,15 @@ def inline_of(defined: frozenset[str]) -> Inline:
         if "\\" in text:
             text = hold_escapes(text)
         if "[" in text:
-            text = FOOTNOTE.sub(drop, IMAGE.sub(drop, text))
+            text = FOOTNOTE.sub(drop, IMAGE.sub(drop, EMBED.sub(drop, text)))
             text = WIKI.sub(keep_group, LINK.sub(keep_group, text))
             text = BRACKETED.sub(shortcut, text)
         if "<" in text:
             text = TAG.sub(drop, AUTOLINK.sub(keep_group, text))
         if "{" in text:
             text = TEMPLATE.sub(drop, text)
+        if "%%" in text:
+            text = REMARK.sub(drop, text)
         text = _emphasis(EMOJI.sub(drop, text.replace("`", GONE)))
         if "&" in text:
             text = unescape(text)

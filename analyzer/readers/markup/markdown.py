@@ -13,8 +13,8 @@ from analyzer.readers.build import title_of
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.endings import is_bold_heading
-from analyzer.readers.line import Line, lines_of
-from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, split_at_tags, without_left_out
+from analyzer.readers.line import Line
+from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, lines_left, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
 from analyzer.readers.markup.front import front_matter, memo_head
 from analyzer.readers.markup.inline import inline_of
@@ -29,7 +29,7 @@ CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
 SETEXT = re.compile(r"[ ]{0,3}(?:={2,}|-{2,})[ \t]*$")
 RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
-ALERT = re.compile(r"\[!(?:\w{2,20})\][-+]?[ \t]*", re.IGNORECASE)
+ALERT = re.compile(r"\[!(?P<name>\w{2,20})\][-+]?[ \t]*", re.IGNORECASE)
 ITEM = re.compile(
     rf"[ \t]*(?:[-*+·–—{SYMBOLS}]|(?P<number>\d{{1,9}})[.)]|\(?{ORDINAL}\))"
     r"(?:[ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?|[ \t]*$)"
@@ -38,6 +38,13 @@ TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|
 DEFINITION = re.compile(r"[ ]{0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]*\S")
 NOTE = re.compile(r"[ ]{0,3}(?:\[\^[^\[\]\n]{1,60}\]:|\*\[[^\[\]\n]{1,60}\]:)")
 DIRECTIVE = re.compile(r"[ \t]*(?::{3,}|!!!|\?\?\?|\[TOC\]|\[\[_TOC_\]\]|\{%.*%\}[ \t]*$|\{[:#.][^{}]*\}[ \t]*$)", re.IGNORECASE)
+IMPORTED = re.compile(
+    r"(?:import[ \t]+(?:[\w$*{}, \t]{1,200}[ \t]from[ \t]+)?(?P<mark>[\"'])[^\"'\n]{1,200}(?P=mark)"
+    r"|export[ \t]+const[ \t]+\w+[ \t]*=.*);?[ \t]*$"
+)
+"""What MDX takes from elsewhere, or hands on."""
+QUOTES = frozenset(("quote", "cite"))
+"""Names of callouts that hold what somebody else said."""
 BOLD = re.compile(r"[ \t]*(\*\*|__)(?P<words>[^*_\n]{1,100})\1:?[ \t]*$")
 CONTENTS = re.compile(r"\[[^\[\]\n]{1,200}\]\(#[^()\n]{0,200}\)[ \t]*$")
 OWN_MARKS = (
@@ -55,7 +62,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     metadata, start = front_matter(checked(text, source.name, settings))
     title = metadata.pop("title", None)
     bare = text[:start] + without_left_out(text[start:])
-    lines = [line for line in lines_of(bare) if line.start >= start]
+    lines = [line for line in lines_left(text, bare) if line.start >= start]
     inline = inline_of(frozenset(" ".join(m["label"].lower().split()) for line in lines if (m := DEFINITION.match(line.text))))
     parts = in_regions(_Flow(list(split_at_tags(lines)), "paragraph", 0).parts(), bare)
     head, parts = memo_head(parts, inline)
@@ -95,7 +102,7 @@ class _Flow(Flow):
             self._run_kind = self._tagged(tag)
         elif self._run and SETEXT.match(text):
             self._underline("=" in text)
-        elif RULE.match(text) or DIRECTIVE.match(text):
+        elif RULE.match(text) or DIRECTIVE.match(text) or IMPORTED.match(text):
             self._flush()
         elif not self._run and NOTE.match(text):
             return self._skip(i)
@@ -168,7 +175,7 @@ class _Flow(Flow):
         return end
 
     def _quote(self, i: int) -> int:
-        """Read a block quote; a callout such as "> [!NOTE]" is the writer's own."""
+        """Read a block quote; a callout such as "> [!NOTE]" is the writer's own, but for "> [!quote]"."""
         self._flush()
         inner: list[Line] = []
         while i < len(self._lines):
@@ -182,7 +189,8 @@ class _Flow(Flow):
         alert = ALERT.match(inner[0].text)
         if alert is not None:
             inner[0] = Line(inner[0].text[alert.end() :], inner[0].start + alert.end())
-        self._nest(inner, self._kind if alert else "quoted")
+        own = alert is not None and alert["name"].lower() not in QUOTES
+        self._nest(inner, self._kind if own else "quoted")
         return i
 
     def _item(self, i: int, item: re.Match[str]) -> int:
