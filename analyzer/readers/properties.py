@@ -12,6 +12,7 @@ NOBODY = frozenset(
 )  # fmt: skip
 NO_TITLE = re.compile(
     r"untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*|powerpoint presentation|presentation[ -]?\d+"
+    r"|(?:microsoft )?word document[ -]?\d*|(?:[\w-]+ ){0,4}template[ -]?\d*|(?:inter-?office |internal )?memo(?:randum)?"
     r"|slide \d+|microsoft (?:word|powerpoint) - .*|\S+\.(?:docx?|odt|rtf|pptx?|html?)",
     re.IGNORECASE,
 )

@@ -157,6 +157,19 @@ def test_prose_in_a_layout_table_is_prose():
     assert kinds == ["paragraph", "table", "paragraph"]
 
 
+def test_a_memo_whose_head_is_a_table_has_its_fields_and_its_subject_for_a_title():
+    document = docx.Document()
+    document.core_properties.title = "Memo Template"
+    head = [("From:", "Ann Lee"), ("To:", "All crews"), ("Subject:", "The new quay")]
+    table = document.add_table(3, 2)
+    for row, texts in zip(table.rows, head, strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    document.add_paragraph("We open it in May.")
+    made = read(saved(document))
+    assert made.metadata == {"from": "Ann Lee", "to": "All crews", "subject": "The new quay"}
+    assert (made.title, [b.text for b in made.blocks]) == ("The new quay", ["We open it in May."])
+
+
 def test_properties_are_metadata_and_made_up_ones_are_not():
     document = docx.Document()
     document.add_paragraph("We go on.")
@@ -172,6 +185,9 @@ def test_properties_are_metadata_and_made_up_ones_are_not():
     [
         ("Untitled document", "Windows User"),
         ("Document1", "python-docx"),
+        ("Word Document", "author"),
+        ("Business memo template", ""),
+        ("Memorandum", ""),
         ("Microsoft Word - quay.doc", "unknown"),
         ("quay.docx", ""),
     ],
@@ -184,7 +200,9 @@ def test_properties_that_a_program_makes_up_are_none(title, author):
     assert (made.title, made.metadata) == (None, {})
 
 
-@pytest.mark.parametrize("title", ["Documents for the board", "Untitled no more", "Presentation of the quay"])
+@pytest.mark.parametrize(
+    "title", ["Documents for the board", "Untitled no more", "Presentation of the quay", "Templates for all", "Memo to the crews"]
+)
 def test_a_title_that_begins_as_one_that_is_made_up_is_a_title(title):
     document = docx.Document()
     document.add_paragraph("We go on.")

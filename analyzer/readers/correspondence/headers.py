@@ -107,7 +107,7 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
             last, value = found
             if last in fields and last in ("from", "subject", "date") and j > end:
                 break
-            fields.setdefault(last, value.strip(" \t\xa0*"))
+            fields.setdefault(last, value.strip(" \t\xa0*|"))  # in a table a bar is drawn between
             end = j + 1
         elif not lines[j].strip():
             if not _goes_on(lines, j, fields, top):
