@@ -182,6 +182,21 @@ def test_a_memo_has_a_head():
     assert [b.text for b in document.blocks] == ["Memo", "We cut costs."]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_below_the_head_of_another_memo_everything_is_quoted(between):
+    head = between.join(["**From:** Bob", "**To:** Ann", "**Subject:** The hall"])
+    own, other = "We cut costs.\n\n- Ask me.", "Close the hall.\n\n- And the shop."
+    document = read(f"**From:** Ann\n**To:** All\n\n{own}\n\n{head}\n\n{other}\n")
+    assert [b.text for b in document.blocks if b.kind in ("paragraph", "list_item")] == ["We cut costs.", "Ask me."]
+    assert [b.text for b in document.blocks if b.kind == "quoted"] == ["Close the hall.", "And the shop."]
+    assert "taken for quoted and not scored: 6 words" in document.warnings[0]
+
+
+def test_a_line_that_names_a_subject_is_no_head_of_another_memo():
+    lines = ["We cut costs.", "Subject: what we ask of you.", "Ask me."]
+    assert texts("\n\n".join(["**From:** Ann", "**To:** All", *lines])) == lines
+
+
 def test_transcripts_have_turns():
     document = read("**Ann Lee:** Hello, Bob.\n\n**Bob Roe:** Hello. (Laughter.) It\ngoes on.\n\nMore.\n\n**Ann Lee:** Bye.\n")
     assert [(b.kind, b.speaker, b.text) for b in document.blocks] == [

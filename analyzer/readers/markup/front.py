@@ -1,4 +1,4 @@
-"""What stands above a Markdown text about it: front matter in YAML, TOML or JSON, and the head of a memo."""
+"""What stands above a Markdown text about it: front matter in YAML, TOML or JSON, the head of a memo, and that of a second."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from itertools import takewhile
 
 from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, header_at, is_head
-from analyzer.readers.markup.marks import Inline, Part, cleaned
+from analyzer.readers.correspondence.quoting import mark_at
+from analyzer.readers.correspondence.tidy import left_out
+from analyzer.readers.markup.marks import GONE, Inline, Part, cleaned
 
 MOST_LINES, MOST_PARTS = 300, 20
 FIELD = re.compile(r"""["']?(?P<key>[A-Za-z][\w .-]{0,40})["']?[ \t]*[:=][ \t]*(?P<value>.*)""")
@@ -52,6 +54,26 @@ def memo_head(parts: list[Part], inline: Inline) -> tuple[dict[str, str], list[P
         at += len(lines)
     kept = {key: value for key in TOLD if (value := fields.get(key))}
     return (kept, parts[:n] + rest) if is_head(kept) else ({}, parts)
+
+
+def below_another(parts: list[Part], inline: Inline) -> tuple[list[Part], tuple[str, ...]]:
+    """Return the parts below a head, what follows the head of another memo or mail quoted as in plain text, and a warning."""
+    texts: list[str] = []
+    places: list[tuple[int, int]] = []
+    for n, part in enumerate(parts):
+        own = part.kind == "paragraph"
+        texts += [line.text.replace(GONE, "") if own else "" for line in cleaned(part.lines, inline)] + [""]
+        places += [(n, k) for k in range(len(part.lines) + 1)]
+    for i, (n, k) in enumerate(places):
+        mark = mark_at(texts, i) if k == 0 and texts[i].strip() else None
+        if mark is not None and not mark.signed:
+            last, k = places[mark.end - 1]
+            lines = parts[last].lines
+            head = [Part(part.lines, "signature") for part in [*parts[n:last], Part(lines[: k + 1])]]
+            rest = [Part(part.lines, "quoted") for part in [Part(lines[k + 1 :]), *parts[last + 1 :]] if part.lines]
+            signed, quoted = ([line for part in some for line in cleaned(part.lines, inline)] for some in (head, rest))
+            return [*parts[:n], *head, *rest], tuple(left_out(quoted, signed))
+    return parts, ()
 
 
 def _fits(line: str) -> bool:

@@ -16,7 +16,7 @@ from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Line
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, lines_left, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
-from analyzer.readers.markup.front import front_matter, memo_head
+from analyzer.readers.markup.front import below_another, front_matter, memo_head
 from analyzer.readers.markup.inline import inline_of
 from analyzer.readers.markup.marks import blocks_from, checked, dedent, is_prose, width_of
 from analyzer.readers.spec import ReaderSpec
@@ -66,13 +66,15 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     inline = inline_of(frozenset(" ".join(m["label"].lower().split()) for line in lines if (m := DEFINITION.match(line.text))))
     parts = in_regions(_Flow(list(split_at_tags(lines)), "paragraph", 0).parts(), bare)
     head, parts = memo_head(parts, inline)
+    parts, quoted = below_another(parts, inline) if head else (parts, ())
     metadata = {**head, **metadata}
     if "date" in metadata:
         metadata["date"] = day_or_text(metadata["date"])
     title = title or metadata.get("subject")
     blocks, left_out = blocks_from(parts, inline, loose=True, title=title)
     title = title or title_of(blocks)
-    return Document(replace(source, encoding=encoding), text, blocks, title, metadata, (*warnings, *left_out, *unscored(blocks)))
+    warnings = (*warnings, *quoted, *left_out, *unscored(blocks))
+    return Document(replace(source, encoding=encoding), text, blocks, title, metadata, warnings)
 
 
 def sniff(data: bytes) -> bool:
