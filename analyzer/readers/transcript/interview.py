@@ -62,8 +62,8 @@ def voices_of(passages: Sequence[Passage], title: str | None = None) -> dict[int
     """
     questions = questions_of(passages)
     answers = answers_to(passages, questions)
-    bold = [n for n, p in enumerate(passages) if n >= min(questions, default=0) and p.bold and p.kind == "paragraph"]
-    if not answers or bold != questions:
+    bold = [n for n, p in enumerate(passages) if p.bold and p.kind == "paragraph"]
+    if not answers or bold[-len(questions) :] != questions:
         return {}
     notes = [n for n, p in enumerate(passages) if p.kind == "paragraph" and EDITED.fullmatch(p.text)]
     above = [title or "", *headings(passages, questions[0])]
