@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.readers.correspondence.invitation import invitation
 from analyzer.readers.correspondence.signatures import delimited, signature
+from analyzer.readers.wordings import Wordings, shipped_wordings
 
 SHORT, MOST_FOOTER_LINES, LONGEST_FOOTING = 90, 12, 160
 LONGEST_FOOTER, MOST_WRAPPED = 600, 4
+MOST_BANNER_LINES, MOST_ARMOUR, MOST_TOLD = 12, 30, 6
 WRAPPED = re.compile(r"^.{50,}[^\s.!?:>]$")
 RULE = re.compile(r"[\W_]{4,}")
 PROGRAM = r"(?:Outlook|Yahoo|Mail|Gmail|Samsung|Proton|AOL|BlackBerry|Verizon|Nokia|Windows)"
@@ -114,6 +116,8 @@ BANNER = re.compile(
     r"|\W*external(?: e-?mail| sender| message)?\W*)"
 )
 """What a mail server puts above a mail that comes from elsewhere; a server says neither "I" nor "we"."""
+ARMOUR, ARMOUR_END = re.compile(r"\bZjQcmQRYFpfptBannerStart\b"), "ZjQcmQRYFpfptBannerEnd"
+"""The marks around a banner of Proofpoint's."""
 COMPANY = re.compile(
     r"(?!.*\b(?:I|[Ww]e|[Mm]e|[Mm]y|[Oo]ur|[Yy]our?)\b)"
     r"[ \t]*(?:Follow us on (?:LinkedIn|Twitter|X|Facebook|Instagram|YouTube|TikTok)\b.{0,80}"
@@ -139,7 +143,9 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
     found |= _list_footer(lines, mail)
     found |= delimited(lines, found)
     if last:
-        found |= signature(lines, found, sender, mail)
+        small = _small_print(lines, found) if mail else set()
+        signed = signature(lines, found | small, sender, mail) if small else set()
+        found |= small | signed if signed else signature(lines, found, sender, mail)
     return found
 
 
@@ -196,12 +202,70 @@ def _company(lines: Sequence[str]) -> set[int]:
 
 
 def _banner(lines: Sequence[str]) -> set[int]:
-    """Return the warning of a mail server above the message: the first line, or paragraph."""
-    start, end = next(_paragraphs(lines, set()), (0, 0))
-    for stop in sorted({min(start + 1, end), end}):
-        if BANNER.fullmatch(" ".join(" ".join(line[:600].split()) for line in lines[start : min(stop, start + 8)])):
-            return set(range(start, stop))
-    return set()
+    """Return the warnings of mail servers above the message, each of one line or of lines that belong together."""
+    wordings = shipped_wordings()["banner"]
+    found: set[int] = set()
+    certain = False
+    for start, end in _paragraphs(lines[: MOST_BANNER_LINES + MOST_ARMOUR], set()):
+        i = start
+        while i < end and i < MOST_BANNER_LINES:
+            stop, sure = _armour(lines, i) or _warning(lines, i, end, wordings)
+            if stop == i:
+                return found if certain else set()
+            found.update(range(i, stop))
+            certain = certain or sure
+            i = stop
+    return found if certain else set()
+
+
+def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
+    """Return where the banner ends that a server has put between two marks, the first of which stands in line ``i``."""
+    if not ARMOUR.search(lines[i][:LONGEST_FOOTER]):
+        return None
+    ends = (n for n, line in enumerate(lines[i : i + MOST_ARMOUR], i + 1) if line.rstrip().endswith(ARMOUR_END))
+    stop = next(ends, None)
+    return None if stop is None else (stop, True)
+
+
+def _warning(lines: Sequence[str], i: int, end: int, wordings: Wordings) -> tuple[int, bool]:
+    """Return where the warning ends that line ``i`` of a paragraph begins, ``i`` where it begins none, and whether it is sure."""
+    for stop in range(min(i + MOST_TOLD, end), i, -1):
+        told = wordings.told(_joined(lines[i:stop]))
+        if told is not None:
+            return stop, told
+    for stop in sorted({min(i + 1, end), end}):
+        if BANNER.fullmatch(_joined(lines[i : min(stop, i + 8)])):
+            return stop, True
+    return i, False
+
+
+def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
+    """Return the last lines, as long as all of their sentences are such as stand below signatures."""
+    wordings = shipped_wordings()["footer"]
+    found: set[int] = set()
+    certain = False
+    for start, end in reversed(list(_paragraphs(lines, skip))[-MOST_FOOTER_LINES:]):
+        while end > start:
+            first, told = _told_above(lines, start, end, wordings)
+            if told is None:
+                return found if certain else set()
+            found.update(range(first, end))
+            certain = certain or told
+            end = first
+    return found if certain else set()
+
+
+def _told_above(lines: Sequence[str], start: int, end: int, wordings: Wordings) -> tuple[int, bool | None]:
+    """Return where the lines up to ``end`` begin that are wordings together, and what these tell."""
+    for first in range(max(start, end - MOST_TOLD), end):
+        told = wordings.told(_joined(lines[first:end]))
+        if told is not None:
+            return first, told
+    return end, None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return " ".join(" ".join(line[:LONGEST_FOOTER].split()) for line in lines)
 
 
 def _pgp(lines: Sequence[str]) -> set[int]:

@@ -1,0 +1,112 @@
+"""Sentences that programs write beside a person's words, from a word list: banners, footers, how to answer an invitation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from analyzer.errors import LexiconError
+from analyzer.resources import data_dir
+from analyzer.toml import read_toml
+
+SHIPPED = data_dir("lexicons") / "readers" / "furniture.toml"
+SCHEMA = 1
+TABLES, LISTS = ("banner", "footer"), ("certain", "beside")
+LONGEST, MOST_ANY = 600, 16
+LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
+MAIL = re.compile(r"\be-mail", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SENTENCE_END = re.compile(r"(?<=[.?!])[ \t]+")
+LABEL_END = re.compile(r"[\]:|]|[ \t][-–—][ \t]")
+"""What stands behind the first words of a banner, which are no sentence."""
+WORDING = re.compile(r"\((?P<group>[^()*?]+)\)(?P<gap>\??)|(?P<word>[^\s()?*]+)(?P<may>\??)|(?P<any>\*)")
+ANY = rf"(?: (?!(?:i|we|us|our|me|my)\b)[^ ]+){{0,{MOST_ANY}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Sentences of one kind of furniture, as patterns of what :func:`_plain` makes of them."""
+
+    certain: re.Pattern[str]
+    beside: re.Pattern[str]
+
+    def told(self, text: str) -> bool | None:
+        """Whether a text says for certain that a program wrote it; ``None`` where a sentence of it may be a person's."""
+        if len(text) > LONGEST:
+            return None
+        certain = False
+        for sentence in SENTENCE_END.split(text.strip()):
+            found = self._sentence(sentence)
+            if found is None:
+                return None
+            certain = certain or found
+        return certain
+
+    def _sentence(self, sentence: str) -> bool | None:
+        """Do the work of :meth:`told` for a sentence, whole or in the parts that labels make of it."""
+        for parts in ([sentence], LABEL_END.split(sentence)):
+            plain = [said for part in parts if (said := _plain(part))]
+            sure = [self.certain.fullmatch(said) is not None for said in plain]
+            if all(is_sure or self.beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):
+                return any(sure)
+        return None
+
+
+def load_wordings(path: Path) -> dict[str, Wordings]:
+    """Return the wordings in a file by their table. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    found = read_toml(path)
+    if found.get("schema") != SCHEMA:
+        raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
+    for key in found.keys() - {"schema", *TABLES}:
+        raise LexiconError(f"{path}, {key}", "unknown table", f"use {', '.join(TABLES)}")
+    return {name: _table(found.get(name), f"{path}, {name}") for name in TABLES}
+
+
+def _table(table: object, place: str) -> Wordings:
+    if not isinstance(table, dict) or set(table) != set(LISTS):
+        raise LexiconError(place, "is missing or holds other lists", f"write a table with {' and '.join(LISTS)}")
+    patterns = []
+    for name in LISTS:
+        wordings = table[name]
+        if not isinstance(wordings, list) or not wordings or not all(isinstance(w, str) for w in wordings):
+            raise LexiconError(f"{place}, {name}", "is no list of wordings", f'write {name} = ["..."]')
+        wrong = next((w for w in wordings if not _is_wording(w)), None)
+        if wrong is not None:
+            raise LexiconError(
+                f"{place}, {name}", f"{wrong!r} is no wording", 'use words in small letters, "(a|b)", "?" behind them, and "*"'
+            )
+        patterns.append(re.compile(f"(?:{'|'.join(map(_pattern, wordings))})(?: link)?"))
+    return Wordings(*patterns)
+
+
+def _is_wording(text: str) -> bool:
+    """Whether a text is made of words as :func:`_plain` leaves them, and begins with what is not any word."""
+    bare = WORDING.sub(lambda match: (match["group"] or match["word"] or "").replace("|", " "), text)
+    words = bare.split()
+    return bool(words) and not text.startswith("*") and "".join(f" {word}" for word in words) == _plain(bare)
+
+
+def _pattern(wording: str) -> str:
+    """Return the pattern of a wording: a space stands before each word."""
+
+    def piece(match: re.Match[str]) -> str:
+        if match["any"]:
+            return ANY
+        either = "|".join(f" {re.escape(words)}" for words in (match["group"] or match["word"]).split("|"))
+        return f"(?:{either}){match['gap'] or match['may'] or ''}"
+
+    return "".join(map(piece, WORDING.finditer(wording)))
+
+
+def _plain(sentence: str) -> str:
+    """Return the words of a sentence in small letters, a space before each, and "link" for every address of the web."""
+    text = LINK.sub(" link ", MAIL.sub("email", sentence)).lower().replace("’", "'")
+    return "".join(f" {word}" for word in WORD.findall(text))
+
+
+@lru_cache(maxsize=1)
+def shipped_wordings() -> dict[str, Wordings]:
+    """Return the shipped wordings, read once."""
+    return load_wordings(SHIPPED)
