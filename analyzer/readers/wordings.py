@@ -13,8 +13,8 @@ from analyzer.toml import read_toml
 
 SHIPPED = data_dir("lexicons") / "readers" / "furniture.toml"
 SCHEMA = 1
-TABLES, LISTS = ("banner", "footer"), ("certain", "beside")
-LONGEST, MOST_ANY = 600, 16
+TABLES, LISTS = ("banner", "footer", "calendar"), ("certain", "beside")
+LONGEST, MOST_ANY = 600, 30
 LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
 MAIL = re.compile(r"\be-mail", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -107,3 +107,27 @@ def test_wordings_that_break_the_schema_are_refused_in_a_line(tmp_path, old, new
     with pytest.raises(LexiconError) as caught:
         load_wordings(tmp_path / "furniture.toml")
     assert told in str(caught.value) and "\n" not in str(caught.value)
+
+
+INVITATION = (
+    "The quay\nFriday Jun 19, 2026 ⋅ 10am – 11am\nGreenwich Mean Time - London\n\n{text}\n\nJoin with Google Meet\n"
+    "https://meet.example.org/a\n\nJoin by phone\n(GB) +44 20 7946 0000\nPIN: 123456#\n\nMore phone numbers: https://tel.example.org/a\n\n"
+    "Organizer\nAnn Lee\nann.lee@example.org\n\nGuests\nAnn Lee - organizer\nbo.hill@example.org\nView all guest info https://example.org/g\n\n"
+    "Reply for bo.hill@example.org and view more details https://example.org/r\nYour attendance is optional.\n\n~~//~~\n"
+)
+FROM_CALENDAR = (
+    "Invitation from Google Calendar: https://calendar.example.org/\n\n"
+    "You are receiving this email because you are an attendee on the event.\n\n"
+    "Forwarding this invitation could allow any recipient to send a response to\nthe organizer, invite others, or modify your RSVP.\n\n"
+    "Learn more https://example.org/f\n"
+)
+
+
+def test_of_an_invitation_from_google_calendar_the_title_and_the_text_are_the_senders():
+    made = INVITATION.format(text=f"{OWN} {ASKED}") + FROM_CALENDAR
+    assert scored(made) == ["The quay", f"{OWN} {ASKED}"]
+
+
+def test_what_is_no_invitation_of_a_calendar_keeps_its_guests_and_how_to_reply():
+    left = scored(INVITATION.format(text=OWN))
+    assert "Guests" in left and "Your attendance is optional." in " ".join(left) and "Join by phone" not in left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.readers.correspondence.invitation import invitation
+from analyzer.readers.correspondence.invitation import calendar, invitation
 from analyzer.readers.correspondence.signatures import delimited, signature
 from analyzer.readers.wordings import Wordings, shipped_wordings
 
@@ -138,7 +138,7 @@ def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = f
         if i not in found and line.strip() and _is_footer(line[:LONGEST_FOOTER], mail):
             found.add(i)
     if mail:
-        found |= invitation(lines) | _company(lines) | _banner(lines) | _disclaimers(lines, found)
+        found |= invitation(lines) | calendar(lines) | _company(lines) | _banner(lines) | _disclaimers(lines, found)
         found |= _footing(lines, found)
     found |= _list_footer(lines, mail)
     found |= delimited(lines, found)
