@@ -24,8 +24,9 @@ from analyzer.language.parse import Parser
 from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
+from analyzer.readers.finish import finished
 from analyzer.readers.text.plain import document_of_file
-from analyzer.readers.transcript.speakers import merge_speakers, unscored
+from analyzer.readers.transcript.speakers import unscored
 from analyzer.resources import data_dir, digest, lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, in_other_words, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
@@ -116,7 +117,7 @@ class Analyzer:
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
         source = Source(name=name, digest=digest_of_text(text))
-        return self.analyze_document(merge_speakers(document_of_file(text, source, self.settings)))
+        return self.analyze_document(finished(document_of_file(text, source, self.settings)))
 
     def analyze_file(self, path: str | Path) -> Analysis:
         """Return the analysis of a file of any format that the README names.

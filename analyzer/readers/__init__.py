@@ -20,6 +20,7 @@ from analyzer.document import PLAIN, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.plugins import READERS, fault_of_ending, fault_of_name, plugged
 from analyzer.readers import archive
+from analyzer.readers.finish import finished
 from analyzer.readers.guard import guarded
 from analyzer.readers.mail import mailbox_file, outlook
 from analyzer.readers.mail import message as mail
@@ -31,7 +32,6 @@ from analyzer.readers.table import delimited as table
 from analyzer.readers.table import records
 from analyzer.readers.text import plain
 from analyzer.readers.transcript import captions
-from analyzer.readers.transcript.speakers import merge_speakers
 from analyzer.readers.url import is_url, load_url
 from analyzer.readers.web import page as web
 from analyzer.settings import Settings
@@ -266,7 +266,7 @@ def read_one(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Do
     """Return the document of some bytes by the reader of one format. Raises :class:`ReadError`."""
     source = Source(name=name, format=spec.name, digest=hashlib.sha256(data).hexdigest(), form=spec.form)
     try:
-        return merge_speakers(spec.read(data, source, settings))
+        return finished(spec.read(data, source, settings))
     except ReadError:
         raise
     except ImportError as error:

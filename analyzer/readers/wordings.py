@@ -13,7 +13,7 @@ from analyzer.toml import read_toml
 
 SHIPPED = data_dir("lexicons") / "readers" / "furniture.toml"
 SCHEMA = 1
-TABLES, LISTS = ("banner", "footer", "calendar"), ("certain", "beside")
+TABLES, LISTS = ("banner", "footer", "calendar", "assistant", "newsletter"), ("certain", "beside")
 LONGEST, MOST_ANY = 600, 30
 LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
 MAIL = re.compile(r"\be-mail", re.IGNORECASE)
@@ -46,7 +46,8 @@ class Wordings:
 
     def _sentence(self, sentence: str) -> bool | None:
         """Do the work of :meth:`told` for a sentence, whole or in the parts that labels make of it."""
-        for parts in ([sentence], LABEL_END.split(sentence)):
+        labelled = LABEL_END.split(sentence)
+        for parts in ([sentence], labelled)[: len(labelled)]:
             plain = [said for part in parts if (said := _plain(part))]
             sure = [self.certain.fullmatch(said) is not None for said in plain]
             if all(is_sure or self.beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):
@@ -82,10 +83,10 @@ def _table(table: object, place: str) -> Wordings:
 
 
 def _is_wording(text: str) -> bool:
-    """Whether a text is made of words as :func:`_plain` leaves them, and begins with what is not any word."""
+    """Whether a text is made of words as :func:`_plain` leaves them."""
     bare = WORDING.sub(lambda match: (match["group"] or match["word"] or "").replace("|", " "), text)
     words = bare.split()
-    return bool(words) and not text.startswith("*") and "".join(f" {word}" for word in words) == _plain(bare)
+    return bool(words) and "".join(f" {word}" for word in words) == _plain(bare)
 
 
 def _pattern(wording: str) -> str:
@@ -101,8 +102,9 @@ def _pattern(wording: str) -> str:
 
 
 def _plain(sentence: str) -> str:
-    """Return the words of a sentence in small letters, a space before each, and "link" for every address of the web."""
-    text = LINK.sub(" link ", MAIL.sub("email", sentence)).lower().replace("’", "'")
+    """Return the words of a sentence in small letters, a space before each; "link" stands for every address of the web."""
+    text = LINK.sub(" link ", sentence) if ":" in sentence or "www." in sentence else sentence
+    text = MAIL.sub("email", text).lower().replace("’", "'").replace("©", " copyright ")
     return "".join(f" {word}" for word in WORD.findall(text))
 
 

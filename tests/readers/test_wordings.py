@@ -2,10 +2,12 @@
 
 import pytest
 
-from analyzer.document import Source
+from analyzer.document import PLAIN, Form, Source
 from analyzer.errors import LexiconError
+from analyzer.readers import read_bytes
 from analyzer.readers.text.plain import document_of
 from analyzer.readers.wordings import SHIPPED, load_wordings
+from analyzer.settings import default_settings
 
 OWN = "We open the quay on Monday, come what may."
 ASKED = "What have I missed? Tell me by noon."
@@ -94,7 +96,7 @@ def test_what_is_said_below_a_signature_stays_with_it(said):
         ("[footer]", "[footing]", "unknown table"),
         ("beside = [", "besides = [", "other lists"),
         ('"external", ', '"External", ', "'External' is no wording"),
-        ('"external", ', '"* mail", ', "'* mail' is no wording"),
+        ('"external", ', '"*", ', "'*' is no wording"),
         ('"external", ', '"external (mail", ', "'external (mail' is no wording"),
         ('"external", ', '"external.", ', "'external.' is no wording"),
         ('"external", ', "7, ", "no list of wordings"),
@@ -131,3 +133,105 @@ def test_of_an_invitation_from_google_calendar_the_title_and_the_text_are_the_se
 def test_what_is_no_invitation_of_a_calendar_keeps_its_guests_and_how_to_reply():
     left = scored(INVITATION.format(text=OWN))
     assert "Guests" in left and "Your attendance is optional." in " ".join(left) and "Join by phone" not in left
+
+
+def said(text, form=PLAIN):
+    """Return the texts that are scored of a file, and the warnings."""
+    document = read_bytes(text.encode(), {"none": "a.txt", "markdown": "a.md", "tags": "a.html"}[form.markup], default_settings())
+    return [b.text for b in document.blocks if b.kind in ("paragraph", "turn", "list_item")], document.warnings
+
+
+MARKDOWN, PAGE = Form(markup="markdown"), Form(markup="tags")
+TOLD = [
+    "You should review Gemini's notes to make sure they're accurate. Get tips and learn how Gemini takes notes",
+    "Please provide feedback about using Gemini to take notes in a short survey.",
+    "This editable transcript was computer generated and might contain errors. People can also change the text after it was created.",
+    "AI-generated content may be incorrect. Be sure to check for accuracy.",
+    "AI-generated content may be inaccurate or misleading. Always check for accuracy.",
+]
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("form", [PLAIN, MARKDOWN])
+def test_what_a_meeting_assistant_says_of_its_notes_is_no_message(told, form):
+    assert said(f"{OWN}\n\n{told}\n\n{ASKED}\n", form)[0] == [OWN, ASKED]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Please provide feedback in a short survey.",
+        "AI-generated content may be incorrect. Do not send it to a customer unread.",
+        "You should review the notes to make sure they're accurate.",
+        "Always check for accuracy.",
+    ],
+)
+def test_what_a_leader_says_of_notes_stays(own):
+    assert said(f"{OWN}\n\n{own}\n\n{ASKED}\n")[0] == [OWN, own, ASKED]
+
+
+TALK = "Ann Lee: What have I missed?\n\nBo Hill: The tide, I think.\n\nAnn Lee: Then we wait for it.\n"
+
+
+def test_the_link_to_a_recording_below_a_transcript_is_nobodys_words():
+    assert said(f"{TALK}\nWatch the recording: https://example.org/r/1\n") == said(TALK)
+    assert said(f"{OWN}\n\nWatch the recording: https://example.org/r/1\n")[0][1:] != []
+
+
+SUMMARY = "Summary\n\nAnn asked what she had missed. The crew must wait.\n\nAction Items\n\n- Bo will ask the pilot.\n\n"
+
+
+@pytest.mark.parametrize("title", ["Transcript", "Quay - Transcript", "📖 Transcript"])
+def test_a_summary_above_a_transcript_is_warned_of(title):
+    text = f"# Quay\n\n## {SUMMARY.replace('Action', '## Action')}# {title}\n\n{TALK}"
+    assert said(text, MARKDOWN)[1] == (
+        "a summary stands above the transcript and is scored with it, 15 words: take it out, or name a speaker",
+    )
+
+
+@pytest.mark.parametrize("text", [TALK, f"## Summary\n\n{TALK}", f"## Summary\n\n{OWN}\n\n## Transcript\n\n{ASKED}\n"])
+def test_without_a_summary_and_a_transcript_nothing_is_warned_of(text):
+    assert said(text, MARKDOWN)[1] == ()
+
+
+def page(*paragraphs):
+    return "<html><body>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</body></html>"
+
+
+SERVICES = [
+    [
+        "Login or Subscribe to participate in polls.",
+        "Share The Tide. You currently have 0 referrals, only 1 away from receiving a mug.",
+    ],
+    ["Update your email preferences or unsubscribe here", "© 2026 The Tide", "2 Quay Row, Leeds 7", "Powered by beehiiv"],
+    [
+        "The Tide is a reader-supported publication. To receive new posts and support my work, consider becoming a free or paid subscriber."
+    ],
+    ["Ann Lee4 min read·Mar 14, 2026", "Listen", "Share", "If you liked this story, clap for it."],
+    [
+        "Our mailing address is:",
+        "Want to change how you receive these emails?",
+        "You can update your preferences or unsubscribe.",
+    ],
+    ["Forwarded this email? Subscribe here for more", "READ IN APP", "Upgrade to paid"],
+]
+
+
+@pytest.mark.parametrize("lines", SERVICES)
+def test_what_a_service_for_newsletters_writes_around_a_text_is_not_scored(lines):
+    assert said(page(OWN, *lines, ASKED), PAGE)[0] == [OWN, ASKED]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Share the lists with Bo by noon.",
+        "Listen",
+        "Thanks for reading. Tell me what you lack.",
+        "All rights reserved",
+        "Clap for the crew if you liked this.",
+    ],
+)
+def test_what_a_writer_says_in_a_page_stays(own):
+    assert own in said(page(OWN, own, ASKED), PAGE)[0]
+    assert own in said(page(OWN, own, ASKED, SERVICES[1][0]), PAGE)[0] or own in ("Listen", "All rights reserved")

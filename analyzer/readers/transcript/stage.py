@@ -58,6 +58,7 @@ UNSAID = re.compile(
     r"(?!(?:The|This|That|Our|My|Your|His|Her|Its|Their|We|You|They|And|But|So|Then|When|If|After|All|Some|Most|No)\b)"
     r"(?:[A-Z][\w.'’-]* ){2,4}(?:started|stopped) (?:the )?(?:transcription|recording)\.?"
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
+    r"|(?:Watch|View) (?:the |this )?(?:full |meeting )?recording:? https?://\S{1,300}"
 )
 """What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
 CHATTED = re.compile(
