@@ -13,9 +13,11 @@ from analyzer.readers.wordings import shipped_wordings
 SAID = frozenset(("paragraph", "turn", "list_item"))
 SUMMARY = re.compile(r"\W*(?:(?:meeting )?(?:summary|recap)|quick recap)\W*", re.IGNORECASE)
 TRANSCRIPT = re.compile(r"\W*(?:.{1,100} [-–—] )?transcript\W*", re.IGNORECASE)
-
-REFERRALS = re.compile(r"Share .{1,80}\. You currently have \d{1,4} referrals?\b.*")
-"""How many receivers have won another one."""
+SERVICE = re.compile(
+    r"Share .{1,80}\. You currently have \d{1,4} referrals?\b.*"
+    r"|(?:[A-Z][^\W\d_]{0,40}[.'’-]? ?){0,5}\d{1,3} min read\b(?:\W{1,5}[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)?"
+)
+"""How many readers have won others, and how long it takes to read, behind the name of the writer."""
 ADDRESS = re.compile(r"(?=.{0,80}\d)[^.?!]{1,120}")
 LONGEST = 400
 
@@ -37,7 +39,7 @@ def _newsletters(blocks: Sequence[Block]) -> set[int]:
     """Return the numbers of the paragraphs that a service for newsletters wrote, and of an address between two such."""
     wordings = shipped_wordings()["newsletter"]
     own = [n for n, block in enumerate(blocks) if block.kind in SAID or block.kind == "signature"]
-    told = {n: True if REFERRALS.fullmatch(blocks[n].text[:LONGEST]) else wordings.told(blocks[n].text) for n in own}
+    told = {n: True if SERVICE.fullmatch(blocks[n].text[:LONGEST]) else wordings.told(blocks[n].text) for n in own}
     if not any(told.values()):
         return set()
     found = {n for n in own if told[n] is not None}

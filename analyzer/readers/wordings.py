@@ -17,7 +17,7 @@ TABLES, LISTS = ("banner", "footer", "calendar", "assistant", "newsletter"), ("c
 LONGEST, MOST_ANY = 600, 30
 LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
 MAIL = re.compile(r"\be-mail", re.IGNORECASE)
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|©")
 SENTENCE_END = re.compile(r"(?<=[.?!])[ \t]+")
 LABEL_END = re.compile(r"[\]:|]|[ \t][-–—][ \t]")
 """What stands behind the first words of a banner, which are no sentence."""
@@ -104,7 +104,7 @@ def _pattern(wording: str) -> str:
 def _plain(sentence: str) -> str:
     """Return the words of a sentence in small letters, a space before each; "link" stands for every address of the web."""
     text = LINK.sub(" link ", sentence) if ":" in sentence or "www." in sentence else sentence
-    text = MAIL.sub("email", text).lower().replace("’", "'").replace("©", " copyright ")
+    text = MAIL.sub("email", text).lower().replace("’", "'")
     return "".join(f" {word}" for word in WORD.findall(text))
 
 

@@ -230,6 +230,8 @@ def test_what_a_service_for_newsletters_writes_around_a_text_is_not_scored(lines
         "Thanks for reading. Tell me what you lack.",
         "All rights reserved",
         "Clap for the crew if you liked this.",
+        "Copyright is not ours to give.",
+        "Give this letter the 5 min read that it needs.",
     ],
 )
 def test_what_a_writer_says_in_a_page_stays(own):
