@@ -214,6 +214,25 @@ def test_what_cannot_be_read_is_one_line(data, said):
     assert said in str(error.value) and "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("plain", ["", "View this mail in your browser."])
+@pytest.mark.parametrize(
+    ("html", "changes", "said"),
+    [
+        ("<b>" * 300_001, {}, "holds more than 300,000 tags"),
+        ("<p>We open the quay on Monday.</p>" * 9, {"most_text_characters": 200}, "more than 200 characters"),
+    ],
+)
+def test_too_much_html_is_a_fault_of_the_mail_by_its_name(plain, html, changes, said):
+    made = message(plain) if plain else message(html)
+    if plain:
+        made.add_alternative(html, subtype="html")
+    else:
+        made.replace_header("Content-Type", "text/html")
+    with pytest.raises(ReadError) as error:
+        read_bytes(made.as_bytes(), "quay.eml", replace(SETTINGS, **changes))
+    assert str(error.value).startswith("quay.eml: ") and said in str(error.value)
+
+
 def test_mails_nested_past_the_limit_are_left_out():
     made = message("The innermost text.")
     for n in range(3):

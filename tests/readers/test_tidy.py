@@ -73,6 +73,11 @@ def test_the_comment_of_a_forward_is_scored_and_what_is_forwarded_is_not(head):
     assert kinds(f"{head}\n\n{OTHER}\n")["scored"] == []
 
 
+def test_what_a_very_long_mail_answers_is_quoted_too():
+    found = kinds("Yes.\n" * 50_001 + f"\n{HEADS[0]}\n\n{OTHER}\n")
+    assert found["quoted"] == [OTHER] and OTHER not in " ".join(found["scored"])
+
+
 def test_replies_between_quoted_lines_are_the_senders():
     found = kinds(f"{ATTRIBUTIONS[0]}\n> Is the quay late?\nYes.\n\n> Why?\n\nFor want of stone.\n\n> {OTHER}\n")
     assert found["scored"] == ["Yes.", "For want of stone."]

@@ -31,7 +31,7 @@ TURN = re.compile(r"[ \t]*>>+[ \t]*([^\W\d_][^:<>\n]{0,60}?)[ \t]*:(?:[ \t]|$)")
 REPLY = re.compile(r"(?:hi|hello|hey|dear)\b[^.!?]{0,40}$|.{0,200}\bwrote:$|(?:best|kind|many thanks|regards)\b", re.IGNORECASE)
 PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Tt]hanks?)\b")
 LEAST_NAMED = 0.3
-MOST_RUN_ON, MOST_LINES, MOST_HEAD, LONGEST_GAP = 4000, 50_000, 500, 8
+MOST_RUN_ON, MOST_HEAD, LONGEST_GAP = 4000, 500, 8
 MOST_STAMPS, MOST_LETTERHEAD, OVERFLOW_AFTER, OVERFLOW = 12, 3, 60, 40
 
 
@@ -84,9 +84,6 @@ def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[
 
 def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Collection[int] = ()) -> list[Role]:
     """Return what each line is; ``known`` numbers lines that are quoted for certain. Empty lines go with those above."""
-    if len(texts) > MOST_LINES:
-        head = roles_of(texts[:MOST_LINES], mail=mail, sender=sender, known=known)
-        return head + [head[-1] if head[-1] == "quoted" else "message"] * (len(texts) - MOST_LINES)
     signed = set() if not mail and _are_turns(texts) else _signed(texts)
     signed.update(known)
     bare = [_unsigned(text) if n in signed else text for n, text in enumerate(texts)]

@@ -16,7 +16,7 @@ from analyzer.settings import Settings
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in a mail. Raises :class:`ReadError` where it holds no text that can be read."""
     message = parse(data, source.name)
-    body = Body()
+    body = Body(source.name, settings.most_text_characters)
     with library(source.name, "mail"):
         collect(message, body, settings)
         metadata = {key: value for key in ("from", "to", "date", "subject") if (value := header(message, key))}

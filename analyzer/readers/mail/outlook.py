@@ -12,7 +12,7 @@ from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.mail.parts import characters, header
-from analyzer.readers.mail.text import Body, Text, document_from, html_text, rich_text
+from analyzer.readers.mail.text import Body, Text, document_from, rich_text
 from analyzer.readers.properties import known_day
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
@@ -47,7 +47,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
 
     if not data.startswith(MAGIC):
         raise ReadError(source.name, "is no Outlook file", "save the mail again as .msg, .eml or text")
-    body = Body()
+    body = Body(source.name, settings.most_text_characters)
     with library(source.name, "Outlook"), OleFileIO(data) as ole:
         claimed = max(ole.num_mini_fat_sectors * ole.sector_size, ole.root.size if ole.root else 1 << 32)
         if claimed > len(data):
@@ -170,7 +170,7 @@ def _collect(item: Item, body: Body, source: Source, settings: Settings, mails: 
     if mails > settings.most_nesting:
         body.warnings.append("mails nested deeper are not read")
         return
-    text = _text(item, source, settings, forwarded=bool(mails))
+    text = _text(item, body, source, settings, forwarded=bool(mails))
     body.texts.extend([text] if text.content.strip() else [])
     for attached in item.attachments():
         if attached is None:
@@ -179,14 +179,14 @@ def _collect(item: Item, body: Body, source: Source, settings: Settings, mails: 
             _collect(attached, body, source, settings, mails + 1)
 
 
-def _text(item: Item, source: Source, settings: Settings, *, forwarded: bool) -> Text:
+def _text(item: Item, body: Body, source: Source, settings: Settings, *, forwarded: bool) -> Text:
     """Return the text of an item: the plain one, else that of the HTML, else that of the rich text."""
     plain = item.text(BODY, BODY_PAGE)
     if plain.strip():
         return Text(plain.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTED), forwarded)
     html = item.html()
     if html.strip():
-        return html_text(html, forwarded)
+        return body.of_html(html, forwarded=forwarded)
     rich = item.rich()
     if not rich.lstrip().startswith(b"{\\rtf"):
         return Text("")

@@ -17,7 +17,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode
-from analyzer.readers.mail.text import Body, Text, html_text
+from analyzer.readers.mail.text import Body, Text
 from analyzer.readers.web.colours import named_colour
 from analyzer.settings import Settings
 
@@ -103,7 +103,7 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
     kind = part.get_content_type()
     parts = [p for p in part.get_payload() if isinstance(p, Message)] if part.is_multipart() else []
     if kind == "multipart/alternative" and parts:
-        for chosen in _best(parts):
+        for chosen in _best(parts, body):
             collect(chosen, body, settings, depth + 1, mails)
     elif kind == "multipart/related" and parts:
         collect(_root(part, parts), body, settings, depth + 1, mails)
@@ -118,36 +118,36 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
     elif depth and (part.get_content_disposition() == "attachment" or part.get_filename()):
         body.attachments += 1
     elif kind in ("text/plain", "text/html") or kind.startswith("multipart/") or (not depth and kind.startswith("text/")):
-        content = _content(part, body)
+        content = _content(part, body.warnings)
         if content.strip():
-            body.texts.append(html_text(content, bool(mails)) if kind == "text/html" else Text(content, bool(mails)))
+            body.texts.append(body.of_html(content, forwarded=bool(mails)) if kind == "text/html" else Text(content, bool(mails)))
     else:
         body.attachments += 1
 
 
-def _best(parts: list[Message]) -> Iterator[Message]:
+def _best(parts: list[Message], body: Body) -> Iterator[Message]:
     """Yield the part of several versions that is read: plain text, but for a stub, and where colours tell who says what."""
     plain = next((p for p in parts if p.get_content_type() == "text/plain"), None)
     others = [p for p in reversed(parts) if p.get_content_type() != "text/plain"]
     rich = next(filter(_html_in, others), others[0] if others else None)
     if plain is not None and rich is not None:
         html = _html_in(rich)
-        text = _content(plain, Body())
-        if _is_stub(text, html) or (html is not None and named_colour(text)):
+        text = _content(plain, [])
+        if _is_stub(text, html, body) or (html is not None and named_colour(text)):
             plain = None
     chosen = rich if plain is None else plain  # a part without headers counts as false
     if chosen is not None:
         yield chosen
 
 
-def _is_stub(text: str, html: Message | None) -> bool:
+def _is_stub(text: str, html: Message | None, body: Body) -> bool:
     """Whether a plain text, addresses apart, has hardly a word of what the HTML says."""
     if not text.strip():
         return True
     said, named = len(WORD.findall(ADDRESS.sub(" ", text))), STUB.search(text) is not None
     if html is None or said > (MOST_NAMED_STUB if named else MOST_STUB):
         return False
-    shown = len(WORD.findall(ADDRESS.sub(" ", html_text(_content(html, Body())).content)))
+    shown = len(WORD.findall(ADDRESS.sub(" ", body.of_html(_content(html, [])).content)))
     return shown > (2 if named else 5) * said + LEAST_MORE
 
 
@@ -175,10 +175,10 @@ def _inner(part: Message) -> Iterator[Message]:
         yield message_from_bytes(data) if is_mail(data) else inner
 
 
-def _content(part: Message, body: Body) -> str:
+def _content(part: Message, warnings: list[str]) -> str:
     """Return the text of a part, with one kind of line end and flowed lines joined."""
     data = _payload(part)
-    text = characters(data, part.get_content_charset(), "mail", body.warnings)
+    text = characters(data, part.get_content_charset(), "mail", warnings)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")

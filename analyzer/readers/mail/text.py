@@ -27,11 +27,22 @@ LABELLED = ":  "
 
 @dataclass(slots=True)
 class Body:
-    """What a mail holds: its texts in order, how many attachments, and what went wrong."""
+    """What the mail ``name`` holds: its texts in order, how many attachments, and what went wrong.
 
+    ``most`` is how many characters the text of its HTML may have.
+    """
+
+    name: str
+    most: int
     texts: list[Text] = field(default_factory=list)
     attachments: int = 0
     warnings: list[str] = field(default_factory=list)
+
+    def of_html(self, html: str, *, forwarded: bool = False) -> Text:
+        """Return the text of an HTML body. Raises :class:`analyzer.errors.ReadError` about the mail where it is too much."""
+        from analyzer.readers.web.page import lines_from_html
+
+        return rich_text(lines_from_html(html, self.name, self.most), forwarded=forwarded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +120,6 @@ def rich_text(lines: Iterable[tuple[str, BlockKind]], *, forwarded: bool = False
     """Return a text of lines that know what they are; white space is collapsed, empty ones are left out."""
     made = [(clean, kind) for line, kind in lines if (clean := " ".join(line.translate(UNPRINTED).split()))]
     return Text("\n".join(line for line, _ in made), forwarded, tuple(kind for _, kind in made))
-
-
-def html_text(html: str, forwarded: bool = False) -> Text:
-    """Return the text of an HTML body."""
-    from analyzer.readers.web.page import lines_from_html
-
-    return rich_text(lines_from_html(html), forwarded=forwarded)
 
 
 def _together(texts: Iterable[Text]) -> Iterator[Text]:

@@ -53,12 +53,12 @@ SITE = re.compile(r" [|–—·-] ")
 MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
 
 
-def lines_from_html(html: str, name: str = "HTML") -> list[tuple[str, BlockKind]]:
+def lines_from_html(html: str, name: str = "HTML", most: int = MOST_CHARACTERS) -> list[tuple[str, BlockKind]]:
     """Return the blocks of the HTML of a mail in reading order: text of one line, and its kind, "turn" for answers in colour.
 
-    Raises :class:`ReadError` about ``name`` where there are more tags than can be read.
+    Raises :class:`ReadError` about ``name`` where there are more tags than can be read, or more than ``most`` characters of text.
     """
-    return blocks_of_passages(_passages(_tree(html, name), name, MOST_CHARACTERS, whole_page=False))
+    return blocks_of_passages(_passages(_tree(html, name), name, most, whole_page=False))
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
