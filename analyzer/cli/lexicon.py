@@ -36,7 +36,8 @@ def check(folder: Path | None) -> None:
     from analyzer.coaching.load import FOLDER, WORDS, guide_files
     from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
-    from analyzer.readers.transcript.script import SHIPPED, load_directions
+    from analyzer.readers import wordings
+    from analyzer.readers.transcript import script
 
     where = folder or data_dir("lexicons") / "dimensions"
     paths = sorted(where.glob("*.toml")) if where.is_dir() else [where]
@@ -58,10 +59,11 @@ def check(folder: Path | None) -> None:
         except LexiconError as error:  # no fault of one file: two share a name
             faults += _tell([error])
     if folder is None:
-        try:
-            load_directions(SHIPPED)
-        except LexiconError as error:
-            faults += _tell([error])
+        for load, shipped_list in ((script.load_directions, script.SHIPPED), (wordings.load_wordings, wordings.SHIPPED)):
+            try:
+                load(shipped_list)
+            except LexiconError as error:
+                faults += _tell([error])
     shipped = data_dir("lexicons") / FOLDER
     guides = GuideCheck(shipped / WORDS, known.values(), parser)
     for path in guide_files(folder / FOLDER if folder is not None else shipped):
