@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 
-from analyzer._version import __version__
 from analyzer.analysis import Analysis, Provenance
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
-from analyzer.classifier.model import load_classifier
 from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.document import Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
-from analyzer.integrity import strangers
+from analyzer.integrity import made_with, strangers
 from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.parse import Parser
@@ -27,7 +25,7 @@ from analyzer.readers import documents_at, read_path
 from analyzer.readers.finish import finished
 from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import unscored
-from analyzer.resources import data_dir, digest, lexicon_folders
+from analyzer.resources import lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, in_other_words, is_readable, oddities, pooled_speakers
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
@@ -82,8 +80,7 @@ class Analyzer:
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
         dimensions = names_of(dimensions)
-        folders = lexicon_folders(lexicons)
-        known = load_dimensions(folders)
+        known = load_dimensions(lexicon_folders(lexicons))
         self.settings = settings
         self.dimensions = chosen(known, dimensions)
         # Read whatever is scored: who asks and who orders does not depend on it.
@@ -93,9 +90,9 @@ class Analyzer:
         self.classifier, stale = load_labeller(lexicons, known)
         self.norms = load_norms()
         self._stale = (*strangers(), *stale)
-        self.provenance = _provenance(folders, self.classifier, settings)
+        self.provenance = made_with(settings, lexicons)
         added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
-        self._normed = _provenance(folders[:1], load_classifier(), settings) if added else self.provenance
+        self._normed = made_with(settings, None if added else lexicons, norms=False)
 
     def analyze(self, text: str, *, name: str = "<text>") -> Analysis:
         """Return the analysis of a string taken as plain text: a memo, a mail with its headers, a transcript.
@@ -252,14 +249,3 @@ class Analyzer:
             Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, poles, own, known, words in zip(observations, read, taken, predicted, moved, strict=True)
         ]
-
-
-def _provenance(folders: Sequence[Path], classifier: Labeller | None, settings: Settings) -> Provenance:
-    """Return what makes the figures: the dimension files of some folders with the shared word lists, and a classifier."""
-    files = [p for folder in (*folders, data_dir("lexicons") / "shared") for p in folder.glob("*.toml")]
-    return Provenance(
-        analyzer=__version__,
-        lexicons=digest(files),
-        model=classifier.digest if classifier else "none",
-        settings=settings.digest(),
-    )

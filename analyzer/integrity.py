@@ -1,11 +1,22 @@
-"""Whether lexicons and models belong together: each names, by digest, what it was made with."""
+"""What analyses are made with, by digest, and whether lexicons and models belong together: each names what it was made with."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from analyzer._version import __version__
+from analyzer.analysis import Provenance
 from analyzer.classifier.joined import language_digest
 from analyzer.classifier.model import load_classifier
-from analyzer.resources import data_dir, digest
+from analyzer.resources import LEARNED_FROM, MODELS, SCORING, digest, lexicon_files, model_files
 from analyzer.scoring.norm_file import load_norms
+from analyzer.settings import Settings
+
+
+def made_with(settings: Settings, own: Path | None = None, *, norms: bool = True) -> Provenance:
+    """Return what an analysis is made with, and a folder of dimensions of one's ``own``; without ``norms``, what they rest on."""
+    models = model_files(own, MODELS if norms else SCORING)
+    return Provenance(__version__, digest(lexicon_files(own)), digest(models), settings.digest())
 
 
 def strangers() -> tuple[str, ...]:
@@ -16,19 +27,13 @@ def strangers() -> tuple[str, ...]:
     classifier, norms = load_classifier(), load_norms()
     if classifier is None:
         return ()
-    lexicons = digest(sorted((data_dir("lexicons") / "dimensions").glob("*.toml")))
     pairs = (
-        ("models/classifier", "models/norms", norms.model, classifier.digest),
-        ("lexicons/dimensions", "models/classifier", classifier.lexicons, lexicons),
-        ("models/syntax or student", "models/classifier", classifier.language, _language(classifier.language)),
+        ("models/syntax, student, breaks or classifier", "models/norms", norms.model, digest(model_files(folders=SCORING))),
+        ("lexicons/dimensions or shared", "models/classifier", classifier.lexicons, digest(lexicon_files(folders=LEARNED_FROM))),
+        ("models/syntax or student", "models/classifier", classifier.language, language_digest()),
     )
     return tuple(
         f"{part} is not what {maker} was made with (digests differ): reinstall, or train anew"
         for part, maker, expected, found in pairs
         if expected and expected != found
     )
-
-
-def _language(expected: str) -> str:
-    """Return the digest of the language models where one is expected: it takes a moment."""
-    return language_digest() if expected else ""

@@ -163,8 +163,9 @@ class Norms:
 class Provenance:
     """What made the figures: equal provenance and equal input give equal output.
 
-    ``analyzer`` is the version of this package. The others are SHA-256, in hexadecimal: of the files of dimensions and word
-    lists, of the files of the classifier, ``none`` where there is none, and of all settings.
+    ``analyzer`` is the version of this package. The others are SHA-256, in hexadecimal: ``lexicons`` of the files of dimensions
+    and word lists, ``model`` of the files of all models (of language, breaks, classifier and norms), one's own among both, and
+    ``settings`` of all settings.
     """
 
     analyzer: str

@@ -17,8 +17,8 @@ from analyzer.batch.hand import hand
 from analyzer.batch.plan import Plan
 from analyzer.batch.store import DOCUMENTS, Store, written_whole
 from analyzer.batch.worker import Outcome
-from analyzer.classifier.joined import OWN
 from analyzer.errors import ModelError, ReadError, WriteError
+from analyzer.resources import OWN
 
 ENDING = ("closing", "closed", "failed")
 QUICK = 1

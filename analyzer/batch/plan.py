@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer._version import __version__
 from analyzer.batch.result import RESULT_SCHEMA
-from analyzer.classifier.joined import OWN
 from analyzer.dimensions.load import chosen, load_dimensions
 from analyzer.dimensions.schema import Dimension
 from analyzer.plugins import READERS, REPORTS, identities
-from analyzer.resources import data_dir, digest, lexicon_folders
+from analyzer.resources import digest, lexicon_files, lexicon_folders, model_files
 from analyzer.settings import default_settings
-
-MODELS = ("syntax", "student", "classifier", "norms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,11 @@ def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
 
 def provenance(plan: Plan) -> dict[str, object]:
     """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings, plug-ins and options."""
-    lexicons = [path for folder in lexicon_folders(plan.lexicons) for path in sorted(folder.glob("*.toml"))]
-    lexicons += sorted((data_dir("lexicons") / "shared").glob("*.toml"))
-    folders = [data_dir("models") / name for name in MODELS] + ([plan.lexicons / OWN] if plan.lexicons else [])
-    models = [path for folder in folders for path in _files(folder)]
     return {
         "schema": RESULT_SCHEMA,
         "analyzer": __version__,
-        "lexicons": digest(lexicons),
-        "models": digest(models),
+        "lexicons": digest(lexicon_files(plan.lexicons)),
+        "models": digest(model_files(plan.lexicons)),
         "settings": default_settings().digest(),
         "readers": identities(READERS),
         "dimensions": sorted(plan.dimensions),
@@ -79,7 +71,3 @@ def provenance(plan: Plan) -> dict[str, object]:
 def plan_digest(plan: Plan) -> str:
     """Return the SHA-256, in hexadecimal, of :func:`provenance`."""
     return hashlib.sha256(json.dumps(provenance(plan), sort_keys=True).encode()).hexdigest()
-
-
-def _files(folder: Path) -> Sequence[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())

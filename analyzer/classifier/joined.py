@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,17 +13,12 @@ from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir, digest, lexicon_folders
-
-OWN = "classifier"
-"""Where a folder of dimensions holds what was trained for them."""
+from analyzer.resources import LANGUAGE, OWN, digest, lexicon_folders, model_files
 
 
-@lru_cache(maxsize=1)
 def language_digest() -> str:
     """Return the SHA-256, in hexadecimal, of the models that a classifier's features come from."""
-    folders = [data_dir("models") / name for name in ("syntax", "student")]
-    return digest([p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".md"])
+    return digest(model_files(folders=LANGUAGE))
 
 
 class Joined(Labeller):
@@ -39,7 +32,6 @@ class Joined(Labeller):
         ]
         self.targets = tuple(part.targets[k] for part, columns in self._parts for k in columns)
         self.thresholds = {d: poles for part in parts for d, poles in part.thresholds.items()}
-        self.digest = hashlib.sha256("".join(part.digest for part in parts).encode()).hexdigest()
 
     @property
     def classifiers(self) -> tuple[Classifier, ...]:

@@ -33,12 +33,11 @@ class Labeller(ABC):
     """Probabilities of all poles of some dimensions.
 
     ``targets`` are ``(dimension, pole)`` in the order of the columns of :meth:`table`; ``thresholds`` name, a
-    dimension, the probability from which on a pole is taken; ``digest`` is the SHA-256 of what it was loaded from.
+    dimension, the probability from which on a pole is taken.
     """
 
     targets: tuple[tuple[str, str], ...]
     thresholds: dict[str, dict[str, float]]
-    digest: str
 
     @abstractmethod
     def table(self, given: Sequence[Window]) -> FloatArray:

@@ -27,7 +27,7 @@ from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Win
 from analyzer.classifier.vocabulary import Vocabulary, weighed
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
-from analyzer.resources import data_dir, digest, text_of
+from analyzer.resources import data_dir, text_of
 
 SCHEMA = 5
 WEIGHTS, CARD = "weights.npz", "model.json"
@@ -48,7 +48,8 @@ class Classifier(Labeller):
     ``hidden_weights`` to ``output_weights`` to the network. The shares of the linear models, the
     network and the student are folded into their weights. ``calibration`` maps a log-odds to a probability
     (Platt 1999): slope and shift a pole. ``thresholds`` name, a dimension, the probability from which on a pole is taken.
-    ``lexicons`` and ``language`` are the digests of the dimension files and the language models it was trained with.
+    ``lexicons`` and ``language`` are the digests of the dimension files with the shared word lists, and of the language models,
+    that it was trained with.
     """
 
     targets: tuple[tuple[str, str], ...]
@@ -65,7 +66,6 @@ class Classifier(Labeller):
     intercept: FloatArray
     calibration: FloatArray
     thresholds: dict[str, dict[str, float]]
-    digest: str = ""
     lexicons: str = ""
     language: str = ""
 
@@ -175,12 +175,12 @@ def read_classifier(where: Path) -> Classifier | None:
         return None
     try:
         card = json.loads(text_of(where / CARD))
-        return _build(card, load_arrays(where / WEIGHTS), digest([where / CARD, where / WEIGHTS]))
+        return _build(card, load_arrays(where / WEIGHTS))
     except DAMAGE as error:
         raise ModelError(str(where), f"the classifier does not load ({error})", "reinstall or train it anew") from error
 
 
-def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str) -> Classifier:
+def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Classifier:
     if card["schema"] != SCHEMA:
         raise ValueError(f"schema {card['schema']}, expected {SCHEMA}")
     targets = tuple((str(d), str(p)) for d, p in card["targets"])
@@ -211,7 +211,7 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]], total: str
         if not 0 <= thresholds.get(d, {}).get(p, -1) <= 1:
             raise ValueError(f"no threshold from 0 to 1 for {d}/{p}")
     return Classifier(
-        targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds, digest=total,
+        targets, spec, vocabulary={w: i for i, w in enumerate(words)}, thresholds=thresholds,
         lexicons=str(card.get("lexicons_digest", "")), language=str(card.get("language_digest", "")), **floats,
     )  # fmt: skip
 

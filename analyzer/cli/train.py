@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.options import TEXTS
-from analyzer.resources import digest, lexicon_folders
+from analyzer.resources import LEARNED_FROM, digest, lexicon_files, lexicon_folders
 
 if TYPE_CHECKING:
     from analyzer.training.recipe import Recipe
@@ -86,8 +86,7 @@ def train(
         return
     if output is None:
         raise click.UsageError("-o FOLDER is missing: say where weights and card go; models/classifier is what `analyze` uses")
-    folders = lexicon_folders(lexicons)
-    workshop = open_workshop(folders)
+    workshop = open_workshop(lexicon_folders(lexicons))
     say(f"reading {len(labels)} label files")
     rows, given = workshop.read(labels, texts=texts)
     unseen = read_held_out(held_out, workshop.parser.student_names) if held_out is not None else None
@@ -105,7 +104,7 @@ def train(
         "recipe": facts["recipe"],
         "rows": facts["rows"],
         "label_digests": {p.name: digest([p]) for p in (*labels, *tune_paths, *([held_out] if held_out else []))},
-        "lexicons_digest": digest([p for folder in folders for p in folder.glob("*.toml")]),
+        "lexicons_digest": digest(lexicon_files(lexicons, LEARNED_FROM)),
         "language_digest": language_digest(),
         "held_out": facts["held_out"],
     }

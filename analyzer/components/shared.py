@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer.classifier.joined import OWN
 from analyzer.dimensions.load import names_of
 from analyzer.engine import Analyzer
+from analyzer.resources import OWN
 
 Stamp = tuple[tuple[str, int, int], ...]
 

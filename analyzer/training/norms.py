@@ -17,6 +17,7 @@ from pathlib import Path
 
 from analyzer.analysis import Provenance
 from analyzer.errors import LabelError, ModelError, ReadError
+from analyzer.integrity import made_with
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import FILE, save_norms
 from analyzer.scoring.norms import Distribution, Genre, NormTable, measures_of
@@ -74,10 +75,9 @@ def make(index: Path, texts: Path, under: str, output: Path, jobs: int) -> Mappi
             pairs.append((entry, scored))
     if not pairs:
         raise LabelError(str(index), "names no document that can be read", "see above why not")
-    if len({scored.made for _, scored in pairs}) != 1:
+    if {scored.made for _, scored in pairs} != {made_with(settings)}:
         raise ModelError(str(data_dir("models")), "changed while the documents were scored", "run the command again")
-    made = pairs[0][1].made
-    table = norms_of(pairs, made, settings)
+    table = norms_of(pairs, made_with(settings, norms=False), settings)
     counted = Counter(entry.genre for entry in entries)
     if not table.genres:
         needed = f"{settings.norm_least_documents} documents of {settings.norm_least_sentences} sentences that can be read"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.classifier.features import SURROUNDINGS
-from analyzer.classifier.joined import OWN, language_digest
+from analyzer.classifier.joined import language_digest
 from analyzer.classifier.model import save_classifier
 from analyzer.errors import LabelError, LexiconError
-from analyzer.resources import digest
+from analyzer.resources import OWN, digest
 from analyzer.training.background import background
 from analyzer.training.corpus import open_workshop
 from analyzer.training.fit import train_and_tune

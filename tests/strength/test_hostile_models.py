@@ -247,16 +247,20 @@ def installed(tmp_path):
     return place, replaced
 
 
-def test_other_weights_and_other_lexicons_than_ours_are_said_in_the_report(run, installed):
+@pytest.mark.parametrize("changed", ["dimensions/push_pull.toml", "shared/features.toml"])
+def test_other_weights_and_other_lexicons_than_ours_are_said_in_the_report(run, installed, changed):
     place, replaced = installed
     weights = replaced("classifier") / WEIGHTS
     arrays = load_arrays(weights)
     np.savez(weights, **{**arrays, "intercept": arrays["intercept"] + 1})
-    lexicon = place / "lexicons" / "dimensions" / "push_pull.toml"
+    lexicon = place / "lexicons" / changed
     lexicon.write_text(lexicon.read_text() + "\n# changed\n")
     code, out, _ = run(MEMO, "-f", "json", env={"PYTHONPATH": str(place)})
     said = [w for w in json.loads(out)["warnings"] if "digests differ" in w]
-    assert code == 0 and [w.split(" is not")[0] for w in said] == ["models/classifier", "lexicons/dimensions"]
+    assert code == 0 and [w.split(" is not")[0] for w in said] == [
+        "models/syntax, student, breaks or classifier",
+        "lexicons/dimensions or shared",
+    ]
 
 
 def test_a_pickle_in_the_place_of_a_model_does_not_run_through_the_command(run, installed, tmp_path):
