@@ -22,6 +22,7 @@ from analyzer.language.parse import Parser
 from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
+from analyzer.readers.build import check_length
 from analyzer.readers.finish import finished
 from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import unscored
@@ -65,6 +66,8 @@ class Analyzer:
     """What is usual for each genre."""
     provenance: Provenance
     """What every analysis says that it was made with."""
+    warnings: tuple[str, ...]
+    """What every analysis warns of, whatever the text: parts that do not belong together, lexicons put in the place of others."""
 
     def __init__(
         self,
@@ -89,7 +92,7 @@ class Analyzer:
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
         self.classifier, stale = load_labeller(lexicons, known)
         self.norms = load_norms()
-        self._stale = (*strangers(), *stale)
+        self.warnings = (*strangers(), *stale)
         self.provenance = made_with(settings, lexicons)
         added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
         self._normed = made_with(settings, None if added else lexicons, norms=False)
@@ -99,7 +102,8 @@ class Analyzer:
 
         A position runs from -1 (left pole) to +1 (right pole), a probability from 0 to 1; a density counts sentences
         in 100; locations count characters from 0 and lines from 1. ``name`` is what reports call the text.
-        Raises :class:`ReadError` where the text is surely not English, ``TypeError`` where it is no string.
+        Raises :class:`ReadError` where the text is surely not English or longer than the settings allow, ``TypeError`` where it
+        is no string.
 
         >>> analysis = Analyzer().analyze("Please send me the list by Friday. What would you change in it?")
         >>> [(reading.act, reading.location.line, reading.location.column) for reading in analysis.readings]
@@ -113,6 +117,7 @@ class Analyzer:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
+        check_length(len(text), name, self.settings.most_text_characters)
         source = Source(name=name, digest=digest_of_text(text))
         return self.analyze_document(finished(document_of_file(text, source, self.settings)))
 
@@ -203,7 +208,7 @@ class Analyzer:
         readable = is_readable(observations, self.settings)
         untrue = set(unscored(document.blocks)) if include_quoted else set()
         said = (warning for warning in document.warnings if warning not in untrue)
-        warnings = [*said, *self._stale, *disguises(masks, self.settings), *in_other_words(len(foreign), language)]
+        warnings = [*said, *self.warnings, *disguises(masks, self.settings), *in_other_words(len(foreign), language)]
         warnings.extend(cautions(observations, readable, self.settings))
         observations = observations if readable else []
         readings = tuple(readings_of(document, blocks, self._labelled(observations)))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -221,6 +222,17 @@ def test_settings_are_changed_by_a_copy_and_read_from_a_file(analyzer):
     for given in (str(ROOT / "models" / "settings.toml"), {"least_poled_sentences": 12}):
         with pytest.raises(TypeError, match=r"settings must be Settings, not (str|dict); load_settings reads a file"):
             Analyzer(settings=given)
+
+
+def test_a_string_has_the_limit_that_a_file_has(tmp_path):
+    short = Analyzer(settings=replace(default_settings(), most_text_characters=20))
+    (tmp_path / "memo.txt").write_text(text := "Please send me the list by Friday, all of you.")
+    told = []
+    for read, given in ((short.analyze_file, tmp_path / "memo.txt"), (partial(short.analyze, name="memo.txt"), text)):
+        with pytest.raises(ReadError, match="holds more than 20 characters of text") as error:
+            read(given)
+        told.append(str(error.value).removeprefix(f"{tmp_path}/"))
+    assert told[0] == told[1]
 
 
 def test_an_unknown_dimension_is_told_by_the_name_of_the_parameter():

@@ -55,14 +55,16 @@ class Checker:
     ) -> Checked:
         """Return what is found in files, folders and standard input (``-``).
 
-        ``tell`` is given a line for each file that cannot be read, for each comment that is not understood, and for each
-        folder in which files are passed over.
+        ``tell`` is given a line for each thing that the analyzer warns of, for each file that cannot be read, for each comment
+        that is not understood, and for each folder in which files are passed over.
         Raises :class:`SettingsError` where limits cannot be taken.
         """
         findings: list[Finding] = []
         errors: list[str] = []
         rulebooks: list[Mapping[str, Rule]] = []
         documents = left_out = 0
+        for warning in self._analyzer.warnings:
+            tell(warning)
         for given in inputs(arguments, self.limits, exclude, self._analyzer.settings, stdin_name, tell):
             for found in (given,) if isinstance(given, ReadError) else self._documents(given, rulebooks):
                 if isinstance(found, ReadError):

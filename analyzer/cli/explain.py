@@ -9,6 +9,7 @@ import click
 from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, write_stdout
 from analyzer.reports.explanation import EXPLANATIONS
+from analyzer.reports.screen import clean
 
 
 @click.command()
@@ -39,5 +40,8 @@ def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], l
     from analyzer.settings import default_settings
 
     text = decode(*load_stdin(default_settings()))[0] if sentence == ("-",) else " ".join(sentence)
-    explainer = Explainer(Analyzer(dimensions=dimensions or None, lexicons=lexicons), asked=bool(dimensions))
+    analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
+    for warning in analyzer.warnings:
+        click.echo(f"analyze: {clean(warning)}", err=True)
+    explainer = Explainer(analyzer, asked=bool(dimensions))
     write_stdout(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)), as_file=form == "json")

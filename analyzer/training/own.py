@@ -10,7 +10,7 @@ from typing import Any
 from analyzer.classifier.features import SURROUNDINGS
 from analyzer.classifier.joined import language_digest
 from analyzer.classifier.model import save_classifier
-from analyzer.errors import LabelError, LexiconError
+from analyzer.errors import LabelError, LexiconError, SettingsError
 from analyzer.resources import OWN, digest
 from analyzer.training.background import background
 from analyzer.training.corpus import open_workshop
@@ -29,9 +29,17 @@ LEAST_SENTENCES = 5
 def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callable[[str], None]) -> Path:
     """Train the dimensions of a folder on ``labels`` (its ``*.jsonl`` where none are named) and return where it wrote.
 
-    The shipped dimensions stay as they are. Raises :class:`LexiconError`, :class:`LabelError`, :class:`ReadError`
-    where a file of labels cannot be opened, and :class:`ModelError` where nothing can be written; nothing is written then.
+    The shipped dimensions stay as they are. Raises :class:`LexiconError`, :class:`LabelError`, :class:`SettingsError` where the
+    recipe's blocks all look around a sentence or at the student, :class:`ReadError` where a file of labels cannot be opened, and
+    :class:`ModelError` where nothing can be written; nothing is written then.
     """
+    own = replace(
+        recipe, network=_without_context(recipe.network), networks=min(recipe.networks, MOST_NETWORKS), student=0.0,
+        weights=((KIND, WEIGHT),), tuning=(),
+    )  # fmt: skip
+    if not own.blocks:
+        fault = "leaves no block that a dimension of one's own learns from"
+        raise SettingsError("--blocks", fault, f"add some of {', '.join(_without_context(Recipe().blocks))}")
     if not folder.is_dir():
         raise LexiconError(str(folder), "no such folder", "name the folder that holds your dimension file (*.toml)")
     workshop = open_workshop([folder])
@@ -45,10 +53,6 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
     others, others_given = background(workshop)
     say(f"{len(rows)} sentences to learn from, beside {len(others)} ordinary ones")
     rows = [replace(row, kind=KIND) for row in rows]
-    own = replace(
-        recipe, network=_without_context(recipe.network), networks=min(recipe.networks, MOST_NETWORKS), student=0.0,
-        weights=((KIND, WEIGHT),), tuning=(),
-    )  # fmt: skip
     targets, spec = workshop.targets, workshop.spec(own.blocks)
     classifier, facts = train_and_tune([*rows, *others], [*given, *others_given], [], [], targets, spec, own, lambda line: None)
     for (dimension_id, pole), figures in zip(targets, facts["held_out"].values(), strict=True):
@@ -58,8 +62,11 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
 
 
 def _without_context(blocks: Sequence[str]) -> tuple[str, ...]:
-    """Return feature blocks that see the sentence alone: only some of the rows come with what stood before them."""
-    return tuple(block for block in blocks if block not in SURROUNDINGS)
+    """Return feature blocks that see the sentence alone: only some of the rows come with what stood before them.
+
+    The student has learned nothing of a dimension of one's own.
+    """
+    return tuple(block for block in blocks if block not in (*SURROUNDINGS, "student"))
 
 
 def _check_kinds(rows: Sequence[Row], dimension: str, poles: tuple[str, str], where: str) -> None:

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 pytest.importorskip("sklearn")
 from analyzer import Analyzer, AnalyzerError, LabelError, LexiconError, ModelError
+from analyzer.cli import main
 from analyzer.reports import Canvas, reports
 from analyzer.training.own import train_own
 from analyzer.training.recipe import Recipe
@@ -121,8 +123,20 @@ def test_a_shipped_lexicon_that_is_replaced_is_warned_of_because_the_shipped_cla
     assert Analyzer(lexicons=tmp_path).analyze(TEXT).warnings == ()
     fewer = shipped[: shipped.rindex("[[cues]]")]
     (tmp_path / "push_pull.toml").write_text(fewer, encoding="utf-8")
-    (warning,) = Analyzer(lexicons=tmp_path).analyze(TEXT).warnings
+    replacing = Analyzer(lexicons=tmp_path)
+    (warning,) = replacing.analyze(TEXT).warnings
     assert f"{tmp_path} replaces the lexicon of push_pull" in warning and "run: analyze train --dimension-dir" in warning
+    assert replacing.warnings == (warning,)
+    for command in (["check", "-"], ["explain", "-"]):
+        done = CliRunner().invoke(main, [*command, "--lexicons", str(tmp_path)], input=TEXT)
+        assert done.stderr.splitlines()[0] == f"analyze: {warning}", command
+
+
+@pytest.mark.parametrize("blocks", ["student", "neighbours", "near_vector,near_student,student"])
+def test_blocks_of_which_none_is_left_to_learn_from_are_refused_in_a_line(folder, blocks):
+    done = CliRunner().invoke(main, ["train", "--dimension-dir", str(folder), "--blocks", blocks])
+    assert done.exit_code == 2 and done.stderr.count("\n") == 1 and "leaves no block" in done.stderr
+    assert done.stderr.endswith("add some of vector, cues, act, syntax\n") and not (folder / "classifier").exists()
 
 
 def test_poles_that_changed_since_training_are_refused(folder, trained):
