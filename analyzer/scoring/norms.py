@@ -84,16 +84,19 @@ class NormTable:
         return "townhall" if spoken and "townhall" in self.genres else None
 
     def place(self, name: str, scores: Sequence[DimensionScore], sentences: int, settings: Settings) -> Norms:
-        """Return where a document's scores stand in a genre; no placements where it has too few sentences.
+        """Return where a document's scores stand in a genre; no placements where it has too few sentences, no measure of too few
+        documents: fewer than the settings ask for, or than the norms were made with.
 
         Raises :class:`SettingsError` where there is no such genre.
         """
         genre = self.genre(name)
+        known = {m: norm for m, norm in genre.measures.items() if norm.documents >= settings.norm_least_documents}
+        is_long = sentences >= max(self.least_sentences, settings.norm_least_sentences)
         found = [
-            _placement(measure, value, score, genre.measures[measure], settings)
-            for score in (scores if sentences >= self.least_sentences else ())
+            _placement(measure, value, score, known[measure], settings)
+            for score in (scores if is_long else ())
             for measure, value in measures_of(score).items()
-            if measure in genre.measures
+            if measure in known
         ]
         return Norms(name, genre.plural, genre.documents, tuple(found))
 

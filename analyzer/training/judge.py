@@ -17,13 +17,15 @@ from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.document import position, score_dimension
-from analyzer.scoring.reading import cue_weight, take_poles
+from analyzer.scoring.reading import cue_weight, poles_of
 from analyzer.settings import Settings
 from analyzer.training.labels import Row, pole_names
 from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, pole_metrics
 
 Labels = list[dict[str, str]]
 Bools = npt.NDArray[np.bool_]
+Taken = frozenset[tuple[str, str]]
+"""Dimension and pole of each that a sentence takes."""
 SEED = 7
 LEAST_SENTENCES = 8
 """Of a document whose scores are judged."""
@@ -71,22 +73,16 @@ def make_bench(
 
 def decide(bench: Bench, kind: str) -> Bools:
     """Return what is taken, a column a target, by ``hybrid``, ``lexicon``, ``keyword`` or ``majority``."""
-    methods: dict[str, Callable[[int, Dimension], Mapping[str, bool]]] = {
-        "hybrid": lambda n, d: _hybrid(bench, n, d),
-        "lexicon": lambda n, d: _lexicon(bench, n, d),
-        "majority": lambda n, d: {},
+    methods: dict[str, Callable[[int], Taken]] = {
+        "hybrid": lambda n: _hybrid(bench, n),
+        "lexicon": lambda n: _lexicon(bench, n),
+        "majority": lambda n: frozenset(),
     }
     if kind == "keyword":
         return _keyword(bench)
     method = methods[kind]
-    taken = np.zeros((len(bench.rows), len(bench.targets)), dtype=bool)
-    index = {t: k for k, t in enumerate(bench.targets)}
-    for n in range(len(bench.rows)):
-        for dimension in bench.dimensions:
-            for pole, yes in method(n, dimension).items():
-                if (dimension.id, pole) in index:
-                    taken[n, index[dimension.id, pole]] = yes
-    return taken
+    found = [method(n) for n in range(len(bench.rows))]
+    return np.array([[target in taken for target in bench.targets] for taken in found], dtype=bool).reshape(len(found), -1)
 
 
 def labels_of(bench: Bench, taken: Bools) -> Labels:
@@ -105,24 +101,20 @@ def labels_of(bench: Bench, taken: Bools) -> Labels:
     return found
 
 
-def _probabilities(bench: Bench, n: int, dimension: str) -> dict[str, float]:
-    found = {p: float(bench.probabilities[n, k]) for k, (d, p) in enumerate(bench.targets) if d == dimension}
-    return {p: known for p, known in found.items() if not np.isnan(known)}
+def _hybrid(bench: Bench, n: int) -> Taken:
+    """Return what an analysis takes."""
+    known: dict[str, dict[str, float]] = {}
+    for (d, p), probability in zip(bench.targets, bench.probabilities[n].tolist(), strict=True):
+        if not np.isnan(probability):
+            known.setdefault(d, {})[p] = probability
+    poles = poles_of(bench.dimensions, bench.observations[n], known, bench.thresholds, bench.settings)
+    both = {d.id: d.poles for d in bench.dimensions}
+    return frozenset((d, p) for d, taken in poles.items() for p in (both[d] if taken == "both" else (taken,)))
 
 
-def _named(dimension: Dimension, pole: str | None) -> dict[str, bool]:
-    return {p: pole in (p, "both") for p in (*dimension.poles, "rhetorical")}
-
-
-def _hybrid(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
-    thresholds = bench.thresholds.get(dimension.id, {})
-    probabilities = _probabilities(bench, n, dimension.id) or None
-    return _named(dimension, take_poles(dimension, bench.observations[n], probabilities, thresholds, bench.settings))
-
-
-def _lexicon(bench: Bench, n: int, dimension: Dimension) -> dict[str, bool]:
-    observation = bench.observations[n]
-    return {p: cue_weight(observation, dimension.id, p) >= bench.settings.cue_threshold for p in dimension.poles}
+def _lexicon(bench: Bench, n: int) -> Taken:
+    observation, least = bench.observations[n], bench.settings.cue_threshold
+    return frozenset((d.id, p) for d in bench.dimensions for p in d.poles if cue_weight(observation, d.id, p) >= least)
 
 
 def _keyword(bench: Bench) -> Bools:

@@ -97,6 +97,16 @@ def test_a_short_text_is_not_placed():
     assert found.placements == () and found.documents == 40
 
 
+@pytest.mark.parametrize(
+    ("name", "kept", "left_out"), [("norm_least_sentences", 50, 51), ("norm_least_documents", 101, 102)]
+)  # fmt: skip
+def test_settings_that_ask_for_more_than_the_norms_were_made_with_place_less(name, kept, left_out):
+    for asked, placed in ((1, 1), (kept, 1), (left_out, 0)):
+        found = table().place("memo", [score(4)], 50, replace(SETTINGS, **{name: asked}))
+        assert len(found.placements) == placed, asked
+    assert not table().place("memo", [score(4, 7)], 7, replace(SETTINGS, norm_least_sentences=1)).placements
+
+
 def test_an_unknown_genre_is_answered_with_those_there_are():
     with pytest.raises(SettingsError, match=r"'novel'.*use one of: memo"):
         table().genre("novel")
