@@ -10,7 +10,8 @@ from analyzer.coaching.reach import Reach
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
 
-WISH_REACH = 10
+WISH_NEAR, WISH_REACH = 5, 10
+"""Tokens behind a wish within which "to" tells what is wished: the farther where what is between surely names people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,27 @@ def asked_politely(sentence: Sentence, words: Words, start: int, end: int) -> Bo
 
 def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | None:
     """Return a wish that orders: "I want you to ...", "We urge the Senate to ..."."""
-    i = find_phrase(words.coach.wishes, sentence.lower, start, end)
-    if i < 0:
+    found = wish(sentence, words, start, end)
+    if found is None:
         return None
-    kept, k = front(sentence, words, start, i), behind(words.coach.wishes, sentence, i, words)
-    within = range(k + 1, min(k + WISH_REACH, end))
-    to = next((n for n in within if sentence.lower[n] == "to" and sentence.pos[n] == "PART"), -1)
-    if kept is None or to < 0 or to + 1 >= end:
-        return None
-    who, act = subject_before(sentence, k, to, words), act_at(sentence, to + 1, end, words)
-    if who is None or act is None or not _is_somebody(who, words) or words.coach.stray & set(who.lower):
+    i, k, to = found
+    kept, who = front(sentence, words, start, i), subject_before(sentence, k, to, words)
+    act = act_at(sentence, to + 1, end, words)
+    if kept is None or who is None or act is None or not _is_somebody(who, words) or words.coach.stray & set(who.lower):
         return None
     return Bound(who, kept, act)
+
+
+def wish(sentence: Sentence, words: Words, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return the first tokens of a wish, of whom it asks something, and of what: "I want | you | to lock it".
+
+    Nothing where it asks nobody: "I want to thank you".
+    """
+    i = find_phrase(words.coach.wishes, sentence.lower, start, end)
+    k = behind(words.coach.wishes, sentence, i, words) if i >= 0 else end
+    within = range(k + 1, min(k + WISH_REACH, end - 1))
+    to = next((n for n in within if sentence.lower[n] == "to" and sentence.pos[n] == "PART"), None)
+    if to is not None and to - k >= WISH_NEAR:
+        who = subject_before(sentence, k, to, words)
+        to = to if who is not None and _is_somebody(who, words) else None
+    return (i, k, to) if to is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analyzer.coaching.bound import wish
 from analyzer.coaching.clause import BULLETS
 from analyzer.coaching.form import Words, behind, binds
 from analyzer.coaching.reach import Reach, is_bare, is_finite
@@ -11,7 +12,7 @@ from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import find_phrase
 
-IF_REACH, NEGATION_REACH, WISH_REACH = 12, 3, 5
+IF_REACH, NEGATION_REACH = 12, 3
 
 
 def shapes_of(sentence: Sentence, words: Words) -> frozenset[str]:
@@ -26,8 +27,9 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
     for phrases in (words.coach.duties, words.coach.polite, words.coach.wishes) if i is None else ():
         m = find_phrase(phrases, sentence.lower)
         k = behind(phrases, sentence, m, words) if m >= 0 else n
-        if phrases is words.coach.wishes:  # "I want you to lock it" asks for something, "I want to thank you" does not
-            k = next((t + 1 for t in range(k + 1, min(k + WISH_REACH, n)) if sentence.lower[t] == "to"), n)
+        if phrases is words.coach.wishes:
+            asked = wish(sentence, words, 0, n)
+            k = asked[2] + 1 if asked is not None else n
         while k < n and sentence.pos[k] == "ADV":
             k += 1
         if k < n and is_bare(sentence, k):

@@ -174,7 +174,9 @@ def test_what_could_be_or_goes_on_is_not_past(coach):
 @pytest.mark.parametrize(
     ("text", "verb"),
     [("Please close the gate.", "close"), ("You must carefully lock the gate.", "lock"), ("I want you to lock the gate.", "lock"),
-     ("Could you lock the gate?", "lock"), ("Be sure to lock the gate.", "lock"), ("I want to thank you.", None), ("The gate is open.", None)],
+     ("Could you lock the gate?", "lock"), ("Be sure to lock the gate.", "lock"), ("I want to thank you.", None), ("The gate is open.", None),
+     ("I want all of the new team leaders to lock the gates by noon.", "lock"),
+     ("We need half a day of sun and of no wind to lock the gates.", None)],
 )  # fmt: skip
 def test_the_deed_is_what_is_asked_for(coach, text, verb):
     found = deed(parsed(coach, text), coach.words)
