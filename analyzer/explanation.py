@@ -75,7 +75,10 @@ class PoleExplained:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One sentence: its speech act and how it was seen, its syntax in words, the poles it takes, and why."""
+    """One sentence: the speech act that it looks like and how it was seen, its syntax in words, the poles it takes, and why.
+
+    ``act`` is what the rules of syntax see; which act it is to an analysis, the label of ``command_question`` in ``poles`` says.
+    """
 
     text: str
     act: ActKind

@@ -70,6 +70,13 @@ def test_the_act_and_the_syntax_are_named(explained):
     assert "negation “not”" in explained[SENTENCES[1]].syntax
 
 
+def test_an_act_that_is_only_seen_by_rules_is_not_told_as_the_act(analyzer):
+    (explanation,) = Explainer(analyzer).explain("Let me know.")
+    shown = EXPLANATIONS["terminal"].render([explanation], Canvas(width=80))
+    assert explanation.act == "command" and not explanation.poles
+    assert "looks like a command" in shown and "It takes no pole." in shown
+
+
 def test_a_quoted_cue_is_said_to_be_quoted(analyzer):
     (explanation,) = Explainer(analyzer).explain('He wrote "the existential threat will destroy us all" in the margin of it.')
     cues = [c for p in explanation.explained for c in p.cues if c.text == "existential"]

@@ -21,7 +21,8 @@ def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
 def _one(explanation: Explanation, canvas: Canvas) -> list[str]:
     width = columns(canvas)
     out = wrap(clean(explanation.text), width, "", canvas, BOLD)
-    act = f"{explanation.act}, seen by {explanation.act_rule}" if explanation.act_rule != "none" else explanation.act
+    kind = "rhetorical question" if explanation.act == "rhetorical" else explanation.act
+    act = f"looks like a {kind}" + (f", by {explanation.act_rule}" if explanation.act_rule != "none" else "")
     where = f" in “{explanation.act_text}”" if explanation.act_text else ""
     out += wrap(clean("; ".join([f"{act}{where}", *explanation.syntax])), width, "  ", canvas, DIM)
     if not explanation.poles:
