@@ -1,4 +1,4 @@
-"""``python benchmarks/false_alarms.py FOLDER``: how often a difference is found where there is none.
+"""How often a difference is found where there is none.
 
 Of every text of at least 40 sentences below the folder the odd sentences are compared with the even ones, as by `analyze
 compare`: one voice, one topic, one day. It prints how many pairs raised any alarm, and how many comparisons were made. Then
@@ -10,6 +10,7 @@ over a folder would set anyone apart from all others, or tell a change over time
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -83,4 +84,9 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="texts of any format that is read")
+    given = parser.parse_args().folder
+    if not given.is_dir():
+        parser.error(f"{given}: no such folder")
+    main(given)

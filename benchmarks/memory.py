@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from growth import words_without_end
 from usage import latest
 
 WORDS, DOCUMENTS, MOST_GIB = 1_000_000, 2_000, 1.0
+KINDS = ("long", "unpunctuated", "batch")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
@@ -74,4 +76,8 @@ def _run(kind: str, size: int) -> None:
 
 
 if __name__ == "__main__":
-    _run(sys.argv[1], int(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=f"{__doc__} Prints MiB.")
+    parser.add_argument("kind", choices=KINDS, help="one document, one without punctuation, or many documents in a row")
+    parser.add_argument("size", type=int, help="words of the document, or how many documents")
+    given = parser.parse_args()
+    _run(given.kind, given.size)
