@@ -44,7 +44,9 @@ def test_at_most_so_many_are_shown(coach, analysis):
 
 def test_a_turned_sentence_takes_the_wanted_pole_and_moves_the_score(coach, analysis):
     before = analysis.score("command_question")
-    for suggestion in coach.coach(analysis, ["question"]).suggestions:
+    suggestions = coach.coach(analysis, ["question"]).suggestions
+    assert len(suggestions) == 2
+    for suggestion in suggestions:
         turned = suggestion.turned
         assert turned.poles["command_question"] == "question" and turned.text.endswith("?")
         assert turned.score.counts["command"] == before.counts["command"] - 1

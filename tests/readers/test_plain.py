@@ -134,7 +134,7 @@ def test_hard_wrapped_lines_are_joined_and_lists_kept_apart():
 def test_headers_are_metadata_and_quotes_and_signature_are_not_the_message():
     document = document_of(MAIL, Source("mail.txt"))
     assert document.metadata["from"].startswith("Ann") and document.title == "The plan"
-    assert texts(document, "quoted") == ["Is the plan ready?", "I need it."] or "ready" in " ".join(texts(document, "quoted"))
+    assert texts(document, "quoted") == ["Is the plan ready?", "I need it."]
     assert "Ann Lee" in texts(document, "signature")
 
 
