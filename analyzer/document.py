@@ -43,7 +43,7 @@ PLAIN = Form(keeps_text=True)
 class Source:
     """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal.
 
-    Where it is empty, an analysis has that of the document's text.
+    Where it is empty, an analysis has that of the document's text. ``encoding`` is what a reader of text found its bytes in.
     """
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-ActKind = Literal["command", "question", "rhetorical", "statement"]
+from analyzer.analysis import ActKind
 
 
 @dataclass(frozen=True, slots=True)
