@@ -23,7 +23,7 @@ For each genre and each measure the figures of public documents, from the least 
 reports use it for lines such as "More commands (9 of 40 sentences) than 81 % of 44 memos."
 
 Written by `python -m analyzer.training.norms {command}`. Run it anew
-whenever lexicons or classifier change; until then reports that compare carry a warning. Equal models give equal files.
+whenever lexicons or models change; until then reports that compare carry a warning. Equal models give equal files.
 
 ## What was counted
 

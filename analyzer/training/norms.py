@@ -3,7 +3,7 @@
 Scores every document of the index (JSONL rows with ``path``, ``genre``, ``licence_or_status`` and, where it is not the
 folder's name, ``source``) whose path starts with ``--under`` and writes what each has, per genre (whatever it is called)
 and measure, ``norms.json`` and its ``README.md``; the texts stay where they are. Run it anew whenever lexicons or
-classifier change.
+models change.
 """
 
 from __future__ import annotations
