@@ -139,6 +139,29 @@ def test_questions_and_answers_by_letter(form):
     assert [(b.speaker, b.kind) for b in document.blocks] == [("Q", "quoted"), ("A", "turn")] * 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Q{}:", "A{}:"), ("Q{}.", "A{}."), ("Q {}:", "A {}:"), ("Question {}:", "Answer:"), ("Question:", "Answer:")],
+)
+def test_questions_and_answers_that_are_counted_or_spelled_out(asks, answers, end):
+    pairs = [("Who saw it?", "I did."), ("When?", "In May."), ("And now?", "We wait.")]
+    turns = [f"{asks.format(n)} {q}{end}{answers.format(n)} {a}{end}" for n, (q, a) in enumerate(pairs, 1)]
+    for name in ("a.txt", "a.md"):
+        blocks = read_bytes("\n".join(turns).encode(), name, default_settings()).blocks
+        assert [(b.kind, b.speaker, b.text) for b in blocks] == [
+            block for q, a in pairs for block in (("quoted", "Q", q), ("turn", None, a))
+        ]
+
+
+def test_counted_questions_are_parted_from_answers_that_nothing_begins():
+    text = "Q1. Who saw it?\n\nI did. So did Ola.\n\nQ2. When?\n\nIn May.\n\nQ3. And now?\n\nWe wait.\n\nWe hope.\n"
+    assert said(text) == [
+        ("Q", "Who saw it?"), (None, "I did. So did Ola."), ("Q", "When?"), (None, "In May."), ("Q", "And now?"),
+        (None, "We wait."), (None, "We hope."),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("form", ["{} ({}): {}\n\n", "**{} ({}):** {}\n\n", "{} ({}): {}\n"])
 def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
     text = form.format("Q", "anonymous, 12 votes", "Why did you wait? Do it now.") + form.format("A", "Ann", "We had no ship.")
@@ -165,6 +188,8 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
         "Ann Lee - Chief Executive\nBob Ray - Counsel\nCy Dow - Clerk\nThey meet on Monday.\n",
         "Houston: the office is open.\n\nLondon: the office is shut.\n\nOslo: nobody knows.\n",
         "Dear Ann Lee:\n\nThe plan is late.\n\nQ and A is at noon.\n",
+        "Q1: one ship.\nQ2: two ships.\nQ3: no ship.\nA1: the small yard.\nA2: the large yard.\n",
+        "Q1. Who asks?\nQ2. Who answers?\nQ3. Who pays?\nSend this sheet back by May.\n",
         "Procedure 1: sign it.\n\nProcedure 2: post it.\n\nProcedure 1: sign it again.\n",
     ],
 )

@@ -39,6 +39,7 @@ from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.posts import posted
+from analyzer.readers.transcript.questions import answered, asked_alone
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 
 SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
@@ -73,7 +74,7 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
     taken = posted(text.texts, text.gaps) or max((form() for form in forms), key=len)
-    taken = taken or text.alone() or minuted(text.texts, text.gaps)
+    taken = taken or text.alone() or minuted(text.texts, text.gaps) or asked_alone(text.texts, text.gaps)
     return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
 
@@ -252,12 +253,15 @@ class _Text:
         named = bool(taken)
         lettered = self._of("lettered")
         asked = sum(label.name == "Q" for label in lettered.values())
-        answered = asked > 1 and sum(label.name == "A" and label.marked for label in lettered.values()) > 1
+        replied = asked > 1 and sum(label.name == "A" and label.marked for label in lettered.values()) > 1
         for n, label in lettered.items():
-            if (label.name == "Q" and (named or label.marked)) or (label.name == "A" and label.marked and answered):
+            if (label.name == "Q" and (named or label.marked)) or (label.name == "A" and label.marked and replied):
                 taken[n] = label
         if asked > 1:
             taken |= self._of("answered")
+        if entries := answered(self.texts):
+            known = Counter(label.name for label in taken.values())
+            taken = {n: label for n, label in taken.items() if known[label.name] > 1 or self._sure(label)} | entries
         taken = self._at_paragraphs(taken)
         return taken if sure or self._converse(taken) else {}
 

@@ -1,0 +1,45 @@
+"""Lists of questions and answers that are counted or spelled out: "Q1: ... A1: ...", "Question: ... Answer: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analyzer.readers.line import Label
+
+ENTRY = re.compile(
+    r"[ \t]*(?:\*\*|__)?(?P<name>[QA])(?i:uestion|nswer)?(?:[ \t]?#?(?P<number>\d{1,3}))?[.:](?:\*\*|__)?[ \t]+(?=\S)"
+)
+ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
+SAID = re.compile(r"[.!?…][\"”’)]?[ \t]*$")
+LEAST_ENTRIES, LEAST_ANSWERS = 2, 0.8
+"""Questions that an answer follows, and answers of all that follow a question: quarters and lists by letter have neither."""
+LEAST_ASKED = 3
+
+
+def answered(texts: Sequence[str]) -> dict[int, Label]:
+    """Return the labels of questions and their answers by the number of their lines; none where answers follow no questions."""
+    found = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text))}
+    names = [match["name"] for match in found.values()]
+    pairs = sum(pair == ("Q", "A") for pair in pairwise(names))
+    if pairs < LEAST_ENTRIES or pairs < LEAST_ANSWERS * names.count("A"):
+        return {}
+    return {n: Label(match["name"], match.end(), form="lettered", marked=True) for n, match in found.items()}
+
+
+def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
+    """Return the labels of counted questions, each a paragraph, with answers below them that none begins.
+
+    ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph.
+    """
+    found = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
+    apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
+    below = [*texts[1:], ""]
+    told = all(
+        ASKED.search(texts[n]) and SAID.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in found for n in found
+    )
+    counted = [int(match["number"]) for match in found.values()] == list(range(1, len(found) + 1))
+    if len(found) < LEAST_ASKED or not (told and counted):
+        return {}
+    return {n: Label("Q", match.end(), form="crowd", brief=True) for n, match in found.items()}
