@@ -260,8 +260,10 @@ class _Text:
         if asked > 1:
             taken |= self._of("answered")
         if entries := answered(self.texts):
-            known = Counter(label.name for label in taken.values())
-            taken = {n: label for n, label in taken.items() if known[label.name] > 1 or self._sure(label)} | entries
+            # In an answer "Leith: closed in May" is a row of a list, and who speaks comes back.
+            names = Counter(label.name for label in taken.values())
+            spoken = {name for name, count in names.items() if count > 1 or " " in name or is_unnamed(name)}
+            taken = {n: label for n, label in taken.items() if label.name in spoken} | entries
         taken = self._at_paragraphs(taken)
         return taken if sure or self._converse(taken) else {}
 
