@@ -173,6 +173,30 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
         ]  # fmt: skip
 
 
+HEARING = """The committee met at 10 a.m. in room 4.
+    The Chair{sex}. We come to order. I thank all of you who
+wrote to us in May, and Mr. Day.
+    {ray}. We do not know yet. We asked the crew.
+    Nobody sails until then.
+
+  STATEMENT OF INES RAY OF THE PORT
+
+    {day} of Ohio. Who decides?
+    {ray}. I do, with you.
+"""
+
+
+@pytest.mark.parametrize(("sex", "ray", "day"), [("man", "Ms. Ray", "Mr. Day"), ("woman", "Ms. DUARTE-RAY", "Dr. O'DAY")])
+def test_in_a_hearing_a_name_with_a_full_stop_begins_who_speaks(sex, ray, day):
+    text = HEARING.format(sex=sex, ray=ray, day=day)
+    assert [(b.speaker, b.text) for b in document_of(text, Source("a.txt")).blocks if b.kind == "turn"] == [
+        (f"The Chair{sex}", "We come to order. I thank all of you who wrote to us in May, and Mr. Day."),
+        (ray, "We do not know yet. We asked the crew. Nobody sails until then."),
+        (f"{day} of Ohio", "Who decides?"),
+        (ray, "I do, with you."),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -190,6 +214,7 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
         "Dear Ann Lee:\n\nThe plan is late.\n\nQ and A is at noon.\n",
         "Q1: one ship.\nQ2: two ships.\nQ3: no ship.\nA1: the small yard.\nA2: the large yard.\n",
         "Q1. Who asks?\nQ2. Who answers?\nQ3. Who pays?\nSend this sheet back by May.\n",
+        "    We owe this to Ms. Ray and to\n    Mr. Day. They asked Dr. Ray and\n    Mr. Day. Nobody wrote as often as\n    Ms. Ray. We hear it.\n",
         "Procedure 1: sign it.\n\nProcedure 2: post it.\n\nProcedure 1: sign it again.\n",
     ],
 )

@@ -35,6 +35,7 @@ from analyzer.readers.transcript.forms import (
     time_of,
 )
 from analyzer.readers.transcript.heads import lists_people
+from analyzer.readers.transcript.hearings import heard
 from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
@@ -73,7 +74,7 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     """Return the labels that weigh most together by the number of their filled lines."""
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
-    taken = posted(text.texts, text.gaps) or max((form() for form in forms), key=len)
+    taken = posted(text.texts, text.gaps) or heard(text.texts, text.gaps) or max((form() for form in forms), key=len)
     taken = taken or text.alone() or minuted(text.texts, text.gaps) or asked_alone(text.texts, text.gaps)
     return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
