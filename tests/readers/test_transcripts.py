@@ -173,6 +173,20 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("one", "other"), [("Me", "Them"), ("DW", "NO"), ("IT", "WE")])
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_labels_that_are_words_too_speak_where_two_people_talk_in_turn(one, other, end):
+    text = end.join(f"{one}: What did you see?{end}{other}: The gate was shut. I told them." for _ in range(3))
+    for name in ("a.txt", "a.md"):
+        blocks = read_bytes(f"# Call\n\n- IT: call them\n\n{text}".encode(), name, default_settings()).blocks
+        assert [b.speaker for b in blocks if b.kind == "turn"] == [one, other] * 3
+
+
+def test_who_asks_in_an_interview_for_research_is_no_respondent():
+    blocks = document_of("I: What did you see?\nR: A gate. I shut it.\n" * 2, Source("a.txt")).blocks
+    assert [(b.kind, b.speaker) for b in blocks] == [("quoted", "Interviewer"), ("turn", "R")] * 2
+
+
 HEARING = """The committee met at 10 a.m. in room 4.
     The Chair{sex}. We come to order. I thank all of you who
 wrote to us in May, and Mr. Day.
@@ -215,6 +229,7 @@ def test_in_a_hearing_a_name_with_a_full_stop_begins_who_speaks(sex, ray, day):
         "Q1: one ship.\nQ2: two ships.\nQ3: no ship.\nA1: the small yard.\nA2: the large yard.\n",
         "Q1. Who asks?\nQ2. Who answers?\nQ3. Who pays?\nSend this sheet back by May.\n",
         "    We owe this to Ms. Ray and to\n    Mr. Day. They asked Dr. Ray and\n    Mr. Day. Nobody wrote as often as\n    Ms. Ray. We hear it.\n",
+        "US: We grew. We hope.\nNO: I think that our plan is late.\n" * 3,
         "Procedure 1: sign it.\n\nProcedure 2: post it.\n\nProcedure 1: sign it again.\n",
     ],
 )

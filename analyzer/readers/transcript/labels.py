@@ -42,6 +42,7 @@ from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.posts import posted
 from analyzer.readers.transcript.questions import answered, asked_alone
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
+from analyzer.readers.transcript.turns import in_turn
 
 SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
 SURE_ROLES = frozenset({("president",), ("vice", "president"), ("first", "lady"), ("chairman",), ("prime", "minister")})
@@ -74,8 +75,9 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     """Return the labels that weigh most together by the number of their filled lines."""
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
-    taken = posted(text.texts, text.gaps) or heard(text.texts, text.gaps) or max((form() for form in forms), key=len)
-    taken = taken or text.alone() or minuted(text.texts, text.gaps) or asked_alone(text.texts, text.gaps)
+    rows = text.texts, text.gaps
+    taken = posted(*rows) or heard(*rows) or max((*(form() for form in forms), in_turn(*rows)), key=len)
+    taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
     return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
 
