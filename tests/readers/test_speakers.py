@@ -83,6 +83,12 @@ def test_a_part_in_a_talk_is_nobody_whom_another_document_could_name():
     assert not any(map(names_nobody, ["Marian Doyle", "Chief Executive", "Q. Speaker", "Manning", "Guest Ames"]))
 
 
+def test_of_very_many_speakers_those_with_one_surname_are_merged():
+    crowd = [f"Ines Vale{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(500)]
+    shown = apart(*crowd, "Ann Lee", "Mr. Ray", "MS. LEE", "Bob Ray")
+    assert shown == [*crowd, "Ann Lee", "Bob Ray", "Ann Lee", "Bob Ray"]
+
+
 def test_every_format_is_merged():
     text = b"MS. PSAKI: Hello.\n\nQ  Why?\n\nJen Psaki: Because.\n\nQ  When?\n\nPSAKI: Soon.\n"
     blocks = read_bytes(text, "a.txt", default_settings()).blocks

@@ -187,6 +187,15 @@ def test_who_asks_in_an_interview_for_research_is_no_respondent():
     assert [(b.kind, b.speaker) for b in blocks] == [("quoted", "Interviewer"), ("turn", "R")] * 2
 
 
+@pytest.mark.parametrize("mark", ["Q{}   ", "Q{}. ", "**Q{}** "])
+def test_the_number_of_a_question_is_no_part_of_the_name_of_who_asks(mark):
+    text = f"{mark.format(7)}Chair: Who shut it?\n\nInes Ray: I did.\n\n{mark.format(8)}Dr Day: Tell us why.\n\nInes Ray: It burned.\n"
+    for name in ("a.txt", "a.md"):
+        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        assert [b.speaker for b in blocks] == ["Chair", "Ines Ray", "Dr Day", "Ines Ray"]
+    assert blocks[0].text == "Who shut it?"
+
+
 HEARING = """The committee met at 10 a.m. in room 4.
     The Chair{sex}. We come to order. I thank all of you who
 wrote to us in May, and Mr. Day.
@@ -230,6 +239,7 @@ def test_in_a_hearing_a_name_with_a_full_stop_begins_who_speaks(sex, ray, day):
         "Q1. Who asks?\nQ2. Who answers?\nQ3. Who pays?\nSend this sheet back by May.\n",
         "    We owe this to Ms. Ray and to\n    Mr. Day. They asked Dr. Ray and\n    Mr. Day. Nobody wrote as often as\n    Ms. Ray. We hear it.\n",
         "US: We grew. We hope.\nNO: I think that our plan is late.\n" * 3,
+        "Q1 Revenue: one ship.\nQ2 Revenue: two ships.\nQ3 Revenue: no ship.\nQ4 Revenue: ten ships.\n",
         "Procedure 1: sign it.\n\nProcedure 2: post it.\n\nProcedure 1: sign it again.\n",
     ],
 )

@@ -40,7 +40,7 @@ from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.posts import posted
-from analyzer.readers.transcript.questions import answered, asked_alone
+from analyzer.readers.transcript.questions import answered, asked_alone, without_numbers
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
 from analyzer.readers.transcript.turns import in_turn
 
@@ -65,7 +65,8 @@ LEAST_SHARE = 0.12
 
 def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     """Return the labels of a transcript by the start of their lines; none where the text is no transcript."""
-    texts = [line.text.replace("\0", " ") for line in lines]  # a reader of marks may have blanked them with NUL
+    # A reader of marks may have blanked them with NUL.
+    texts = without_numbers([line.text.replace("\0", " ") for line in lines])
     filled = [i for i, text in enumerate(texts) if text.strip()]
     taken = chatted([texts[i] for i in filled]) or _weighed(texts, filled)
     return {lines[filled[n]].start: label for n, label in taken.items()}

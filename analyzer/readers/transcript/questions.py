@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzer.readers.line import Label
+from analyzer.readers.transcript.names import names_somebody
 
 ENTRY = re.compile(
     r"[ \t]*(?:\*\*|__)?(?P<name>[QA])(?i:uestion|nswer)?(?:[ \t]?#?(?P<number>\d{1,3}))?[.:](?:\*\*|__)?[ \t]+(?=\S)"
 )
+COUNTED = re.compile(
+    r"[ \t]*(?:\*\*|__)?Q(?P<number>\d{1,4})\.?(?:\*\*|__)?[ \t]+(?=(?P<name>[^\W\d_][^:\n]{0,60}):(?:\*\*|__)?[ \t]+\S)"
+)
+"""The number of a question before the name of who asks it, as committees of the British parliament print it."""
 ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
 SAID = re.compile(r"[.!?…][\"”’)]?[ \t]*$")
 LEAST_ENTRIES, LEAST_ANSWERS = 2, 0.8
 """Questions that an answer follows, and answers of all that follow a question: quarters and lists by letter have neither."""
 LEAST_ASKED = 3
+LEAST_COUNTED = 2
 
 
 def answered(texts: Sequence[str]) -> dict[int, Label]:
@@ -43,3 +49,17 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     if len(found) < LEAST_ASKED or not (told and counted):
         return {}
     return {n: Label("Q", match.end(), form="crowd", brief=True) for n, match in found.items()}
+
+
+def without_numbers(texts: Sequence[str]) -> list[str]:
+    """Return the lines with the numbers of questions before the names of who asks them blanked out.
+
+    Numbers that rise by one, and questions behind at least half of them, tell those from the quarters of a year.
+    """
+    found = {n: match for n, text in enumerate(texts) if (match := COUNTED.match(text)) and names_somebody(match["name"])}
+    numbers = [int(match["number"]) for match in found.values()]
+    asked = sum("?" in texts[n] for n in found)
+    rising = all(b == a + 1 for a, b in pairwise(numbers))
+    if len(found) < LEAST_COUNTED or not rising or 2 * asked < len(found):
+        return list(texts)
+    return [" " * found[n].end() + text[found[n].end() :] if n in found else text for n, text in enumerate(texts)]

@@ -49,6 +49,7 @@ SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
 SHORT_TITLE_LIST = "ceo cfo coo cto cio cmo vp svp evp md founder analyst manager editor partner"
 SHORT_TITLES = OFFICES | frozenset(SHORT_TITLE_LIST.split())
 MOST_NAMES = 400
+"""Names that are compared each with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,10 @@ def merge_speakers(document: Document) -> Document:
         blocks = tuple(replace(b, speaker=None) if b.speaker and not is_unnamed(b.speaker) else b for b in document.blocks)
         return replace(document, blocks=blocks)
     names = {s: name_of(s) for s in dict.fromkeys(said) if not is_unnamed(s)}
-    if not 1 < len(names) <= MOST_NAMES:
-        return document
-    shown = _shown(names, _neighbours(said))
+    neighbours = _neighbours(said)
+    shown: dict[str, str] = {}
+    for some in _comparable(names):
+        shown |= _shown(some, neighbours)
     blocks = tuple(replace(b, speaker=shown.get(b.speaker, b.speaker)) if b.speaker else b for b in document.blocks)
     return replace(document, blocks=blocks)
 
@@ -148,6 +150,16 @@ def _is_faq(speakers: set[str]) -> bool:
     """Whether questions are answered and nobody is named: "A" then labels the answer, and no leader."""
     labels = {_unnumbered(s) for s in speakers if not is_unnamed(s)}
     return bool(labels) and labels <= ANSWERS and any(_unnumbered(s) in ASKS for s in speakers)
+
+
+def _comparable(names: dict[str, Name]) -> list[dict[str, Name]]:
+    """Return names that are compared with each other: all, or of very many only those with one surname or office."""
+    if len(names) <= MOST_NAMES:
+        return [names]
+    houses: dict[str, dict[str, Name]] = {}
+    for speaker, name in names.items():
+        houses.setdefault((name.words or name.office or ("",))[-1], {})[speaker] = name
+    return [some for some in houses.values() if len(some) <= MOST_NAMES]
 
 
 def _shown(names: dict[str, Name], neighbours: Counter[frozenset[str]]) -> dict[str, str]:
