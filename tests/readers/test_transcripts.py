@@ -196,6 +196,54 @@ def test_the_number_of_a_question_is_no_part_of_the_name_of_who_asks(mark):
     assert blocks[0].text == "Who shut it?"
 
 
+@pytest.mark.parametrize(("letter", "line"), [("", "\n"), ("", f"{'.' * 60}\n"), ("       {}", "")])
+def test_in_a_call_a_title_may_stand_below_the_name(letter, line):
+    turns = [("Ann Lee", "Chief Executive, Harbour plc", "We had a good year, thanks to the crew."),
+             ("Cy Dow", "Harbour Bank, Research", "Why should we believe it?"),
+             ("Ann Lee", "Chief Executive, Harbour plc", "We do not know yet."),
+             ("Bob Ray", "CFO & Treasurer", "Let me add to that.")]  # fmt: skip
+    text = "Operator\n\nWelcome to the call of today.\n\n" + "\n".join(
+        f"{name}\n{title}{letter.format('A')}\n{line}{words}\n{line and line.strip()}" for name, title, words in turns
+    )
+    assert said(text) == [("Operator", "Welcome to the call of today."), *((name, words) for name, _, words in turns)]
+
+
+def test_titles_below_the_names_of_a_board_start_no_turns():
+    board = "".join(
+        f"{name}\nMember of the Board\n\nWe know the port well, and so do our guests.\n\n" for name in ("Ann Lee", "Bob Ray")
+    )
+    assert {speaker for speaker, _ in said(f"Our board\n\n{board * 2}")} == {None}
+
+
+RECORD = """ 1       Q.   Who shut the gate?
+ 2       A.   I did. I told them that nobody was to
+ 3   enter before May.
+ 4
+ 5       Q.   And then?
+                                   Page 8
+ 1       A.   Then we asked the crew.
+ 2            MR. DAY:  Objection.
+ 3       Q.   Would you do it again?
+ 4       A.   No. Ask 12 of them.
+"""
+
+
+def test_the_numbers_of_lines_are_no_words_of_a_deposition():
+    document = document_of(RECORD, Source("a.txt"))
+    assert [(b.speaker, b.text) for b in document.blocks] == [
+        ("Q", "Who shut the gate?"), ("A", "I did. I told them that nobody was to enter before May."), ("Q", "And then?"),
+        ("A", "Then we asked the crew."), ("MR. DAY", "Objection."), ("Q", "Would you do it again?"),
+        ("A", "No. Ask 12 of them."),
+    ]  # fmt: skip
+    for block in document.blocks:
+        assert all(document.text[block.origin(i)] == char for i, char in enumerate(block.text) if char != " ")
+
+
+def test_the_numbers_of_an_ordinary_list_stay_words():
+    text = "".join(f"{n}  ships left the port in May.\n" for n in range(1, 9))
+    assert said(text)[0][1].startswith("1 ships")
+
+
 HEARING = """The committee met at 10 a.m. in room 4.
     The Chair{sex}. We come to order. I thank all of you who
 wrote to us in May, and Mr. Day.

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from analyzer.readers.line import WIDEST, Label, Line
-from analyzer.readers.transcript.chats import chatted
+from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.forms import (
     ASKED,
     BRACKETED,
@@ -39,6 +39,7 @@ from analyzer.readers.transcript.hearings import heard
 from analyzer.readers.transcript.minutes import minuted
 from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
+from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.readers.transcript.posts import posted
 from analyzer.readers.transcript.questions import answered, asked_alone, without_numbers
 from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
@@ -77,7 +78,7 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
     rows = text.texts, text.gaps
-    taken = posted(*rows) or heard(*rows) or max((*(form() for form in forms), in_turn(*rows)), key=len)
+    taken = posted(*rows) or heard(*rows) or max((*(form() for form in forms), in_turn(*rows), called(*rows)), key=len)
     taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
     return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
@@ -87,6 +88,7 @@ def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
 
     Behind the end of a sentence a label counts that starts a line elsewhere in the text, and QUESTION.
     """
+    lines = without_line_numbers(lines)
     labels = labels_of(lines)
     marked = {line.start: match for line in lines if (match := OTHER_VOICE.match(line.text))}
     if marked.keys() & labels.keys():  # ">>" without a name is somebody else
