@@ -215,6 +215,61 @@ def test_titles_below_the_names_of_a_board_start_no_turns():
     assert {speaker for speaker, _ in said(f"Our board\n\n{board * 2}")} == {None}
 
 
+DEBATE = """The Minister for Ports (Ines Ray)
+With permission, Mr Speaker, I speak of the gate. We do not know who shut it.
+
+Cy Dow (Harbour and Quay) (Con)
+Will she tell us who did?
+
+Ines Ray
+I thank the hon. Gentleman.
+
+We will ask the crew.
+
+Mr Speaker
+Order. I call nobody.
+"""
+MEETING = """Chairman (Cy Dow)
+We now turn to questions.
+
+Shareholder 1
+Why was it cut?
+
+Ines Ray (CEO)
+We built a quay.
+
+Shareholder 2 (Mrs. Day)
+Will you go?
+
+Ines Ray (CEO)
+I will not.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (DEBATE, ["Ines Ray", "Cy Dow", "Ines Ray", "Ines Ray", "Mr Speaker"]),
+        (MEETING, ["Cy Dow", "Shareholder 1", "Ines Ray", "Shareholder 2", "Ines Ray"]),
+    ],
+)
+def test_names_above_what_is_said_speak_in_parliaments_and_general_meetings(text, speakers):
+    blocks = document_of(text, Source("a.txt")).blocks
+    assert [(b.kind, b.speaker) for b in blocks] == [("turn", speaker) for speaker in speakers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants\nWe asked nine.\n\nKey Findings\nI think that they know. Do we?\n\n" * 3,
+        "Leith Yard\nWe shut it in May. Why?\n\nOslo Yard\nI ask you to wait.\n\nA second report follows.\n\n" * 3,
+        "Ann Lee\nI lead the port.\n\nBob Ray\nI keep the books.\n\nCy Dow\nWhat do I do? I count.\n\nIda Day\nI sail.\n",
+    ],
+)
+def test_names_above_paragraphs_of_a_report_or_a_board_do_not_speak(text):
+    assert {speaker for speaker, _ in said(text)} == {None}
+
+
 RECORD = """ 1       Q.   Who shut the gate?
  2       A.   I did. I told them that nobody was to
  3   enter before May.

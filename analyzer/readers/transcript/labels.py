@@ -12,6 +12,7 @@ from functools import cached_property
 
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.calls import called
+from analyzer.readers.transcript.chamber import debated
 from analyzer.readers.transcript.forms import (
     ASKED,
     BRACKETED,
@@ -78,7 +79,11 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     text = _Text([texts[i] for i in filled], [n == 0 or i - filled[n - 1] > 1 for n, i in enumerate(filled)])
     forms = (text.stamped, text.titled, text.timed, text.inline, text.columns, text.captioned)
     rows = text.texts, text.gaps
-    taken = posted(*rows) or heard(*rows) or max((*(form() for form in forms), in_turn(*rows), called(*rows)), key=len)
+    taken = (
+        posted(*rows)
+        or heard(*rows)
+        or max((*(form() for form in forms), in_turn(*rows), called(*rows), debated(*rows)), key=len)
+    )
     taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
     return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
 
