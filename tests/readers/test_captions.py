@@ -237,3 +237,17 @@ def test_the_identifier_of_a_cue_may_name_who_speaks(fault):
 def test_an_ellipsis_that_is_taken_up_again_ends_no_sentence():
     text = vtt("We " + "wait and " * 60 + "then we… …lost it, " + "and " * 60 + "so on. Yes.")
     assert "then we… …lost it" in said(text)[0][2]
+
+
+def captions_of(lines):
+    return "\n".join(f"{n}\n00:00:{2 * n:02},000 --> 00:00:{2 * n + 1:02},000\n{line}\n" for n, line in enumerate(lines, 1))
+
+
+def test_names_in_brackets_before_the_words_speak_and_sounds_do_not():
+    lines = ["[Ann Lee] Who shut it?", "[Bob Ray] I did.", "In May.", "[Ann Lee] And now?", "(Bob) We wait.", "[Loud Music] Yes."]
+    blocks = read_bytes(captions_of(lines).encode(), "a.srt", SETTINGS).blocks
+    assert [(b.speaker, b.text) for b in blocks] == [
+        ("Ann Lee", "Who shut it?"), ("Bob Ray", "I did. In May."), ("Ann Lee", "And now?"), ("Bob Ray", "We wait. Yes."),
+    ]  # fmt: skip
+    film = captions_of(["[Loud Music] Who is it?", "It is me.", "[Door Slams] Go away.", "I will not.", "Then stay."])
+    assert {b.speaker for b in read_bytes(film.encode(), "a.srt", SETTINGS).blocks} == {None}

@@ -23,6 +23,7 @@ from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
 PREFIX = re.compile(r"[ \t]*([^:<>\n]{1,60}?)[ \t]*:[ \t]+(?=\S)")
+BRACKETED = re.compile(r"[ \t]*(?:\[(?P<name>[^\[\]\n]{2,40})\]|\((?P<short>[^()\n]{2,40})\))[ \t]+(?=\w)")
 CALLER = re.compile(r"\+?[\d*().\- ]{6,}|[^\s@]+@[^\s@]+")
 """Who joined a meeting by telephone or is known by an address."""
 PARTED = re.compile(r"\n|[ \t]+(?=>>)")
@@ -33,13 +34,14 @@ PARAGRAPH, MOST_WORDS = 120, 150
 UNMARKED = 600
 """Words of a paragraph without punctuation: each end of one that no pause marks parts a sentence."""
 LEAST_NAMED, SURELY_NAMED = 0.5, 0.9
+LEAST_BRACKETED = 2
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it holds no captions."""
     text, encoding, warnings = decode(data, source.name)
     check_length(len(text), source.name, settings.most_text_characters)
-    cues = list(_spoken(without_repeats(cues_of(text))))
+    cues = list(_spoken(without_repeats(_bracketed(cues_of(text)))))
     builder = DocumentBuilder(replace(source, encoding=encoding), settings.most_text_characters)
     punctuated = _is_punctuated(cues)
     named = any(cue.speaker and not is_unnamed(cue.speaker) for cue in cues)
@@ -114,6 +116,24 @@ def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
     names = Counter(match[1] for match in found if match and names_somebody(match[1]))
     words = {word for name in (*known, *names) if " " in name for word in name.split()}.union(known)
     return frozenset(name for name, n in names.items() if n > 1 or " " in name or name in words or is_unnamed(name))
+
+
+def _bracketed(cues: list[Cue]) -> list[Cue]:
+    """Tag cues with the names in brackets before their words; sounds stand in few cues, and mostly alone."""
+    found = [BRACKETED.match(cue.text) for cue in cues]
+    names = Counter(match["name"] for match in found if match and match["name"])
+    somebody = {name for name in names if " " in name and names_somebody(name) and strip_stage(f"[{name}]", spoken=True).strip()}
+    known = somebody | {word for name in somebody for word in name.split()}
+    speakers = [own if match and (own := match["name"] or match["short"]) in known else None for match in found]
+    few = len(somebody) < LEAST_BRACKETED or any(VOICE.search(cue.text) for cue in cues)
+    if few or 2 * sum(speaker is not None for speaker in speakers) < len(cues):
+        return cues
+    last, tagged = "", []
+    for cue, match, speaker in zip(cues, found, speakers, strict=True):
+        last = speaker or last
+        words = cue.text[match.end() :] if match and speaker else cue.text
+        tagged.append(cue.saying(f"<v {last}>{words}") if last else cue)
+    return tagged
 
 
 def _named_above(cues: list[Cue]) -> list[Cue]:
