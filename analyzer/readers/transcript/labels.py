@@ -13,6 +13,7 @@ from functools import cached_property
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.chamber import debated
+from analyzer.readers.transcript.chats import chatted
 from analyzer.readers.transcript.forms import (
     ASKED,
     BRACKETED,
