@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from threading import Lock
 
 from analyzer.analysis import Analysis, Provenance
 from analyzer.classifier.joined import load_labeller
@@ -15,9 +14,11 @@ from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.document import Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
+from analyzer.forks import ForkLock
 from analyzer.integrity import made_with, strangers
 from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language, foreign_sentences
+from analyzer.language.one_thread import one_thread
 from analyzer.language.parse import Parser
 from analyzer.language.unmask import unmask
 from analyzer.language.wordlists import shared_wordlists
@@ -36,7 +37,7 @@ from analyzer.scoring.reading import poles_of
 from analyzer.scoring.readings import ACTS, Labelled, readings_of
 from analyzer.settings import Settings, default_settings
 
-_LOADING = Lock()
+_LOADING = ForkLock()
 """Held while parts are loaded: analyzers made in several threads at once share them too."""
 
 
@@ -78,7 +79,7 @@ class Analyzer:
     ) -> None:
         if not isinstance(settings, Settings | None):
             raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
-        with _LOADING:
+        with _LOADING, one_thread():
             self._load(dimensions, Path(lexicons) if lexicons is not None else None, settings or default_settings())
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
@@ -177,8 +178,10 @@ class Analyzer:
 
     def observe_blocks(self, texts: Iterable[str]) -> list[Observation]:
         """Return every sentence of some texts with what is seen in it; for training and labelling."""
-        return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
+        with one_thread():
+            return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
 
+    @one_thread()
     def analyze_document(
         self, document: Document, *, speaker: str | None = None, include_quoted: bool = False, genre: str | None = None
     ) -> Analysis:

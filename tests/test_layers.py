@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "analyzer"
 FILES = sorted(ROOT.rglob("*.py"))
 LEVEL = {
-    "_version": 0, "errors": 0, "resources": 0, "document": 0, "analysis": 1, "toml": 1, "plugins": 1, "settings": 2, "comparison": 2,
-    "findings": 2, "explanation": 2, "suggestion": 2, "arrays": 3, "readers": 3, "language": 4, "dimensions": 5, "classifier": 7,
+    "_version": 0, "errors": 0, "forks": 0, "resources": 0, "document": 0, "analysis": 1, "toml": 1, "plugins": 1, "settings": 2,
+    "comparison": 2, "findings": 2, "explanation": 2, "suggestion": 2, "arrays": 3, "readers": 3, "language": 4, "dimensions": 5, "classifier": 7,
     "scoring": 8, "reports": 9, "integrity": 9, "engine": 10, "training": 11, "batch": 11, "components": 11, "coaching": 11,
     "explain": 11, "check": 12, "cli": 13, "__init__": 14, "__main__": 14,
 }  # fmt: skip

@@ -13,8 +13,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +68,10 @@ class Classifier(Labeller):
     thresholds: dict[str, dict[str, float]]
     lexicons: str = ""
     language: str = ""
+    _words: Vocabulary = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _words(self) -> Vocabulary:
-        return Vocabulary(self.vocabulary)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_words", Vocabulary(self.vocabulary))
 
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
         """Return one row a window, one column a target, before calibration.

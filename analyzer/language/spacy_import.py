@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from threading import Lock
 from types import ModuleType
 from typing import Any
 
+from analyzer.forks import ForkLock
+
 COMMANDS, INFO = "spacy.cli", "spacy.cli.info"
-_one_at_a_time = Lock()
+_one_at_a_time = ForkLock()
 
 
 def import_spacy() -> None:

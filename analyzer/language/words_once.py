@@ -7,12 +7,12 @@ each place of its window, so that the convolution of a text only adds up what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.forks import ForkLock
 from analyzer.language.convolution import Convolution
 from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.embedding import Embedding
@@ -29,6 +29,8 @@ NOTHING: Key = (0, 0)
 MOST_KEPT = 8_192
 """Words in the table, some 50 MB; a text with more new words at once makes it larger."""
 MOST_NUMBERED = 100_000
+_CHANGING = ForkLock()
+"""Held while a table changes."""
 
 
 class WordTable:
@@ -36,7 +38,7 @@ class WordTable:
 
     def __init__(self, embedding: Embedding, convolution: Convolution, vocab: Vocab) -> None:
         self._embedding, self._convolution = embedding, convolution
-        self._vocab, self._lock = vocab, Lock()
+        self._vocab = vocab
         self._matrix = convolution.side_by_side
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         self._keeps = embedding.rows_are_independent and rows_are_independent(by_eights, self._matrix)
@@ -69,7 +71,7 @@ class WordTable:
 
         The same number is the same word as long as the last value stays the same.
         """
-        with self._lock:
+        with _CHANGING:
             if len(self._numbers) > MOST_NUMBERED:
                 self._begin()
             numbers = self._numbered(keys)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from threading import Lock
 from typing import Literal
 
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
+from analyzer.forks import ForkLock
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
@@ -25,7 +25,7 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLED = 65_536
 MOST_COLUMNS = 1_000
 Row = list[str]
-_LIMIT = Lock()
+_LIMIT = ForkLock()
 """Held while the csv module's limit is raised, which it has once for all threads."""
 
 

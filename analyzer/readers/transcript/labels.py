@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
-from functools import cached_property
 
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.calls import called
@@ -137,14 +136,17 @@ class _Text:
         below = [*texts[1:], ""]
         self._listed = {n for n, text in enumerate(texts) if lists_people(text, below[n], names)}
         self._found = {n: label for n, label in found.items() if n not in self._listed}
+        self._prose: frozenset[str] | None = None
 
-    @cached_property
     def _ordinary(self) -> frozenset[str]:
         """Return the words in small letters that stand outside of what could be labels."""
+        if self._prose is not None:
+            return self._prose
         rows = ((n, text) for n, text in enumerate(self.texts) if n not in self._listed)
         said = (text[self._found[n].end :] if n in self._found else text for n, text in rows)
         prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) for text in said)
-        return frozenset(w for text in prose for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+        self._prose = frozenset(w for text in prose for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+        return self._prose
 
     def stamped(self) -> dict[int, Label]:
         """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""
@@ -327,7 +329,7 @@ class _Text:
         untelling = UNTELLING if len(words) > 1 else UNTELLING - PARTICLES  # "Ben:" is a name, "ben" in "ben Gurion" none
         telling = [w for w in words if w not in untelling and len(w) > 1]
         return (words[0] not in NOT_NAMES or (words[0] == "the" and len(words) > 1)) and any(
-            w not in self._ordinary for w in telling
+            w not in self._ordinary() for w in telling
         )
 
     def _sure(self, label: Label) -> bool:

@@ -1,0 +1,105 @@
+"""Programs of several threads and processes: one thread of arithmetic each, and no child that waits for a thread it does not have."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MEMO = ROOT / "examples" / "memo.txt"
+
+
+def run(script: str, timeout: float = 120, *given: str) -> list[str]:
+    """Return the words that a program prints where nothing is set that says how many threads multiply."""
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *given], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=timeout
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+THREADS = """
+from threadpoolctl import ThreadpoolController
+from analyzer import Analyzer, Block, Document, Source
+analyzer = Analyzer()
+library, = [c for c in ThreadpoolController().lib_controllers if "numpy" in c.filepath]
+library.set_num_threads(2)
+seen = []
+class Blocks(tuple):
+    def __iter__(self):
+        seen.append(library.get_num_threads())
+        return super().__iter__()
+document = Document(Source("memo"), "Call me at noon.", Blocks([Block("Call me at noon.")]))
+"""
+
+
+def test_a_document_is_analyzed_with_one_thread_and_the_number_of_before_is_given_back():
+    told = run(THREADS + "analyzer.analyze_document(document); print(*set(seen), library.get_num_threads())")
+    assert told == ["1", "2"]
+
+
+def test_the_number_is_given_back_after_an_error_and_after_many_at_once():
+    script = """
+from concurrent.futures import ThreadPoolExecutor
+def work(n):
+    try:
+        return analyzer.analyze_document(document, speaker="nobody" if n % 3 == 0 else None).sentences
+    except Exception as error:
+        return type(error).__name__
+with ThreadPoolExecutor(4) as pool:
+    found = list(pool.map(work, range(60)))
+print(found.count("ReadError"), found.count(1), *set(seen), library.get_num_threads())
+"""
+    assert run(THREADS + script) == ["20", "40", "1", "2"]
+
+
+def test_a_number_that_is_chosen_meanwhile_stays():
+    script = """
+class Choice(Blocks):
+    def __iter__(self):
+        library.set_num_threads(3)
+        return super().__iter__()
+analyzer.analyze_document(Document(Source("memo"), "Call me.", Choice([Block("Call me.")])))
+print(library.get_num_threads())
+"""
+    assert run(THREADS + script) == ["3"]
+
+
+FORKS = """
+import os, sys, threading, time, warnings
+from analyzer import Analyzer
+warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of any fork beside threads
+analyzer = Analyzer()
+over = threading.Event()
+def others():
+    n = 0
+    while not over.is_set():
+        n += 1
+        Analyzer() if sys.argv[1] == "made" else analyzer.analyze(f"Please send item{n} to me. What did item{n} cost?")
+threads = [threading.Thread(target=others) for _ in range(2)]
+[thread.start() for thread in threads]
+for n in range(40):
+    time.sleep(0.01)
+    child = os.fork()
+    if child == 0:
+        own = Analyzer() if sys.argv[1] == "made" else analyzer
+        os._exit(own.analyze("Please send it to me.").acts["command"])
+    late = time.monotonic() + 60
+    while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < late:
+        time.sleep(0.005)
+    if ended == (0, 0):
+        os.kill(child, 9)
+        print("hangs")
+        break
+    print(os.waitstatus_to_exitcode(ended[1]))
+over.set()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize("what", ["used", "made"])
+def test_a_child_that_is_forked_while_other_threads_work_does_its_own_work(what):
+    assert run(FORKS, 300, what) == ["1"] * 40
