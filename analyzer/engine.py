@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from analyzer.analysis import Analysis, Provenance
@@ -47,7 +48,8 @@ class Analyzer:
     ``dimensions`` limits what is scored, ``lexicons`` names a folder with further or replacing
     dimension files, and maybe what `analyze train --dimension-dir` made of them; ``settings`` are thresholds and limits, the
     shipped ones by default. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
-    Safe to share between threads; every analyzer of a process uses the same loaded pipeline.
+    Safe to share between threads; every analyzer of a process uses the same loaded pipeline. Pickled or copied, it is its
+    options: it is loaded anew where it arrives, once a process.
 
     >>> analyzer = Analyzer(dimensions=["push_pull", "command_question"])
     >>> [dimension.id for dimension in analyzer.dimensions]
@@ -79,11 +81,15 @@ class Analyzer:
     ) -> None:
         if not isinstance(settings, Settings | None):
             raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
+        self._options = names_of(dimensions), Path(lexicons).absolute() if lexicons is not None else None
         with _LOADING, one_thread():
-            self._load(dimensions, Path(lexicons) if lexicons is not None else None, settings or default_settings())
+            self._load(self._options[0], Path(lexicons) if lexicons is not None else None, settings or default_settings())
+
+    def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
+        """Travel to another process, or be copied, as the options it was made with: all else is loaded there."""
+        return _made_again, (type(self), *self._options, self.settings, self.provenance)
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
-        dimensions = names_of(dimensions)
         known = load_dimensions(lexicon_folders(lexicons))
         self.settings = settings
         self.dimensions = chosen(known, dimensions)
@@ -257,3 +263,11 @@ class Analyzer:
             Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, poles, own, known, words in zip(observations, read, taken, predicted, moved, strict=True)
         ]
+
+
+@lru_cache(maxsize=4)
+def _made_again(
+    kind: type[Analyzer], dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings, like: Provenance
+) -> Analyzer:
+    """Return an analyzer of some options, made once for all that come from one that was made with the same files."""
+    return kind(dimensions=dimensions, lexicons=lexicons, settings=settings)

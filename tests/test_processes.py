@@ -1,14 +1,22 @@
 """Programs of several threads and processes: one thread of arithmetic each, and no child that waits for a thread it does not have."""
 
+import copy
+import multiprocessing
 import os
+import pickle
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from joblib import Parallel, delayed
+
+from analyzer import Analyzer, default_settings
 
 ROOT = Path(__file__).resolve().parent.parent
-MEMO = ROOT / "examples" / "memo.txt"
+MEMO, SPEECH = (ROOT / "examples" / f"{name}.txt" for name in ("memo", "speech"))
 
 
 def run(script: str, timeout: float = 120, *given: str) -> list[str]:
@@ -66,6 +74,26 @@ analyzer.analyze_document(Document(Source("memo"), "Call me.", Choice([Block("Ca
 print(library.get_num_threads())
 """
     assert run(THREADS + script) == ["3"]
+
+
+def test_an_analyzer_travels_to_other_processes_by_its_options(tmp_path):
+    settings = replace(default_settings(), least_poled_sentences=2)
+    shutil.copy(ROOT / "lexicons" / "dimensions" / "push_pull.toml", tmp_path)
+    analyzer = Analyzer(dimensions=["push_pull"], lexicons=os.path.relpath(tmp_path), settings=settings)
+    alone = [analyzer.analyze_file(path) for path in (MEMO, SPEECH)]
+    assert Parallel(n_jobs=2)(delayed(analyzer.analyze_file)(path) for path in (MEMO, SPEECH)) == alone
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.map(analyzer.analyze_file, [MEMO, SPEECH]) == alone
+
+
+def test_a_process_loads_an_analyzer_that_arrives_again_only_once():
+    first, second = (pickle.dumps(analyzer) for analyzer in (Analyzer(dimensions=["push_pull"]), Analyzer()))
+    assert pickle.loads(first) is pickle.loads(first) is not pickle.loads(second)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_a_copy_is_an_equal_analyzer(analyzer, copied):
+    assert copied(analyzer).analyze_file(MEMO) == analyzer.analyze_file(MEMO)
 
 
 FORKS = """
