@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -33,8 +34,9 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
       they take the pole; for trained dimensions only.
 
     ``dimensions`` and ``lexicons`` are those of :class:`analyzer.Analyzer`. With ``input="filename"`` the items are
-    paths of files to read. A text that cannot be scored, as it is not English, raises :class:`ReadError`, or with
-    ``on_error="nan"`` gives a row of NaN.
+    paths of files to read. A text that cannot be scored, as it is not English, raises :class:`ReadError`, and a missing one
+    (``None``, NaN, ``pandas.NA``) ``ValueError``. One without a sentence has 0 in all columns, as in a bag of words. With
+    ``on_error="nan"`` each of them gives a row of NaN, for an imputer to fill.
 
     >>> features = LeadershipFeatures(dimensions=["command_question"])
     >>> rows = features.fit_transform(["Send the list. Call me. Sign here.", "What do you think? How did it go?"])
@@ -99,8 +101,8 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 raise ValueError(f"{name}: unknown {value!r}; use {' or '.join(map(repr, known))}")
         return analyzer_for(self.dimensions, self.lexicons)
 
-    def _texts(self, given: Any) -> Iterator[str]:
-        return _texts(given, str if self.input == "content" else (str, Path))
+    def _texts(self, given: Any) -> Iterator[str | None]:
+        return _texts(given, str if self.input == "content" else (str, Path), missing=self.on_error == "nan")
 
     def _names(self, analyzer: Analyzer) -> list[str]:
         return [name for measure, d in self._columns(analyzer) for name in _names_of(measure, d)]
@@ -113,15 +115,20 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 if measure != "probability" or dimension.id in trained:
                     yield measure, dimension
 
-    def _row(self, analyzer: Analyzer, text: str, number: int) -> list[float]:
-        try:
-            analysis = analyzer.analyze_file(text) if self.input == "filename" else analyzer.analyze(text, name=f"row {number}")
-        except ReadError:
-            if self.on_error == "raise":
-                raise
+    def _row(self, analyzer: Analyzer, text: str | None, number: int) -> list[float]:
+        analysis = self._analysis(analyzer, text, number) if text is not None else None
+        if analysis is None or (self.on_error == "nan" and not analysis.sentences):
             return [float("nan")] * len(self._names(analyzer))
         prior = analyzer.settings.prior_strength
         return [value for measure, d in self._columns(analyzer) for value in _values(measure, d, analysis, prior)]
+
+    def _analysis(self, analyzer: Analyzer, text: str, number: int) -> Analysis | None:
+        try:
+            return analyzer.analyze_file(text) if self.input == "filename" else analyzer.analyze(text, name=f"row {number}")
+        except ReadError:
+            if self.on_error == "raise":
+                raise
+            return None
 
 
 def _names_of(measure: str, dimension: Dimension) -> list[str]:
@@ -139,8 +146,11 @@ def _values(measure: str, dimension: Dimension, analysis: Analysis, prior: float
     return [sum(p[pole] for p in found) / len(found) if found else 0.0 for pole in dimension.poles]
 
 
-def _texts(given: Any, kinds: type | tuple[type, ...]) -> Iterator[str]:
-    """Yield the texts of a list, an array, a column or a table of one column. Raises ``ValueError`` where it holds others."""
+def _texts(given: Any, kinds: type | tuple[type, ...], *, missing: bool) -> Iterator[str | None]:
+    """Yield the texts of a list, an array, a column or a table of one column, ``None`` for one that is ``missing``.
+
+    Raises ``ValueError`` where it holds something else, or a missing one where none may be.
+    """
     if isinstance(given, str):
         raise ValueError("one text was given; give a list of texts")
     shape: tuple[int, ...] = tuple(getattr(given, "shape", ()))
@@ -148,6 +158,18 @@ def _texts(given: Any, kinds: type | tuple[type, ...]) -> Iterator[str]:
         raise ValueError(f"one column of texts expected, not an input of shape {shape}")
     items: Iterable[Any] = np.asarray(given, dtype=object).ravel() if len(shape) > 1 else given
     for n, item in enumerate(items):
-        if not isinstance(item, kinds):
-            raise ValueError(f"row {n} is of type {type(item).__name__}, not a text")
-        yield str(item)
+        if missing and _is_missing(item):
+            yield None
+        elif not isinstance(item, kinds):
+            remedy = '; fill it, drop it, or choose on_error="nan"' if _is_missing(item) else ""
+            raise ValueError(f"row {n} is of type {type(item).__name__}, not a text{remedy}")
+        else:
+            yield str(item)
+
+
+def _is_missing(item: object) -> bool:
+    """Whether an item stands for none: ``None``, NaN, or what pandas writes for it."""
+    pandas: Any = sys.modules.get("pandas")
+    if item is None or (pandas is not None and (item is pandas.NA or item is pandas.NaT)):
+        return True
+    return isinstance(item, float | np.floating) and bool(np.isnan(item))

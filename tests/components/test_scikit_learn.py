@@ -122,6 +122,28 @@ def test_a_text_that_cannot_be_scored_is_named_or_becomes_nan():
     assert np.isnan(rows[1]).all() and not np.isnan(rows[0]).any()
 
 
+@pytest.mark.parametrize("make", [lambda t: t, lambda t: pandas_series(t), lambda t: pandas_series(t, dtype="string")])
+@pytest.mark.parametrize("none", [None, float("nan"), "NA"])
+def test_a_missing_text_is_told_with_its_row_or_becomes_nan(make, none):
+    texts = make([TEXTS[0], pytest.importorskip("pandas").NA if none == "NA" else none])
+    for act in (LeadershipFeatures().fit, LeadershipFeatures().transform):
+        with pytest.raises(ValueError, match=r"row 1 is of type \w+, not a text; fill it, drop it, or choose on_error=\"nan\""):
+            act(texts)
+    for given in ("content", "filename"):
+        files = make([str(ROOT / "examples" / "memo.txt"), texts[1]])
+        rows = LeadershipFeatures(on_error="nan", input=given).fit_transform(texts if given == "content" else files)
+        assert np.isnan(rows[1]).all() and not np.isnan(rows[0]).any()
+
+
+def pandas_series(texts, dtype=object):
+    return pytest.importorskip("pandas").Series(texts, dtype=dtype)
+
+
+def test_a_text_without_a_sentence_is_missing_where_nan_is_asked_for():
+    rows = LeadershipFeatures(on_error="nan", measures=MEASURES).transform([TEXTS[0], "", "***"])
+    assert np.isnan(rows[1:]).all() and not np.isnan(rows[0]).any()
+
+
 def test_a_copy_and_a_pickle_have_the_same_parameters_and_results():
     features = LeadershipFeatures(dimensions=["command_question"], measures=("density",)).fit(TEXTS)
     for other in (clone(features), pickle.loads(pickle.dumps(features))):
