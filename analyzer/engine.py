@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
 
 from analyzer.analysis import Analysis, Provenance
@@ -124,6 +125,8 @@ class Analyzer:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}; files go to analyze_file")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not {type(name).__name__}")
         check_length(len(text), name, self.settings.most_text_characters)
         source = Source(name=name, digest=digest_of_text(text))
         return self.analyze_document(finished(document_of_file(text, source, self.settings)))
@@ -132,8 +135,10 @@ class Analyzer:
         """Return the analysis of a file of any format that the README names.
 
         Raises :class:`ReadError` where it cannot be read, is not English, or holds several documents
-        (:meth:`analyze_many` takes those).
+        (:meth:`analyze_many` takes those), ``TypeError`` where it is no path.
         """
+        if not isinstance(path, str | PathLike):
+            raise TypeError(f"path must be a str or a Path, not {type(path).__name__}")
         return self.analyze_document(read_path(path, self.settings))
 
     def analyze_documents(
@@ -160,7 +165,8 @@ class Analyzer:
         """Yield the analysis of each document of some files, in order; a mailbox or archive holds several.
 
         Works as a stream: a path is taken when its turn comes, and one document is in memory at a time. What cannot be
-        read is given to ``on_error`` and passed over; without it the :class:`ReadError` is raised and ends the stream.
+        read is given to ``on_error`` and passed over, as is what is no path; without it the :class:`ReadError` is raised and
+        ends the stream.
 
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
@@ -171,10 +177,11 @@ class Analyzer:
         >>> names, str(faults[0])
         (['memo.txt', 'memo.txt'], 'nowhere.txt: no such file; check the path')
         """
-        if isinstance(paths, str):
-            raise TypeError("paths must be a list of paths, not a str; one file goes to analyze_file")
-        for path in paths:
-            for found in self.analyze_documents(documents_at(path, self.settings)):
+        if isinstance(paths, str | bytes | PathLike):
+            raise TypeError(f"paths must be a list of paths, not a {type(paths).__name__}; one file goes to analyze_file")
+        for n, path in enumerate(paths):
+            wrong = [ReadError(f"paths[{n}]", f"is a {type(path).__name__}, no path", "drop it")]
+            for found in self.analyze_documents(documents_at(path, self.settings) if isinstance(path, str | PathLike) else wrong):
                 if not isinstance(found, ReadError):
                     yield found
                 elif on_error is None:

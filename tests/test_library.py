@@ -158,6 +158,33 @@ def test_what_is_no_analysis_is_refused(analyzer, change, said):
         Analysis.from_dict(change(analyzer.analyze("We act.").to_dict()))
 
 
+@pytest.mark.parametrize("missing", [None, float("nan"), b"memo.txt"])
+def test_what_is_no_path_among_many_is_told_by_its_place(analyzer, missing):
+    faults = []
+    found = analyzer.analyze_many([EXAMPLES[0], missing, "nowhere.txt", EXAMPLES[1]], on_error=faults.append)
+    assert [analysis.name for analysis in found] == [str(path) for path in EXAMPLES[:2]]
+    assert [str(fault) for fault in faults] == [
+        f"paths[1]: is a {type(missing).__name__}, no path; drop it", "nowhere.txt: no such file; check the path",
+    ]  # fmt: skip
+    with pytest.raises(ReadError, match=r"paths\[0\]: is a"):
+        next(analyzer.analyze_many([missing]))
+
+
+def test_a_value_of_another_type_is_refused_by_the_name_of_its_parameter(analyzer):
+    with pytest.raises(TypeError, match=r"^path must be a str or a Path, not bytes$"):
+        analyzer.analyze_file(b"memo.txt")
+    with pytest.raises(TypeError, match=r"^name must be a str, not .*Path$"):
+        analyzer.analyze("Call me.", name=Path("memo.txt"))
+    document = Document(Source("memo"), "Call me.", (Block("Call me."),))
+    with pytest.raises(SettingsError, match=r"^genre: unknown genre 'novel'; use one of: email, "):
+        analyzer.analyze_document(document, genre="novel")
+    with pytest.raises(ReadError, match=r"^memo: has no speaker 'Ann'; score everybody: no speakers are named in it$"):
+        analyzer.analyze_document(document, speaker="Ann")
+    for paths in (b"memo.txt", Path("memo.txt")):
+        with pytest.raises(TypeError, match=r"^paths must be a list of paths, not a "):
+            next(analyzer.analyze_many(paths))
+
+
 @pytest.mark.parametrize("text", ["We met the crew.\nThey know the line.", "We met the crew of the night shift. " * 12])
 def test_a_text_given_as_a_path_is_not_told_in_the_error(text):
     with pytest.raises(ReadError, match=r"a text goes to Analyzer\(\)\.analyze\(text\)") as error:

@@ -72,7 +72,7 @@ class NormTable:
         """Return a genre by name. Raises :class:`SettingsError` where there is none of that name."""
         if name not in self.genres:
             known = ", ".join(self.genres) or "none: run python -m analyzer.training.norms"
-            raise SettingsError("--genre", f"unknown genre {name!r}", f"use one of: {known}")
+            raise SettingsError("genre", f"unknown genre {name!r}", f"use one of: {known}")
         return self.genres[name]
 
     def guess(self, document: Document) -> str | None:
