@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analyzer.components.scikit_learn import LeadershipFeatures
     from analyzer.components.spacy_component import spacy_pipeline
     from analyzer.engine import Analyzer
+    from analyzer.readers import documents_at, read_path
     from analyzer.readers.spec import ContainerSpec, Member, ReaderSpec
     from analyzer.reports.spec import Canvas, ReportSpec
     from analyzer.settings import Settings, default_settings, load_settings
@@ -73,7 +74,9 @@ __all__ = [
     "analyze",
     "analyze_text",
     "default_settings",
+    "documents_at",
     "load_settings",
+    "read_path",
     "spacy_pipeline",
 ]
 
@@ -87,7 +90,9 @@ LAZY = {
     "ReportSpec": "analyzer.reports.spec",
     "Settings": "analyzer.settings",
     "default_settings": "analyzer.settings",
+    "documents_at": "analyzer.readers",
     "load_settings": "analyzer.settings",
+    "read_path": "analyzer.readers",
     "spacy_pipeline": "analyzer.components.spacy_component",
 }
 """What is loaded when it is asked for, and from where."""

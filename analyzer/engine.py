@@ -149,7 +149,7 @@ class Analyzer:
         include_quoted: bool = False,
         genre: str | None = None,
     ) -> Iterator[Analysis | ReadError]:
-        """Yield the analysis of each document, as :func:`analyzer.readers.documents_at` yields them, or why there is none."""
+        """Yield the analysis of each document, as :func:`analyzer.documents_at` yields them, or why there is none."""
         for document in documents:
             if isinstance(document, ReadError):
                 yield document

@@ -12,7 +12,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from analyzer import Analysis, Analyzer, ReadError, SettingsError, analyze, default_settings, load_settings
+from analyzer import (
+    Analysis,
+    Analyzer,
+    ReadError,
+    SettingsError,
+    analyze,
+    default_settings,
+    documents_at,
+    load_settings,
+    read_path,
+)
 from analyzer.batch.columns import table_columns
 from analyzer.document import Block, Document, Source
 from analyzer.language.parse import load_pipeline
@@ -76,6 +86,18 @@ def test_a_mailbox_among_many_files_gives_each_mail(analyzer, tmp_path):
     assert [analysis.title for analysis in analyzer.analyze_many([tmp_path / "sent.mbox"])] == ["alpha", "beta"]
     with pytest.raises(ReadError, match="holds several documents; use the command, or in Python Analyzer\\(\\)\\.analyze_many"):
         analyzer.analyze_file(tmp_path / "sent.mbox")
+
+
+def test_a_file_may_be_read_first_and_analyzed_then(analyzer, tmp_path):
+    assert analyzer.analyze_document(read_path(EXAMPLES[2])) == analyzer.analyze_file(EXAMPLES[2])
+    one = analyzer.analyze_document(read_path(EXAMPLES[2]), speaker="okafor")
+    assert {reading.speaker for reading in one.readings} == {"DR. OKAFOR"}
+    (tmp_path / "sent.mbox").write_text(MAIL.format("alpha") + MAIL.format("beta"))
+    documents = [*documents_at(tmp_path / "sent.mbox"), *documents_at("nowhere.txt")]
+    found = list(analyzer.analyze_documents(documents))
+    assert [analysis.title for analysis in found[:2]] == ["alpha", "beta"] and isinstance(found[2], ReadError)
+    with pytest.raises(ReadError, match="larger than 5 bytes"):
+        read_path(EXAMPLES[0], replace(default_settings(), most_input_bytes=5))
 
 
 def test_a_bad_file_ends_the_stream_unless_somebody_takes_the_error(analyzer):

@@ -34,7 +34,7 @@ from analyzer.readers.text import plain
 from analyzer.readers.transcript import captions
 from analyzer.readers.url import is_url, load_url
 from analyzer.readers.web import page as web
-from analyzer.settings import Settings
+from analyzer.settings import Settings, default_settings
 
 __all__ = [
     "ContainerSpec",
@@ -181,8 +181,12 @@ def _some(members: Iterator[Member], name: str) -> Iterator[Member]:
         raise ReadError(name, "holds no documents", "give a file with text")
 
 
-def documents_at(path: str | Path, settings: Settings) -> Iterator[Document | ReadError]:
-    """Yield the documents of a file or of a Maildir folder, as :func:`documents_in`."""
+def documents_at(path: str | Path, settings: Settings | None = None) -> Iterator[Document | ReadError]:
+    """Yield the documents of a file or of a Maildir folder, several of a mailbox or an archive; what cannot be read as its error.
+
+    ``settings`` hold limits, the shipped ones by default. :meth:`analyzer.Analyzer.analyze_documents` takes what is yielded.
+    """
+    settings = settings or default_settings()
     try:
         if mailbox_file.is_maildir(Path(path)):
             for member in _some(mailbox_file.maildir_members(Path(path), settings), str(path)):
@@ -198,8 +202,13 @@ def documents_at(path: str | Path, settings: Settings) -> Iterator[Document | Re
     yield from documents_in(data, name, settings)
 
 
-def read_path(path: str | Path, settings: Settings) -> Document:
-    """Return the document of a file. Raises :class:`ReadError`, as :func:`read_bytes`."""
+def read_path(path: str | Path, settings: Settings | None = None) -> Document:
+    """Return the document of a file: its text, and the blocks that are scored or left out.
+
+    ``settings`` hold limits, the shipped ones by default. Raises :class:`ReadError`, also where the file holds several documents
+    (:func:`documents_at` yields them).
+    """
+    settings = settings or default_settings()
     return read_bytes(*load_path(path, settings), settings)
 
 
