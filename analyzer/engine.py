@@ -37,7 +37,7 @@ from analyzer.scoring.norms import NormTable
 from analyzer.scoring.parts import count_acts, of_speaker, parts_of
 from analyzer.scoring.reading import poles_of
 from analyzer.scoring.readings import ACTS, Labelled, readings_of
-from analyzer.settings import Settings, default_settings
+from analyzer.settings import Settings, checked_settings, default_settings
 
 _LOADING = ForkLock()
 """Held while parts are loaded: analyzers made in several threads at once share them too."""
@@ -84,7 +84,11 @@ class Analyzer:
             raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
         self._options = names_of(dimensions), Path(lexicons).absolute() if lexicons is not None else None
         with _LOADING, one_thread():
-            self._load(self._options[0], Path(lexicons) if lexicons is not None else None, settings or default_settings())
+            self._load(
+                self._options[0],
+                Path(lexicons) if lexicons is not None else None,
+                checked_settings(settings) if settings else default_settings(),
+            )
 
     def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
         """Travel to another process, or be copied, as the options it was made with: all else is loaded there."""

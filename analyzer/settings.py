@@ -39,7 +39,8 @@ MOST_PARSED = 1_000_000
 class Settings:
     """What can be set; the values and their reasons stand in ``models/settings.toml``.
 
-    Reports name their :meth:`digest`: other settings give other figures. The values are checked by :func:`load_settings`.
+    Reports name their :meth:`digest`: other settings give other figures. The values are checked by :func:`load_settings`,
+    and where an analyzer is made with them.
     """
 
     scored_kinds: tuple[str, ...]
@@ -113,41 +114,51 @@ def load_settings(path: str | Path) -> Settings:
         raw = toml_of(Path(path))
     except (OSError, ValueError) as error:
         raise SettingsError(str(path), f"cannot be read ({error})", "check path and syntax") from error
+    return _checked(raw, str(path))
+
+
+def checked_settings(settings: Settings) -> Settings:
+    """Return settings, whatever made them, after the checks of :func:`load_settings`. Raises :class:`SettingsError`."""
+    return _checked({f.name: getattr(settings, f.name) for f in fields(Settings)}, "settings")
+
+
+def _checked(raw: dict[str, Any], where: str) -> Settings:
+    """Return settings of some values. Raises :class:`SettingsError`, which names ``where`` they stand."""
     known = {f.name: str(f.type) for f in fields(Settings)}
     for key in raw:
         if key not in known:
             near = get_close_matches(key, known, 1)
-            raise SettingsError(str(path), f"unknown setting {key!r}", f"did you mean {near[0]!r}?" if near else "remove it")
+            raise SettingsError(where, f"unknown setting {key!r}", f"did you mean {near[0]!r}?" if near else "remove it")
     values: dict[str, Any] = {}
     for key, kind in known.items():
         if key not in raw:
-            raise SettingsError(str(path), f"{key!r} is missing", "add it; the shipped file shows how")
+            raise SettingsError(where, f"{key!r} is missing", "add it; the shipped file shows how")
         value = raw[key]
         if kind.startswith("tuple"):
-            if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-                raise SettingsError(str(path), f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
+            if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+                raise SettingsError(where, f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
             for text in value:
                 if missed := _text_missed(key, text):
-                    raise SettingsError(str(path), f"{key} names {text!r}, which is no {missed[0]}", missed[1])
+                    raise SettingsError(where, f"{key} names {text!r}, which is no {missed[0]}", missed[1])
             if key == "scored_kinds" and not value:
                 raise SettingsError(
-                    str(path), "scored_kinds is empty: nothing would be scored", 'write ["paragraph", "list_item", "turn"]'
+                    where, "scored_kinds is empty: nothing would be scored", 'write ["paragraph", "list_item", "turn"]'
                 )
             value = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
-            raise SettingsError(str(path), f"{key} = {value!r} is no number from 0", "give a number")
+            raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
         elif kind == "int" and not isinstance(value, int):
-            raise SettingsError(str(path), f"{key} = {value!r} is no whole number", "give a whole number")
+            raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
         elif wanted := _range_missed(key, value):
-            raise SettingsError(str(path), f"{key} = {value!r} is out of range", f"give a number {wanted}")
+            raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
         values[key] = value
     for less, more in pairwise(LEANS):
         if values[less] > values[more]:
-            raise SettingsError(str(path), f"{less} = {values[less]!r} is above {more} = {values[more]!r}", "let them rise")
+            raise SettingsError(where, f"{less} = {values[less]!r} is above {more} = {values[more]!r}", "let them rise")
     reached = erf(values["interval_z"] / sqrt(2))
     if reached < values["confidence"]:
         stated = f"interval_z = {values['interval_z']!r} reaches a confidence of {reached:.3f}, not {values['confidence']!r}"
-        raise SettingsError(str(path), stated, "raise it or lower confidence")
+        raise SettingsError(where, stated, "raise it or lower confidence")
     return Settings(**values)
 
 

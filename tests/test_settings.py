@@ -1,10 +1,12 @@
 """The settings are checked when they are read: what no analysis could work with is one line that says what to write."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.document import Block
 from analyzer.errors import SettingsError
 from analyzer.language.cut import short_blocks
@@ -75,3 +77,26 @@ def test_blocks_are_cut_to_the_length_that_is_set_and_lose_nothing(changed, monk
     monkeypatch.setattr("analyzer.language.cut.default_settings", lambda: changed("most_block_characters", most))
     parts = [part.text for part in short_blocks(Block(text))]
     assert "".join(parts) == text and max(map(len, parts)) <= most
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"confidence": 0.99},
+            r"settings: interval_z = 2\.0 reaches a confidence of 0\.954, not 0\.99; raise it or lower confidence",
+        ),
+        ({"norm_usual_share": 80}, "settings: norm_usual_share = 80 is out of range; give a number from 0 to 1"),
+        ({"least_sentences": None}, "settings: least_sentences = None is no number from 0"),
+        ({"scored_kinds": "paragraph"}, "settings: 'scored_kinds' is not a list of texts"),
+        ({"scored_kinds": ("paragraphs",)}, "settings: scored_kinds names 'paragraphs', which is no kind of block"),
+    ],
+)
+def test_settings_changed_in_python_are_checked_when_an_analyzer_takes_them(change, said):
+    with pytest.raises(SettingsError, match=said):
+        Analyzer(settings=replace(default_settings(), **change))
+
+
+def test_a_list_in_settings_is_as_good_as_a_tuple():
+    listed = replace(default_settings(), scored_kinds=list(default_settings().scored_kinds))
+    assert Analyzer(settings=listed).settings == default_settings()

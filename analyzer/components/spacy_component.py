@@ -8,6 +8,7 @@ What is found is tied to the document by characters.
 # Without postponed annotations: spaCy checks a component's options by those of its factory.
 
 import os
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -46,7 +47,8 @@ class Leadership:
 def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = None, lexicons: str | None = None) -> Leadership:
     """Return the component for a pipeline; the options are those of :class:`analyzer.Analyzer`.
 
-    Raises :class:`AnalyzerError` where they cannot be taken.
+    Raises :class:`AnalyzerError` where they cannot be taken. Warns where the pipeline has such a component: a document holds the
+    analysis of the last.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -59,6 +61,8 @@ def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = Non
     """
     if nlp is load_pipeline():
         raise ModelError(NAME, "cannot stand in the pipeline that it uses itself", "take analyzer.spacy_pipeline(), a copy of it")
+    if NAME in nlp.pipe_factories.values():
+        warnings.warn("a pipeline holds one analysis a document: this leadership component replaces the other's", stacklevel=2)
     return Leadership(dimensions, lexicons)
 
 

@@ -91,6 +91,14 @@ def test_the_options_are_those_of_the_analyzer():
         spacy_pipeline(dimensions="push_pull")
 
 
+def test_a_second_component_in_a_pipeline_is_warned_of_as_its_analysis_is_kept():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("leadership", config={"dimensions": ["push_pull"]})
+    with pytest.warns(UserWarning, match="one analysis a document"):
+        nlp.add_pipe("leadership", name="other", config={"dimensions": ["command_question"]})
+    assert [score.dimension for score in nlp("Send the list.")._.leadership.scores] == ["command_question"]
+
+
 def test_our_own_pipeline_takes_a_folder_of_dimensions_as_a_path_and_tags_by_universal_parts_of_speech(tmp_path):
     shutil.copy(Path(__file__).resolve().parent.parent / "warm_cold.toml", tmp_path)
     doc = spacy_pipeline(dimensions=["warm_cold"], lexicons=tmp_path)("Here comes the sun.")
