@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import combining
 
 from analyzer.analysis import ActKind, Evidence, Location, SentenceReading
 from analyzer.classifier.labeller import Contribution
@@ -28,8 +29,9 @@ class Labelled(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a sentence stands: in a block, from the character ``base`` of it on."""
+    """Where a sentence stands: in a document's text and a block of it, from the character ``base`` of it on."""
 
+    text: str
     lines: LineIndex
     block: Block
     base: int
@@ -37,6 +39,8 @@ class _Place(NamedTuple):
     def of(self, start: int, end: int) -> Location:
         """Return where the characters ``start`` to ``end`` of the sentence stand."""
         first, last = self.block.origin(self.base + start), self.block.origin(self.base + end - 1) + 1
+        while last < len(self.text) and combining(self.text[last]):  # what was read as one character with the letter before
+            last += 1
         line, column = self.lines.position(first)
         return Location(line, column, first, last, self.block.place(first))
 
@@ -51,7 +55,7 @@ def readings_of(
     for n, labelled in enumerate(sentences):
         sentence = labelled.observation.sentence
         number, block = blocks[labelled.observation.block]
-        place = _Place(lines, block, sentence.start)
+        place = _Place(document.text, lines, block, sentence.start)
         yield SentenceReading(
             index=n,
             text=sentence.text,

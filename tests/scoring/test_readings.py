@@ -1,5 +1,6 @@
 """Readings hold the evidence for the poles that are taken, and say where it stands."""
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,15 @@ def test_evidence_stands_at_its_words_in_the_sentence_and_in_the_document(analyz
         assert r.poles[e.dimension] in (e.pole, "both")
         assert r.text[e.start : e.end] == e.text == TEXT[e.location.start : e.location.end]
         assert TEXT.split("\n")[e.location.line - 1][e.location.column - 1 :].startswith(e.text)
+
+
+def test_evidence_ends_behind_the_marks_of_its_last_letter(analyzer):
+    text = unicodedata.normalize("NFD", TEXT.replace("e", "é"))
+    readings = analyzer.analyze(text).readings
+    places = [(r.text, r.location) for r in readings] + [(e.text, e.location) for r in readings for e in r.evidence]
+    assert any(words.endswith("é") for words, _ in places)
+    for words, at in places:
+        assert unicodedata.normalize("NFC", text[at.start : at.end]) == words
 
 
 def test_both_an_order_and_a_question_in_a_sentence_make_it_a_command(analyzer):
