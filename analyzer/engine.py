@@ -83,7 +83,7 @@ class Analyzer:
         if not isinstance(settings, Settings | None):
             raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
         self._options = names_of(dimensions), Path(lexicons).absolute() if lexicons is not None else None
-        with _LOADING, one_thread():
+        with _LOADING:
             self._load(
                 self._options[0],
                 Path(lexicons) if lexicons is not None else None,
@@ -195,8 +195,7 @@ class Analyzer:
 
     def observe_blocks(self, texts: Iterable[str]) -> list[Observation]:
         """Return every sentence of some texts with what is seen in it; for training and labelling."""
-        with one_thread():
-            return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
+        return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
 
     @one_thread()
     def analyze_document(

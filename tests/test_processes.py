@@ -101,6 +101,7 @@ import os, sys, threading, time, warnings
 from analyzer import Analyzer
 warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of any fork beside threads
 analyzer = Analyzer()
+analyzer.analyze("Call me at noon. Why?")  # what is imported with the first text is imported
 over = threading.Event()
 def others():
     n = 0

@@ -13,6 +13,7 @@ from analyzer.errors import ModelError
 from analyzer.language.breaks import BreakFinder, load_breaks
 from analyzer.language.columns import Columns, Tabulator
 from analyzer.language.encoder import SentenceEncoder, shipped_student
+from analyzer.language.one_thread import one_thread
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sentence
@@ -97,6 +98,7 @@ def load_tagger(nlp: Language) -> tuple[Tagger, Tabulator]:
 
 
 @lru_cache(maxsize=2)
+@one_thread()
 def _load_student(nlp: Language, hidden: int) -> tuple[SentenceEncoder, WordVectors, EntryTable]:
     vectors = WordVectors(nlp.vocab.vectors.data)
     student = shipped_student(len(nlp.vocab.vectors.data), vectors.width, hidden)
@@ -125,11 +127,12 @@ class Parser:
         source = [plain.whole(text) for text in texts]
         for batch in _batches(source):
             docs = [self.nlp.make_doc(text) for text in batch]
-            tagged = self._tagger.tag(docs)
-            columns = self._tabulator.columns(tagged)
-            hidden = [tagged.hidden[a:b] for a, b in tagged.parts]
-            cuts = [self._cut(c, h, whole) for c, h in zip(columns, hidden, strict=True)]
-            fill_in(cuts, self._vectors, self._entries, self._student)
+            with one_thread():
+                tagged = self._tagger.tag(docs)
+                columns = self._tabulator.columns(tagged)
+                hidden = [tagged.hidden[a:b] for a, b in tagged.parts]
+                cuts = [self._cut(c, h, whole) for c, h in zip(columns, hidden, strict=True)]
+                fill_in(cuts, self._vectors, self._entries, self._student)
             for n, (text, cut) in enumerate(zip(batch, cuts, strict=True)):
                 yield Parsed(text, cut.sentences, cache(partial(self._annotated, docs[n], tagged, tagged.parts[n])))
 

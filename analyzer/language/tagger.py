@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from analyzer.language.convolution import convolutions_of
 from analyzer.language.embedding import Embedding
+from analyzer.language.one_thread import one_thread
 from analyzer.language.sentence import FloatArray
 from analyzer.language.words_once import NOTHING, Ints, Key, WordTable
 
@@ -51,6 +52,7 @@ class Tagger:
     ``pos`` and ``morphs`` say what each tag stands for; ``width`` is that of a hidden state.
     """
 
+    @one_thread()
     def __init__(self, nlp: Language) -> None:
         pipes: list[Any] = [nlp.get_pipe(name) for name in ("tok2vec", "morphologizer", "senter")]
         encoder, morphologizer, _ = pipes
@@ -67,6 +69,7 @@ class Tagger:
         self.pos = [strings[pos] if pos else "" for pos in poss]
         self.morphs = ["" if strings[morph] == NO_MORPHOLOGY else strings[morph] for morph in morphs]
 
+    @one_thread()
     def tag(self, docs: Sequence[Doc]) -> Tagged:
         """Return what is known of the tokens of some texts."""
         from spacy.attrs import IDX, NORM, ORTH, SPACY
