@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import pairwise
 from math import erf, inf, sqrt
+from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,7 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
     for key, kind in known.items():
         if key not in raw:
             raise SettingsError(where, f"{key!r} is missing", "add it; the shipped file shows how")
-        value = raw[key]
+        value = _plain(raw[key])
         if kind.startswith("tuple"):
             if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
                 raise SettingsError(where, f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
@@ -160,6 +161,13 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
         stated = f"interval_z = {values['interval_z']!r} reaches a confidence of {reached:.3f}, not {values['confidence']!r}"
         raise SettingsError(where, stated, "raise it or lower confidence")
     return Settings(**values)
+
+
+def _plain(value: Any) -> Any:
+    """Return Python's own number for a number of another library (NumPy's), so that the digest is that of the plain one."""
+    if not isinstance(value, Real) or isinstance(value, int | float):
+        return value
+    return int(value) if isinstance(value, Integral) else float(value)
 
 
 def _range_missed(key: str, value: float) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analyzer import Analyzer
@@ -100,3 +101,9 @@ def test_settings_changed_in_python_are_checked_when_an_analyzer_takes_them(chan
 def test_a_list_in_settings_is_as_good_as_a_tuple():
     listed = replace(default_settings(), scored_kinds=list(default_settings().scored_kinds))
     assert Analyzer(settings=listed).settings == default_settings()
+
+
+def test_a_number_of_numpy_is_as_good_as_pythons():
+    given, plain = (replace(default_settings(), least_poled_sentences=number) for number in (np.int64(8), 8))
+    made = Analyzer(settings=given)
+    assert made.settings == plain and made.provenance == Analyzer(settings=plain).provenance

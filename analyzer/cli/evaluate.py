@@ -29,6 +29,7 @@ def evaluate(
     """
     from analyzer.classifier.joined import load_labeller
     from analyzer.classifier.model import read_classifier
+    from analyzer.integrity import strangers
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import judge, make_bench, table
@@ -37,7 +38,7 @@ def evaluate(
     classifier, stale = load_labeller(lexicons, workshop.dimensions, model)
     if classifier is None or (model and read_classifier(model) is None):
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    for warning in stale:
+    for warning in (*(() if model else strangers()), *stale):
         click.echo(f"analyze: {warning}", err=True)
     rows, given = workshop.read(gold, texts=texts)
     result = judge(make_bench(workshop.dimensions, rows, given, classifier, default_settings()))

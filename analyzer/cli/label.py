@@ -37,6 +37,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     """
     from analyzer.classifier.joined import load_labeller
     from analyzer.cli.output import refuse_input, write_stdout, write_text
+    from analyzer.integrity import strangers
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import decide, labels_of, make_bench
@@ -46,7 +47,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     classifier, stale = load_labeller(lexicons, workshop.dimensions)
     if classifier is None:
         raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    for warning in stale:
+    for warning in (*strangers(), *stale):
         click.echo(f"analyze: {warning}", err=True)
     labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
     rows, given = workshop.read([labels_at], need_labels=False, texts=texts)

@@ -16,7 +16,7 @@ def usual(analysis: Analysis) -> list[str]:
     if norms is None:
         return []
     if not norms.placements:
-        return [f"Too short to be compared with {norms.documents} {norms.plural}."]
+        return [f"Too short, or too little known of what is scored, to be compared with {norms.documents} {norms.plural}."]
     chosen = most_unusual(analysis)
     if not chosen:
         return [f"Nothing in it is unusual beside {norms.documents} {norms.plural}."]

@@ -146,8 +146,7 @@ def judge(bench: Bench) -> dict[str, Any]:
         "sentences": len(bench.rows),
         "documents": len(set(groups)),
         "poles": {
-            f"{d}/{p}": pole_metrics(truth[:, k], hybrid[:, k], bench.probabilities[:, k].astype(float)).to_dict()
-            for k, (d, p) in enumerate(bench.targets)
+            f"{d}/{p}": _pole(truth[:, k], hybrid[:, k], bench.probabilities[:, k]) for k, (d, p) in enumerate(bench.targets)
         },
         "methods": {},
         "genres": {},
@@ -171,6 +170,12 @@ def judge(bench: Bench) -> dict[str, Any]:
     result["passes"] = judge_passes(bench, truth)
     result["document_scores"] = judge_documents(bench, truth, hybrid)
     return result
+
+
+def _pole(truth: Bools, taken: Bools, probabilities: npt.NDArray[np.float32]) -> dict[str, Any]:
+    """Return the figures of a pole; ``None`` for those of which nothing is known where no gold label takes it."""
+    found = pole_metrics(truth, taken, probabilities.astype(float)).to_dict()
+    return found if truth.any() else {**found, **dict.fromkeys(("recall", "f1", "average_precision"))}
 
 
 def _macro_f1(truth: Bools, taken: Bools, columns: Sequence[int]) -> float | None:
@@ -258,10 +263,10 @@ def table(result: dict[str, Any]) -> str:
     lines = [f"{result['sentences']} sentences of {result['documents']} documents", ""]
     lines.append(f"{'pole':34}{'n':>5}{'P':>7}{'R':>7}{'F1':>7}{'AP':>7}{'ECE':>7}")
     for pole, m in result["poles"].items():
-        ranked = "      -      -"  # by cues alone there are no probabilities to rank or calibrate
-        if m["average_precision"] is not None:
-            ranked = f"{m['average_precision']:7.2f}{m['calibration_error']:7.3f}"
-        lines.append(f"{pole:34}{m['n']:5d}{m['precision']:7.2f}{m['recall']:7.2f}{m['f1']:7.2f}{ranked}")
+        # By cues alone there are no probabilities to rank or calibrate.
+        shares = (_shown(m[name], ".2f") for name in ("precision", "recall", "f1", "average_precision"))
+        figures = "".join(f"{share:>7}" for share in shares)
+        lines.append(f"{pole:34}{m['n']:5d}{figures}{_shown(m['calibration_error'], '.3f'):>7}")
     lines.extend(["", f"{'macro-F1':14}{'headline four':>26}{'all ten':>26}"])
     for kind, entry in result["methods"].items():
         cells = [

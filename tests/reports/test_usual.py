@@ -79,7 +79,7 @@ def test_nothing_unusual_is_said_too(memo):
 
 
 def test_a_text_too_short_to_be_compared_is_told_so(memo):
-    assert usual(beside(memo)) == ["Too short to be compared with 45 memos."]
+    assert usual(beside(memo)) == ["Too short, or too little known of what is scored, to be compared with 45 memos."]
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

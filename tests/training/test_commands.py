@@ -110,6 +110,7 @@ def test_what_the_gold_labels_cannot_tell_has_no_figure(tmp_path):
     assert found["methods"]["hybrid"]["headline"] == {"macro_f1": None, "interval": None}
     assert found["methods"]["hybrid"]["all"]["macro_f1"] is not None
     assert found["document_scores"]["push_pull"] == {"spearman": None, "mean_absolute_error": None}
+    assert found["poles"]["push_pull/push"]["f1"] is None and found["poles"]["squeeze_leverage/squeeze"]["f1"] is not None
     shown = run("evaluate", rows).stdout.decode()
     assert "0 documents of 8 sentences or more" in shown and "Spearman" not in shown
     (hybrid,) = [line.split() for line in shown.splitlines() if line.startswith("hybrid")]

@@ -71,6 +71,8 @@ def acts(corpus: Corpus) -> str:
 
 def beside(genre: Genre, row: Beside) -> str:
     """Return where the middle document of a genre stands, as a sentence."""
+    if row.compared == 1:
+        return f"The one document here that is compared with {genre.plural} {row.words}."
     return f"The middle one of {row.compared} {genre.plural} here {row.words}."
 
 
