@@ -112,9 +112,6 @@ def test_a_callout_of_others_words_is_quoted():
         "%% Redo this before it is sent. %%",
         "%%\nRedo this.\n\nAnd this.\n%%",
         "{/* Redo\nthis. */}",
-        "import Card from '../card';",
-        'import { Card, Row } from "@site/cards"',
-        "export const card = {size: 3};",
         "![[dock.png]]",
     ],
 )
@@ -122,9 +119,34 @@ def test_notes_and_imports_of_note_taking_and_site_programs_are_left_out(note):
     assert texts(f"We go on.\n\n{note}\n\nAsk the clerk.") == ["We go on.", "Ask the clerk."]
 
 
-@pytest.mark.parametrize("prose", ["%% is no mark here.", "We grew by 5%%, then by 6%%.", "Import the dates from “Tides”."])
+@pytest.mark.parametrize(
+    "line", ["import Card from '../card';", 'import { Card, Row } from "@site/cards"', "export const card = {size: 3};"]
+)
+def test_imports_above_the_text_are_left_out(line):
+    assert texts(f"# The dock\n\n{line}\n\nAsk the clerk.") == ["The dock", "Ask the clerk."]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "%% is no mark here.",
+        "We grew by 5%%, then by 6%%.",
+        "We grew by 5 %% in May, by 6 %% in June.",
+        "%% For Ann: check.\n\nCall the clerk.\n\n%% And this.",
+        "%%\n\nCall the clerk.\n\nFees rise by 5%%.",
+        "Sort src/{/*,lib/*} by hand.\n\nCall the clerk.\n\n{/*,tmp/*/} is yours.",
+        "Import the dates from “Tides”.",
+        'Call the clerk.\n\nimport "Tides"\n\nexport const fees = [what we owe].',
+        "export const fees = what we owe.",
+    ],
+)
 def test_what_only_looks_like_a_note_or_an_import_stays(prose):
-    assert texts(prose) == [prose]
+    assert texts(prose) == prose.replace("*", "").split("\n\n")
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. "])
+def test_items_that_tell_to_import_stay(mark):
+    assert texts(f'{mark}import "Tides"\n{mark}Call the clerk.') == ['import "Tides"', "Call the clerk."]
 
 
 @pytest.mark.parametrize("note", ["<!-- all crews -->", "%% all crews %%", "{/* all crews */}"])

@@ -11,13 +11,13 @@ from analyzer.readers.line import Line, lines_of
 from analyzer.readers.markup.marks import Part, blank
 
 LEFT_OUT = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?:(?P<comment><!--)|(?P<jsx>\{/\*))"
-    r"|^[ \t]*(?P<remark>%%)(?!%)|^[ \t]*(?P<math>\$\$)[ \t]*$"
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?P<comment><!--)"
+    r"|^[ \t]*(?P<jsx>\{/\*)(?=[\s*])|^[ \t]*(?P<remark>%%)[ \t]*$|^[ \t]*(?P<math>\$\$)[ \t]*$"
     r"|<(?P<tag>script|style|pre|svg|template|textarea|iframe|video|audio|object)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-CLOSED_BY = {"comment": "-->", "jsx": r"\*/\}", "remark": "%%", "math": r"^[ \t]*\$\$[ \t]*$"}
-"""How what a mark opens ends: a comment of HTML, one of MDX, one of Obsidian, a formula."""
+CLOSED_BY = {"comment": "-->", "jsx": r"\*/\}", "remark": r"^[ \t]*%%[ \t]*$", "math": r"^[ \t]*\$\$[ \t]*$"}
+"""How what a mark opens ends: a comment of HTML, one of MDX, one of Obsidian over several lines, a formula."""
 TABLE_ROW = re.compile(r"[ \t]*\|")
 TAG = re.compile(
     r"</?(?P<name>p|div|section|article|header|footer|nav|aside|main|details|summary|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|"

@@ -16,7 +16,8 @@ BRACKETED = re.compile(r"\[([^\[\]]{1,100})\]")
 AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]{1,1000}|[^<>\s@]{1,100}@[^<>\s@]{1,200})>")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>|<!--[^<>]{0,1000}-->")
 TEMPLATE = re.compile(r"\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{[:#.][^{}\n]{0,200}\}")
-REMARK = re.compile(r"(?<![\w%])%%(?!%)[^%\n]{1,500}%%(?![\w%])")
+REMARK = re.compile(r"(?<![\w%])(?<!\d )%%(?!%)[^%\n]{1,500}(?<!\d)(?<!\d )%%(?![\w%])|\{/\*[ \t][^{}\n]{1,500}[ \t]\*/\}")
+"""A comment of Obsidian or MDX on one line; behind a number the mark says per cent."""
 EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,1000}~~")
 MARKED = re.compile(r"==(?=\S)([^=\n]{1,500})(?<=\S)==")
@@ -43,10 +44,10 @@ def inline_of(defined: frozenset[str]) -> Inline:
             text = BRACKETED.sub(shortcut, text)
         if "<" in text:
             text = TAG.sub(drop, AUTOLINK.sub(keep_group, text))
+        if "%%" in text or "{/*" in text:
+            text = REMARK.sub(drop, text)
         if "{" in text:
             text = TEMPLATE.sub(drop, text)
-        if "%%" in text:
-            text = REMARK.sub(drop, text)
         text = _emphasis(EMOJI.sub(drop, text.replace("`", GONE)))
         if "&" in text:
             text = unescape(text)

@@ -40,9 +40,9 @@ NOTE = re.compile(r"[ ]{0,3}(?:\[\^[^\[\]\n]{1,60}\]:|\*\[[^\[\]\n]{1,60}\]:)")
 DIRECTIVE = re.compile(r"[ \t]*(?::{3,}|!!!|\?\?\?|\[TOC\]|\[\[_TOC_\]\]|\{%.*%\}[ \t]*$|\{[:#.][^{}]*\}[ \t]*$)", re.IGNORECASE)
 IMPORTED = re.compile(
     r"(?:import[ \t]+(?:[\w$*{}, \t]{1,200}[ \t]from[ \t]+)?(?P<mark>[\"'])[^\"'\n]{1,200}(?P=mark)"
-    r"|export[ \t]+const[ \t]+\w+[ \t]*=.*);?[ \t]*$"
+    r"|export[ \t]+const[ \t]+\w+[ \t]*=[ \t]*[\[{(\"'`\d].*);?[ \t]*$"
 )
-"""What MDX takes from elsewhere, or hands on."""
+"""What MDX takes from elsewhere, or hands on; it stands above the text."""
 QUOTES = frozenset(("quote", "cite"))
 """Names of callouts that hold what somebody else said."""
 BOLD = re.compile(r"[ \t]*(\*\*|__)(?P<words>[^*_\n]{1,100})\1:?[ \t]*$")
@@ -53,7 +53,7 @@ OWN_MARKS = (
     re.compile(r"^(?:```|~~~)\w*$", re.MULTILINE),
     re.compile(r"\A(?:---|\+\+\+)\n\w+\s?[:=]"),
 )
-SNIFFED = 32_768
+SNIFFED, MOST_ABOVE = 32_768, 5
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
@@ -104,7 +104,7 @@ class _Flow(Flow):
             self._run_kind = self._tagged(tag)
         elif self._run and SETEXT.match(text):
             self._underline("=" in text)
-        elif RULE.match(text) or DIRECTIVE.match(text) or IMPORTED.match(text):
+        elif RULE.match(text) or DIRECTIVE.match(text) or (IMPORTED.match(text) and self._is_above_text()):
             self._flush()
         elif not self._run and NOTE.match(text):
             return self._skip(i)
@@ -128,6 +128,11 @@ class _Flow(Flow):
         else:
             self._run.append(line)
         return i + 1
+
+    def _is_above_text(self) -> bool:
+        """Whether nothing but a few headings stands above the line that is read."""
+        top = not (self._depth or self._run) and len(self._parts) <= MOST_ABOVE
+        return top and all(part.kind == "heading" for part in self._parts)
 
     def _flush(self) -> None:
         """End the paragraph; one that is all bold and short is a heading."""
