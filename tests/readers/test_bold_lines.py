@@ -40,7 +40,14 @@ def read(form, *lines):
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("What we ask of each shift that comes back to the plant", "heading"),
+        ("What we ask of each shift that comes back", "heading"),
+        ("Where you will work", "heading"),
+        ("We are one plant", "heading"),
+        ("I Fees of the plant", "heading"),
+        ("We will count again", "paragraph"),
+        ("I count it myself this time", "paragraph"),
+        ("You must count again", "paragraph"),
+        ("From today each shift counts what it takes and what it leaves", "paragraph"),
         ("What comes next:", "heading"),
         ("Send me what every shift needs before it comes back to the plant", "paragraph"),
         ("We must count again…", "paragraph"),
