@@ -214,6 +214,27 @@ def test_below_the_head_of_another_memo_everything_is_quoted(between):
     assert "taken for quoted and not scored: 6 words" in document.warnings[0]
 
 
+@pytest.mark.parametrize("sender", ["Ann Roe", "Ann", "Ann Roe, head of the dock", "Ann Roe <ann@dock.example>", "Roe, Ann"])
+def test_below_a_further_head_of_the_same_sender_are_the_senders_words(sender):
+    head = f"From: {sender}\nTo: All\nDate: 4 May 2024\nSubject: The hall"
+    document = read(f"From: Ann Roe\nTo: Managers\n\nHand this on:\n\n{head}\n\nWe close the hall.\n\nAsk me.\n")
+    assert [b.text for b in document.blocks if b.kind == "paragraph"] == ["Hand this on:", "We close the hall.", "Ask me."]
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Date: 4 May 2024\nFrom: 9:00\nTo: 10:00",
+        "From: 2 pm\nTo: 3 pm\nSubject: The hall",
+        "From: your name\nTo: Ann\nSubject: The hall",
+    ],
+)
+def test_the_hours_of_a_meeting_and_a_template_are_no_head_of_another_memo(lines):
+    found = blocks(f"From: Ann\nTo: All\n\nWe meet.\n\n{lines}\n\nAsk me.\n")
+    assert found[0] == ("paragraph", "We meet.") and found[-1] == ("paragraph", "Ask me.")
+
+
 def test_a_line_that_names_a_subject_is_no_head_of_another_memo():
     lines = ["We cut costs.", "Subject: what we ask of you.", "Ask me."]
     assert texts("\n\n".join(["**From:** Ann", "**To:** All", *lines])) == lines

@@ -538,6 +538,13 @@ def test_a_memo_below_another_is_said_to_be_left_out():
     assert document.warnings == (what,)
 
 
+def test_the_hours_of_a_meeting_are_no_head_of_another_memo():
+    document = read_bytes(
+        f"{FIRST}Date: 2 April 2012\nFrom: 9:00\nTo: 10:00\n\nBring the boats in.\n".encode(), "memo.txt", SETTINGS
+    )
+    assert texts(document, "paragraph")[-1] == "Bring the boats in." and document.warnings == ()
+
+
 @pytest.mark.parametrize("below", [SECOND.format("Date: Mon, 2 Apr 2012 09:57:58\n"), "> From: Tom\n> We close it.\n", ""])
 def test_what_a_mail_answers_needs_no_word(below):
     assert read_bytes(f"{FIRST}{below}".encode(), "memos.txt", SETTINGS).warnings == ()

@@ -45,6 +45,8 @@ MEMO_TITLE = re.compile(
 SENT = re.compile(rf"[ \t\xa0*_]*(?:{alternatives('sent')})\b(?! by)", re.IGNORECASE)
 """How Outlook names the date, unlike a letter that is printed with its headers."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}\b|[ \t]?[ap]\.?m\b)", re.IGNORECASE)
+"""What stands in the place of a sender or receiver in the data of a meeting."""
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
@@ -87,6 +89,8 @@ class Head:
     def starts_mail(self) -> bool:
         """Whether these can only be the headers of a mail: "From: 3 pm, To: 5 pm" are not."""
         found = self.fields
+        if any(HOUR.match(found.get(key, "").strip()) for key in ("from", "to")):
+            return False
         if "from" in found:
             return "date" in found or "subject" in found or ("to" in found and self.addressed)
         return "to" in found and ("subject" in found or "cc" in found or ("date" in found and self.addressed))

@@ -6,10 +6,12 @@ import json
 import re
 from itertools import takewhile
 
-from analyzer.readers.correspondence.headers import MEMO_TITLE, TOLD, header_at, is_head
+from analyzer.readers.correspondence.headers import ADDRESS, MEMO_TITLE, TOLD, head_at, header_at, is_head
 from analyzer.readers.correspondence.quoting import mark_at
 from analyzer.readers.correspondence.tidy import left_out
+from analyzer.readers.line import Line
 from analyzer.readers.markup.marks import GONE, Inline, Part, cleaned
+from analyzer.readers.transcript.names import names_somebody
 
 MOST_LINES, MOST_PARTS = 300, 20
 FIELD = re.compile(r"""["']?(?P<key>[A-Za-z][\w .-]{0,40})["']?[ \t]*[:=][ \t]*(?P<value>.*)""")
@@ -56,24 +58,55 @@ def memo_head(parts: list[Part], inline: Inline) -> tuple[dict[str, str], list[P
     return (kept, parts[:n] + rest) if is_head(kept) else ({}, parts)
 
 
-def below_another(parts: list[Part], inline: Inline) -> tuple[list[Part], tuple[str, ...]]:
-    """Return the parts below a head, what follows the head of another memo or mail quoted as in plain text, and a warning."""
+def below_another(parts: list[Part], inline: Inline, sender: str) -> tuple[list[Part], tuple[str, ...]]:
+    """Return the parts below a head, what follows the head of another's memo or mail quoted, and a warning.
+
+    Below a further memo's head of the same ``sender`` stand the sender's own words, below one that names nobody a template's.
+    """
     texts: list[str] = []
     places: list[tuple[int, int]] = []
     for n, part in enumerate(parts):
         own = part.kind == "paragraph"
         texts += [line.text.replace(GONE, "") if own else "" for line in cleaned(part.lines, inline)] + [""]
         places += [(n, k) for k in range(len(part.lines) + 1)]
+    headed: dict[int, int] = {}  # parts, and how many of their first lines are a head's
+    first = last = len(parts)  # the parts where another's head begins and ends
+    past = 0
     for i, (n, k) in enumerate(places):
-        mark = mark_at(texts, i) if k == 0 and texts[i].strip() else None
-        if mark is not None and not mark.signed:
-            last, k = places[mark.end - 1]
-            lines = parts[last].lines
-            head = [Part(part.lines, "signature") for part in [*parts[n:last], Part(lines[: k + 1])]]
-            rest = [Part(part.lines, "quoted") for part in [Part(lines[k + 1 :]), *parts[last + 1 :]] if part.lines]
-            signed, quoted = ([line for part in some for line in cleaned(part.lines, inline)] for some in (head, rest))
-            return [*parts[:n], *head, *rest], tuple(left_out(quoted, signed))
-    return parts, ()
+        mark = mark_at(texts, i) if k == 0 and i >= past and texts[i].strip() else None
+        if mark is None or mark.signed:
+            continue
+        other = next((head.fields.get("from", "") for at in range(i, mark.end) if (head := head_at(texts, at))), "")
+        same = mark.memo and not mark.certain and _are_same(sender, other)
+        mailed = mark.certain or not mark.memo or any(map(ADDRESS.search, texts[i : mark.end]))
+        if same or mailed or (sender and names_somebody(_name_in(other))):
+            past = mark.end
+            end, k = places[mark.end - 1]
+            headed |= {m: len(parts[m].lines) for m in range(n, end)} | {end: k + 1}
+            if not same:
+                first, last = n, end
+                break
+    made: list[Part] = []
+    signed: list[Line] = []
+    quoted: list[Line] = []
+    for n, part in enumerate(parts):
+        count = headed.get(n, 0)
+        cut = Part(part.lines[:count], "signature"), Part(part.lines[count:], "quoted" if n >= last else part.kind)
+        made += [some for some in cut if some.lines]
+        signed += cleaned(cut[0].lines, inline) if n >= first and count else []
+        quoted += cleaned(cut[1].lines, inline) if n >= last and cut[1].lines else []
+    return made, tuple(left_out(quoted, signed))
+
+
+def _are_same(sender: str, other: str) -> bool:
+    """Whether two heads name one sender, once perhaps in short or with a title."""
+    some, others = (set(re.findall(r"[^\W\d_]{2,}", _name_in(text).casefold())) for text in (sender, other))
+    return bool(some and others) and (some <= others or others <= some)
+
+
+def _name_in(sender: str) -> str:
+    """Return the name of a sender without an address or what stands behind a comma; the address where it is all."""
+    return re.split(r"[,;(<\[|/]", sender.strip(" \t\"'<"), maxsplit=1)[0].strip(" \t\"'")
 
 
 def _fits(line: str) -> bool:

@@ -66,7 +66,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     inline = inline_of(frozenset(" ".join(m["label"].lower().split()) for line in lines if (m := DEFINITION.match(line.text))))
     parts = in_regions(_Flow(list(split_at_tags(lines)), "paragraph", 0).parts(), bare)
     head, parts = memo_head(parts, inline)
-    parts, quoted = below_another(parts, inline) if head else (parts, ())
+    parts, quoted = below_another(parts, inline, head.get("from", "")) if head else (parts, ())
     metadata = {**head, **metadata}
     if "date" in metadata:
         metadata["date"] = day_or_text(metadata["date"])
