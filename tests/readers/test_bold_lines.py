@@ -68,12 +68,56 @@ def interview(form, heading, *more, pairs=PAIRS, note=""):
     return read(form, *([f"**{heading}**"] if heading else []), *more, *pairs, *([note] if note else []))
 
 
+PUT = ["**What do you miss?**", PAIRS[1], "**Where do you go next?**", PAIRS[3], "**What do you fear?**", PAIRS[5]]
+OWN = [
+    "Interview guide for foremen",
+    "Interview: Questions to Put",
+    "How to use this interview guide",
+    "Interviews with suppliers",
+    "Interview with suppliers",
+    "Questions to Put Yourself",
+    "Three questions to Put Each Other",
+    "Questions to Carry Home",
+    "Questions for Ana Lind",
+    "Three questions for North Harbour",
+    "My questions to Ana Lind",
+    "What I told Ana",
+    "What Suppliers Told Us",
+    "What Ana Lind told Norwood",
+    "How we talk to Norwood",
+    "FAQ we put to ourselves",
+]
+"""Headings of what a leader asks, of others or of all."""
+
+
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("heading", ["Three questions to Ana Lind", "FAQ on the plant", "Your questions answered"])
 def test_questions_in_bold_that_others_ask_are_not_the_leaders(form, heading):
     blocks = interview(form, heading)
     assert [b.text for b in blocks if b.kind == "quoted"] == [line.strip("*") for line in ASKED]
     assert [(b.text, b.speaker) for b in blocks if b.kind == "turn"] == [(text, None) for text in SAID]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("heading", "more", "note"),
+    [
+        ("Interview", [], ""),
+        ("Interview with Ana Lind", [], ""),
+        ("Ana Lind talks to Norwood Radio", [], ""),
+        ("Three Questions to Ana Lind", ["I met Lind at the plant."], ""),
+        ("Three questions for Ana Lind", [], "The interview was condensed."),
+    ],
+)
+def test_a_heading_tells_of_an_interview(form, heading, more, note):
+    blocks = interview(form, heading, *more, pairs=PUT, note=note)
+    assert [b.text for b in blocks if b.kind == "turn"] == SAID and [b.text for b in blocks if b.kind == "paragraph"] == more
+
+
+@pytest.mark.parametrize("form", ["a.docx", "a.md"])
+def test_without_word_of_an_interview_what_stands_above_the_questions_is_the_leaders(form):
+    blocks = interview(form, "Three questions to Ana Lind", "The plant moves in May.")
+    assert [b.text for b in blocks if b.kind == "paragraph"] == ["The plant moves in May."]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -93,6 +137,7 @@ def test_a_note_tells_an_interview_and_a_reporter_tells_what_stands_above_it(for
         ("The move of the plant", PAIRS),
         ("Three questions to our shift leaders", PAIRS),
         ("Three questions for Shift Leaders", PAIRS),
+        *((heading, PUT) for heading in OWN),
         ("FAQ on the plant", PAIRS[:4]),
         ("FAQ on the plant", ASKED),
     ],

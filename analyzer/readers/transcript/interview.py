@@ -17,20 +17,39 @@ LEAST_QUESTIONS, LEAST_LABELS = 3, 2
 LONGEST_QUESTION = 80
 LEAST_SHARE = 0.2
 """Of the passages from the first question on, how many at least open a question or an answer."""
+PAPERS = "guide|guideline|question|note|tip|process|checklist|plan|prep|preparation|template|form|training|skill|kit|round"
+"""What a leader writes for those who hold interviews."""
+DOING_LIST = (
+    "ask answer avoid begin bring build check choose close consider discuss drive end explore find follow get grow guide help"
+    " hire keep know lead learn make open pick ponder pose prepare put raise read reflect remember review send settle share solve"
+    " start stop take test think try understand use work write"
+)
+"""What is done with questions: the first word behind "Questions to", in a heading of which all words have capitals."""
+DOING = frozenset(DOING_LIST.split())
 ASKS = re.compile(r"\?[\"'”’)\]]*$")
 LABEL = re.compile(r"(?P<name>[^:.?!\n]{1,40}):[ \t]+(?=\S)")
+INTERVIEWED = re.compile(
+    r"\b(?:[Ii]nterview(?:ed)? (?:with|by)|in conversation with) (?:(?:the|our) )?(?=[A-Z“\"‘])(?![A-Z]\w{1,30}s\W*$)"
+)
 INTERVIEW = re.compile(
-    r"^\W*[Ii]nterview\b|\b[Ii]nterview(?:s|ed)? (?:with|by)\b|\b[Tt]his interview\b|\bQ ?(?:&|and) ?A\b|\bin conversation with\b"
-    r"|\b(?:talks|speaks|spoke|talked|sits down|sat down) (?:to|with)\b|\b(?:tells|told) [A-Z]"
+    rf"^\W*[Ii]nterview(?=\W*$|:|[ \t]+[|–—-])(?!.{{0,80}}\b(?i:{PAPERS})s?\b)|{INTERVIEWED.pattern}"
+    rf"|\b[Tt]his interview\b(?! (?:{PAPERS})s?\b)|\bQ ?(?:&|and) ?A\b"
 )
 """What a page says above an interview, of somebody else."""
-ASKED = re.compile(r"\b[Qq]uestions (?:to|for|with) (?P<name>[A-Z][^,:|(–—-]{0,60})")
+TALKED = re.compile(
+    r"(?:\b[A-Z][\w.’'-]* [A-Z][\w.’'-]*|,) (?:(?:talks|speaks|spoke|talked|sits down|sat down) (?:to|with)"
+    r"|(?:tells|told) (?=[A-Z]))"
+)
+ASIDE = re.compile(r"\b(?:I|we|my|our|what|how|why)\b", re.IGNORECASE)
+"""What leads from a talk to what the writer tells of it: "What Ann Lee told Acme"."""
+ASKED = re.compile(r"\b(?P<open>[Qq])uestions (?P<to>to|for|with) (?P<name>[A-Z][^,:|(–—-]{0,60})")
 LISTED = re.compile(
     r"\bFAQs?\b|\bfrequently asked questions\b|\bquestions and answers\b|\bQ ?(?:&|and) ?A\b|\byour questions,? answered\b"
     r"|\bask me anything\b",
     re.IGNORECASE,
 )
 """What a heading says above questions that others have."""
+SELF = re.compile(r"\b(?:my|our|your)sel(?:f|ves)\b", re.IGNORECASE)
 EDITED = re.compile(
     r"\W*(?:this|the) (?:interview|conversation|transcript|q ?& ?a)\b[^.!?]{0,60}\b(?:edited|condensed|abridged)\b.{0,80}",
     re.I,
@@ -67,12 +86,13 @@ def voices_of(passages: Sequence[Passage], title: str | None = None) -> dict[int
         return {}
     notes = [n for n, p in enumerate(passages) if p.kind == "paragraph" and EDITED.fullmatch(p.text)]
     above = [title or "", *headings(passages, questions[0])]
-    told = bool(notes) or any(map(INTERVIEW.search, above))
-    interview = name_asked(above) or (told and are_addressed(passages, questions))
+    told = bool(notes) or any(map(tells_of_interview, above))
+    interview = name_asked(above, passages, noted=bool(notes)) or (told and are_addressed(passages, questions))
     if not interview and not list_questions(above):
         return {}
     labels = {n: Label(ASKING, 0) for n in questions} | {n: Label(ANSWERING, 0) for n in answers}
-    intro = introduction(passages, questions[0]) if interview else None
+    reported = interview and (bool(notes) or any(map(INTERVIEWED.search, above)))
+    intro = introduction(passages, questions[0]) if reported else None
     labels |= {intro: Label(TELLING, 0)} if intro is not None else {}
     return labels | {n: Label(TELLING, 0, brief=True) for n in notes}
 
@@ -114,15 +134,36 @@ def headings(passages: Sequence[Passage], first: int) -> list[str]:
     return [*found[:1], *found[1:][-1:]]
 
 
-def name_asked(above: Sequence[str]) -> bool:
-    """Whether a heading names one person who is asked: "Five questions to Ann Lee"."""
-    found = [match["name"].strip() for text in above if (match := ASKED.search(text))]
-    return any(names_somebody(name) and are_people([name]) and not _are_many(name) for name in found)
+def tells_of_interview(text: str) -> bool:
+    """Whether words above questions say that somebody else asks them."""
+    talked = TALKED.search(text)
+    return INTERVIEW.search(text) is not None or (talked is not None and not ASIDE.search(text[: talked.end()]))
+
+
+def name_asked(above: Sequence[str], passages: Sequence[Passage], *, noted: bool) -> bool:
+    """Whether a heading names one person who is asked: "Five questions to Ann Lee".
+
+    ``noted`` says that a note tells of the interview. Without it, "Questions for Ann Lee" may be those of the writer, and
+    where "Questions" has a capital too, only a name that comes again is surely one.
+    """
+    found = [match for text in above if (match := ASKED.search(text)) and not ASIDE.search(text)]
+    return any(_is_person(match["name"].strip()) and (noted or _is_surely(match, passages)) for match in found)
+
+
+def _is_person(name: str) -> bool:
+    opens = name.split()[0].casefold()
+    return names_somebody(name) and opens not in DOING and are_people([name]) and not _are_many(name)
+
+
+def _is_surely(asked: re.Match[str], passages: Sequence[Passage]) -> bool:
+    again = re.compile(rf"\b{re.escape(asked['name'].split()[-1])}\b")
+    named = any(p.kind == "paragraph" and not _is_heading(p) and again.search(p.text) for p in passages)
+    return asked["to"] != "for" and (asked["open"] == "q" or named)
 
 
 def list_questions(above: Sequence[str]) -> bool:
     """Whether a heading says that others have the questions: "FAQ"."""
-    return any(map(LISTED.search, above))
+    return any(LISTED.search(text) and not SELF.search(text) for text in above)
 
 
 def introduction(passages: Sequence[Passage], first: int) -> int | None:

@@ -12,7 +12,6 @@ from analyzer.readers.transcript.interview import (
     ASKS,
     EDITED,
     FIRST_PERSON,
-    INTERVIEW,
     LEAST_LABELS,
     TELLING,
     answers_to,
@@ -23,6 +22,7 @@ from analyzer.readers.transcript.interview import (
     list_questions,
     name_asked,
     questions_of,
+    tells_of_interview,
 )
 from analyzer.readers.transcript.speakers import is_unnamed
 from analyzer.readers.web.text import Passage
@@ -47,7 +47,8 @@ def told_apart(passages: list[Passage], sites: Collection[str]) -> list[Passage]
     if not answers:
         return passages
     above = headings(passages, questions[0])
-    interview = questions[:1] == list(houses) or name_asked(above) or _is_told_of(passages, questions)
+    noted = any(EDITED.fullmatch(p.text) for p in passages)
+    interview = questions[:1] == list(houses) or name_asked(above, passages, noted=noted) or _is_told_of(passages, questions)
     if not (interview or list_questions(above) or _are_labelled(questions, labels)):
         return passages
     made = list(passages)
@@ -89,4 +90,4 @@ def _is_told_of(passages: list[Passage], questions: list[int]) -> bool:
     """Whether questions are put to somebody, and words above them or at the end say that this is an interview."""
     told = [p.text for p in passages[: questions[0]] if not FIRST_PERSON.search(p.text)]
     told += [p.text for p in passages if EDITED.fullmatch(p.text)]
-    return are_addressed(passages, questions) and any(map(INTERVIEW.search, told))
+    return are_addressed(passages, questions) and any(map(tells_of_interview, told))
