@@ -173,13 +173,37 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
         ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), [("Me", "Them"), ("DW", "NO"), ("IT", "WE")])
+@pytest.mark.parametrize(("one", "other"), [("Me", "Them"), ("DW", "NO"), ("KT", "WE")])
 @pytest.mark.parametrize("end", ["\n", "\n\n"])
 def test_labels_that_are_words_too_speak_where_two_people_talk_in_turn(one, other, end):
     text = end.join(f"{one}: What did you see?{end}{other}: The gate was shut. I told them." for _ in range(3))
     for name in ("a.txt", "a.md"):
         blocks = read_bytes(f"# Call\n\n- IT: call them\n\n{text}".encode(), name, default_settings()).blocks
         assert [b.speaker for b in blocks if b.kind == "turn"] == [one, other] * 3
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("before", "behind"), [("I met a cook.\n\n", "It hurt me, and I told them.\n"), ("", "They told me.\n\nI thank them.\n")]
+)
+def test_a_short_talk_that_a_memo_tells_speaks_for_nobody(end, before, behind):
+    text = f"The kitchen\n\n{before}" + end.join(
+        ["Me: What burned?", "Them: All of it.", "Me: And now?", "Them: You cook.", behind]
+    )
+    for name in ("a.txt", "a.md"):
+        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        assert {b.speaker for b in blocks} == {None}
+
+
+@pytest.mark.parametrize(("one", "other"), [("ASK", "NOT"), ("WHY", "HOW"), ("HR", "IT"), ("I", "R"), ("P", "I")])
+def test_heads_of_a_list_in_capitals_do_not_speak(one, other):
+    text = (
+        f"{one}: We sail with you in May.\n{other}: Who tells the crew?\n" * 2
+        + f"{one}: I tell them.\n{other}: I sail. Who else?\n"
+    )
+    if other == "I":
+        text = text.replace("Who tells the crew?", "We tell them.")
+    assert {b.speaker for b in document_of(text, Source("a.txt")).blocks} == {None}
 
 
 def test_who_asks_in_an_interview_for_research_is_no_respondent():

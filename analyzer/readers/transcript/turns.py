@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import pairwise
 
 from analyzer.readers.line import Label
-from analyzer.readers.transcript.people import talk_to_each_other
+from analyzer.readers.transcript.names import NOT_NAMES
+from analyzer.readers.transcript.people import UNIT, talk_to_each_other
 
 LABEL = re.compile(r"[ \t]*(?:\*\*)?(?P<name>Me|Them|[A-Z]{1,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
 SIDES = (frozenset({"Me", "Them"}), frozenset({"I", "R"}), frozenset({"I", "P"}))
 """Two sides of a recorded call, and of an interview for research: who asks, and the respondent or participant."""
 ASKS, ASKING = "I", "Interviewer"
-LEAST_CHANGES, LEAST_SHARE = 0.8, 0.5
-"""Of the turns, how many another one's follows, and of the lines or paragraphs between them, how many begin with a label."""
+ENDED = re.compile(r"[.?!…:][\"”’)]?[ \t]*$")
+NONE_LIST = "do ask not say old new pro con am pm uk us usa eu un"
+WORDS_LIST = (
+    "now top low bad big way aim end out due may off all any get set ceo"
+    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
+)
+SURELY_NONE = frozenset(NONE_LIST.split())
+NO_INITIALS = NOT_NAMES | SURELY_NONE | frozenset(WORDS_LIST.split())
+"""What heads a list in capitals: one of the former, or nothing but the latter, among which are some people's initials."""
+LEAST_CHANGES, LEAST_SHARE = 0.8, 0.6
+"""Of the turns, how many another one's follows, and of the paragraphs of the whole text, how many begin with a label."""
 LEAST_OF_SIDE, LEAST_OF_INITIALS, LEAST_ASKED = 2, 3, 2
 """Turns of each; initials, which may be countries or hours ("US:", "AM:"), are of people only where they ask, too."""
+LEAST_ASKING = 0.5
+"""Of what an interviewer says, how much asks; I and P are impact and probability, too, I and R parts in a project."""
 
 
 def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
@@ -31,12 +43,13 @@ def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     least = LEAST_OF_SIDE if counts.keys() in SIDES else LEAST_OF_INITIALS
     if len(counts) < 2 or min(counts.values()) < least or (least == LEAST_OF_INITIALS and not _are_initials(counts)):
         return {}
+    if not _lead_through(texts, gaps, found):
+        return {}
     changes = sum(a != b for a, b in pairwise(names))
-    rows = range(min(found), max(found) + 1)
-    paragraphs = min(len(rows), max(sum(gaps[n] for n in rows), len(found)))
     said = [texts[n][match.end() :] for n, match in found.items()]
     asked = sum("?" in words for words in said)
-    if changes < LEAST_CHANGES * (len(names) - 1) or len(found) < LEAST_SHARE * paragraphs:
+    asking = ["?" in words for name, words in zip(names, said, strict=True) if name == ASKS]
+    if changes < LEAST_CHANGES * (len(names) - 1) or sum(asking) < LEAST_ASKING * len(asking):
         return {}
     if not talk_to_each_other(said) or (least == LEAST_OF_INITIALS and asked < LEAST_ASKED):
         return {}
@@ -44,5 +57,15 @@ def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     return {n: Label(own[match["name"]], match.end()) for n, match in found.items()}
 
 
-def _are_initials(names: Iterable[str]) -> bool:
+def _lead_through(texts: Sequence[str], gaps: Sequence[bool], found: Container[int]) -> bool:
+    """Whether a text is a conversation from the first label to its end, and not a memo that tells one."""
+    opening = [n for n in range(len(texts)) if n in found or gaps[n] or ENDED.search(texts[n - 1])]
+    led = [n in found for n in opening]
+    return led[-1] and sum(led) >= LEAST_SHARE * len(led)
+
+
+def _are_initials(names: Collection[str]) -> bool:
+    words = {name.casefold() for name in names}
+    if words <= NO_INITIALS or words & SURELY_NONE or any(map(UNIT.fullmatch, words)):
+        return False
     return all(len(name) > 1 and name.isupper() for name in names)
