@@ -90,6 +90,22 @@ def test_an_agenda_or_a_diary_is_no_chat(names):
     assert {speaker for speaker, _ in said(chat(ANDROID, *((name, "The harbour of the north") for name in names)))} == {None}
 
 
+@pytest.mark.parametrize("form", [IPHONE, ANDROID])
+@pytest.mark.parametrize("plain", ["I saw the yard. Nobody slept.", "The crane came back.", "We ask the crew"])
+@pytest.mark.parametrize("more", [[], [("Ann Lee", "I thank you."), ("Bob Ray", "Why?")], [("Quay", "Voice call, then tea")]])
+def test_a_stamped_diary_loses_no_line_that_names_nobody(form, plain, more):
+    messages = [("Quay", "I told you."), ("Quay", "Do we go?"), ("Hiring", "I have two."), *more]
+    nameless = form.replace("{name}: ", "").format(n=7, text=plain)
+    text = "".join(f"{line}{nameless}" for line in chat(form, *messages).splitlines(keepends=True))
+    assert " ".join(words for _, words in said(text)).count(plain.split(".")[0]) == len(messages)
+
+
+@pytest.mark.parametrize("names", [("Quay", "Hiring"), ("Group work", "Quay"), ("Sales Team", "Product Group")])
+def test_heads_of_an_agenda_that_come_back_are_no_people(names):
+    messages = [(name, "What do I ask you?") for name in names * 2]
+    assert {speaker for speaker, _ in said(chat(ANDROID, *messages).replace(",", ""))} == {None}
+
+
 def test_the_chat_that_zoom_saves_may_have_a_date_before_the_time():
     head = "2026-03-10 09:0{n}:11 From {name}:\n\t{text}\n"
     messages = [

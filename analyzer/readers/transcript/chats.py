@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.forms import time_of
 from analyzer.readers.transcript.names import MOST_NAME_WORDS, NOT_NAMES
+from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.wordlists import alternatives_in
 from analyzer.resources import data_dir
 
@@ -35,7 +36,15 @@ CHOICE = re.compile(r"\([^()\d\n]{0,3}\d{1,5} [^()\n]{1,20}\)\s*$")
 """What ends a line of a poll: how many chose it."""
 SENTENCE = re.compile(r"[a-z]{4}[.?!] ")
 """What no name holds, but a line of a diary does."""
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+PROSE = re.compile(rf"{FIRST_PERSON.pattern}|[.?!…]$")
+"""What a diary, an agenda or a log says in lines that name nobody, and a program seldom does."""
+KNOWN = re.compile(r"~.*|\+?[\d ()./-]{6,}|.*[^\w\s.,'’()&/-].*")
+"""Somebody who is not in the address book, a number, a picture in a name."""
+MOST_PROSE = 1 / 3
 LEAST_MESSAGES = 3
+LONGEST_WORDS = 3
+"""Words with which a program opens a line, and people, too ("Voice call, ..."); more are a sentence that only it writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
     if not names or 2 * headings >= len(names):
         return {}
     words = shipped_own_words()
-    told = any(words.opening.match(_seen(texts[n][match.end() :])) for n, match in heads.items())
-    if not told and not LEAST_MESSAGES <= len(names) > len(set(names.values())):
+    if not _is_chat({n: texts[n][match.end() :] for n, match in heads.items()}, heads, names):
         return {}
     taken: dict[int, Label] = {}
     name, sent, polled = next(iter(names.values())), "", False
@@ -86,8 +94,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         said = text[head.end() :] if head else text
         seen = _seen(said)
         file = words.file.fullmatch(seen)
-        own = said.startswith(OWN) or file is not None or PAGES.match(said) is not None
-        own = own or any(pattern.fullmatch(seen) for pattern in (HELD, words.line))
+        own = _is_own(said, words)
         if head is not None:
             name = names.get(n, name)
             polled = words.poll.fullmatch(seen) is not None
@@ -100,6 +107,40 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         elif head is not None:
             taken[n] = Label(name, head.end(), time_of(head["iphone"] or head["android"]), "chat")
     return taken
+
+
+def _is_chat(said: Mapping[int, str], heads: Mapping[int, re.Match[str]], names: Mapping[int, str]) -> bool:
+    """Whether stamped lines are messages, and those that name nobody the program's: diaries and agendas look the same."""
+    words = shipped_own_words()
+    seen = {n: _seen(line) for n, line in said.items()}
+    opening = {n: match[0] for n, line in seen.items() if (match := words.opening.match(line))}
+    told = any(len(opened.split()) > LONGEST_WORDS for opened in opening.values())
+    nameless = [line for n, line in seen.items() if n not in names and n not in opening]
+    prose = sum((FIRST_PERSON if told else PROSE).search(line) is not None for line in nameless)
+    if prose > MOST_PROSE * len(nameless):
+        return False
+    if told:
+        return True
+    sent = [said[n] for n in names]
+    own = any(_is_own(line, words) for line in sent)
+    again = LEAST_MESSAGES <= len(names) > len(set(names.values()))
+    return again and (own or _people_talk([_seen(heads[n]["name"]) for n in names], sent))
+
+
+def _is_own(said: str, words: OwnWords) -> bool:
+    """Whether what stands behind a name is the program's by its form."""
+    seen = _seen(said)
+    marked = said.startswith(OWN) or PAGES.match(said) is not None
+    return marked or any(pattern.fullmatch(seen) for pattern in (words.file, HELD, words.line))
+
+
+def _people_talk(names: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether most names are such as people have, and not "Budget" or "Group work", and they speak to each other."""
+    people = sum(
+        KNOWN.fullmatch(name) is not None or (are_people([name]) and not any(word[0].islower() for word in name.split()))
+        for name in names
+    )
+    return 2 * people >= len(names) and talk_to_each_other(said)
 
 
 def without_notes(text: str) -> str:

@@ -63,9 +63,10 @@ UNSAID = re.compile(
 """What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
 CHATTED = re.compile(
     r"\d{1,4} repl(?:y|ies)(?: .{1,60})?|Last reply .{1,40}|View thread|Also sent to the channel|replied to a thread:.{0,200}"
-    r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - .{1,300}"
+    r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - "
+    r"(?:.{0,200}\b(?:encrypted|Tap to|Learn more)\b.{0,100}|(?!.{0,300}\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b).{0,299}[^.?!…\s])"
 )
-"""What a chat program counts and tells, on a line of its own without a label: answers, who joined."""
+"""What a chat program counts and tells, on a line of its own without a label: answers, who joined; and no line of a diary."""
 ATTACHED = re.compile(r"\{(?:Reactions|Attachments|Embed|Stickers?|Inline Emoji|Forwarded Message)\}")
 """What an export of Discord writes above what belongs to a message and is not its text, up to the next blank line."""
 REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
