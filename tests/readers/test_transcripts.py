@@ -155,11 +155,38 @@ def test_questions_and_answers_that_are_counted_or_spelled_out(asks, answers, en
 
 
 def test_counted_questions_are_parted_from_answers_that_nothing_begins():
-    text = "Q1. Who saw it?\n\nI did. So did Ola.\n\nQ2. When?\n\nIn May.\n\nQ3. And now?\n\nWe wait.\n\nWe hope.\n"
+    text = "FAQ\n\nQ1. Who saw it?\n\nI did. So did Ola.\n\nQ2. When?\n\nIn May.\n\nQ3. And now?\n\nWe wait.\n\nWe hope.\n"
     assert said(text) == [
-        ("Q", "Who saw it?"), (None, "I did. So did Ola."), ("Q", "When?"), (None, "In May."), ("Q", "And now?"),
-        (None, "We wait."), (None, "We hope."),
+        (None, "FAQ"), ("Q", "Who saw it?"), (None, "I did. So did Ola."), ("Q", "When?"), (None, "In May."),
+        ("Q", "And now?"), (None, "We wait."), (None, "We hope."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Tell me by May.", "What I take home", "We will have a Q&A at noon."])
+def test_counted_questions_that_a_leader_puts_are_the_leaders(above):
+    text = f"{above}\n\nQ1: Who slept?\n\nI did. I rose.\n\nQ2: What do we stop?\n\nThink of May.\n\nQ3: And now?\n\nTell me.\n"
+    for name in ("a.txt", "a.md"):
+        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        assert {b.kind for b in blocks} <= {"heading", "paragraph"}
+        assert [b.text for b in blocks][1].endswith("Who slept?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1: We dig.\nA: Ann owns it.\nQ2: We build.\nA: Bob owns it.\nQ3: We rest.\nA: I own it.\n",
+        "Question: What burns?\nI write it down.\n\nQuestion: Who calls?\nI do.\n\nAnswer: All.\n\nQuestion: Who?\nAnswer: Ann.\n",
+    ],
+)
+def test_quarters_and_notes_are_no_questions_and_answers(text):
+    assert {b.kind for b in document_of(text, Source("a.txt")).blocks} == {"paragraph"}
+
+
+def test_who_speaks_once_beside_questions_and_answers_keeps_the_turn_but_rows_of_an_answer_do_not():
+    asked = "Q: Who slept?\n\nA: Nobody did.\n\nQ: Who left?\n\nA: These two:\nLeith: shut in May.\nOban: shut in June.\n\n"
+    turns = said(f"Ines: I open the day.\n\n{asked}Cy: I will call them.\n\n")
+    assert {speaker for speaker, _ in turns} == {"Ines", "Q", "A", "Cy"}
+    assert turns[-1] == ("Cy", "I will call them.")
 
 
 @pytest.mark.parametrize("form", ["{} ({}): {}\n\n", "**{} ({}):** {}\n\n", "{} ({}): {}\n"])

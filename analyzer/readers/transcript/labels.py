@@ -274,10 +274,10 @@ class _Text:
         if asked > 1:
             taken |= self._of("answered")
         if entries := answered(self.texts):
-            # In an answer "Leith: closed in May" is a row of a list, and who speaks comes back.
+            # Inside an answer "Leith: closed in May" is a row of a list; who speaks comes back, or opens a paragraph.
             names = Counter(label.name for label in taken.values())
             spoken = {name for name, count in names.items() if count > 1 or " " in name or is_unnamed(name)}
-            taken = {n: label for n, label in taken.items() if label.name in spoken} | entries
+            taken = {n: label for n, label in taken.items() if label.name in spoken or self.gaps[n]} | entries
         taken = self._at_paragraphs(taken)
         return taken if sure or self._converse(taken) else {}
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzer.readers.line import Label
+from analyzer.readers.transcript.interview import list_questions
 from analyzer.readers.transcript.names import names_somebody
 
 ENTRY = re.compile(
@@ -18,8 +19,9 @@ COUNTED = re.compile(
 """The number of a question before the name of who asks it, as committees of the British parliament print it."""
 ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
 SAID = re.compile(r"[.!?…][\"”’)]?[ \t]*$")
-LEAST_ENTRIES, LEAST_ANSWERS = 2, 0.8
-"""Questions that an answer follows, and answers of all that follow a question: quarters and lists by letter have neither."""
+LEAST_ENTRIES, LEAST_ANSWERS, LEAST_ASKING = 2, 0.8, 0.5
+"""Questions that an answer follows, the share of questions and of answers in such pairs, and of questions that ask: quarters and
+lists by letter have none of them."""
 LEAST_ASKED = 3
 LEAST_COUNTED = 2
 
@@ -29,7 +31,9 @@ def answered(texts: Sequence[str]) -> dict[int, Label]:
     found = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text))}
     names = [match["name"] for match in found.values()]
     pairs = sum(pair == ("Q", "A") for pair in pairwise(names))
-    if pairs < LEAST_ENTRIES or pairs < LEAST_ANSWERS * names.count("A"):
+    asked = sum("?" in texts[n] for n, match in found.items() if match["name"] == "Q")
+    least = LEAST_ANSWERS * max(names.count("Q"), names.count("A"))
+    if pairs < LEAST_ENTRIES or pairs < least or asked < LEAST_ASKING * names.count("Q"):
         return {}
     return {n: Label(match["name"], match.end(), form="lettered", marked=True) for n, match in found.items()}
 
@@ -37,6 +41,7 @@ def answered(texts: Sequence[str]) -> dict[int, Label]:
 def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     """Return the labels of counted questions, each a paragraph, with answers below them that none begins.
 
+    A line above has to say that others ask ("FAQ"): leaders put questions to themselves and to their people, too.
     ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph.
     """
     found = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
@@ -46,7 +51,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
         ASKED.search(texts[n]) and SAID.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in found for n in found
     )
     counted = [int(match["number"]) for match in found.values()] == list(range(1, len(found) + 1))
-    if len(found) < LEAST_ASKED or not (told and counted):
+    headings = [text for text in texts[: min(found, default=0)] if not SAID.search(text)]
+    if len(found) < LEAST_ASKED or not (told and counted) or not list_questions(headings):
         return {}
     return {n: Label("Q", match.end(), form="crowd", brief=True) for n, match in found.items()}
 
