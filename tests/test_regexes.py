@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import analyzer
+from analyzer.document import Source
+from analyzer.readers.text.plain import document_of
 
 try:
     from re import _constants as constants
@@ -29,6 +31,8 @@ VARIANTS = 4
 """How many texts that a repeat can match are tried: each takes another of its alternatives."""
 UNFAILING = {"analyzer.readers.web.nest.TAG", "analyzer.readers.web.nest.OUTSIDE_RAW"}
 """Repeats of repeats behind which nothing can fail, so that no second way is ever tried."""
+WIDE, AT_MOST = 20_000, 1
+"""Blanks of a run, too many for a search that begins anew at each of them, and seconds of processor time to read such a text."""
 CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 
 
@@ -209,6 +213,16 @@ def test_no_search_takes_long_in_what_it_looks_for(patterns):
                 slow.append(f"{where}: {pattern.pattern[:80]!r} on {before[:30]!r} + n * {turn!r}")
                 break
     assert not slow, "\n".join(slow)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+@pytest.mark.parametrize(
+    "form", ["Ann{0}Lee\nHead{0}Q x\n\nI am here.\n", "Ann{0}(x\n{0}Ray\n\nI ask{0}you.\n", "10:02{0}Ann{0}: I am.\n"]
+)
+def test_a_run_of_blanks_inside_a_line_is_read_in_the_time_of_words(form, blank):
+    started = time.process_time()
+    document_of(form.format(blank * WIDE), Source("a.txt"))
+    assert time.process_time() - started < AT_MOST
 
 
 @pytest.mark.parametrize("bad", ["(a+)+$", "(?:a|b*)*c", "(?:<.*?>)*x", r"(\w\w*)*!", r"(?:[ \t]*\s*)+x"])

@@ -120,6 +120,11 @@ def test_the_chat_that_zoom_saves_may_have_a_date_before_the_time():
     ]
 
 
+def test_a_log_of_what_came_from_where_is_no_chat():
+    log = "2026-03-10 09:00:11 From Leith: {}\n2026-03-10 09:01:11 From Perth to Oban: we sold nine.\n"
+    assert {speaker for speaker, _ in said(log.format("we sold ten.") + log.format("we close."))} == {None}
+
+
 def test_a_list_of_own_words_that_breaks_the_schema_is_refused_in_a_line(tmp_path):
     (tmp_path / "chats.toml").write_text(SHIPPED.read_text(encoding="utf-8").replace("polls =", "pools ="), encoding="utf-8")
     with pytest.raises(LexiconError, match="pools") as caught:

@@ -266,6 +266,12 @@ def test_titles_below_the_names_of_a_board_start_no_turns():
     assert {speaker for speaker, _ in said(f"Our board\n\n{board * 2}")} == {None}
 
 
+def test_an_entry_named_operator_in_a_list_of_posts_makes_no_call():
+    posts = [("Ann Lee", "Head of Sales"), ("Bob Ray", "Head of Plants"), ("Ann Lee", "Safety Officer")]
+    text = "".join(f"{name}\n{post}\n\nI ask {name.split()[0]} to see that nobody is hurt.\n\n" for name, post in posts)
+    assert {speaker for speaker, _ in said(f"{text}Operator\n\nThe one on duty answers the telephone.\n")} == {None}
+
+
 DEBATE = """The Minister for Ports (Ines Ray)
 With permission, Mr Speaker, I speak of the gate. We do not know who shut it.
 
@@ -372,6 +378,27 @@ def test_in_a_hearing_a_name_with_a_full_stop_begins_who_speaks(sex, ray, day):
         (f"{day} of Ohio", "Who decides?"),
         (ray, "I do, with you."),
     ]
+
+
+RULES = "    The Chair. {}\n\n    The Clerk. {}\n\n    Dr. Ray. {}\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RULES.format("Opens the day, and asks you first.", "We elect one each May.", "Call me at noon.")
+        + "    The Chair. Do we know why?\n\n",
+        RULES.format("Opens the day.", "Writes it down.", "Counts who is there.") * 3,
+        RULES.format("I ask you.", "Why do we wait?", "We sail.") * 2 + "We met in May.\n\n" * 8,
+    ],
+)
+def test_rules_and_rounds_that_name_people_are_no_hearing(text):
+    assert {speaker for speaker, _ in said(f"The committee met.\n\n{text}I thank you all.\n")} == {None}
+
+
+def test_a_hearing_without_its_printed_head_has_turns():
+    turns = "    Mr. Day. Who decides?\n\n    Ms. Ray. I do, with you.\n\n" * 3
+    assert [speaker for speaker, _ in said(turns)] == ["Mr. Day", "Ms. Ray"] * 3
 
 
 @pytest.mark.parametrize(

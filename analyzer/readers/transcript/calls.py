@@ -8,11 +8,18 @@ from collections.abc import Sequence
 
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.names import could_be_name
+from analyzer.readers.transcript.people import talk_to_each_other
 from analyzer.readers.transcript.speakers import is_unnamed
 
 DOTS = re.compile(r"[ \t]*\.{10,}[ \t]*")
 OPERATOR = re.compile(r"[ \t]*(?P<name>(?:Conference )?Operator)(?:[ \t]*$|:[ \t]+(?=\S))", re.IGNORECASE)
-LETTER = re.compile(r"[ \t]{3,}[QA][ \t]*$")
+GREETING = re.compile(
+    r"\b(?:welcome|good (?:morning|day|afternoon|evening)|thank you for (?:standing by|joining|holding)"
+    r"|(?:first|next|last) question|question.and.answer|conference call|(?:today|this)[’'s]* call|disconnect)\b",
+    re.IGNORECASE,
+)
+"""What an operator says, where neither dots nor a colon tell that it is one of a call."""
+LETTER = re.compile(r"(?<![ \t])[ \t]{3,}[QA][ \t]*$")
 """What FactSet writes beside a title: whether somebody asks or answers."""
 STOPPED = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.?!…:][\"”’)]?[ \t]*$")
 MOST_NAME, MOST_TITLE, LEAST_SAID, LEAST_HEADS = 4, 14, 8, 3
@@ -28,9 +35,12 @@ def called(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     operators = {n: match for n, text in enumerate(texts) if (match := OPERATOR.match(text))}
     rows = [n for n in range(len(texts)) if n not in dots]
     three = zip(rows, rows[1:], rows[2:], strict=False)
-    heads = {lines[0]: texts[lines[0]].strip() for lines in three if _is_head(texts, gaps, dots, lines)}
+    spoken = {lines[0]: texts[lines[2]] for lines in three if _is_head(texts, gaps, dots, lines)}
+    heads = {n: texts[n].strip() for n in spoken}
     names = Counter(heads.values())
-    if not operators or len(heads) < LEAST_HEADS or not 1 < len(names) < len(heads):
+    greeted = any(":" in match[0] or GREETING.search("".join(texts[n + 1 : n + 2])) for n, match in operators.items())
+    led = len(operators) > 0 and (greeted or len(dots) > 0)
+    if not led or len(heads) < LEAST_HEADS or not 1 < len(names) < len(heads) or not talk_to_each_other([*spoken.values()]):
         return {}
     taken: dict[int, Label] = {}
     name = ""

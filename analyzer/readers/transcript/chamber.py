@@ -11,7 +11,7 @@ from analyzer.readers.transcript.names import could_be_name, names_somebody
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.speakers import names_nobody
 
-SEAT = re.compile(r"(?:[ \t]+\([^()\n]{2,60}\)){1,3}[ \t]*$")
+SEAT = re.compile(r"(?<![ \t])(?:[ \t]+\([^()\n]{2,60}\)){1,3}[ \t]*$")
 """The constituency and party, or the part, behind a name."""
 OFFICE = re.compile(r"(?:The|Mr|Mrs|Ms|Madam|Chair)[^()\n]{0,80}?[ \t]+\((?P<name>[^()\n]{3,40})\)")
 CHAIRED = re.compile(r"(?:Mr|Mrs|Madam)\.?(?: Deputy)? (?:Speaker|President|Chair(?:man|woman)?)|(?:Several )?[Hh]on\. Members")

@@ -34,8 +34,9 @@ STAMP_INSIDE = re.compile(
 )
 """A time in brackets between the name and the words, as Trint writes it: "Ann Lee [00:00:03] Good morning."."""
 CHAT = re.compile(
-    rf"[ \t]*(?P<before>(?:{DATE}[ ])?{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})"
-    r"(?:[ \t]{1,4}to[ \t]{1,4}[^:\n]{1,60}?)?[ \t]{0,4}:(?:[ \t]+|$)"
+    rf"[ \t]*(?P<before>(?P<dated>{DATE}[ ])?{STAMP})[ \t]{{1,4}}From[ \t]{{1,4}}(?P<name>{NAME})"
+    r"(?:[ \t]{1,4}to[ \t]{1,4}(?:(?P<everyone>(?i:everyone)|[^:\n]{1,60}\(Direct Message\))|[^:\n]{1,60}?))?"
+    r"[ \t]{0,4}:(?:[ \t]+|$)"
 )
 """A line of the chat that Zoom saves, with a date or without: "09:03:12 From Ann Lee to Everyone:"."""
 DESK = re.compile(rf"[ \t]*(?P<before>{STAMP}) \| (?P<name>{NAME})(?: from [^:|\n]{{1,60}})?:[ \t]+(?=\S)")
@@ -65,8 +66,8 @@ BRACKETED = re.compile(
     r"(?:\*\*|__)?[ \t]+(?=\S)"
 )
 """A question or an answer with whose it is in brackets, or how many voted for it: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
-GROUPED = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
-DIRECTION = re.compile(r"[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
+GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 
 
 def time_of(stamp: str | None) -> str | None:

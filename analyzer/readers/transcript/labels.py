@@ -364,6 +364,8 @@ def _label(line: str) -> Label | None:
             parts = match.groupdict()
             time = parts.get("before") or parts.get("after") or parts.get("inside")
             name = parts["name"] or parts["later"]
+            if pattern is CHAT and parts["dated"] and not (parts["everyone"] or are_people([name])):
+                return None  # "From Leith: ..." in a log
             if could_be_name(name, stamped=time is not None):
                 form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
                 sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
