@@ -209,6 +209,12 @@ def test_labels_that_are_words_too_speak_where_two_people_talk_in_turn(one, othe
         assert [b.speaker for b in blocks if b.kind == "turn"] == [one, other] * 3
 
 
+def test_wrapped_turns_of_two_people_whose_labels_are_words_are_whole():
+    answer = "Them: I told them that the gate was shut, and that nobody of us had\nseen it in the dark. They asked me twice, and I said so to all of them."
+    text = f"Me: What did you see?\n{answer}\nThen we went home.\n" * 3
+    assert [speaker for speaker, _ in said(text)] == ["Me", "Them"] * 3
+
+
 @pytest.mark.parametrize("end", ["\n", "\n\n"])
 @pytest.mark.parametrize(
     ("before", "behind"), [("I met a cook.\n\n", "It hurt me, and I told them.\n"), ("", "They told me.\n\nI thank them.\n")]

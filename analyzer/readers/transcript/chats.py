@@ -39,7 +39,7 @@ SENTENCE = re.compile(r"[a-z]{4}[.?!] ")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 PROSE = re.compile(rf"{FIRST_PERSON.pattern}|[.?!…]$")
 """What a diary, an agenda or a log says in lines that name nobody, and a program seldom does."""
-KNOWN = re.compile(r"~.*|\+?[\d ()./-]{6,}|.*[^\w\s.,'’()&/-].*")
+KNOWN = re.compile(r"~.*|\+?[\d ()./-]{6,}|.*[\u2600-\u27bf\U0001f000-\U0001faff].*")
 """Somebody who is not in the address book, a number, a picture in a name."""
 MOST_PROSE = 1 / 3
 LEAST_MESSAGES = 3

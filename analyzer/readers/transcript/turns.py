@@ -28,6 +28,8 @@ LEAST_CHANGES, LEAST_SHARE = 0.8, 0.6
 """Of the turns, how many another one's follows, and of the paragraphs of the whole text, how many begin with a label."""
 LEAST_OF_SIDE, LEAST_OF_INITIALS, LEAST_ASKED = 2, 3, 2
 """Turns of each; initials, which may be countries or hours ("US:", "AM:"), are of people only where they ask, too."""
+LEAST_WRAPPED = 60
+"""Characters of a line that a text is wrapped at."""
 LEAST_ASKING = 0.5
 """Of what an interviewer says, how much asks; I and P are impact and probability, too, I and R parts in a project."""
 
@@ -59,7 +61,11 @@ def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
 
 def _lead_through(texts: Sequence[str], gaps: Sequence[bool], found: Container[int]) -> bool:
     """Whether a text is a conversation from the first label to its end, and not a memo that tells one."""
-    opening = [n for n in range(len(texts)) if n in found or gaps[n] or ENDED.search(texts[n - 1])]
+    ended = [n > 0 and ENDED.search(texts[n - 1]) is not None for n in range(len(texts))]
+    below = [n for n in range(len(texts)) if n not in found and not gaps[n]]
+    if not all(ended[n] for n in below):  # lines are wrapped, and a sentence may end with a full one
+        ended = [end and len(texts[n - 1]) < LEAST_WRAPPED for n, end in enumerate(ended)]
+    opening = [n for n in range(len(texts)) if n in found or gaps[n] or ended[n]]
     led = [n in found for n in opening]
     return led[-1] and sum(led) >= LEAST_SHARE * len(led)
 
