@@ -54,6 +54,31 @@ def test_a_warning_of_the_senders_own_stays(said):
     assert " ".join(scored(f"{said}\n\n{OWN}\n")) == f"{said} {OWN}"
 
 
+@pytest.mark.parametrize("label", ["Classification: Internal", "[EXTERNAL]", "Warning: external mail", "This sender is trusted."])
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Please do not open attachments from strangers.",
+        "Do not click on links in mails about the crane.",
+        "Never share your password with anybody.",
+        "Verify the sender before you reply to a mail about money.",
+        "Report suspicious mails to the help desk.",
+        "Think before you click.",
+    ],
+)
+def test_orders_in_a_paragraph_below_a_servers_label_are_the_senders(label, order):
+    assert scored(f"{label}\n\n{order}\n\n{order}\n\n{OWN}\n") == [order, order, OWN]
+
+
+@pytest.mark.parametrize("order", ["Please do not open attachments from strangers.", "Report suspicious mails to Bo."])
+def test_what_a_mail_is_classified_as_vouches_for_no_line_below_it(order):
+    assert " ".join(scored(f"Classification: Internal\n{order}\n\n{OWN}\n")) == f"{order} {OWN}"
+
+
+def test_a_heading_above_a_servers_warning_is_no_message():
+    assert scored(f"Caution\n\nThis message came from outside your organization.\n\n{OWN}\n") == [OWN]
+
+
 def test_a_servers_warning_below_the_message_stays():
     warning = "You don't often get email from ann.lee@example.org."
     assert warning in scored(f"{OWN}\n\n{warning}\n\n{ASKED}\n")

@@ -108,7 +108,7 @@ NOTICE = re.compile(
 
 
 BANNER = re.compile(
-    r"(?!.*\b(?:I|[Ww]e|[Uu]s|[Oo]ur(?! (?:organi[sz]ation|company)\b))\b)"
+    r"(?!.*\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur(?! (?:organi[sz]ation|company)\b))\b)"
     r"(?i:\W*(?:(?:external|caution|warning)\b(?=.*\b(?:outside|external)\b)"
     r"|(?=this (?:e-?mail|message)\b.{0,40}\b(?:originated|came|was sent|is) from (?:outside|an external)\b))"
     r"(?=.*\b(?:originated|senders?|click|attachments?)\b).{0,300}"
@@ -116,6 +116,11 @@ BANNER = re.compile(
     r"|\W*external(?: e-?mail| sender| message)?\W*)"
 )
 """What a mail server puts above a mail that comes from elsewhere; a server says neither "I" nor "we"."""
+CLASSIFICATION = re.compile(
+    r"\W*classification\W{1,3}(?:internal|public|confidential|restricted|official|unclassified)\W*(?:do not forward\W*)?",
+    re.IGNORECASE,
+)
+"""For whom a mail is; it says nothing of what stands below it."""
 ARMOUR, ARMOUR_END = re.compile(r"\bZjQcmQRYFpfptBannerStart\b"), "ZjQcmQRYFpfptBannerEnd"
 """The marks around a banner of Proofpoint's."""
 COMPANY = re.compile(
@@ -202,20 +207,35 @@ def _company(lines: Sequence[str]) -> set[int]:
 
 
 def _banner(lines: Sequence[str]) -> set[int]:
-    """Return the warnings of mail servers above the message, each of one line or of lines that belong together."""
+    """Return the warnings of mail servers above the message, each of one line or of lines that belong together.
+
+    What a sender may say too is a server's only in the paragraph of a sentence that is no sender's, for orders stand below these.
+    """
     wordings = shipped_wordings()["banner"]
     found: set[int] = set()
-    certain = False
+    title: set[int] = set()
+    i = 0
     for start, end in _paragraphs(lines[: MOST_BANNER_LINES + MOST_ARMOUR], set()):
-        i = start
+        taken: set[int] = set()
+        certain = False
+        i = max(i, start)
         while i < end and i < MOST_BANNER_LINES:
+            if CLASSIFICATION.fullmatch(lines[i][:SHORT]):
+                found.add(i)
+                i += 1
+                continue
             stop, sure = _armour(lines, i) or _warning(lines, i, end, wordings)
             if stop == i:
-                return found if certain else set()
-            found.update(range(i, stop))
+                break
+            taken.update(range(i, stop))
             certain = certain or sure
             i = stop
-    return found if certain else set()
+        if certain:
+            found |= title | taken
+        title = taken if len(_joined(lines[start:end]).split()) == 1 else set()
+        if i < end or (taken and not certain and not title):
+            break
+    return found
 
 
 def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
