@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from analyzer.document import Document
+from analyzer.errors import ReadError
 from analyzer.readers import documents_in, read_bytes
 from analyzer.settings import default_settings
 
@@ -144,6 +145,42 @@ def test_messages_of_teams():
     )
     assert said(document) == [(*TURNS[0][:1], "Ann Lee", text) for text in ("We go, Bob.", "Send me the rota.", "What else?")]
     assert document.metadata["date"] == "2026-03-14"
+
+
+@pytest.mark.parametrize("field", [{"messageType": "email"}, {"messageType": "announcement"}, {"type": "service"}])
+def test_kinds_that_no_chat_program_gives_its_own_messages_are_somebodys(field):
+    others = [{"speaker": "Bob", "text": "And we stay, all of us.", "messageType": "message", "type": "product"}]
+    document = read([{"speaker": "Ann", "text": "We go at noon."} | field, *others])
+    assert [text for _, _, text in said(document)] == ["We go at noon.", "And we stay, all of us."] and not document.warnings
+
+
+def test_records_of_which_nobody_would_have_written_any_are_read():
+    events = [{"messageType": "chatEvent", "speaker": "Ann", "text": "We go at noon."}]
+    assert said(read(events)) == [("turn", "Ann", "We go at noon.")]
+    with pytest.raises(ReadError):
+        read([slack("U1", "Send your timesheets by five.", bot_id="B1")])
+
+
+def test_a_list_of_people_is_not_read_where_another_holds_a_text():
+    people = [{"name": "Ann", "bio": "Ann has mended the cranes of the quay for many years"}]
+    parts = [{"start": 0, "text": "We wait for the tide."}, {"start": 3, "text": "What else?"}]
+    assert said(read({"participants": people, "segments": parts})) == [
+        ("paragraph", None, "We wait for the tide."),
+        ("paragraph", None, "What else?"),
+    ]
+
+
+@pytest.mark.parametrize("people", [[{"speaker": "Ann", "text": "We go at noon."}], []])
+def test_files_that_are_called_as_slacks_lists_are_read_where_they_hold_no_people_with_identifiers(people):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("users.json", json.dumps(people))
+        archive.writestr("channels.json", json.dumps([{"speaker": "Bob", "text": "We stay, all of us."}]))
+    found = [document for document in documents_in(stream.getvalue(), "a.zip", SETTINGS) if isinstance(document, Document)]
+    assert [turn for document in found for turn in said(document)] == [
+        ("turn", "Bob", "We stay, all of us."),
+        *(("turn", "Ann", person["text"]) for person in people),
+    ]
 
 
 def test_posts_of_mattermost_and_their_replies():

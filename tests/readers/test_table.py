@@ -88,6 +88,32 @@ def test_the_column_of_speakers_is_found_by_name(head):
     assert [b.speaker for b in document.blocks] == ["Ann", "Bob"]
 
 
+@pytest.mark.parametrize("head", ["author name,author", "author,author name", "from_name,from"])
+def test_who_wrote_a_row_stands_below_the_shorter_name(head):
+    cells = {"author": "Ann Lee", "from": "Ann Lee", "author name": "alee7", "from_name": "alee7"}
+    document = read(f"{head},text\n{','.join(cells[name] for name in head.split(','))},We go at noon.\n")
+    assert [b.speaker for b in document.blocks] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(("second", "speaker"), [("Export tool", None), ("Ann Lee", "Export tool")])
+@pytest.mark.parametrize("head", ["Created by", "postedBy"])
+def test_one_maker_of_all_rows_is_no_speaker(head, second, speaker):
+    document = read(f"text,{head}\nWe go at noon.,Export tool\nWe stay.,{second}\n")
+    assert document.blocks[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "text"),
+    [
+        ("> 5 days is too long for a crane", "turn", "> 5 days is too long for a crane"),
+        ("> Mend the crane!", "quoted", "Mend the crane!"),
+    ],
+)
+def test_a_cell_that_begins_with_a_measure_is_not_quoted(cell, kind, text):
+    document = read(f"speaker,text\nAnn,{cell}\nBob,We wait for it.\n")
+    assert (document.blocks[0].kind, document.blocks[0].text) == (kind, text)
+
+
 def test_of_a_survey_all_answers_to_questions_are_read():
     document = read(
         "When,What does she do well?,What should change?,Which yard are you in?\n"

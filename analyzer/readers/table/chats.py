@@ -10,12 +10,21 @@ from analyzer.readers.table.nested import Record, text_of
 Numbered = tuple[str, Record]
 TYPED = frozenset(("Default", "Reply", "ThreadStarterMessage"))
 """Kinds of Discord's messages that somebody wrote."""
+EVENTS = frozenset(("systemEventMessage", "unknownFutureValue", "chatEvent", "typing"))
+"""Kinds of Teams' messages that nobody wrote."""
+ACTED = ("action", "actor")
+"""Fields of what Telegram itself tells."""
 
 
 def messages_of(records: Sequence[Numbered]) -> tuple[list[Numbered], tuple[str, ...]]:
-    """Return the messages among records, in words, and a warning that counts those left out; other records as they are."""
+    """Return the messages among records, in words, and a warning that counts those left out; other records as they are.
+
+    So are those of which nobody would have written any, unless their program is known for certain.
+    """
     records = _unwrapped(records)
     kept = [(locator, record) for locator, record in records if _is_said(record)]
+    if not kept and not any(slack.is_message(record) or _is_discords(record) for _, record in records):
+        return records, ()
     if kept and all(slack.is_message(record) for _, record in kept):
         words = slack.in_words([record for _, record in kept])
         kept = [(locator, record) for (locator, _), record in zip(kept, words, strict=True)]
@@ -46,10 +55,17 @@ def _unwrapped(records: Sequence[Numbered]) -> list[Numbered]:
 
 def _is_said(record: Record) -> bool:
     """Whether a record can be what somebody wrote, in the ways that Slack, Teams, Telegram, Discord and Mattermost tell it."""
-    kind, author = record.get("type"), record.get("author")
+    kind = record.get("type")
     if slack.is_message(record):
         return slack.is_said(record)
-    if isinstance(author, dict) and "isBot" in author:
-        return not author["isBot"] and kind in TYPED
-    told = isinstance(kind, str) and (kind == "service" or kind.startswith("system_"))
-    return not told and record.get("messageType", "message") == "message"
+    if _is_discords(record):
+        return not record["author"]["isBot"] and kind in TYPED
+    told = kind == "service" and any(field in record for field in ACTED)
+    told = told or (isinstance(kind, str) and kind.startswith("system_"))
+    return not told and str(record.get("messageType")) not in EVENTS
+
+
+def _is_discords(record: Record) -> bool:
+    """Whether a record is a message of Discord, of a person or not."""
+    author = record.get("author")
+    return isinstance(author, dict) and "isBot" in author

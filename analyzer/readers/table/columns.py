@@ -25,10 +25,12 @@ MAYBE_TEXT = (
 )  # fmt: skip
 """Names that another column may have the text beside: read only where no column has twice the words."""
 SPEAKER = (
-    "speaker", "speaker name", "speaker label", "author name", "author", "from name", "from", "sender name", "sender", "user",
+    "speaker", "speaker name", "speaker label", "author", "author name", "from", "from name", "sender name", "sender", "user",
     "username", "user name", "real name", "full name", "display name", "commenter", "posted by", "created by", "participant",
     "name", "who", "role",
 )  # fmt: skip
+MADE_BY = frozenset(("posted by", "created by"))
+"""Names of speakers that may be those of a program: read only where more than one stands below them."""
 DATE = (
     "date",
     "datetime",
@@ -55,6 +57,8 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>")
 LINE_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"))
 HTML = re.compile(r"</(?:p|div|li|span|a|html|body)>|<br ?/?>", re.I)
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+QUOTED = re.compile(r">\s{0,20}[^\d\s]")
+"""How a quoted line begins, and "> 5 days" does not."""
 SAMPLE = 500
 MOST_ROWS = 1_048_576  # of a spreadsheet
 LEAST_WORDS = 3.0
@@ -88,7 +92,7 @@ def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns
         if text is None or prose[text] < LEAST_WORDS:
             return None
     rest = [name if i != text else "" for i, name in enumerate(plain)]
-    speaker = _exact(rest, SPEAKER)
+    speaker = _exact([name if name not in MADE_BY or _differ(rows, i) else "" for i, name in enumerate(rest)], SPEAKER)
     if speaker is None and not any(plain):
         speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
     asked = [i for i, name in enumerate(names) if name.rstrip().endswith("?") and prose[i] >= LEAST_WORDS and not named]
@@ -167,7 +171,7 @@ def _add(builder: DocumentBuilder, text: str, speaker: str | None, locator: str)
     """Add the blocks of one cell; a paragraph with a speaker is a turn."""
     if HTML.search(text):
         text = html.unescape(TAG.sub(lambda m: "\n" if m[2].lower() in LINE_TAGS else "", text))
-    if "\n" not in text and not text.startswith(">"):
+    if "\n" not in text and not QUOTED.match(text):
         builder.add(strip_stage(text), "turn" if speaker else "paragraph", speaker=speaker, locator=locator)
         return
     for block in document_of(text, builder.source).blocks:
@@ -199,6 +203,10 @@ def _are_names(rows: Sequence[Sequence[str]], column: int) -> bool:
     cells = [_cell(row, column) for row in rows[:SAMPLE]]
     named = all(cell[:1].isupper() and len(cell) <= 40 and len(cell.split()) <= 4 for cell in cells)
     return named and 2 <= len(set(cells)) < len(cells)
+
+
+def _differ(rows: Sequence[Sequence[str]], column: int) -> bool:
+    return len({cell for row in rows[:SAMPLE] if (cell := _cell(row, column))}) > 1
 
 
 def _text_named(names: Sequence[str], words: Sequence[int]) -> int | None:

@@ -33,17 +33,18 @@ class _Found:
         return sum(map(len, self.texts))
 
     @property
-    def rank(self) -> tuple[bool, int]:
-        """Who speaks is worth most, then how finely the text is told apart."""
+    def rank(self) -> tuple[bool, bool, int]:
+        """A field called text is worth most, for people are told of too; then who speaks, then how finely it is told apart."""
         fields = {plain_name(key) for item in self.items[:1] if isinstance(item, dict) for key in item}
-        return not fields.isdisjoint(SPEAKER), len(self.items)
+        return not fields.isdisjoint(TEXT), not fields.isdisjoint(SPEAKER), len(self.items)
 
 
 def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
     """Return the records of a JSON value, and a warning of what is left out.
 
-    They are the list, or in an object that list of objects which says most, one that tells who speaks first. An object that has
-    no such list is the record itself, and so is one whose own text outweighs the list, as a post does its comments.
+    They are the list, or in an object that list of objects which says most, one with a text and one that tells who speaks
+    first. An object that has no such list is the record itself, and so is one whose own text outweighs the list, as a post does
+    its comments.
     """
     if not isinstance(value, dict):
         return (value if isinstance(value, list) else []), ()

@@ -83,6 +83,8 @@ def export_in(names: Collection[str], unpack: Callable[[str], bytes | ReadError]
     if root is None or root + CHANNELS not in names:
         return None
     users = _objects_in(data) if isinstance(data := unpack(root + PEOPLE), bytes) else []
+    if not users or not all("id" in user for user in users):
+        return None
     return Export(root, {str(user.get("id")): name for user in users if (name := _name(user.get("profile")) or _name(user))})
 
 
