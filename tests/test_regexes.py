@@ -24,6 +24,8 @@ SAMPLE = "".join(map(chr, range(128))) + "é–—“”‘’…•·\u00a0\u20
 REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 LONG = 500
 """A repeat that may go on for longer than this counts as unbounded."""
+NESTED = 100
+"""So does a repeat that may go on for longer than this together with those around it."""
 FEW, MANY = 22, 600
 SOON, LATER = 0.1, 0.15
 """Seconds of processor time that a search in few, and in many repetitions of what it looks for, may take."""
@@ -176,14 +178,18 @@ def sample(op, value, pick=0):
     return found[pick % len(found)] if found else ""
 
 
-def attacks(sequence, before=""):
-    """Yield ``(before, turn)``: a text that leads to an unbounded repeat, and what it repeats."""
+def attacks(sequence, before="", times=1):
+    """Yield ``(before, turn)``: a text that leads to a repeat, and what it repeats; ``times`` is how often all of it may come.
+
+    Bounded repeats in each other may take as long as one without a bound.
+    """
     for op, value in sequence:
-        if unbounded(op, value):
+        turns = times * max(1, min(int(value[1]), LONG + 1)) if op in REPEATS else times
+        if turns > times and (unbounded(op, value) or turns > NESTED):
             for pick in range(VARIANTS):
                 yield before, "".join(sample(*item, pick) for item in value[2])
         for part in parts(op, value):
-            yield from attacks(part, before)
+            yield from attacks(part, before, turns)
         before += sample(op, value)
 
 

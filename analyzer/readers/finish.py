@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from analyzer.document import Block, Document
 from analyzer.readers.transcript.speakers import merge_speakers
@@ -12,41 +13,80 @@ from analyzer.readers.wordings import shipped_wordings
 
 SAID = frozenset(("paragraph", "turn", "list_item"))
 SUMMARY = re.compile(r"\W*(?:(?:meeting )?(?:summary|recap)|quick recap)\W*", re.IGNORECASE)
+RECAP = re.compile(
+    r"\W*(?:meeting (?:notes|summary|recap)(?: (?:for|of) .{1,80})?|quick recap|follow-up tasks)\W*", re.IGNORECASE
+)
 TRANSCRIPT = re.compile(r"\W*(?:.{1,100} [-–—] )?transcript\W*", re.IGNORECASE)
 SERVICE = re.compile(
     r"Share .{1,80}\. You currently have \d{1,4} referrals?\b.*"
-    r"|(?:[A-Z][^\W\d_]{0,40}[.'’-]? ?){0,5}\d{1,3} min read\b(?:\W{1,5}[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)?"
+    r"|(?:[A-Z][^\W\d_]{0,40}(?:['’-][^\W\d_]{1,40}){0,2}\.?(?: |(?=\d))){0,5}\d{1,3} min read\b"
+    r"(?:\W{1,5}[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)?"
 )
 """How many readers have won others, and how long it takes to read, behind the name of the writer."""
-ADDRESS = re.compile(r"(?=.{0,80}\d)[^.?!]{1,120}")
+ADDRESS = re.compile(r"(?=.{0,80}\d)(?:[A-Z\d#][^\s.?!]{0,40}(?: (?:(?:of|the|and|de|la|du) )?|$)){2,20}")
+COUNTER = re.compile(r"\d[\d.,]{0,10}[KM]?(?: (?:people liked this|likes?|comments?))?|[-–—·•|]{1,3}", re.IGNORECASE)
+"""How many liked a text, and what stands between such."""
+ORDER = re.compile(r"(?:[^\s.!?]{1,40}(?: [^\s.!?]{1,40})?[.!] {0,2}){1,10}")
+"""Words that would be those of a button, but for the end of a sentence."""
+LONE = re.compile(r"\W*\w+\W*|[^©]*[.!]")
+"""A word, or what ends as a sentence does."""
 LONGEST = 400
 
 
 def finished(document: Document) -> Document:
     """Return a document as it is scored: without what a program wrote, and with one name for each speaker."""
-    unsaid = {n for n, block in enumerate(document.blocks) if _is_assistants(block)}
+    unsaid = _assistants(document.blocks)
     if document.source.form.markup == "tags" or document.source.form.kind == "mail":
         unsaid |= _newsletters(document.blocks)
     blocks = tuple(_unsaid(block) if n in unsaid else block for n, block in enumerate(document.blocks))
     return merge_speakers(replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks))))
 
 
-def _is_assistants(block: Block) -> bool:
-    return block.kind in SAID and shipped_wordings()["assistant"].told(block.text) is True
+def _assistants(blocks: Sequence[Block]) -> set[int]:
+    """Return the numbers of the paragraphs that a meeting assistant wrote.
+
+    What a rule for the use of one may say too is so only where people speak or an assistant is named, and at the end of a recap.
+    """
+    wordings = shipped_wordings()
+    own = [n for n, block in enumerate(blocks) if block.kind in SAID]
+    found = {n for n in own if wordings["assistant"].told(blocks[n].text)}
+    meeting = bool(found) or any(block.kind == "turn" for block in blocks)
+    if not meeting and not any(pattern.fullmatch(block.text[:120]) for block in blocks for pattern in (RECAP, TRANSCRIPT)):
+        return found
+    # Below the last turn it is read as the speaker's.
+    below = own[-1:] if len(own) > 1 and blocks[own[-1]].speaker == blocks[own[-2]].speaker else []
+    among = [n for n in own if meeting and blocks[n].speaker is None]
+    return found | {n for n in (*among, *below) if wordings["recap"].told(blocks[n].text)}
 
 
 def _newsletters(blocks: Sequence[Block]) -> set[int]:
-    """Return the numbers of the paragraphs that a service for newsletters wrote, and of an address between two such."""
-    wordings = shipped_wordings()["newsletter"]
-    own = [n for n, block in enumerate(blocks) if block.kind in SAID or block.kind == "signature"]
-    told = {n: True if SERVICE.fullmatch(blocks[n].text[:LONGEST]) else wordings.told(blocks[n].text) for n in own}
-    if not any(told.values()):
+    """Return the numbers of the paragraphs that a service for newsletters wrote, and of an address between two such.
+
+    A lone word is the service's where it stands next to a sentence that is no writer's, or to a count of readers.
+    """
+    told = [_of_service(block) for block in blocks]
+    if not any(told):
         return set()
-    found = {n for n in own if told[n] is not None}
-    for above, n, below in zip(own, own[1:], own[2:], strict=False):
-        if above in found and below in found and ADDRESS.fullmatch(blocks[n].text):
-            found.add(n)
+    for n in range(1, len(blocks) - 1):
+        if told[n] is None and None not in (told[n - 1], told[n + 1]) and ADDRESS.fullmatch(blocks[n].text):
+            told[n] = False
+    counts = [block.kind in SAID and COUNTER.fullmatch(block.text) is not None for block in blocks]
+    found = {n for n, block in enumerate(blocks) if told[n] is not None and not LONE.fullmatch(block.text)}
+    for beside, run in groupby(range(len(blocks)), lambda n: told[n] is not None or counts[n]):
+        numbers = list(run)
+        if beside and any(told[n] or counts[n] for n in numbers):
+            found.update(n for n in numbers if not counts[n])
     return {n for n in found if blocks[n].kind in SAID}
+
+
+def _of_service(block: Block) -> bool | None:
+    """Whether a paragraph says for certain that a service wrote it; ``None`` where it may be the writer's."""
+    if block.kind not in SAID and block.kind != "signature":
+        return None
+    if SERVICE.fullmatch(block.text[:LONGEST]):
+        return True
+    told = shipped_wordings()["newsletter"].told(block.text)
+    return None if told is False and ORDER.fullmatch(block.text) else told
 
 
 def _unsaid(block: Block) -> Block:

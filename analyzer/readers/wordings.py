@@ -13,7 +13,7 @@ from analyzer.toml import read_toml
 
 SHIPPED = data_dir("lexicons") / "readers" / "furniture.toml"
 SCHEMA = 1
-TABLES, LISTS = ("banner", "footer", "calendar", "assistant", "newsletter"), ("certain", "beside")
+TABLES, LISTS = ("banner", "footer", "calendar", "assistant", "recap", "newsletter"), ("certain", "beside")
 LONGEST, MOST_ANY = 600, 30
 LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
 MAIL = re.compile(r"\be-mail", re.IGNORECASE)

@@ -171,8 +171,11 @@ TOLD = [
     "You should review Gemini's notes to make sure they're accurate. Get tips and learn how Gemini takes notes",
     "Please provide feedback about using Gemini to take notes in a short survey.",
     "This editable transcript was computer generated and might contain errors. People can also change the text after it was created.",
+]
+WARNED = [
     "AI-generated content may be incorrect. Be sure to check for accuracy.",
     "AI-generated content may be inaccurate or misleading. Always check for accuracy.",
+    "This summary was AI-generated.",
 ]
 
 
@@ -180,6 +183,32 @@ TOLD = [
 @pytest.mark.parametrize("form", [PLAIN, MARKDOWN])
 def test_what_a_meeting_assistant_says_of_its_notes_is_no_message(told, form):
     assert said(f"{OWN}\n\n{told}\n\n{ASKED}\n", form)[0] == [OWN, ASKED]
+
+
+@pytest.mark.parametrize("told", WARNED)
+@pytest.mark.parametrize("above", ["Meeting notes:", "Quick recap", "Meeting summary for Quay crew (05/04/2026)"])
+def test_what_a_meeting_assistant_says_below_its_recap_is_no_message(told, above):
+    assert said(f"{above}\n\n{OWN}\n\n{told}\n")[0] == said(f"{above}\n\n{OWN}\n")[0]
+
+
+@pytest.mark.parametrize("told", WARNED)
+def test_what_a_meeting_assistant_says_above_or_below_its_transcript_is_no_message(told):
+    assert said(f"{TALK}\n{told}\n") == said(TALK)
+    assert said(f"{told}\n\n{TALK}", MARKDOWN) == said(TALK, MARKDOWN)
+    assert said(f"{TOLD[0]}\n\n{OWN}\n\n{told}\n\n{ASKED}\n")[0] == [OWN, ASKED]
+
+
+@pytest.mark.parametrize("rule", WARNED)
+@pytest.mark.parametrize("above", ["How we use AI", "Summary", "Meeting notes:"])
+@pytest.mark.parametrize("form", [PLAIN, MARKDOWN])
+def test_a_rule_for_the_use_of_an_assistant_is_the_writers(rule, above, form):
+    assert rule in said(f"{above}\n\n{rule}\n\n{OWN}\n", form)[0]
+
+
+def test_a_mail_with_a_rule_for_the_use_of_an_assistant_keeps_it():
+    mail = f"From: Ann Lee <ann.lee@example.org>\nTo: crew@example.org\nSubject: Rules\n\n{OWN}\n\n{WARNED[0]}\n\n{ASKED}\n"
+    document = read_bytes(mail.encode(), "a.eml", default_settings())
+    assert [block.text for block in document.blocks if block.kind == "paragraph"] == [OWN, WARNED[0], ASKED]
 
 
 @pytest.mark.parametrize(
@@ -262,3 +291,27 @@ def test_what_a_service_for_newsletters_writes_around_a_text_is_not_scored(lines
 def test_what_a_writer_says_in_a_page_stays(own):
     assert own in said(page(OWN, own, ASKED), PAGE)[0]
     assert own in said(page(OWN, own, ASKED, SERVICES[1][0]), PAGE)[0] or own in ("Listen", "All rights reserved")
+
+
+@pytest.mark.parametrize("service", ["Ann Lee 5 min read", "Forwarded this email?", "Powered by beehiiv"])
+@pytest.mark.parametrize("words", [["Listen.", "Share.", "Follow."], ["Listen", "Share"], ["Thanks for reading."]])
+def test_lone_words_that_stand_next_to_no_line_of_a_service_are_the_writers(service, words):
+    assert said(page(service, OWN, *words, ASKED), PAGE)[0] == [OWN, *words, ASKED]
+
+
+def test_lone_words_that_end_as_sentences_do_and_what_stands_between_them_are_the_writers():
+    own = ["Subscribe.", "Listen.", "12 Quay Row has the new crane", "Share."]
+    assert said(page(OWN, "Forwarded this email?", *own), PAGE)[0] == [OWN, *own]
+    assert said(page(OWN, "Read in app", "7 Quay Row has the new crane", "Upgrade to paid", "Powered by beehiiv"), PAGE)[0] == [
+        OWN,
+        "7 Quay Row has the new crane",
+    ]
+
+
+def test_a_button_next_to_a_count_of_readers_is_no_message():
+    assert "Share" not in said(page("12", "Share", OWN, ASKED, "Powered by beehiiv"), PAGE)[0]
+
+
+@pytest.mark.parametrize("name", ["Ann O’Hill", "Jean-Luc J. Hill", "Ann Lee"])
+def test_how_long_it_takes_to_read_may_stand_behind_any_name(name):
+    assert said(page(f"{name} 4 min read", OWN), PAGE)[0] == [OWN]
