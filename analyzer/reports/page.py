@@ -85,7 +85,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         sentences=view.plural(analysis.sentences, "sentence"),
         confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
         figures=_figures(analysis, rows),
-        summary=[typeset.words(line) for line in view.summary(analysis, known, canvas.settings)],
+        summary=[typeset.words(line) for line in view.summary(analysis, canvas.settings)],
         usual=[*usual(analysis), *(ask(analysis) if analysis.speaker else [])],
         rows=rows,
         headline=headline,

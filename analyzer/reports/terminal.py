@@ -37,7 +37,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     for warning in analysis.warnings:
         out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
     out.append("")
-    for sentence in (*view.summary(analysis, dimensions, canvas.settings), *usual(analysis)):
+    for sentence in (*view.summary(analysis, canvas.settings), *usual(analysis)):
         out.extend(wrap(sentence, width, "", canvas))
     out.append("")
     if any(s.enough for s in analysis.scores):

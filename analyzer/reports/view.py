@@ -118,7 +118,7 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
     return shown[:most]
 
 
-def summary(analysis: Analysis, dimensions: dict[str, Dimension], limits: Settings) -> list[str]:
+def summary(analysis: Analysis, limits: Settings) -> list[str]:
     """Return the reading in about three plain sentences; a dimension of the user's own says nothing of Hagel's two sides."""
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:

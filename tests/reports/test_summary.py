@@ -37,11 +37,11 @@ def scored(analysis, *leans):
     ],
 )
 def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, said):
-    assert said in summary(scored(analysis, *leans), {}, default_settings())[0]
+    assert said in summary(scored(analysis, *leans), default_settings())[0]
 
 
 def test_a_mean_says_of_how_many_of_the_ten_it_is_and_one_dimension_has_none(analysis):
-    said = [summary(scored(analysis, *[(0.2, (-0.4, 0.8))] * n), {}, default_settings())[0] for n in (1, 2, 10)]
+    said = [summary(scored(analysis, *[(0.2, (-0.4, 0.8))] * n), default_settings())[0] for n in (1, 2, 10)]
     assert "mean" not in said[0] and said[1].endswith(" (mean of 2 of the ten dimensions: +0.20).")
     assert said[2].endswith(" (mean of all ten dimensions: +0.20).")
 
@@ -58,7 +58,7 @@ def test_one_dimension_beyond_doubt_is_named_and_no_side_is_claimed_of_the_whole
 
 def test_no_side_is_claimed_that_the_mean_gainsays(analysis):
     slight, far = (0.2, (0.1, 0.3)), (-0.7, (-1.5, 0.1))
-    said = summary(scored(analysis, slight, slight, far), {}, default_settings())
+    said = summary(scored(analysis, slight, slight, far), default_settings())
     assert said[0] == (
         "Over 2 sentences the text takes no side as a whole: 2 dimensions speak for scalable learning beyond doubt, "
         "the mean of 3 of the ten dimensions (-0.10) does not."
@@ -70,7 +70,7 @@ def test_a_clear_dimension_of_ones_own_is_named_beside_the_one_of_the_ten(analys
     own = replace(analysis.scores[1], dimension="warm_cold", left="warm", right="cold", counts={"warm": 9, "cold": 0, "both": 0},
                   enough=True, position=-0.7, interval=(-0.9, -0.5))  # fmt: skip
     made = scored(analysis, RIGHT)
-    said = summary(replace(made, scores=(*made.scores, own)), {}, default_settings())
+    said = summary(replace(made, scores=(*made.scores, own)), default_settings())
     assert said[0].startswith("Over 2 sentences one of the ten dimensions is beyond doubt: pull over push (")
     assert said[2].startswith("Clearest: warm over cold (9 to 0 sentences) and pull over push (")
 
@@ -126,7 +126,7 @@ def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(ana
     made = replace(
         analysis, acts=acts, readings=tuple(readings), scores=(replace(analysis.scores[0], enough=True, position=0.0),)
     )
-    assert summary(made, {}, default_settings())[-1].endswith(said)
+    assert summary(made, default_settings())[-1].endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ TALK = (
 def test_of_a_conversation_the_speakers_order_and_ask(analyzer):
     talk = analyzer.analyze(TALK)
     assert {part.name for part in talk.parts} == {"ANNA", "BEN"}
-    assert summary(talk, {}, default_settings())[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
+    assert summary(talk, default_settings())[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
 
 
 def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer):
@@ -181,7 +181,7 @@ def clear(analysis, p=0.9, **scores):
 @pytest.mark.parametrize(("p", "likely"), [(0.9, True), (0.3, False)])
 def test_what_no_sentence_makes_likely_is_clear_with_a_warning(analysis, p, likely):
     made = clear(analysis, p, push_pull=0.6)
-    said = " ".join(summary(made, {}, default_settings()))
+    said = " ".join(summary(made, default_settings()))
     assert "one of the ten dimensions is beyond doubt: pull over push (" in said
     assert (" likely by itself" in said) is not likely
     assert ("none is likely by itself" in lean(made, made.scores[0], default_settings())) is not likely
@@ -190,7 +190,6 @@ def test_what_no_sentence_makes_likely_is_clear_with_a_warning(analysis, p, like
 def test_what_no_sentence_makes_likely_is_named_last(analysis):
     first, clearest, _ = summary(
         clear(analysis, {"push_pull": 0.2, "fear_opportunity": 0.9}, push_pull=-0.8, fear_opportunity=-0.4),
-        {},
         default_settings(),
     )
     assert "speaks more for scalable efficiency" in first
@@ -199,7 +198,7 @@ def test_what_no_sentence_makes_likely_is_named_last(analysis):
 
 def test_all_that_count_clear_dimensions_count_the_same(analyzer, analysis):
     made = clear(analysis, 0.2, push_pull=-0.8, fear_opportunity=-0.4, control_shape=-0.5)
-    first, clearest, _ = summary(made, {}, default_settings())
+    first, clearest, _ = summary(made, default_settings())
     page = page_of(made, analyzer.dimensions, 1, Canvas())
     assert "speaks more for scalable efficiency" in first and clearest.count(" over ") == 3
     assert ("of them beyond doubt", "3") in page.figures and all(row.bar.sure for row in page.rows)
