@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,8 +36,6 @@ def check(folder: Path | None) -> None:
     from analyzer.coaching.load import FOLDER, WORDS, guide_files
     from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
-    from analyzer.readers import wordings
-    from analyzer.readers.transcript import script
 
     where = folder or data_dir("lexicons") / "dimensions"
     paths = sorted(where.glob("*.toml")) if where.is_dir() else [where]
@@ -59,11 +57,7 @@ def check(folder: Path | None) -> None:
         except LexiconError as error:  # no fault of one file: two share a name
             faults += _tell([error])
     if folder is None:
-        for load, shipped_list in ((script.load_directions, script.SHIPPED), (wordings.load_wordings, wordings.SHIPPED)):
-            try:
-                load(shipped_list)
-            except LexiconError as error:
-                faults += _tell([error])
+        faults += _tell(list(_faults_of_readers_lists()))
     shipped = data_dir("lexicons") / FOLDER
     guides = GuideCheck(shipped / WORDS, known.values(), parser)
     for path in guide_files(folder / FOLDER if folder is not None else shipped):
@@ -75,6 +69,27 @@ def check(folder: Path | None) -> None:
     if faults:
         click.echo(plural(faults, "fault"), err=True)
         sys.exit(2)
+
+
+def _faults_of_readers_lists() -> Iterator[LexiconError]:
+    from analyzer.readers import wordings
+    from analyzer.readers.table import column_names
+    from analyzer.readers.text import line_words
+    from analyzer.readers.transcript import chats, name_words, script
+
+    lists: tuple[tuple[Callable[[Path], object], Path], ...] = (
+        (chats.load_own_words, chats.SHIPPED),
+        (column_names.load_column_names, column_names.SHIPPED),
+        (line_words.load_line_words, line_words.SHIPPED),
+        (name_words.load_name_words, name_words.SHIPPED),
+        (script.load_directions, script.SHIPPED),
+        (wordings.load_wordings, wordings.SHIPPED),
+    )
+    for load, path in lists:
+        try:
+            load(path)
+        except LexiconError as error:
+            yield error
 
 
 def _tell(faults: Sequence[LexiconError]) -> int:

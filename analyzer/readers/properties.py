@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from analyzer.readers.dates import day_of
+from analyzer.readers.transcript.name_words import name_words
 
-NOBODY = frozenset(
-    ("admin", "administrator", "anonymous", "author", "microsoft office user", "office user", "python-docx", "root", "sharepoint",
-     "unknown", "unknown author", "unspecified", "user", "windows user")
-)  # fmt: skip
 NO_TITLE = re.compile(
     r"untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*|powerpoint presentation|presentation[ -]?\d+"
     r"|(?:microsoft )?word document[ -]?\d*|(?:[\w-]+ ){0,4}template[ -]?\d*|(?:inter-?office |internal )?memo(?:randum)?"
@@ -41,4 +38,4 @@ def known_title(title: str | None) -> str:
 def known_author(author: str | None) -> str:
     """Return who made a file, empty where that is no name."""
     name = " ".join((author or "").split())
-    return "" if name.strip("()").lower() in NOBODY else name
+    return "" if name.strip("()").lower() in name_words().nobody else name

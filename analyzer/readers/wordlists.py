@@ -17,12 +17,22 @@ def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
 
     Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
     """
+    found = {key: sorted(words, key=len, reverse=True) for key, words in lists_in(path, lists).items()}
+    return {key: "|".join(map(re.escape, words)) for key, words in found.items()}
+
+
+def words_in(path: Path, lists: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the words of each list of a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    return {key: frozenset(words) for key, words in lists_in(path, lists).items()}
+
+
+def lists_in(path: Path, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the lists of a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
     found = read_toml(path)
     if found.get("schema") != SCHEMA:
         raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
     for key in found.keys() - {"schema", *lists}:
         raise LexiconError(f"{path}, {key}", "unknown list", f"use {', '.join(lists)}")
-    either = {}
     for key in lists:
         words = found.get(key)
         if (
@@ -31,5 +41,4 @@ def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
             or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
         ):
             raise LexiconError(f"{path}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
-        either[key] = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return either
+    return {key: tuple(found[key]) for key in lists}

@@ -14,6 +14,7 @@ from analyzer.document import Block, BlockKind
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length
 from analyzer.readers.line import Label, Line
+from analyzer.readers.text.line_words import line_words
 from analyzer.readers.text.lines import make_block
 from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import labels_of
@@ -33,11 +34,6 @@ PRIVATE = 0xE000
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 HELD = re.compile(r"[\ue021-\ue07e]")
 MOST_LINES = 250_000
-UNENDING = frozenset(
-    ("a", "an", "the", "of", "to", "and", "or", "in", "on", "at", "by", "for", "with", "from", "as", "is", "are", "see", "our",
-     "your", "their", "my", "his", "her", "its", "this", "that", "these", "those", "than", "like", "via")
-)  # fmt: skip
-"""Words no line ends with that is complete."""
 SHORT, FITTING = 40, 70
 
 
@@ -245,9 +241,9 @@ def _groups(part: Part, lines: list[Line], labels: dict[int, Label], loose: bool
 
 def _is_listing(lines: list[Line]) -> bool:
     """Whether lines are entries, such as names, rather than a wrapped sentence."""
-    texts = [line.text.strip(" \t\0") for line in lines]
+    texts, unending = [line.text.strip(" \t\0") for line in lines], line_words().unending
     return len(texts) > 2 and all(
-        text[:1].isupper() and len(text) < FITTING and text[-1] not in ".,;:?!-–—" and text.split()[-1] not in UNENDING
+        text[:1].isupper() and len(text) < FITTING and text[-1] not in ".,;:?!-–—" and text.split()[-1] not in unending
         for text in texts
     )
 
@@ -263,4 +259,4 @@ def _breaks(before: str, raw: str, line: str) -> bool:
     entry = ENTRY.match(raw.lstrip())
     if len(before) >= SHORT or entry is None or len(before) + entry.end() >= FITTING:
         return False
-    return before[-1:] not in "([-–—/&" and before.split()[-1].lower() not in UNENDING
+    return before[-1:] not in "([-–—/&" and before.split()[-1].lower() not in line_words().unending

@@ -11,48 +11,12 @@ from analyzer.document import Block, Document, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.dates import day_of
+from analyzer.readers.table.column_names import column_names
 from analyzer.readers.text.plain import document_of
 from analyzer.readers.transcript.speakers import is_unnamed, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
-TEXT = (
-    "text", "body", "message", "comment", "comments", "content", "transcript", "utterance", "sentence", "speech", "statement",
-    "remarks", "paragraph",
-)  # fmt: skip
-MAYBE_TEXT = (
-    "answer", "response", "reply", "feedback", "post", "dialogue", "line", "caption", "note", "notes", "description", "summary",
-)  # fmt: skip
-"""Names that another column may have the text beside: read only where no column has twice the words."""
-SPEAKER = (
-    "speaker", "speaker name", "speaker label", "author", "author name", "from", "from name", "sender name", "sender", "user",
-    "username", "user name", "real name", "full name", "display name", "commenter", "posted by", "created by", "participant",
-    "name", "who", "role",
-)  # fmt: skip
-MADE_BY = frozenset(("posted by", "created by"))
-"""Names of speakers that may be those of a program: read only where more than one stands below them."""
-DATE = (
-    "date",
-    "datetime",
-    "timestamp",
-    "sent",
-    "created",
-    "created at",
-    "created date time",
-    "date sent",
-    "posted at",
-    "published",
-    "time",
-    "year",
-)
-CLOCKS = ("timestamp", "time")
-"""Names of dates that may be times of day, or of a recording: read only where a cell has a day, for 1030 is no year."""
-TITLE = ("title", "subject", "headline", "topic")
-# "message id" and "text length" are about the text, not the text.
-ABOUT = frozenset(
-    ("id", "ids", "type", "length", "len", "count", "number", "no", "num", "lang", "language", "url", "link", "date", "time",
-     "hash", "score", "label", "status")
-)  # fmt: skip
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>")
 LINE_TAGS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote"))
 HTML = re.compile(r"</(?:p|div|li|span|a|html|body)>|<br ?/?>", re.I)
@@ -62,6 +26,8 @@ QUOTED = re.compile(r">\s{0,20}[^\d\s]")
 SAMPLE = 500
 MOST_ROWS = 1_048_576  # of a spreadsheet
 LEAST_WORDS = 3.0
+LEAST_OF_MOST = 0.5
+"""Of the words of the longest column, how many one has at least whose name may be another's."""
 MOST_NAMED = 5
 """Questions of a survey that a warning names."""
 
@@ -91,20 +57,21 @@ def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns
         text = max(range(len(plain)), key=prose.__getitem__, default=None)
         if text is None or prose[text] < LEAST_WORDS:
             return None
-    rest = [name if i != text else "" for i, name in enumerate(plain)]
-    speaker = _exact([name if name not in MADE_BY or _differ(rows, i) else "" for i, name in enumerate(rest)], SPEAKER)
+    known, rest = column_names(), [name if i != text else "" for i, name in enumerate(plain)]
+    people = [name if name not in known.made_by or _differ(rows, i) else "" for i, name in enumerate(rest)]
+    speaker = _exact(people, known.speaker)
     if speaker is None and not any(plain):
         speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
     asked = [i for i, name in enumerate(names) if name.rstrip().endswith("?") and prose[i] >= LEAST_WORDS and not named]
     answers = tuple(asked) if text in asked and len(asked) > 1 else ()
-    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, TITLE), named, answers)
+    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, known.title), named, answers)
 
 
 def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names columns: by a name we know, or by short labels that do not come back below them."""
     if not rows:
         return False
-    if any(name in (*TEXT, *MAYBE_TEXT, *SPEAKER, *DATE, *TITLE) for name in map(plain_name, rows[0])):
+    if not column_names().known.isdisjoint(map(plain_name, rows[0])):
         return True
     if len(rows[0]) < 2 or not all(re.match(r"\s*[^\W\d]", cell) and len(cell.split()) <= 6 for cell in rows[0]):
         return False
@@ -190,12 +157,13 @@ def _exact(names: Sequence[str], known: Sequence[str]) -> int | None:
 
 def _date_named(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     """Return the first column that is called a date and holds one, else the first that is called so and is no clock."""
-    called = {name: names.index(name) for name in DATE if name in names}
+    clocks = column_names().clocks
+    called = {name: names.index(name) for name in column_names().date if name in names}
     for name, i in called.items():
         days = (day_of(_cell(row, i)) or "" for row in rows[:SAMPLE])
-        if any(len(day) == len("yyyy-mm-dd") if name in CLOCKS else day for day in days):
+        if any(len(day) == len("yyyy-mm-dd") if name in clocks else day for day in days):
             return i
-    return next((i for name, i in called.items() if name not in CLOCKS), None)
+    return next((i for name, i in called.items() if name not in clocks), None)
 
 
 def _are_names(rows: Sequence[Sequence[str]], column: int) -> bool:
@@ -211,19 +179,20 @@ def _differ(rows: Sequence[Sequence[str]], column: int) -> bool:
 
 def _text_named(names: Sequence[str], words: Sequence[int]) -> int | None:
     """Return the column that is called text, or whose name has such a word and none that says something about it."""
-    for known in (TEXT, MAYBE_TEXT):
-        for name in known:
+    known = column_names()
+    for called, least in ((known.text, 0.0), (known.maybe_text, LEAST_OF_MOST)):
+        for name in called:
             exact = [i for i, other in enumerate(names) if other == name]
             longer = [i for i, other in enumerate(names) if _speaks_of(other, name)]
             for i in exact + longer:
-                if words[i] and (known is TEXT or 2 * words[i] >= max(words)):
+                if words[i] and words[i] >= least * max(words):
                     return i
     return None
 
 
 def _speaks_of(name: str, known: str) -> bool:
     words = name.split()
-    return known in words and 1 < len(words) <= 3 and not ABOUT.intersection(words)
+    return known in words and 1 < len(words) <= 3 and set(words).isdisjoint(column_names().about)
 
 
 def plain_name(name: str) -> str:

@@ -17,7 +17,8 @@ from analyzer.forks import ForkLock
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.table.columns import SAMPLE, TEXT, find_columns, has_heading_row, read_rows
+from analyzer.readers.table.column_names import column_names
+from analyzer.readers.table.columns import SAMPLE, find_columns, has_heading_row, read_rows
 from analyzer.readers.table.surveys import survey_heading
 from analyzer.settings import Settings
 
@@ -97,7 +98,8 @@ def sniff(data: bytes) -> bool:
     head = start.split("\n", 1)[0]
     for delimiter in DELIMITERS:
         names = [cell.strip().strip('"').lower() for cell in head.split(delimiter)]
-        if len(names) > 1 and any(n in TEXT for n in names) and all(0 < len(n) <= 30 and n[0].isalpha() for n in names):
+        named = len(names) > 1 and not set(names).isdisjoint(column_names().text)
+        if named and all(0 < len(n) <= 30 and n[0].isalpha() for n in names):
             rows = _sample_rows(start, delimiter)[1:-1] or _sample_rows(start, delimiter)[1:]
             if rows and sum(len(row) == len(names) for row in rows) >= 0.9 * len(rows):
                 return True

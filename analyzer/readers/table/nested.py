@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.readers.table.columns import SPEAKER, TEXT, plain_name
+from analyzer.readers.table.column_names import column_names
+from analyzer.readers.table.columns import plain_name
 
 Record = dict[str, Any]
 NAMES = ("name", "display_name", "displayName", "real_name", "username", "user")
@@ -36,7 +37,8 @@ class _Found:
     def rank(self) -> tuple[bool, bool, int]:
         """A field called text is worth most, for people are told of too; then who speaks, then how finely it is told apart."""
         fields = {plain_name(key) for item in self.items[:1] if isinstance(item, dict) for key in item}
-        return not fields.isdisjoint(TEXT), not fields.isdisjoint(SPEAKER), len(self.items)
+        known = column_names()
+        return not fields.isdisjoint(known.text), not fields.isdisjoint(known.speaker), len(self.items)
 
 
 def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
@@ -51,7 +53,8 @@ def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
     found = _told(value)
     if found is None:
         return [value], ()
-    own = max((text_of(field) for key, field in value.items() if plain_name(key) in TEXT), key=len, default="").split()
+    named = column_names().text
+    own = max((text_of(field) for key, field in value.items() if plain_name(key) in named), key=len, default="").split()
     longest = max(found.texts, key=len)
     # Of a recording the object may hold the whole text, and its list the parts.
     if not own or (2 * found.words >= len(own) and " ".join(longest) in " ".join(own)):

@@ -11,23 +11,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from analyzer.document import Block
+from analyzer.readers.text.line_words import line_words
 from analyzer.resources import data_dir, text_of
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 AT_LINE_END = re.compile(r"[^\W\d_]-[ \t]*\r?\n")
 JOINED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)- (?=([a-zà-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*))")
-PREFIX_LIST = (
-    "all anti co cross decision eight ex five four full half high inter left long low mid multi near nine non off on one over "
-    "part post pre pro right self seven short six so sub ten three two well"
-)
-PREFIXES = frozenset(PREFIX_LIST.split())
-UNJOINED_LIST = "and or nor but to from of with the a an as if we you they he she it"
-UNJOINED = frozenset(UNJOINED_LIST.split())
-"""Words before which a hyphen is a dash, or stands for a word to come: "short- and long-term"."""
 PARTED_SHARE = 0.02
-BEGINNINGS = frozenset(("be", "de", "dis", "em", "en", "im", "mis", "re", "un"))
-"""What looks like a word that the pipeline knows, and begins others without a hyphen."""
 LONGEST_END = 4
 """Letters of the end of a word that may be a word by chance."""
 
@@ -51,19 +42,19 @@ class Hyphens:
     def between(self, first: str, second: str) -> str:
         """Return what stands between two parts of a word on two lines: nothing, a hyphen, or a hyphen and a blank."""
         first, second = first.lower(), second.lower()
-        known = known_words()
-        if second in UNJOINED:
+        known, listed = known_words(), line_words()
+        if second in listed.unjoined:
             return "- "
         if first + second in self._words:
             return ""
-        if f"{first}-{second}" in self._words or "-" in second or (first in PREFIXES and second in known):
+        if f"{first}-{second}" in self._words or "-" in second or (first in listed.prefixes and second in known):
             return "-"
         if first + second in known:
             return ""
         one, other = (part in self._words or part in known for part in (first, second))
         if not self._parts_words:
             return "-" if one or other else ""
-        compound = other and first not in BEGINNINGS if one else second in known and len(second) > LONGEST_END
+        compound = other and first not in listed.beginnings if one else second in known and len(second) > LONGEST_END
         return "-" if compound else ""
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.forms import time_of
-from analyzer.readers.transcript.names import MOST_NAME_WORDS, NOT_NAMES
+from analyzer.readers.transcript.name_words import name_words
+from analyzer.readers.transcript.names import MOST_NAME_WORDS
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.wordlists import alternatives_in
 from analyzer.resources import data_dir
@@ -81,7 +82,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
     """
     heads = {n: match for n, text in enumerate(texts) if (match := HEAD.match(text))}
     names = {n: name for n, match in heads.items() if (name := _name_in(match))}
-    headings = sum(name.split()[0].casefold() in NOT_NAMES for name in names.values())
+    headings = sum(name.split()[0].casefold() in name_words().headings for name in names.values())
     if not names or 2 * headings >= len(names):
         return {}
     words = shipped_own_words()

@@ -9,9 +9,9 @@ from typing import Protocol
 from analyzer.document import BlockKind
 from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Label
-from analyzer.readers.transcript.names import ROLES, TITLE_WORDS, could_be_name, names_somebody
+from analyzer.readers.transcript.name_words import name_words
+from analyzer.readers.transcript.names import could_be_name, names_somebody
 from analyzer.readers.transcript.people import are_people
-from analyzer.readers.transcript.speakers import PARTS
 
 LEAST_QUESTIONS, LEAST_LABELS = 3, 2
 LONGEST_QUESTION = 80
@@ -19,13 +19,6 @@ LEAST_SHARE = 0.2
 """Of the passages from the first question on, how many at least open a question or an answer."""
 PAPERS = "guide|guideline|question|note|tip|process|checklist|plan|prep|preparation|template|form|training|skill|kit|round"
 """What a leader writes for those who hold interviews."""
-DOING_LIST = (
-    "ask answer avoid begin bring build check choose close consider discuss drive end explore find follow get grow guide help"
-    " hire keep know lead learn make open pick ponder pose prepare put raise read reflect remember review send settle share solve"
-    " start stop take test think try understand use work write"
-)
-"""What is done with questions: the first word behind "Questions to", in a heading of which all words have capitals."""
-DOING = frozenset(DOING_LIST.split())
 ASKS = re.compile(r"\?[\"'”’)\]]*$")
 LABEL = re.compile(r"(?P<name>[^:.?!\n]{1,40}):[ \t]+(?=\S)")
 INTERVIEWED = re.compile(
@@ -57,8 +50,6 @@ EDITED = re.compile(
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b|[“\"]")
 """What the leader says, in the leader's own words or quoted; who asks tells of the leader without it."""
 ADDRESSED = re.compile(r"\byou\b|\byour", re.I)
-MANY = TITLE_WORDS | ROLES | PARTS | {"leader", "colleague"}
-"""Words whose plural says that the people who are asked are many, and so the writer's readers."""
 ASKING, ANSWERING, TELLING = "Q", "A", "Reporter"
 
 
@@ -152,7 +143,7 @@ def name_asked(above: Sequence[str], passages: Sequence[Passage], *, noted: bool
 
 def _is_person(name: str) -> bool:
     opens = name.split()[0].casefold()
-    return names_somebody(name) and opens not in DOING and are_people([name]) and not _are_many(name)
+    return names_somebody(name) and opens not in name_words().deeds and are_people([name]) and not _are_many(name)
 
 
 def _is_surely(asked: re.Match[str], passages: Sequence[Passage]) -> bool:
@@ -181,4 +172,6 @@ def _asks(text: str) -> bool:
 
 
 def _are_many(name: str) -> bool:
-    return any(word.endswith("s") and word[:-1] in MANY for word in name.casefold().split())
+    listed = name_words()
+    many = listed.titles | listed.roles | listed.parts | listed.persons
+    return any(word.endswith("s") and word[:-1] in many for word in name.casefold().split())

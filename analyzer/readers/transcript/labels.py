@@ -38,19 +38,15 @@ from analyzer.readers.transcript.forms import (
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.hearings import heard
 from analyzer.readers.transcript.minutes import minuted
-from analyzer.readers.transcript.names import NOT_NAMES, ROLES, could_be_name, shown_name
+from analyzer.readers.transcript.name_words import name_words
+from analyzer.readers.transcript.names import could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.readers.transcript.posts import posted
 from analyzer.readers.transcript.questions import answered, asked_alone, without_numbers
-from analyzer.readers.transcript.speakers import HONORIFICS, OFFICES, PARTICLES, is_unnamed, name_of
+from analyzer.readers.transcript.speakers import is_unnamed, name_of
 from analyzer.readers.transcript.turns import in_turn
 
-SURE = frozenset({"mr", "ms", "mrs", "miss", "dr", "president", "secretary", "governor", "senator", "ambassador"})
-SURE_ROLES = frozenset({("president",), ("vice", "president"), ("first", "lady"), ("chairman",), ("prime", "minister")})
-NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-UNTELLING = HONORIFICS | OFFICES | PARTICLES | NOT_NAMES
-CALLING = frozenset({"AUDIENCE", "AUDIENCE MEMBER", "AUDIENCE MEMBERS", "CROWD", "MEMBER OF THE AUDIENCE"})
 INLINE_FORMS = ("inline", "stamped")
 LONGEST_HEAD = 120
 LONGEST_LABEL = 72
@@ -85,7 +81,7 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
         or max((*(form() for form in forms), in_turn(*rows), called(*rows), debated(*rows)), key=len)
     )
     taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
-    return text.crowd() if all(label.name in CALLING for label in taken.values()) else taken
+    return text.crowd() if all(_is_crowd(label.name) for label in taken.values()) else taken
 
 
 def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
@@ -259,7 +255,7 @@ class _Text:
             first = label.name.removeprefix("THE ").split()[0].casefold()
             if self._sure(label):
                 return True
-            if label.name.isupper() and first not in NOT_NAMES and (sure or counts[label.name] > 2):
+            if label.name.isupper() and first not in name_words().headings and (sure or counts[label.name] > 2):
                 return True
             return self._name_like(label.name) and (not sure or " " in label.name or is_unnamed(label.name))
 
@@ -321,14 +317,15 @@ class _Text:
 
     def _name_like(self, name: str) -> bool:
         """Whether a label names a person or a part in a talk, as far as the text can tell: it is no word of its prose."""
+        listed = name_words()
         words = [w.strip(".,'’").casefold() for w in GROUPED.sub("", name).split()]
-        if is_unnamed(name) or any(w in ROLES for w in words):
+        if is_unnamed(name) or any(w in listed.roles for w in words):
             return True
-        if any(w in NUMBERS or w.isdigit() for w in words):
+        if any(w in listed.numbers or w.isdigit() for w in words):
             return False
-        untelling = UNTELLING if len(words) > 1 else UNTELLING - PARTICLES  # "Ben:" is a name, "ben" in "ben Gurion" none
+        untelling = listed.untelling if len(words) > 1 else listed.untelling - listed.particles  # "Ben:" is a name alone
         telling = [w for w in words if w not in untelling and len(w) > 1]
-        return (words[0] not in NOT_NAMES or (words[0] == "the" and len(words) > 1)) and any(
+        return (words[0] not in listed.headings or (words[0] == "the" and len(words) > 1)) and any(
             w not in self._ordinary() for w in telling
         )
 
@@ -338,9 +335,14 @@ class _Text:
             return False
         name = name_of(label.name)
         if not name.words:
-            return label.name.startswith("THE ") and name.office in SURE_ROLES
-        titled = label.name.split()[0].strip(".").casefold() in SURE or name.office[:2] == ("vice", "president")
+            return label.name.startswith("THE ") and " ".join(name.office) in name_words().sure_offices
+        first = label.name.split()[0].strip(".").casefold()
+        titled = first in name_words().sure_titles or name.office[:2] == ("vice", "president")
         return titled and self._name_like(label.name)
+
+
+def _is_crowd(name: str) -> bool:
+    return name.isupper() and name.casefold() in name_words().crowd
 
 
 def _label(line: str) -> Label | None:

@@ -11,34 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.document import Block, Document
+from analyzer.readers.transcript.name_words import name_words
 
-MEN, WOMEN = (
-    frozenset({"mr", "sir", "congressman", "chairman"}),
-    frozenset({"ms", "mrs", "miss", "madam", "congresswoman", "chairwoman"}),
-)
-HONORIFICS = MEN | WOMEN | {"the", "dr", "prof", "professor", "mx", "hon", "honorable", "rev", "reverend"}
-OFFICE_LIST = (
-    "president vice secretary governor gov senator sen representative rep leader speaker administrator ambassador attorney "
-    "general admiral colonel captain major lieutenant judge justice chairman chairwoman chair mayor minister prime chancellor "
-    "director commissioner first lady king queen prince press deputy acting chief congressman congresswoman"
-)
-OFFICES = frozenset(OFFICE_LIST.split())
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
-PARTICLE_LIST = "van von de der den del della di da dos du la le al bin ben ter ten zu el st"
-PARTICLES = frozenset(PARTICLE_LIST.split())
-VOICE_LIST = (
-    "q, question, questioner, reporter, reporters, press, crowd, audience, audience member, audience members, "
-    "member of the audience, floor, question from the floor, question from the audience, participant, participants, "
-    "staff member, staff members, employee, interviewer, moderator, host, operator, conference operator, unknown"
-)
-VOICES = frozenset(VOICE_LIST.split(", "))
-"""Labels of those who ask, or lead through a talk, without being the leader that it is about."""
-PART_LIST = (
-    "speaker voice participant shareholder stockholder investor analyst caller guest student delegate resident citizen attendee "
-    "employee worker staff member panelist panellist presenter candidate customer client interviewee narrator man woman"
-)
-PARTS = frozenset(PART_LIST.split())
-"""What a label is made of that says as what somebody speaks, and not who."""
 ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 """Labels of an entry in a list of questions and answers, where no name stands beside them."""
 UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
@@ -46,8 +20,6 @@ AFFILIATION = re.compile(
     r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
 )
 SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
-SHORT_TITLE_LIST = "ceo cfo coo cto cio cmo vp svp evp md founder analyst manager editor partner"
-SHORT_TITLES = OFFICES | frozenset(SHORT_TITLE_LIST.split())
 MOST_NAMES = 400
 """Names that are compared each with each."""
 
@@ -69,7 +41,7 @@ class Name:
 
 def name_of(speaker: str) -> Name:
     """Take a speaker's name apart."""
-    affiliation = ""
+    listed, affiliation = name_words(), ""
     while match := AFFILIATION.search(speaker):
         if not match.start():
             break
@@ -77,16 +49,16 @@ def name_of(speaker: str) -> Name:
         speaker = speaker[: match.start()]
     head, _, title = speaker.partition(",")
     behind = _plain(title).split()
-    if len(head.split()) > 1 and (len(behind) > 1 or SHORT_TITLES.issuperset(behind)):
+    if len(head.split()) > 1 and (len(behind) > 1 or (listed.offices | listed.short_titles).issuperset(behind)):
         speaker, affiliation = head, affiliation or " ".join(behind)  # "Ann Lee, Chief Executive"
-    speaker = SURNAME_FIRST.sub(lambda m: m[0] if _plain(m[2]) in SUFFIXES else f"{m[2]} {m[1]}", speaker.strip(" \t:"))
+    speaker = SURNAME_FIRST.sub(lambda m: m[0] if _plain(m[2]) in listed.suffixes else f"{m[2]} {m[1]}", speaker.strip(" \t:"))
     words = _plain(speaker).split()
-    sex = next(("m" if w in MEN else "f" for w in words[:2] if w in MEN | WOMEN), "")
-    start = 0
-    while start < len(words) and words[start] in HONORIFICS | OFFICES:
+    sex = next(("m" if w in listed.men else "f" for w in words[:2] if w in listed.men | listed.women), "")
+    before, start = listed.before_names, 0
+    while start < len(words) and words[start] in before:
         start += 1
-    office = tuple(w for w in words[:start] if w in OFFICES)
-    rest = [w for w in words[start:] if w not in SUFFIXES]
+    office = tuple(w for w in words[:start] if w in listed.offices)
+    rest = [w for w in words[start:] if w not in listed.suffixes]
     if rest and not any(c.isalpha() for w in rest for c in w):
         return Name(tuple(words), (), sex, affiliation)  # "Speaker 1"
     return Name(tuple(rest), office, sex, affiliation)
@@ -96,13 +68,13 @@ def name_of(speaker: str) -> Name:
 def is_unnamed(speaker: str) -> bool:
     """Whether a label stands for anybody: a questioner, the audience, the operator of a call."""
     plain = _unnumbered(speaker)
-    return plain in VOICES or UNKNOWN.fullmatch(plain) is not None
+    return plain in name_words().voices or UNKNOWN.fullmatch(plain) is not None
 
 
 def names_nobody(speaker: str) -> bool:
     """Whether a label is another person's in another document: an unnamed voice, "Speaker 2", "Shareholder"."""
     words = re.sub(r" [a-z]$", "", _unnumbered(speaker)).split()
-    return is_unnamed(speaker) or PARTS.issuperset(words)
+    return is_unnamed(speaker) or name_words().parts.issuperset(words)
 
 
 def _unnumbered(speaker: str) -> str:
@@ -203,7 +175,7 @@ def _fits(name: Name, fuller: Name) -> bool:
         return bool(name.office) and name.office == fuller.office
     if name.words == fuller.words:
         return True
-    if (len(name.words) == 1 or name.words[0] in PARTICLES) and fuller.words[-len(name.words) :] == name.words:
+    if (len(name.words) == 1 or name.words[0] in name_words().particles) and fuller.words[-len(name.words) :] == name.words:
         return True
     if len(name.words) == 1:
         return not (name.office or name.sex) and name.words[0] == fuller.words[0]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Container, Sequence
 from itertools import pairwise
 
 from analyzer.readers.line import Label
-from analyzer.readers.transcript.names import NOT_NAMES
+from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.people import UNIT, talk_to_each_other
 
 LABEL = re.compile(r"[ \t]*(?:\*\*)?(?P<name>Me|Them|[A-Z]{1,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
@@ -16,14 +16,6 @@ SIDES = (frozenset({"Me", "Them"}), frozenset({"I", "R"}), frozenset({"I", "P"})
 """Two sides of a recorded call, and of an interview for research: who asks, and the respondent or participant."""
 ASKS, ASKING = "I", "Interviewer"
 ENDED = re.compile(r"[.?!…:][\"”’)]?[ \t]*$")
-NONE_LIST = "do ask not say old new pro con am pm uk us usa eu un"
-WORDS_LIST = (
-    "now top low bad big way aim end out due may off all any get set ceo"
-    " mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov dec"
-)
-SURELY_NONE = frozenset(NONE_LIST.split())
-NO_INITIALS = NOT_NAMES | SURELY_NONE | frozenset(WORDS_LIST.split())
-"""What heads a list in capitals: one of the former, or nothing but the latter, among which are some people's initials."""
 LEAST_CHANGES, LEAST_SHARE = 0.8, 0.6
 """Of the turns, how many another one's follows, and of the paragraphs of the whole text, how many begin with a label."""
 LEAST_OF_SIDE, LEAST_OF_INITIALS, LEAST_ASKED = 2, 3, 2
@@ -72,6 +64,9 @@ def _lead_through(texts: Sequence[str], gaps: Sequence[bool], found: Container[i
 
 def _are_initials(names: Collection[str]) -> bool:
     words = {name.casefold() for name in names}
-    if words <= NO_INITIALS or words & SURELY_NONE or any(map(UNIT.fullmatch, words)):
+    listed = name_words()
+    none = listed.headings | listed.no_initials | listed.maybe_initials
+    # A list in capitals: one word that is never initials, or nothing but such as are only some people's.
+    if words <= none or words & listed.no_initials or any(map(UNIT.fullmatch, words)):
         return False
     return all(len(name) > 1 and name.isupper() for name in names)

@@ -1,0 +1,42 @@
+"""What the columns of a table and the fields of an object are called, from a word list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from analyzer.readers.wordlists import lists_in
+from analyzer.resources import data_dir
+
+SHIPPED = data_dir("lexicons") / "readers" / "columns.toml"
+
+
+@dataclass(frozen=True)
+class ColumnNames:
+    """Names in small words, the first first; what each list is for stands beside it in the file."""
+
+    text: tuple[str, ...]
+    maybe_text: tuple[str, ...]
+    speaker: tuple[str, ...]
+    made_by: tuple[str, ...]
+    date: tuple[str, ...]
+    clocks: tuple[str, ...]
+    title: tuple[str, ...]
+    about: tuple[str, ...]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Names by which a row is known for the heading of a table."""
+        return frozenset((*self.text, *self.maybe_text, *self.speaker, *self.date, *self.title))
+
+
+def load_column_names(path: Path) -> ColumnNames:
+    """Return the names in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    return ColumnNames(**lists_in(path, [field.name for field in fields(ColumnNames)]))
+
+
+@lru_cache(maxsize=1)
+def column_names() -> ColumnNames:
+    """Return the shipped names, read once."""
+    return load_column_names(SHIPPED)

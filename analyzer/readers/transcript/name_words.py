@@ -1,0 +1,66 @@
+"""The words that stand with names, for names and for none, from a word list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from analyzer.readers.wordlists import words_in
+from analyzer.resources import data_dir
+
+SHIPPED = data_dir("lexicons") / "readers" / "names.toml"
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Words in small letters, without stops and accents; what each list is for stands beside it in the file."""
+
+    men: frozenset[str]
+    women: frozenset[str]
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    small: frozenset[str]
+    short_titles: frozenset[str]
+    titles: frozenset[str]
+    sure_titles: frozenset[str]
+    sure_offices: frozenset[str]
+    voices: frozenset[str]
+    crowd: frozenset[str]
+    parts: frozenset[str]
+    roles: frozenset[str]
+    persons: frozenset[str]
+    headings: frozenset[str]
+    no_initials: frozenset[str]
+    maybe_initials: frozenset[str]
+    numbers: frozenset[str]
+    deeds: frozenset[str]
+    nobody: frozenset[str]
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """What a name opens with."""
+        return self.men | self.women | self.honorifics | self.offices
+
+    @cached_property
+    def inside_names(self) -> frozenset[str]:
+        """What is written small in a name."""
+        return self.particles | self.small
+
+    @cached_property
+    def untelling(self) -> frozenset[str]:
+        """What tells nobody's name: titles, particles, words of headings."""
+        return self.before_names | self.particles | self.headings
+
+
+def load_name_words(path: Path) -> NameWords:
+    """Return the words in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    return NameWords(**words_in(path, [field.name for field in fields(NameWords)]))
+
+
+@lru_cache(maxsize=1)
+def name_words() -> NameWords:
+    """Return the shipped words, read once."""
+    return load_name_words(SHIPPED)
