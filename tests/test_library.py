@@ -47,6 +47,18 @@ def test_who_asks_and_who_orders_does_not_depend_on_what_is_scored(analyzer, dim
     assert all(set(r.poles) <= {dimension} for r in part.readings)
 
 
+def test_counts_are_of_the_sentences_that_take_a_pole(analyzer):
+    analysis = analyzer.analyze("Please send me the list, or what do you suggest? " * 4 + "Who cares? " * 2 + "Send it. " * 4)
+    assert {r.poles.get("command_question") for r in analysis.readings} >= {"both", "rhetorical", "command"}
+    for score in analysis.scores:
+        left, right = ([r.takes(score.dimension, pole) for r in analysis.readings] for pole in (score.left, score.right))
+        assert (sum(left), sum(right)) == (score.counts[score.left], score.counts[score.right])
+        assert score.poled == sum(a or b for a, b in zip(left, right, strict=True))
+        assert not any(
+            r.takes(score.dimension, "rhetorical") for r in analysis.readings if r.poles.get(score.dimension) == "both"
+        )
+
+
 def test_analyzers_made_in_several_threads_at_once_share_one_pipeline():
     script = """
 from concurrent.futures import ThreadPoolExecutor

@@ -82,6 +82,11 @@ class SentenceReading:
     in_answer: bool = False
     block: int = 0
 
+    def takes(self, dimension: str, pole: str) -> bool:
+        """Whether it takes a pole, alone or with the opposite one; ``rhetorical`` is never one of both."""
+        taken = self.poles.get(dimension)
+        return taken == pole or (taken == "both" and pole != "rhetorical")
+
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
@@ -110,6 +115,11 @@ class DimensionScore:
     def beyond_doubt(self) -> bool:
         """Whether there is an interval and it excludes balance."""
         return self.interval is not None and excludes_zero(self.interval)
+
+    @property
+    def poled(self) -> int:
+        """How many sentences take a pole; one that takes both is counted once."""
+        return self.counts[self.left] + self.counts[self.right] - self.counts.get("both", 0)
 
 
 def excludes_zero(interval: tuple[float, float]) -> bool:

@@ -150,7 +150,7 @@ def _surest(findings: Sequence[Finding], most: int) -> list[Finding]:
 
 def _takes(reading: SentenceReading, rule: Rule) -> Shown | None:
     """Return a sentence with what decided, where it takes a rule's pole surely enough."""
-    if rule.pole is None or reading.poles.get(rule.dimension) not in (rule.pole, "both"):
+    if rule.pole is None or not reading.takes(rule.dimension, rule.pole):
         return None
     probability = reading.probabilities.get(rule.dimension, {}).get(rule.pole)
     if probability is not None and probability < rule.limit:

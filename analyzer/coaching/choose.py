@@ -60,7 +60,7 @@ def pulling(analysis: Analysis, wanted: dict[str, str], settings: Settings) -> l
 def _pulls(reading: SentenceReading, score: DimensionScore, wanted: str, settings: Settings) -> Iterable[Pull]:
     """Yield the pull of a sentence on one dimension, nothing where it has none or is not sure enough."""
     unwanted = score.left if wanted == score.right else score.right
-    if reading.poles.get(score.dimension) not in (unwanted, "both"):
+    if not reading.takes(score.dimension, unwanted):
         return
     p = reading.probabilities.get(score.dimension, {}).get(unwanted, 1.0)
     cued = any(e.dimension == score.dimension and e.pole == unwanted and e.kind != "classifier" for e in reading.evidence)

@@ -33,14 +33,13 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out.append(f"| left | | right | position | {confidence}interval | left : right | per 100 sentences |")
     out.append("|--:|:-:|:--|--:|:-:|:-:|:-:|")
     for s in analysis.scores:
-        counts = f"{s.counts[s.left]} : {s.counts[s.right]}"
         density = f"{s.density[s.left]:.1f} : {s.density[s.right]:.1f}"
         if s.enough and s.position is not None and s.interval is not None:
             figures = f"{signed(s.position)} | {span(s.interval)}"
             picture = f"`{view.bar(s, 21)}`"
         else:
             figures, picture = f"– | {escape(s.note)}", ""
-        out.append(f"| {s.left} | {picture} | {s.right} | {figures} | {counts} | {density} |")
+        out.append(f"| {s.left} | {picture} | {s.right} | {figures} | {view.counts(s)} | {density} |")
     out.extend(["", f"Commands to genuine questions: {view.ratio(analysis)}", ""])
     out.extend(line for said in view.by_cues(analysis) for line in (escape(said), ""))
     out.extend(_parts(analysis, dimensions))

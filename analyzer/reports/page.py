@@ -124,7 +124,7 @@ def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dime
         meaning=(dimension.left.summary, dimension.right.summary) if dimension else ("", ""),
         bar=plots.bar(score),
         words=view.lean(analysis, score, limits),
-        poled=score.counts[score.left] + score.counts[score.right] - score.counts.get("both", 0),
+        poled=score.poled,
         headline=bool(dimension and dimension.headline),
     )
 

@@ -127,8 +127,7 @@ def stretches(scores: Sequence[DimensionScore], readings: Sequence[SentenceReadi
 
 
 def _sides(reading: SentenceReading, score: DimensionScore) -> tuple[bool, bool]:
-    taken = reading.poles.get(score.dimension)
-    return taken in (score.left, "both"), taken in (score.right, "both")
+    return reading.takes(score.dimension, score.left), reading.takes(score.dimension, score.right)
 
 
 def _runs(sides: Sequence[tuple[bool, bool]], half: int, prior: float, least: int) -> Runs:

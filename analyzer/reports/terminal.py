@@ -65,7 +65,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
 
 def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
     """Set each dimension on a line; those whose names find no room there, or all where there is none, on several."""
-    figures = 24 + max([8, *(len(_counts(score)) + 2 for score in analysis.scores)])
+    figures = 24 + max([8, *(len(view.counts(score)) + 2 for score in analysis.scores)])
     room = (width - figures - 2 - LEAST_BAR) // 2
     names = [max(cells(score.left), cells(score.right)) for score in analysis.scores]
     side = max([LONGEST_NAME, *(name for name in names if name <= room)])
@@ -78,14 +78,10 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
         left, right = padded(score.left, side, before=True), padded(score.right, side)
         if score.enough and score.position is not None and score.interval is not None:
             picture = sided(view.bar(score, bar, canvas.unicode), score.position, canvas)
-            lines.append(f"{left} {picture} {right} {signed(score.position)}  ({span(score.interval)})  {_counts(score)}")
+            lines.append(f"{left} {picture} {right} {signed(score.position)}  ({span(score.interval)})  {view.counts(score)}")
         else:
             lines.extend(wrap(f"{left} · {right} {clean(score.note)}", width, " " * (2 * side + 4), canvas, DIM))
     return lines
-
-
-def _counts(score: DimensionScore) -> str:
-    return f"{score.counts[score.left]} : {score.counts[score.right]}"
 
 
 def _odd(room: int) -> int:
@@ -98,7 +94,7 @@ def _stacked(score: DimensionScore, canvas: Canvas, width: int, figures: int) ->
     name = f"{score.left} / {score.right}"
     if not score.enough or score.position is None or score.interval is None:
         return wrap(f"{name}: {clean(score.note)}", width, "  ", canvas, DIM)
-    at, behind = f" {signed(score.position)}", f"({span(score.interval)})  {_counts(score)}"
+    at, behind = f" {signed(score.position)}", f"({span(score.interval)})  {view.counts(score)}"
     one_line = _odd(width - figures) >= LEAST_BAR
     bar = view.bar(score, _odd(width - (figures if one_line else len(at))), canvas.unicode)
     lines = [f"{sided(bar, score.position, canvas)}{at}{'  ' + behind if one_line else ''}"]

@@ -53,6 +53,11 @@ def bar(score: DimensionScore, width: int, unicode: bool = True) -> str:
     return "".join(cells)
 
 
+def counts(score: DimensionScore) -> str:
+    """Return how many sentences take the left and how many the right pole, as ``3 : 5``."""
+    return f"{score.counts[score.left]} : {score.counts[score.right]}"
+
+
 def _cell(value: float, width: int) -> int:
     return min(width - 1, max(0, round((value + 1) / 2 * (width - 1))))
 
@@ -97,9 +102,7 @@ def _unlikely(analysis: Analysis, score: DimensionScore, limits: Settings) -> bo
     if not score.position:
         return False
     pole = score.right if score.position > 0 else score.left
-    taken = [
-        r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.poles.get(score.dimension) in (pole, "both")
-    ]
+    taken = [r.probabilities.get(score.dimension, {}) for r in analysis.readings if r.takes(score.dimension, pole)]
     return bool(taken) and all(p.get(pole, 1.0) < limits.lean_least_probability for p in taken)
 
 
@@ -109,9 +112,8 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
     leading = score.right if (score.position or 0) >= 0 else score.left
     shown = []
     for reading in analysis.readings:
-        taken = reading.poles.get(dimension)
         for pole in (score.left, score.right):
-            if taken in (pole, "both"):
+            if reading.takes(dimension, pole):
                 reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
                 shown.append(Shown(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons))
     shown.sort(key=lambda s: (s.pole != leading, -(s.probability or 0.0), -sum(e.weight for e in s.reasons), s.reading.index))

@@ -58,7 +58,7 @@ def _moves(reading: SentenceReading, scores: Sequence[DimensionScore], settings:
     """Return, a dimension that has a position, how far the sentence moves it."""
     moves: dict[str, float] = {}
     for score in scores:
-        left, right = (reading.poles.get(score.dimension) in (pole, "both") for pole in (score.left, score.right))
+        left, right = (reading.takes(score.dimension, pole) for pole in (score.left, score.right))
         if score.position is not None and (left or right):
             counts = score.counts[score.left] - left, score.counts[score.right] - right
             moves[score.dimension] = round(score.position - position(*counts, settings.prior_strength), 4)

@@ -64,8 +64,8 @@ def _position(one: DimensionScore, other: DimensionScore, kept: Pairs) -> _Quest
     """Return what is asked of a dimension; nothing where either text has too little evidence."""
     if one.position is None or other.position is None:
         return None
-    taken = [(a.poles.get(one.dimension), b.poles.get(one.dimension)) for a, b in kept]
-    common = sum(a in (pole, "both") and b in (pole, "both") for a, b in taken for pole in (one.left, one.right))
+    taken = [(a.takes(one.dimension, pole), b.takes(one.dimension, pole)) for a, b in kept for pole in (one.left, one.right)]
+    common = sum(map(all, taken))
     mine, theirs = (Share(s.counts[s.left], s.counts[s.right]) for s in (one, other))
     return _Question(mine, theirs, common, other.position - one.position, 1.0)
 

@@ -46,7 +46,7 @@ class Pool(NamedTuple):
         n = left + right
         if not n:
             return cls(sentences=score.sentences)
-        return cls(1, score.sentences, n - score.counts["both"], left, right, n * n, right * right / n)
+        return cls(1, score.sentences, score.poled, left, right, n * n, right * right / n)
 
     def plus(self, other: Pool) -> Pool:
         """Return both pools as one."""

@@ -106,7 +106,7 @@ def change(before: DimensionScore, after: DimensionScore) -> str:
 
 
 def _figure(score: DimensionScore) -> str:
-    counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
+    counts = view.counts(score)
     return f"{signed(score.position)} ({counts})" if score.position is not None else f"too little evidence ({counts})"
 
 

@@ -30,7 +30,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
         one, other = compared.scores
         gap = words.position_gap(compared.difference) if compared.difference else ""
         cells = [f"{one.left} / {one.right}", _position(one), _position(other), *_gap(compared.difference, gap)]
-        cells += [f"{s.counts[s.left]} : {s.counts[s.right]}" for s in compared.scores]
+        cells += [view.counts(s) for s in compared.scores]
         out.append(f"| {' | '.join(cells)} |")
     out.extend(["", "| in 100 sentences | A | B | B - A | |", "|:--|--:|--:|:--|:--|"])
     for act in comparison.acts:

@@ -65,7 +65,7 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
             out.extend(wrap(f"  {side} {clean(score.note)}", width, "    ", canvas, DIM))
             continue
         figures = f"{signed(score.position)} ({span(score.interval)})"
-        counts = f"{score.counts[score.left]} : {score.counts[score.right]}"
+        counts = view.counts(score)
         picture = _picture(score, width, canvas)
         out.extend(
             [f"  {side} {picture}{figures}  {counts}"]

@@ -96,15 +96,11 @@ def _digits(difference: Difference, least: int, most: int) -> int:
 def uncompared(comparison: Comparison) -> str:
     """Return the dimensions that neither text has a position on, with the sentences of either that take a pole."""
     names = [
-        f"{d.scores[0].left}/{d.scores[0].right} ({_poled(d.scores[0])} and {_poled(d.scores[1])})"
+        f"{d.scores[0].left}/{d.scores[0].right} ({d.scores[0].poled} and {d.scores[1].poled})"
         for d in comparison.dimensions
         if not any(s.enough for s in d.scores)
     ]
     return f"Too little evidence in either (sentences that take a pole): {', '.join(names)}." if names else ""
-
-
-def _poled(score: DimensionScore) -> int:
-    return score.counts[score.left] + score.counts[score.right] - score.counts["both"]
 
 
 def telling(comparison: Comparison) -> list[Change]:
