@@ -6,8 +6,11 @@ import textwrap
 import unicodedata
 from itertools import accumulate
 
+from analyzer.analysis import Analysis
 from analyzer.errors import printable
+from analyzer.reports import view
 from analyzer.reports.spec import Canvas
+from analyzer.suggestion import Coaching
 
 BOLD, DIM, LEFT, RIGHT, WARN, OFF = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[36m", "\x1b[35m", "\x1b[0m"
 NARROWEST, WIDEST = 30, 110
@@ -79,6 +82,24 @@ def sided(text: str, position: float, canvas: Canvas) -> str:
     """Return text in the colour of the pole that a position leans to; in none where it is shown as 0."""
     shown = round(position, 2)
     return paint(text, RIGHT if shown > 0 else LEFT if shown < 0 else "", canvas)
+
+
+def head(named: Analysis | Coaching, width: int, canvas: Canvas, side: str = "") -> list[str]:
+    """Return the lines that say which text is reported on, how long it is, and what to know before using its figures.
+
+    ``side`` names it where two stand side by side. A file's name that stands alone is not broken: it can be copied.
+    """
+    title, indent = clean(view.title(named)), "   " if side else ""
+    name = [named.name] if named.title else []
+    facts = " · ".join([*name, view.plural(named.words, "word"), view.plural(named.sentences, "sentence")])
+    if side:
+        out = wrap(f"{side}: {title}", width, indent, canvas, BOLD)
+    else:
+        out = wrap(title, width, "  ", canvas, BOLD) if named.title else [paint(title, BOLD, canvas)]
+    out.extend(wrap(f"{indent}{clean(facts)}", width, indent, canvas, DIM))
+    for warning in named.warnings:
+        out.extend(wrap(f"{indent}! {clean(warning)}", width, f"{indent}  ", canvas, WARN))
+    return out
 
 
 def finish(lines: list[str], canvas: Canvas) -> str:

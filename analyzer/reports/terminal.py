@@ -9,7 +9,7 @@ from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, WARN, cells, clean, columns, finish, padded, paint, shortened, sided, wrap
+from analyzer.reports.screen import BOLD, DIM, cells, clean, columns, finish, head, padded, paint, shortened, sided, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.usual import ask, usual
 
@@ -29,14 +29,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = columns(canvas)
-    title = clean(view.title(analysis))
-    out = wrap(title, width, "  ", canvas, BOLD) if analysis.title else [paint(title, BOLD, canvas)]
-    name = [analysis.name] if analysis.title else []
-    facts = " · ".join([*name, view.plural(analysis.words, "word"), view.plural(analysis.sentences, "sentence")])
-    out.extend(wrap(clean(facts), width, "", canvas, DIM))
-    for warning in analysis.warnings:
-        out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
-    out.append("")
+    out = [*head(analysis, width, canvas), ""]
     for sentence in (*view.summary(analysis, canvas.settings), *usual(analysis)):
         out.extend(wrap(sentence, width, "", canvas))
     out.append("")

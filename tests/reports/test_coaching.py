@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.coaching.coach import Coach
 from analyzer.readers import read_bytes
+from analyzer.reports import reports
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.spec import Canvas
 
@@ -24,6 +25,14 @@ def test_no_line_is_wider_than_the_screen_and_ascii_stays_ascii(analyzer):
     text = "You must prepare the list of all the people who came to the meeting in the big hall on Tuesday evening. " * 2
     out = shown(analyzer, text, width=40, unicode=False)
     assert max(map(len, out.splitlines())) <= 40 and out.isascii()
+
+
+def test_a_long_subject_is_wrapped_as_in_the_report(analyzer):
+    mail = f"From: Ann Lee <ann@example.org>\nSubject: {'What the two teams on the river will do ' * 4}\n\nYou must prepare the list.\n"
+    analysis = analyzer.analyze_document(read_bytes(mail.encode(), "plan.eml", analyzer.settings))
+    out = COACHINGS["terminal"].render(Coach(analyzer).coach(analysis, ["question"]), Canvas(width=60))
+    report = reports()["terminal"].render([analysis], analyzer.dimensions, Canvas(width=60))
+    assert max(map(len, out.splitlines())) <= 60 and out.splitlines()[:5] == report.splitlines()[:5]
 
 
 def test_how_many_are_left_alone_is_said(analyzer):

@@ -9,7 +9,7 @@ from analyzer.analysis import DimensionScore
 from analyzer.reports import view
 from analyzer.reports.coaching.spec import CoachingSpec
 from analyzer.reports.figures import signed
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, finish, head, wrap
 from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
@@ -22,15 +22,10 @@ NOTE = (
 
 
 def render(coaching: Coaching, canvas: Canvas) -> str:
-    """Return the suggestions as text of at most 110 columns."""
+    """Return the suggestions as text of at most 110 columns, a file's name without a title aside."""
     width = columns(canvas)
-    out = [paint(clean(view.title(coaching)), BOLD, canvas)]
-    name = [coaching.name] if coaching.title else []
-    facts = " · ".join([*name, view.plural(coaching.words, "word"), view.plural(coaching.sentences, "sentence")])
-    out.extend(wrap(clean(facts), width, "", canvas, DIM))
-    for warning in coaching.warnings:
-        out.extend(wrap(f"! {clean(warning)}", width, "  ", canvas, WARN))
-    out.extend(["", *wrap(summary(coaching), width, "", canvas), *left_alone(coaching, width, canvas), ""])
+    out = [*head(coaching, width, canvas), ""]
+    out.extend([*wrap(summary(coaching), width, "", canvas), *left_alone(coaching, width, canvas), ""])
     told: dict[str, int] = {}
     for n, suggestion in enumerate(coaching.suggestions, 1):
         out.extend([*card(suggestion, n, coaching, told, width, canvas), ""])

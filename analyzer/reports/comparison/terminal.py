@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from analyzer.analysis import Analysis, DimensionScore
+from analyzer.analysis import DimensionScore
 from analyzer.comparison import ComparedDimension, Comparison
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
 from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, WARN, clean, columns, finish, paint, sided, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, finish, head, paint, sided, wrap
 from analyzer.reports.spec import Canvas
 
 CHANGES = 24
@@ -25,7 +25,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     width = columns(canvas)
     out: list[str] = []
     for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
-        out.extend(_head(side, analysis, width, canvas))
+        out.extend(head(analysis, width, canvas, side))
     out.append("")
     for sentence in words.summary(comparison):
         out.extend(wrap(sentence, width, "", canvas))
@@ -43,17 +43,6 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     for line in words.legend(comparison):
         out.extend(wrap(line, width, "", canvas, DIM))
     return finish(out, canvas)
-
-
-def _head(side: str, analysis: Analysis, width: int, canvas: Canvas) -> list[str]:
-    facts = f"{view.plural(analysis.words, 'word')} · {view.plural(analysis.sentences, 'sentence')}"
-    if analysis.title:
-        facts = f"{analysis.name} · {facts}"
-    out = wrap(f"{side}: {clean(view.title(analysis))}", width, "   ", canvas, BOLD)
-    out.extend(wrap(f"   {clean(facts)}", width, "   ", canvas, DIM))
-    for warning in analysis.warnings:
-        out.extend(wrap(f"   ! {clean(warning)}", width, "     ", canvas, WARN))
-    return out
 
 
 def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[str]:
