@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from analyzer.dimensions.load import load_dimension
@@ -27,10 +28,10 @@ def check_group(path: Path, dimension: Dimension, group: CueGroup, parser: Parse
     where = f"{path}, cue {group.id!r}"
     faults: list[LexiconError] = []
     matched: set[int] = set()
-    singles = [_only(group, t, None) for t in range(len(group.terms))]
-    singles += [_only(group, None, p) for p in range(len(group.patterns))]
+    singles = [replace(group, terms=(term,), patterns=()) for term in group.terms]
+    singles += [replace(group, terms=(), patterns=(pattern,)) for pattern in group.patterns]
     try:
-        matchers = [CueMatcher(parser.nlp, [_with(dimension, single)]) for single in singles]
+        matchers = [CueMatcher(parser.nlp, [replace(dimension, cues=(single,), signals={})]) for single in singles]
     except LexiconError as error:
         return [LexiconError(where, error.what, error.remedy)]
     words = shared_wordlists()
@@ -40,7 +41,8 @@ def check_group(path: Path, dimension: Dimension, group: CueGroup, parser: Parse
             for k, matcher in enumerate(matchers):
                 for sentence, matches in zip(parsed.sentences, matcher.find(parsed), strict=True):
                     for match in matches:
-                        matched.add(k) if is_hit else None
+                        if is_hit:
+                            matched.add(k)
                         counted |= not stances(sentence, match.i, match.j, words) & set(group.unless)
             if is_hit and not counted:
                 faults.append(LexiconError(where, f"hit {text!r} is not hit", "correct the example or the terms"))
@@ -51,16 +53,3 @@ def check_group(path: Path, dimension: Dimension, group: CueGroup, parser: Parse
             named = single.terms[0] if single.terms else f"pattern {k - len(group.terms) + 1}"
             faults.append(LexiconError(where, f"{named!r} matches none of the group's hits", "add a hit that holds it"))
     return faults
-
-
-def _only(group: CueGroup, term: int | None, pattern: int | None) -> CueGroup:
-    """Return the group reduced to one term or pattern."""
-    return CueGroup(
-        group.id, group.pole, (group.terms[term],) if term is not None else (),
-        (group.patterns[pattern],) if pattern is not None else (), group.weight, group.unless, group.why,
-        group.source, group.hit, group.miss,
-    )  # fmt: skip
-
-
-def _with(dimension: Dimension, group: CueGroup) -> Dimension:
-    return Dimension(dimension.id, dimension.question, dimension.left, dimension.right, (group,), {}, dimension.version, False)
