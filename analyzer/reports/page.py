@@ -99,7 +99,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
 
 def _title(analysis: Analysis) -> str:
     """Return a title that a page can bear: the document's own, or its file's name, and whose words of it are read."""
-    own = analysis.title or analysis.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or analysis.name
+    own = analysis.title or view.own_name(analysis.name)
     title = view.title(replace(analysis, title=own))
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 

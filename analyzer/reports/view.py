@@ -21,6 +21,11 @@ def title(named: Analysis | Coaching) -> str:
     return f"{named.speaker} in {text}" if named.speaker else text
 
 
+def own_name(name: str) -> str:
+    """Return what a file is called without the folders that it lies in; the whole name where nothing else is left."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+
+
 def pole_name(pole: str, scores: Iterable[DimensionScore]) -> str:
     """Return a pole's name, with its opposite where another of the dimensions scored has a pole that is called nearly so.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analyzer.analysis import Analysis, DimensionScore, excludes_zero
 from analyzer.dimensions.schema import Dimension
+from analyzer.reports.view import own_name
 
 LONGEST_TITLE, LONGEST_NAME = 160, 240
 ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
@@ -50,7 +51,7 @@ class Entry:
     @property
     def label(self) -> str:
         """What the document is called: its title, or else its file's own name."""
-        return self.title or self.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or self.name
+        return self.title or own_name(self.name)
 
     @property
     def place(self) -> str:
