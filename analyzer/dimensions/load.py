@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 from analyzer.analysis.columns import FIXED
 from analyzer.dimensions.apart import check_apart
-from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, SIGNALS, STANCES, CueGroup, Dimension, Pole
+from analyzer.dimensions.schema import HEADLINE, ORDER, RESERVED, STANCES, CueGroup, Dimension, Pole
 from analyzer.errors import LexiconError, SettingsError
+from analyzer.language.signals import SIGNAL_FUNCTIONS
 from analyzer.resources import data_dir, text_of
 from analyzer.toml import read_toml
 
@@ -85,8 +86,8 @@ def load_dimension(path: Path) -> Dimension:
     if not isinstance(signals, dict):
         check.fail("signals", "is not a table", 'write signals = { command = "push" }')
     for signal, pole in signals.items():
-        if signal not in SIGNALS:
-            check.fail("signals", f"unknown signal {signal!r}", f"use one of {', '.join(SIGNALS)}")
+        if signal not in SIGNAL_FUNCTIONS:
+            check.fail("signals", f"unknown signal {signal!r}", f"use one of {', '.join(SIGNAL_FUNCTIONS)}")
         if pole not in poles:
             check.fail("signals", f"unknown pole {pole!r}", f"use one of {', '.join(poles)}")
     raw_cues = data.get("cues", [])

@@ -8,9 +8,6 @@ from typing import Any, Literal, get_args
 Stance = Literal["negated", "quoted", "reported", "conditional"]
 STANCES: tuple[str, ...] = get_args(Stance)
 
-SIGNALS = ("command", "question", "rhetorical", "obligation", "invitation")
-"""The closed list of signals: each is a function of :mod:`analyzer.language.signals`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pole:

@@ -1,4 +1,4 @@
-"""Signals: facts of syntax that speak for a pole. One entry a name of the closed list."""
+"""Signals: facts of syntax that speak for a pole, one function a name of the closed list."""
 
 from __future__ import annotations
 
@@ -42,3 +42,4 @@ SIGNAL_FUNCTIONS: dict[str, Signal] = {
     "obligation": _obligation,
     "invitation": _invitation,
 }
+"""The closed list of signals: what a dimension may name."""
