@@ -13,12 +13,12 @@ from analyzer.language.wordlists import Phrases, WordLists, find_phrase
 
 @dataclass(frozen=True, slots=True)
 class Formed:
-    """A sentence seen as a form: what is kept before it, the act (or thing) asked for, and the other slots."""
+    """A sentence seen as a form: what is kept before it, the act (or thing) asked for, the other slots, and the form's name."""
 
-    form: str
     front: str
     act: Reach | None = None
     slots: dict[str, str] = field(default_factory=dict)
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,16 @@ class Words:
     coach: CoachPhrases
 
 
-Form = Callable[[Sentence, Words, int, int], Formed | None]
+Finder = Callable[[Sentence, Words, int, int], Formed | None]
 """Finds a form in the tokens between two indices, the words of a plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that a sentence can have: what finds it, and the slots that are filled where it is found."""
+
+    find: Finder
+    slots: frozenset[str]
 
 
 def binds(sentence: Sentence, words: Words) -> bool:

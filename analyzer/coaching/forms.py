@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
 from analyzer.coaching.clause import NOMINAL_TAGS, act_at, body, front, is_whole, subject_before
-from analyzer.coaching.form import Form, Formed, Words, behind, binds
+from analyzer.coaching.form import Finder, Form, Formed, Words, behind, binds
+from analyzer.coaching.phrases import CoachPhrases
 from analyzer.coaching.reach import Reach, as_object, is_participle
 from analyzer.language.imperatives import imperative_verb, is_order
 from analyzer.language.sentence import Sentence
@@ -19,7 +23,8 @@ def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
     found = body(sentence, words)
     if found is None or find_phrase(words.coach.spared, sentence.lower) >= 0 or binds(sentence, words):
         return []
-    return [formed for form in FORM_FUNCTIONS for formed in [form(sentence, words, *found)] if formed is not None]
+    seen = ((name, form.find(sentence, words, *found)) for name, form in FORMS.items())
+    return [replace(formed, form=name) for name, formed in seen if formed is not None]
 
 
 def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -27,7 +32,7 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower == ["you"]), None)
     bound = bound or asked_politely(sentence, words, start, end)
     if bound is not None:
-        return Formed("order", bound.front, bound.act)
+        return Formed(bound.front, bound.act)
     i = imperative_verb(sentence, words.shared, main_only=True)
     if i is None or not is_order(sentence, words.shared, i, find_phrase(words.shared.formulas, sentence.lower)):
         return None
@@ -35,7 +40,7 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
         return None
     k = i - 1 if i > start and sentence.pos[i - 1] == "ADV" and sentence.lower[i - 1] not in words.coach.dropped else i
     kept, act = front(sentence, words, start, k, called=True), act_at(sentence, k, end, words)
-    return Formed("order", kept, act) if kept is not None and act is not None else None
+    return Formed(kept, act) if kept is not None and act is not None else None
 
 
 def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -43,7 +48,7 @@ def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | No
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
     if bound is None or words.coach.addressing & {*bound.act.lower, *bound.front.lower().split()}:
         return None  # "members are to send your ideas": it is not certain who is meant
-    return Formed("duty", bound.front, bound.act, {"who": as_object(bound.who, words.coach.objects)})
+    return Formed(bound.front, bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
 def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound]:
@@ -65,19 +70,19 @@ def _passive(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
         return None
     if "," in sentence.lower[be:end] or not is_whole(sentence, be + 1, end, words):
         return None
-    return Formed("passive", where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
+    return Formed(where[1], None, {"who": where[0].opened, "done": Reach(sentence, be + 1, end).text})
 
 
-def _thing(form: str, phrases: str) -> Form:
+def _thing(phrases: Callable[[CoachPhrases], Phrases]) -> Finder:
     """Return the form of a thing behind one of some phrases: "I need your figures", "I am worried about the figures"."""
 
     def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
-        known: Phrases = getattr(words.coach, phrases)
+        known = phrases(words.coach)
         i = find_phrase(known, sentence.lower, start, end)
         if i < 0 or wished(sentence, words, start, end) is not None:
             return None
         kept, thing = front(sentence, words, start, i), _named(sentence, behind(known, sentence, i, words), end, words)
-        return Formed(form, kept, thing, {"thing": thing.text}) if kept is not None and thing is not None else None
+        return Formed(kept, thing, {"thing": thing.text}) if kept is not None and thing is not None else None
 
     return found
 
@@ -101,20 +106,26 @@ def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
         return None
     if words.coach.unmissed.keys() & set(thing.lower) or _names_something(sentence, comma, end):
         return None
-    return Formed("without", "", None, {"thing": thing.text})
+    return Formed("", None, {"thing": thing.text})
 
 
-def _ours(form: str, modals: str) -> Form:
-    """Return the form of what "we" must do, or will; the verb stands as it is behind "we" and behind "us"."""
+def _joint(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what "we" must do."""
+    return _ours(sentence, words, start, end, words.coach.duties)
 
-    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
-        bound = predicated(sentence, words, start, end, getattr(words.coach, modals))
-        if bound is None or bound.who.lower != ["we"] or sentence.lemmas[bound.act.i] == "be":
-            return None
-        # "If it rains, we will wait" foretells and plans nothing.
-        return Formed(form, bound.front, bound.act) if not bound.front or modals == "duties" else None
 
-    return found
+def _plan(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    """Find what "we" will do; "If it rains, we will wait" foretells and plans nothing."""
+    formed = _ours(sentence, words, start, end, words.coach.plans)
+    return formed if formed is not None and not formed.front else None
+
+
+def _ours(sentence: Sentence, words: Words, start: int, end: int, modals: Phrases) -> Formed | None:
+    """Find what "we" do by a modal; the verb stands as it is behind "we" and behind "us"."""
+    bound = predicated(sentence, words, start, end, modals)
+    if bound is None or bound.who.lower != ["we"] or sentence.lemmas[bound.act.i] == "be":
+        return None
+    return Formed(bound.front, bound.act)
 
 
 def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -122,7 +133,7 @@ def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     bound = predicated(sentence, words, start, end, words.coach.plans)
     if bound is None or bound.front or bound.who.lower in (["we"], ["you"]):
         return None
-    return Formed("future", "", bound.act, {"who": as_object(bound.who, words.coach.objects)})
+    return Formed("", bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
 def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
@@ -134,7 +145,7 @@ def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed
     limits = words.coach.limits
     if kept != "" or not limits.least_claim <= end - k <= limits.longest_claim or not _is_clause(sentence, k, end, words):
         return None
-    return Formed("certainty", "", None, {"claim": Reach(sentence, k, end).text})
+    return Formed("", None, {"claim": Reach(sentence, k, end).text})
 
 
 def _is_clause(sentence: Sentence, i: int, j: int, words: Words) -> bool:
@@ -167,7 +178,7 @@ def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     if _names_something(sentence, *((start, i) if ends else (comma, end))):
         return None
     who = next(w for w in lower[i:k] if w in {"we", "you"})
-    return Formed("unless", "", act, {"condition": f"{who} {act.opened}"})
+    return Formed("", act, {"condition": f"{who} {act.opened}"})
 
 
 def _names_something(sentence: Sentence, i: int, j: int) -> bool:
@@ -175,16 +186,17 @@ def _names_something(sentence: Sentence, i: int, j: int) -> bool:
     return not {"NOUN", "PROPN", "NUM"}.isdisjoint(sentence.pos[i:j])
 
 
-FORM_FUNCTIONS: tuple[Form, ...] = (
-    _order,
-    _duty,
-    _passive,
-    _thing("need", "needs"),
-    _thing("worry", "worries"),
-    _without,
-    _ours("joint", "duties"),
-    _ours("plan", "plans"),
-    _future,
-    _certainty,
-    _unless,
-)
+FORMS: dict[str, Form] = {
+    "order": Form(_order, frozenset({"act"})),
+    "duty": Form(_duty, frozenset({"who", "act"})),
+    "passive": Form(_passive, frozenset({"who", "done"})),
+    "need": Form(_thing(lambda coach: coach.needs), frozenset({"thing"})),
+    "worry": Form(_thing(lambda coach: coach.worries), frozenset({"thing"})),
+    "without": Form(_without, frozenset({"thing"})),
+    "joint": Form(_joint, frozenset({"act"})),
+    "plan": Form(_plan, frozenset({"act"})),
+    "future": Form(_future, frozenset({"who", "act"})),
+    "certainty": Form(_certainty, frozenset({"claim"})),
+    "unless": Form(_unless, frozenset({"condition"})),
+}
+"""The closed list of forms, in the order in which they are looked for."""

@@ -7,8 +7,10 @@ from pathlib import Path
 from string import Formatter
 
 from analyzer.coaching.entry import Entry
+from analyzer.coaching.forms import FORMS
 from analyzer.coaching.phrases import VerbClasses
-from analyzer.coaching.schema import ACTS, CONDITIONS, FORMS, SHAPES, Advice, Guide, Hold, Pattern
+from analyzer.coaching.schema import ACTS, CONDITIONS, Advice, Guide, Hold, Pattern
+from analyzer.coaching.shape import SHAPES
 from analyzer.dimensions.schema import Dimension
 from analyzer.toml import read_toml
 
@@ -122,8 +124,8 @@ def _pattern(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Pattern:
     except ValueError as error:
         entry.fail(f"'say' has a broken slot ({error})", 'write "... {act}?"')
     for slot in slots:
-        if slot not in FORMS[form]:
-            entry.fail(f"unknown slot {slot!r} of the form {form}", f"use {', '.join(sorted(FORMS[form]))}")
+        if slot not in FORMS[form].slots:
+            entry.fail(f"unknown slot {slot!r} of the form {form}", f"use {', '.join(sorted(FORMS[form].slots))}")
     hit = entry.table.get("hit")
     if not isinstance(hit, dict) or not hit or not all(isinstance(v, str) and v for v in hit.values()):
         entry.fail(

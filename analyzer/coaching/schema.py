@@ -6,27 +6,9 @@ from dataclasses import dataclass, field
 
 from analyzer.language.wordlists import Phrases
 
-FORMS: dict[str, frozenset[str]] = {
-    "order": frozenset({"act"}),
-    "duty": frozenset({"who", "act"}),
-    "passive": frozenset({"who", "done"}),
-    "need": frozenset({"thing"}),
-    "joint": frozenset({"act"}),
-    "plan": frozenset({"act"}),
-    "future": frozenset({"who", "act"}),
-    "certainty": frozenset({"claim"}),
-    "unless": frozenset({"condition"}),
-    "worry": frozenset({"thing"}),
-    "without": frozenset({"thing"}),
-}
-"""The closed list of forms, each with the slots it fills: functions of :mod:`analyzer.coaching.forms`."""
-
 CONDITIONS = ("dated", "object", "definite", "single", "short")
 """The closed list of what a pattern may ask of an act: its date, an object right behind its verb, one that lacks no
 article, no second verb, few words."""
-
-SHAPES = ("past", "purpose", "offer", "negative", "own", "bound")
-"""The closed list of what a sentence can be as a whole: functions of :mod:`analyzer.coaching.shape`."""
 
 ACTS = ("command", "question")
 """What the syntax of a sentence can speak for; named like cue groups."""

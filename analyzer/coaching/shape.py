@@ -17,7 +17,7 @@ IF_REACH, NEGATION_REACH = 12, 3
 
 def shapes_of(sentence: Sentence, words: Words) -> frozenset[str]:
     """Return the names of all shapes that a sentence has."""
-    return frozenset(name for name, has in SHAPE_FUNCTIONS.items() if has(sentence, words))
+    return frozenset(name for name, has in SHAPES.items() if has(sentence, words))
 
 
 def deed(sentence: Sentence, words: Words) -> Reach | None:
@@ -82,7 +82,7 @@ def _own(sentence: Sentence, words: Words) -> bool:
     return "i" in sentence.lower[max(0, first - 2) : first]
 
 
-SHAPE_FUNCTIONS: dict[str, Callable[[Sentence, Words], bool]] = {
+SHAPES: dict[str, Callable[[Sentence, Words], bool]] = {
     "past": _past,
     "purpose": _purpose,
     "offer": _offer,
@@ -90,3 +90,4 @@ SHAPE_FUNCTIONS: dict[str, Callable[[Sentence, Words], bool]] = {
     "own": _own,
     "bound": binds,
 }
+"""The closed list of what a sentence can be as a whole."""
