@@ -6,6 +6,7 @@ from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import WordLists, find_phrase
 
 CLAUSE_END = frozenset({",", ";", ":", "-", "—", "–", "--", ")", '"', "“", "”", "*", "•", "...", "…", "!", "."})
+COMMA_REACH = 4
 ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
 
 
@@ -134,8 +135,8 @@ def skip_openers(sentence: Sentence, words: WordLists, start: int) -> int:
             i += 1
         elif _numbered(lower, i):
             i += 2
-        elif (word in words.vocatives or pos[i] == "PROPN") and _comma_within(lower, i, 4):
-            i = _comma_within(lower, i, 4) + 1
+        elif (word in words.vocatives or pos[i] == "PROPN") and _comma_near(lower, i):
+            i = _comma_near(lower, i) + 1
         elif pos[i] == "ADV" and i + 1 < len(lower) and "Mood=Imp" in sentence.morphs[i + 1]:
             i += 1
         else:
@@ -150,9 +151,9 @@ def _numbered(lower: list[str], i: int) -> bool:
     return lettered or (lower[i].rstrip(".)").isdigit() and follows in ([")"], ["."], [":"]))
 
 
-def _comma_within(lower: list[str], i: int, reach: int) -> int:
-    """Index of a comma, colon or dash at most ``reach`` tokens on, 0 where there is none."""
-    for k in range(i + 1, min(i + 1 + reach, len(lower))):
+def _comma_near(lower: list[str], i: int) -> int:
+    """Index of a comma, colon or dash at most ``COMMA_REACH`` tokens on, 0 where there is none."""
+    for k in range(i + 1, min(i + 1 + COMMA_REACH, len(lower))):
         if lower[k] in {",", ":", "-", "—", "–", "--", "!"}:
             return k
     return 0

@@ -31,6 +31,7 @@ OPENERS = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON"
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
 READ_AT_ONCE = 1_000
+LEAST_QUOTED = 4
 MOST_CLOSING = 20
 """Marks in a row that are looked through for the one before them: without an end, time would grow in the square of the row."""
 
@@ -215,8 +216,8 @@ def _fill_in(cuts: Sequence[Cut], vectors: WordVectors, entries: EntryTable, stu
         sentence.vector, sentence.context, sentence.foretold = means[n], context[n], said[n]
 
 
-def quoted_tokens(words: Sequence[str], least: int = 4) -> list[bool]:
-    """Mark tokens inside quotation marks; a quotation of fewer than ``least`` tokens is a mere emphasis."""
+def quoted_tokens(words: Sequence[str]) -> list[bool]:
+    """Mark tokens inside quotation marks; a quotation of fewer than ``LEAST_QUOTED`` tokens is a mere emphasis."""
     marks = [False] * len(words)
     opened = -1
     for i, word in enumerate(words):
@@ -224,7 +225,7 @@ def quoted_tokens(words: Sequence[str], least: int = 4) -> list[bool]:
             opened = i
         elif word in ("”", '"', "''") and opened >= 0:
             whole = opened == 0 and i >= len(words) - 1
-            if i - opened - 1 >= least and not whole:
+            if i - opened - 1 >= LEAST_QUOTED and not whole:
                 marks[opened + 1 : i] = [True] * (i - opened - 1)
             opened = -1
     return marks

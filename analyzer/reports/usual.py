@@ -30,13 +30,13 @@ def ask(analysis: Analysis) -> list[str]:
     return [ASK_WHOLE if analysis.speaker else ASK]
 
 
-def most_unusual(analysis: Analysis, most: int = MOST) -> list[Placement]:
-    """Return the placements furthest from the usual, at most one a dimension, the furthest first."""
+def most_unusual(analysis: Analysis) -> list[Placement]:
+    """Return the placements furthest from the usual, at most one a dimension and ``MOST``, the furthest first."""
     if analysis.norms is None:
         return []
     ranked = sorted((p for p in analysis.norms.placements if p.unusual), key=lambda p: -max(p.less, p.more))
     first = {p.measure.split("/")[0]: p for p in reversed(ranked)}
-    return [p for p in ranked if first[p.measure.split("/")[0]] is p][:most]
+    return [p for p in ranked if first[p.measure.split("/")[0]] is p][:MOST]
 
 
 def named(measure: str, left: str, right: str) -> str:

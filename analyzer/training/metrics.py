@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Truth = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
+BINS, ROUNDS = 10, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ def average_precision(truth: Truth, scores: Numbers) -> float:
     return float((precision * gained).sum())
 
 
-def calibration_error(truth: Truth, probabilities: Numbers, bins: int = 10) -> float:
-    """Return the expected calibration error over equal-width bins (Guo et al. 2017)."""
+def calibration_error(truth: Truth, probabilities: Numbers) -> float:
+    """Return the expected calibration error over ten bins of equal width (Guo et al. 2017)."""
     if not len(truth):
         return 0.0
-    which = np.minimum((probabilities * bins).astype(int), bins - 1)
+    which = np.minimum((probabilities * BINS).astype(int), BINS - 1)
     total = 0.0
-    for k in range(bins):
+    for k in range(BINS):
         inside = which == k
         if inside.any():
             total += inside.mean() * abs(truth[inside].mean() - probabilities[inside].mean())
@@ -86,7 +87,7 @@ def macro_f1(truth: Truth, taken: Truth, columns: Sequence[int]) -> float:
 
 
 def bootstrap_macro_f1(
-    truth: Truth, taken: Truth, columns: Sequence[int], groups: Sequence[str], seed: int, rounds: int = 500
+    truth: Truth, taken: Truth, columns: Sequence[int], groups: Sequence[str], seed: int
 ) -> tuple[float, float]:
     """Return the 95 % percentile interval of macro-F1, resampling whole documents (Efron 1979)."""
     members: dict[str, list[int]] = {}
@@ -95,7 +96,7 @@ def bootstrap_macro_f1(
     blocks = [np.array(m) for m in members.values()]
     random = np.random.default_rng(seed)
     values = []
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         chosen = np.concatenate([blocks[k] for k in random.integers(0, len(blocks), len(blocks))])
         values.append(macro_f1(truth[chosen], taken[chosen], columns))
     low, high = np.percentile(values, [2.5, 97.5])

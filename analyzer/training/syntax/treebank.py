@@ -12,6 +12,7 @@ from spacy.tokens import Doc, DocBin
 from analyzer.errors import LabelError
 
 COLUMNS = 10
+MOST_SENTENCES = 12
 
 
 @dataclass
@@ -91,11 +92,11 @@ def to_doc(nlp: Language, sentences: list[TreebankSentence]) -> Doc:
     )
 
 
-def paragraphs(sentences: Iterator[TreebankSentence], most: int = 12) -> Iterator[list[TreebankSentence]]:
+def paragraphs(sentences: Iterator[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
     """Group sentences by the treebank's paragraphs, the unit the analyzer parses."""
     group: list[TreebankSentence] = []
     for sentence in sentences:
-        if group and (sentence.starts_paragraph or len(group) >= most):
+        if group and (sentence.starts_paragraph or len(group) >= MOST_SENTENCES):
             yield group
             group = []
         group.append(sentence)

@@ -22,6 +22,7 @@ from analyzer.language.wordlists import shared_wordlists
 
 MEANING_DIMENSIONS = 96
 FORM_DIMENSIONS = 32
+MANTISSA_BITS = 8
 WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+|[^\w\s]")
 
 
@@ -79,10 +80,10 @@ def even_out(vectors: npt.NDArray[np.float32], words: Sequence[str], groups: Ite
     return found
 
 
-def coarsen(values: npt.NDArray[np.float32], bits: int = 8) -> npt.NDArray[np.float32]:
-    """Round to ``bits`` mantissa bits: still float32 for every reader, and a third the size once zipped."""
+def coarsen(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Round to ``MANTISSA_BITS`` bits of mantissa: still float32 for every reader, and a third the size once zipped."""
     mantissa, exponent = np.frexp(values)
-    scale = np.float32(2**bits)
+    scale = np.float32(2**MANTISSA_BITS)
     coarse: npt.NDArray[np.float32] = np.ldexp(np.round(mantissa * scale) / scale, exponent).astype(np.float32)
     return coarse
 
