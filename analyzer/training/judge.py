@@ -174,7 +174,7 @@ def judge(bench: Bench) -> dict[str, Any]:
 
 def _pole(truth: Bools, taken: Bools, probabilities: npt.NDArray[np.float32]) -> dict[str, Any]:
     """Return the figures of a pole; ``None`` for those of which nothing is known where no gold label takes it."""
-    found = pole_metrics(truth, taken, probabilities.astype(float)).to_dict()
+    found = pole_metrics(truth, taken, probabilities.astype(float))
     return found if truth.any() else {**found, **dict.fromkeys(("recall", "f1", "average_precision"))}
 
 

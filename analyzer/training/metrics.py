@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -12,25 +11,6 @@ import numpy.typing as npt
 Truth = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
 BINS, ROUNDS = 10, 500
-
-
-@dataclass(frozen=True, slots=True)
-class PoleMetrics:
-    """Figures of one pole, all 0 to 1; ``n`` is the number of sentences that truly take it.
-
-    ``average_precision`` and ``calibration_error`` are ``None`` where there are no probabilities, as its cues decide.
-    """
-
-    n: int
-    precision: float
-    recall: float
-    f1: float
-    average_precision: float | None
-    calibration_error: float | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values."""
-        return asdict(self)
 
 
 def f1_score(truth: Truth, taken: Truth, weight: Numbers | None = None) -> float:
@@ -66,18 +46,21 @@ def calibration_error(truth: Truth, probabilities: Numbers) -> float:
     return float(total)
 
 
-def pole_metrics(truth: Truth, taken: Truth, probabilities: Numbers) -> PoleMetrics:
-    """Return all figures of one pole; NaN is no probability."""
+def pole_metrics(truth: Truth, taken: Truth, probabilities: Numbers) -> dict[str, Any]:
+    """Return the figures of one pole, all 0 to 1, and as ``n`` the number of sentences that truly take it.
+
+    ``average_precision`` and ``calibration_error`` are ``None`` where there are no probabilities (NaN), as its cues decide.
+    """
     known = not np.isnan(probabilities).any()
     hits = float((truth & taken).sum())
-    return PoleMetrics(
-        n=int(truth.sum()),
-        precision=round(hits / taken.sum(), 4) if taken.any() else 0.0,
-        recall=round(hits / truth.sum(), 4) if truth.any() else 0.0,
-        f1=round(f1_score(truth, taken), 4),
-        average_precision=round(average_precision(truth, probabilities), 4) if known else None,
-        calibration_error=round(calibration_error(truth, probabilities), 4) if known else None,
-    )
+    return {
+        "n": int(truth.sum()),
+        "precision": round(hits / taken.sum(), 4) if taken.any() else 0.0,
+        "recall": round(hits / truth.sum(), 4) if truth.any() else 0.0,
+        "f1": round(f1_score(truth, taken), 4),
+        "average_precision": round(average_precision(truth, probabilities), 4) if known else None,
+        "calibration_error": round(calibration_error(truth, probabilities), 4) if known else None,
+    }
 
 
 def macro_f1(truth: Truth, taken: Truth, columns: Sequence[int]) -> float:
