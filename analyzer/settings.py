@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import Field, asdict, dataclass, field, fields
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -20,18 +20,8 @@ from analyzer.resources import data_dir
 from analyzer.toml import toml_of
 
 LEANS = ("lean_slightly", "lean_clearly", "lean_strongly")
-SHARES = frozenset(
-    ("norm_usual_share", "compare_least_kept", "explain_near", "coach_least_probability", "coach_least_cued",
-     "odd_repeated_share", "odd_quoted_share", "odd_cue_share", "odd_long_share", "least_known_share", "excluded_cue_most",
-     "lean_least_probability", "corpus_least_far", "pooled_correlation", *LEANS)
-)  # fmt: skip
-CHANCES = frozenset(("confidence", "compare_error"))
-"""Neither 0 nor 1: no interval reaches that."""
-MAY_BE_NONE = frozenset(
-    ("longest_formula", "most_nesting", "limit_memory_bytes", "evidence_shown", "norm_least_poled", "explain_most_removed",
-     "coach_least_words", "prior_strength", "evidence_least_moved", "explain_least_moved")
-)  # fmt: skip
-"""Numbers beside shares of which 0 makes sense."""
+SHARE, CHANCE, FROM_0 = ({"range": words} for words in ("from 0 to 1", "above 0 and below 1", "from 0"))
+"""What the field of a number says of its range; one that says nothing is above 0. No interval has a confidence of 0 or 1."""
 MOST_PARSED = 1_000_000
 """Characters that spaCy takes at once."""
 
@@ -47,62 +37,62 @@ class Settings:
     scored_kinds: tuple[str, ...]
     least_poled_sentences: int
     least_sentences: int
-    confidence: float
+    confidence: float = field(metadata=CHANCE)
     interval_z: float
-    prior_strength: float
+    prior_strength: float = field(metadata=FROM_0)
     cue_threshold: float
     excluded_cue_factor: float
-    excluded_cue_most: float
-    longest_formula: int
+    excluded_cue_most: float = field(metadata=SHARE)
+    longest_formula: int = field(metadata=FROM_0)
     silent_in_formulas: tuple[str, ...]
     most_input_bytes: int
     most_text_characters: int
     most_unpacked_bytes: int
     most_pages: int
     most_members: int
-    most_nesting: int
+    most_nesting: int = field(metadata=FROM_0)
     most_block_characters: int
     skipped_files: tuple[str, ...]
     limit_seconds: float
-    limit_memory_bytes: int
-    evidence_shown: int
-    evidence_least_moved: float
-    lean_slightly: float
-    lean_clearly: float
-    lean_strongly: float
-    lean_least_probability: float
+    limit_memory_bytes: int = field(metadata=FROM_0)
+    evidence_shown: int = field(metadata=FROM_0)
+    evidence_least_moved: float = field(metadata=FROM_0)
+    lean_slightly: float = field(metadata=SHARE)
+    lean_clearly: float = field(metadata=SHARE)
+    lean_strongly: float = field(metadata=SHARE)
+    lean_least_probability: float = field(metadata=SHARE)
     norm_least_sentences: int
     norm_least_documents: int
-    norm_least_poled: int
-    norm_usual_share: float
-    compare_error: float
-    compare_least_kept: float
-    pooled_correlation: float
+    norm_least_poled: int = field(metadata=FROM_0)
+    norm_usual_share: float = field(metadata=SHARE)
+    compare_error: float = field(metadata=CHANCE)
+    compare_least_kept: float = field(metadata=SHARE)
+    pooled_correlation: float = field(metadata=SHARE)
     pooled_correlation_documents: float
-    explain_near: float
-    explain_most_removed: int
+    explain_near: float = field(metadata=SHARE)
+    explain_most_removed: int = field(metadata=FROM_0)
     explain_most_sentences: int
-    explain_least_moved: float
+    explain_least_moved: float = field(metadata=FROM_0)
     coach_suggestions: int
-    coach_least_words: int
-    coach_least_probability: float
-    coach_least_cued: float
+    coach_least_words: int = field(metadata=FROM_0)
+    coach_least_probability: float = field(metadata=SHARE)
+    coach_least_cued: float = field(metadata=SHARE)
     corpus_listed: int
     corpus_ranked: int
     corpus_people: int
     corpus_names: int
-    corpus_least_far: float
+    corpus_least_far: float = field(metadata=SHARE)
     look_alikes: tuple[str, ...]
     odd_places: int
     odd_least_words: int
     odd_least_repeated: int
-    odd_repeated_share: float
-    odd_quoted_share: float
-    odd_cue_share: float
+    odd_repeated_share: float = field(metadata=SHARE)
+    odd_quoted_share: float = field(metadata=SHARE)
+    odd_cue_share: float = field(metadata=SHARE)
     odd_word_length: int
     odd_sentence_length: int
-    odd_long_share: float
-    least_known_share: float
+    odd_long_share: float = field(metadata=SHARE)
+    least_known_share: float = field(metadata=SHARE)
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""
@@ -125,13 +115,14 @@ def checked_settings(settings: Settings) -> Settings:
 
 def _checked(raw: dict[str, Any], where: str) -> Settings:
     """Return settings of some values. Raises :class:`SettingsError`, which names ``where`` they stand."""
-    known = {f.name: str(f.type) for f in fields(Settings)}
+    known = {f.name: f for f in fields(Settings)}
     for key in raw:
         if key not in known:
             near = get_close_matches(key, known, 1)
             raise SettingsError(where, f"unknown setting {key!r}", f"did you mean {near[0]!r}?" if near else "remove it")
     values: dict[str, Any] = {}
-    for key, kind in known.items():
+    for key, about in known.items():
+        kind = str(about.type)
         if key not in raw:
             raise SettingsError(where, f"{key!r} is missing", "add it; the shipped file shows how")
         value = _plain(raw[key])
@@ -150,7 +141,7 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
             raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
         elif kind == "int" and not isinstance(value, int):
             raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
-        elif wanted := _range_missed(key, value):
+        elif wanted := _range_missed(about, value):
             raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
         values[key] = value
     for less, more in pairwise(LEANS):
@@ -170,15 +161,15 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, Integral) else float(value)
 
 
-def _range_missed(key: str, value: float) -> str:
+def _range_missed(setting: Field[float], value: float) -> str:
     """Return the range that a number lies outside of, in words; nothing where it fits."""
-    if key in CHANCES:
+    if setting.metadata == CHANCE:
         return "" if 0 < value < 1 else "above 0 and below 1"
-    if key in SHARES:
+    if setting.metadata == SHARE:
         return "" if value <= 1 else "from 0 to 1"
-    if key == "most_block_characters" and value > MOST_PARSED:
+    if setting.name == "most_block_characters" and value > MOST_PARSED:
         return f"up to {MOST_PARSED}"
-    return "" if value > 0 or key in MAY_BE_NONE else "above 0"
+    return "" if value > 0 or setting.metadata == FROM_0 else "above 0"
 
 
 def _text_missed(key: str, text: str) -> tuple[str, str] | None:
