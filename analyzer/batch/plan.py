@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzer._version import __version__
@@ -33,9 +33,9 @@ class Plan:
     genre: str | None = None
     no_text: bool = False
     report: str = "markdown"
-    evidence: int = 3
+    evidence: int = field(default_factory=lambda: default_settings().evidence_shown)
     since: str | None = None
-    seconds: float = 600.0
+    seconds: float = field(default_factory=lambda: default_settings().limit_seconds)
     memory: int = 0
     partition: int = 0
 

@@ -21,7 +21,7 @@ class Canvas:
     width: int = 80
     colour: bool = False
     unicode: bool = True
-    evidence: int = 3
+    evidence: int = field(default_factory=lambda: default_settings().evidence_shown)
     several: bool = False
     settings: Settings = field(default_factory=default_settings)
 
