@@ -12,7 +12,7 @@ import click
 
 from analyzer.cli.errors import USAGE, is_shown, tell
 from analyzer.cli.options import LEXICONS
-from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
+from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
@@ -103,7 +103,7 @@ def check(
         return
     checked = checker.check(files, exclude=exclude, stdin_name=stdin_name, tell=_tell)
     report = spec.render(checked, canvas(0, colour=False if output else None))
-    write_stdout(report, as_file=spec.name in ("json", "sarif")) if output is None else write_text(report, output)
+    deliver(report, output, on_screen=spec.name == "text")
     _tell(_sum(checked), mark="")
     sys.exit(USAGE if checked.errors else FOUND if checked.findings and not exit_zero else 0)
 

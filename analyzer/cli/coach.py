@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.options import LEXICONS, one_document
-from analyzer.cli.output import canvas, write_stdout
+from analyzer.cli.output import canvas, deliver
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.screen import clean
 
@@ -58,7 +58,8 @@ def coach(
     coaching = Coach(analyzer, lexicons).coach(analysis, towards, top)
     shown = canvas(0)
     if not interactive:
-        write_stdout(COACHINGS[form or "terminal"].render(coaching, shown), as_file=form == "json")
+        spec = COACHINGS[form or "terminal"]
+        deliver(spec.render(coaching, shown), None, on_screen=spec.name == "terminal")
         return
     from analyzer.cli.coach_dialogue import walk
     from analyzer.coaching.session import Session

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.options import LEXICONS, one_document
-from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
+from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.comparison import COMPARISONS
 
 
@@ -55,7 +55,4 @@ def compare(
     one, other = (analyzer.analyze_document(document, include_quoted=include_quoted) for document in documents)
     shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
     text = chosen.render(compared(one, other, settings), analyzer.dimensions, shown)
-    if output is None:
-        write_stdout(text, as_file=chosen.name != "terminal")
-    else:
-        write_text(text, output)
+    deliver(text, output, on_screen=chosen.name == "terminal")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.options import LEXICONS
-from analyzer.cli.output import canvas, write_stdout
+from analyzer.cli.output import canvas, deliver
 from analyzer.reports.explanation import EXPLANATIONS
 from analyzer.reports.screen import clean
 
@@ -44,4 +44,4 @@ def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], l
     for warning in analyzer.warnings:
         click.echo(f"analyze: {clean(warning)}", err=True)
     explainer = Explainer(analyzer, asked=bool(dimensions))
-    write_stdout(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)), as_file=form == "json")
+    deliver(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)), None, on_screen=form == "terminal")

@@ -36,7 +36,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     their labels mean nothing.
     """
     from analyzer.classifier.joined import load_labeller
-    from analyzer.cli.output import refuse_input, write_stdout, write_text
+    from analyzer.cli.output import deliver, refuse_input
     from analyzer.integrity import strangers
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
@@ -62,10 +62,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
                 probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
         lines.append(json.dumps({"id": row.given_id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
     text = "\n".join(lines) + "\n"
-    if output is None:
-        write_stdout(text, as_file=True)
-    else:
-        write_text(text, output)
+    deliver(text, output, on_screen=False)
 
 
 def _tell_foreign(source: str, rows: list[Row]) -> None:

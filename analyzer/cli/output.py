@@ -71,6 +71,17 @@ def refuse_input(output: Path | None, inputs: Iterable[str | Path]) -> None:
                 raise click.UsageError(f"-o {output} is a text that is read, and would be lost; name another file")
 
 
+def deliver(text: str, output: Path | None, *, on_screen: bool) -> None:
+    """Write a report to a file, or print it: ``on_screen`` as people read it there, else as a file of its format would be.
+
+    Raises :class:`WriteError`.
+    """
+    if output is None:
+        write_stdout(text, as_file=not on_screen)
+    else:
+        write_text(text, output)
+
+
 def write_text(text: str, path: Path) -> None:
     """Write a file in one move, so that a reader never sees half of it, with the permissions of the one it replaces.
 

@@ -11,7 +11,7 @@ import click
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import FAILED, say
 from analyzer.cli.options import LEXICONS
-from analyzer.cli.output import canvas, format_for, refuse_input, write_stdout, write_text
+from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.errors import ReadError
 from analyzer.reports import reports
 
@@ -82,10 +82,7 @@ def score(
         several = len(files) > 1 or _is_member(analyses[0].name, files[0])
         shown = replace(canvas(shown_evidence, colour=False if output else None), several=several)
         text = chosen.render(analyses, analyzer.dimensions, shown)
-        if output is None:
-            write_stdout(text, as_file=chosen.name != "terminal")
-        else:
-            write_text(text, output)
+        deliver(text, output, on_screen=chosen.name == "terminal")
     if failed:
         sys.exit(FAILED)
 

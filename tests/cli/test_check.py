@@ -42,6 +42,19 @@ def test_a_clean_text_is_exit_code_0_and_so_is_any_where_asked(folder):
     assert check("bad.txt", "--exit-zero").exit_code == 0
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_what_a_program_reads_is_utf_8_whatever_the_locale(folder, form):
+    (folder / "café.txt").write_text(FEAR)
+    done = CliRunner(charset="latin-1").invoke(main, ["check", "café.txt", "-f", form])
+    assert "café" in done.stdout_bytes.decode("utf-8") or "caf%C3%A9" in done.stdout_bytes.decode("utf-8")
+
+
+def test_what_people_read_is_in_the_encoding_of_the_screen(folder):
+    (folder / "café.txt").write_text(FEAR)
+    done = CliRunner(charset="latin-1").invoke(main, ["check", "café.txt"])
+    assert done.stdout_bytes.startswith("café.txt:1:1: ".encode("latin-1"))
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
