@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.options import TEXTS
-from analyzer.resources import LEARNED_FROM, digest, lexicon_files, lexicon_folders
+from analyzer.resources import LEARNED_FROM, lexicon_files, lexicon_folders
 
 if TYPE_CHECKING:
     from analyzer.training.recipe import Recipe
@@ -65,12 +65,12 @@ def train(
         raise click.UsageError("--dimension-dir goes without -o, --tune, --texts, --held-out and --lexicons")
     if dimension_dir is None and not labels:
         raise click.UsageError("Missing argument 'LABELS...'.")
-    from analyzer.classifier.joined import language_digest
     from analyzer.classifier.model import save_classifier
     from analyzer.errors import ModelError
     from analyzer.training.corpus import open_workshop
 
     try:
+        from analyzer.training.card import card_of
         from analyzer.training.fit import train_and_tune
         from analyzer.training.held_out import read_held_out, replace_foretold
         from analyzer.training.own import train_own
@@ -96,18 +96,8 @@ def train(
     say(f"{len(rows)} sentences to learn from, {len(more)} more to tune on")
     spec = workshop.spec(recipe.blocks)
     classifier, facts = train_and_tune(rows, given, more, more_given, workshop.targets, spec, recipe, say, unseen)
-    import sklearn
-
-    card = {
-        "seed": seed,
-        "scikit_learn": sklearn.__version__,
-        "recipe": facts["recipe"],
-        "rows": facts["rows"],
-        "label_digests": {p.name: digest([p]) for p in (*labels, *tune_paths, *([held_out] if held_out else []))},
-        "lexicons_digest": digest(lexicon_files(lexicons, LEARNED_FROM)),
-        "language_digest": language_digest(),
-        "held_out": facts["held_out"],
-    }
+    learned_from = (*labels, *tune_paths, *([held_out] if held_out else []))
+    card = card_of(facts, learned_from, lexicon_files(lexicons, LEARNED_FROM))
     save_classifier(classifier, card, output)
     say(f"written to {output}")
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from analyzer.classifier.features import SURROUNDINGS
-from analyzer.classifier.joined import language_digest
 from analyzer.classifier.model import save_classifier
 from analyzer.errors import LabelError, LexiconError, SettingsError
-from analyzer.resources import OWN, digest
+from analyzer.resources import OWN
 from analyzer.training.background import background
+from analyzer.training.card import card_of
 from analyzer.training.corpus import open_workshop
 from analyzer.training.fit import train_and_tune
 from analyzer.training.labels import Row
@@ -57,7 +56,7 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
     classifier, facts = train_and_tune([*rows, *others], [*given, *others_given], [], [], targets, spec, own, lambda line: None)
     for (dimension_id, pole), figures in zip(targets, facts["held_out"].values(), strict=True):
         say(f"{dimension_id}/{pole}: {figures['n']} examples, F1 {figures['f1']:.2f} on sentences held out")
-    save_classifier(classifier, _card(folder, paths, facts), folder / OWN)
+    save_classifier(classifier, card_of(facts, paths, folder.glob("*.toml")), folder / OWN)
     return folder / OWN
 
 
@@ -77,19 +76,3 @@ def _check_kinds(rows: Sequence[Row], dimension: str, poles: tuple[str, str], wh
         if count < LEAST_SENTENCES:
             need = f"label at least {LEAST_SENTENCES} of each pole, and as many that take neither"
             raise LabelError(where, f"of {dimension}, sentences that {kind}: {count}", need)
-
-
-def _card(folder: Path, labels: Sequence[Path], facts: dict[str, Any]) -> dict[str, Any]:
-    """Return what the card says of the training; by it a later run knows that the files have changed since."""
-    import sklearn
-
-    return {
-        "seed": facts["recipe"]["seed"],
-        "scikit_learn": sklearn.__version__,
-        "recipe": facts["recipe"],
-        "rows": facts["rows"],
-        "label_digests": {p.name: digest([p]) for p in labels},
-        "lexicons_digest": digest(sorted(folder.glob("*.toml"))),
-        "language_digest": language_digest(),
-        "held_out": facts["held_out"],
-    }
