@@ -73,7 +73,7 @@ def _beginning(sentence: Sentence, start: int, words: Words) -> str | None:
 def _tells_of(sentence: Sentence, words: Words) -> bool:
     """Whether it is what somebody else said: "..., Luis said", "According to Ana, ..."."""
     n, lower = len(sentence), sentence.lower
-    if lower[:2] == ["according", "to"]:
+    if find_phrase(words.coach.attributions, lower, 0, 1) == 0:
         return True
     for k in range(max(1, n - SAID_REACH), n):
         said = sentence.lemmas[k] in words.shared.saying_verbs and "Tense=Past" in sentence.morphs[k]

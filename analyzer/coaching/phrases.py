@@ -56,11 +56,14 @@ class CoachPhrases:
     mail_foot: Phrases
     dates: Phrases
     leading: Phrases
+    attributions: Phrases
     sure: Phrases
     dropped: Words
     clause_front: Words
     subordinators: Words
     reasons: Words
+    offers: Words
+    offered_to: Words
     optional: Words
     coordinators: Words
     negations: Words

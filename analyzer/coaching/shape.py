@@ -58,10 +58,10 @@ def _purpose(sentence: Sentence, words: Words) -> bool:
 def _offer(sentence: Sentence, words: Words) -> bool:
     """Whether it leaves the deed to the reader: "If you would like to come, ...", "Call me if you have any doubt"."""
     lower = sentence.lower
-    for k in (k for k, word in enumerate(lower) if word in ("if", "should", "whenever")):
+    for k in (k for k, word in enumerate(lower) if word in words.coach.offers):
         clause = lower[k + 1 : k + 1 + IF_REACH]
         clause = clause[: clause.index(",")] if "," in clause else clause
-        addressed = clause[:1] in (["you"], ["anyone"], ["interested"])
+        addressed = words.coach.offered_to & set(clause[:1])
         if addressed and words.coach.optional & set(clause):
             return True
     return False
