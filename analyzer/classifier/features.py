@@ -15,6 +15,7 @@ from math import log1p
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import STANCES
 from analyzer.language.columns import Memo
@@ -86,20 +87,17 @@ class FeatureSpec:
         return {name: every[name] for name in self.chosen}
 
 
-def dense(window: Sequence[Observation | None], spec: FeatureSpec) -> FloatArray:
-    """Return the dense features of ``window[2]``; around it stand two sentences before and one after."""
+def dense(window: Window, spec: FeatureSpec) -> FloatArray:
+    """Return the dense features of a sentence between its neighbours."""
     row: FloatArray = dense_rows([window], spec)[0]
     return row
 
 
-def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec) -> FloatArray:
+def dense_rows(given: Sequence[Window], spec: FeatureSpec) -> FloatArray:
     """Return the features that :func:`dense` gives each window, one row a window."""
     index = {pole: k for k, pole in enumerate(spec.poles)}
     widths = spec.widths()
-    centres = [window[2] for window in given]
-    these = [this for this in centres if this is not None]
-    if len(these) < len(centres):
-        raise ValueError("a window has no sentence in its centre")
+    these = [window.this for window in given]
     rows = np.empty((len(given), sum(widths.values())), dtype=np.float32)
     start = 0
     for name, width in widths.items():
@@ -110,16 +108,17 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
         elif name == "context":
             _fill_units(block, [this.sentence.context for this in these])
         elif name == "near_vector":
-            _fill_units(block, [_mean([o.sentence.vector for o in window[:2] if o is not None]) for window in given])
+            _fill_units(block, [_mean([o.sentence.vector for o in (w.before, w.previous) if o is not None]) for w in given])
         elif name == "near_student":
-            for k, place in enumerate((0, 1, 3)):
+            places = zip(*((w.before, w.previous, w.following) for w in given), strict=True)
+            for k, seen in enumerate(places):
                 near = block[:, k * (width // NEAR) : (k + 1) * (width // NEAR)]
-                _fill(near, [_foretold(window[place]) for window in given])
+                _fill(near, [_foretold(o) for o in seen])
                 np.maximum(near, NOT_SEEN, out=near)
         elif name == "student":
             _fill(block, [_foretold(this) for this in these])
         elif name == "neighbours":
-            _fill(block, [_neighbours(before, previous, following, index) for before, previous, _, following in given])
+            _fill(block, [_neighbours(w.before, w.previous, w.following, index) for w in given])
         elif name == "cues":
             _fill(block, [_cues(this, index) for this in these])
         elif name == "act":
@@ -129,10 +128,10 @@ def dense_rows(given: Sequence[Sequence[Observation | None]], spec: FeatureSpec)
     return rows
 
 
-def windows(observations: Sequence[Observation]) -> Iterator[tuple[Observation | None, ...]]:
+def windows(observations: Sequence[Observation]) -> Iterator[Window]:
     """Yield each sentence of a document between its neighbours."""
     for i, this in enumerate(observations):
-        yield (
+        yield Window(
             observations[i - 2] if i >= 2 else None,
             observations[i - 1] if i >= 1 else None,
             this,

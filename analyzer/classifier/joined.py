@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
+from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
 from analyzer.classifier.model import Classifier, load_classifier, read_classifier
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.classifier.features import windows
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 
 FloatArray = npt.NDArray[np.float32]
-Window = Sequence[Observation | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.classifier.features import FeatureSpec, dense_rows
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Window
+from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
 from analyzer.classifier.vocabulary import Vocabulary, weighed
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, text_of
@@ -87,7 +88,7 @@ class Classifier(Labeller):
             raise ModelError("the classifier", fault, "reinstall or train it anew") from error
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
-        centres = [window[2] for window in given if window[2] is not None]
+        centres = [window.this for window in given]
         for start in range(0, len(centres), AT_ONCE):
             held = weighed(self._words.find(centres[start : start + AT_ONCE]), self.idf)
             if len(held.value):

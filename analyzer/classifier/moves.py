@@ -8,8 +8,9 @@ import numpy as np
 
 from analyzer.classifier.features import SURROUNDINGS, dense, sequences
 from analyzer.classifier.joined import Joined
-from analyzer.classifier.labeller import FloatArray, Labeller, Window
+from analyzer.classifier.labeller import FloatArray, Labeller
 from analyzer.classifier.model import Classifier
+from analyzer.classifier.windows import Window
 
 GROUPS = {
     "its cues": ("cues",),
@@ -81,12 +82,9 @@ def _of_groups(classifier: Classifier, window: Window) -> list[tuple[str, FloatA
 
 def _of_words(classifier: Classifier, window: Window) -> list[tuple[str, int, int, FloatArray]]:
     """Return each known word sequence of the sentence with its part of the log-odds of every target."""
-    observation = window[2]
-    if observation is None:
-        return []
-    value = classifier.word_features(observation)
+    value = classifier.word_features(window.this)
     places: dict[int, tuple[str, int, int]] = {}
-    for feature, i, j in sequences(observation):
+    for feature, i, j in sequences(window.this):
         if feature in classifier.vocabulary:
             places.setdefault(classifier.vocabulary[feature], (feature, i, j))
     return [(name, i, j, value[k] * classifier.sequence_weights[k]) for k, (name, i, j) in places.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.language.parse import Parser
@@ -24,7 +24,13 @@ class Given(Protocol):
     def previous(self) -> tuple[str, ...]: ...
 
 
-Window = tuple[Observation | None, Observation | None, Observation, Observation | None]
+class Window(NamedTuple):
+    """A sentence between its neighbours, as the classifier sees it: two before and one after, where they are there."""
+
+    before: Observation | None
+    previous: Observation | None
+    this: Observation
+    following: Observation | None
 
 
 def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> list[Window]:
@@ -52,5 +58,5 @@ def windows_of(rows: Sequence[Given], parser: Parser, observer: Observer) -> lis
         one = place.get((row.doc, row.n - 1)) or (seen[row.previous[-1]] if row.previous else None)
         two = place.get((row.doc, row.n - 2)) or (seen[row.previous[-2]] if len(row.previous) > 1 else None)
         following = place.get((row.doc, row.n + 1)) if row.n >= 0 else None
-        found.append((two, one, this, following))
+        found.append(Window(two, one, this, following))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.classifier.features import windows
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
 from analyzer.scoring.reading import cue_weight, poles_of
@@ -44,7 +45,7 @@ class Trial:
         self._observations = analyzer.observe_blocks([text])
         self.scored = self._score([self._observations], range(len(self._observations)))
 
-    def window(self, n: int) -> tuple[Observation | None, ...]:
+    def window(self, n: int) -> Window:
         """Return sentence ``n`` between its neighbours, as the classifier sees it."""
         return list(windows(self._observations))[n]
 
@@ -71,10 +72,8 @@ class Trial:
         tables = classifier.probabilities_of(given) if classifier and given else [{} for _ in given]
         found = []
         for window, probabilities in zip(given, tables, strict=True):
-            observation = window[2]
-            if observation is not None:
-                poles = poles_of(dimensions, observation, probabilities, thresholds, self._analyzer.settings)
-                found.append(Scored(observation, probabilities, poles))
+            poles = poles_of(dimensions, window.this, probabilities, thresholds, self._analyzer.settings)
+            found.append(Scored(window.this, probabilities, poles))
         return found
 
 

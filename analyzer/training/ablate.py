@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.classifier.features import BLOCKS
-from analyzer.classifier.labeller import Window
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import lexicon_folders
 from analyzer.training.command import one_line_errors

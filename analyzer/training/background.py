@@ -36,7 +36,7 @@ def background(workshop: Workshop) -> tuple[list[Row], list[Window]]:
         raise ModelError(str(path), f"cannot be read ({error})", "reinstall leadership-analyzer") from error
     rows = [_row(n, text) for n, text in enumerate(texts)]
     seen = windows_of(rows, workshop.parser, workshop.observer)
-    kept = [(row, window) for row, window in zip(rows, seen, strict=True) if not any(cue.counts for cue in window[2].cues)]
+    kept = [(row, window) for row, window in zip(rows, seen, strict=True) if not any(cue.counts for cue in window.this.cues)]
     return [row for row, _ in kept], [window for _, window in kept]
 
 

@@ -15,8 +15,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from analyzer.classifier.features import FeatureSpec, dense, sequences
-from analyzer.classifier.labeller import Window
 from analyzer.classifier.model import Classifier
+from analyzer.classifier.windows import Window
 from analyzer.training.labels import Row
 from analyzer.training.logistic import fit_logistic
 from analyzer.training.metrics import average_precision, f1_score
@@ -269,7 +269,7 @@ def _design(given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, vocabula
     widths = spec.widths().items()
     factor = np.concatenate([np.full(w, wanted.get(name, 1.0) if name in recipe.linear else 0.0) for name, w in widths])
     seen = np.concatenate([np.full(w, name in recipe.network) for name, w in widths])
-    words = [[f for f, _, _ in sequences(w[2])] if w[2] is not None else [] for w in given]
+    words = [[f for f, _, _ in sequences(w.this)] for w in given]
     counts = Counter(f for found in words for f in set(found))
     if vocabulary is None:
         vocabulary = sorted(f for f, n in counts.items() if n >= recipe.least_documents) if recipe.sequences else []

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
-from analyzer.classifier.labeller import Window
+from analyzer.classifier.windows import Window
 from analyzer.errors import LabelError
 from analyzer.training.labels import Row
 
@@ -38,6 +38,5 @@ def write_held_out(path: Path, ids: Sequence[str], names: Sequence[str], log_odd
 def replace_foretold(rows: Sequence[Row], given: Sequence[Window], held_out: Mapping[str, FloatArray]) -> None:
     """Put the held-out log-odds in place of those of the shipped student, which has seen these rows' labels."""
     for row, window in zip(rows, given, strict=True):
-        this = window[2]
-        if this is not None and row.id in held_out:
-            this.sentence.foretold = held_out[row.id]
+        if row.id in held_out:
+            window.this.sentence.foretold = held_out[row.id]

@@ -64,7 +64,7 @@ def make_bench(
         dimensions,
         [*classifier.targets, *untrained],
         rows,
-        [w[2] for w in given],
+        [w.this for w in given],
         np.hstack([classifier.table(given), unknown]),
         classifier.thresholds,
         settings,
