@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from analyzer.analysis import Analysis, Provenance
+from analyzer.classifier.features import windows
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
 from analyzer.dimensions.load import chosen, load_dimensions, names_of
@@ -31,11 +32,11 @@ from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.resources import lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, in_other_words, is_readable, oddities, pooled_speakers
+from analyzer.scoring.decide import decided
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.norms import NormTable
 from analyzer.scoring.parts import count_acts, of_speaker, parts_of
-from analyzer.scoring.reading import poles_of
 from analyzer.scoring.readings import ACTS, Labelled, readings_of
 from analyzer.settings import Settings, checked_settings, default_settings
 
@@ -262,16 +263,14 @@ class Analyzer:
 
     def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:
         """Return what each sentence takes of the dimensions that are scored, and what moved the classifier."""
-        predicted = self.classifier.probabilities(observations) if self.classifier and observations else [{}] * len(observations)
-        thresholds = self.classifier.thresholds if self.classifier else {}
-        read = [poles_of(self._read, o, p, thresholds, self.settings) for o, p in zip(observations, predicted, strict=True)]
+        read = decided(self.classifier, list(windows(observations)), self._read, self.settings)
         shown = {d.id for d in self.dimensions}
-        taken = [{d: pole for d, pole in poles.items() if d in shown} for poles in read]
+        taken = [{d: pole for d, pole in poles.items() if d in shown} for _, poles in read]
         least = self.settings.evidence_least_moved
         moved = self.classifier.explain(observations, taken, least) if self.classifier else [[] for _ in observations]
         return [
             Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
-            for o, poles, own, known, words in zip(observations, read, taken, predicted, moved, strict=True)
+            for o, (known, poles), own, words in zip(observations, read, taken, moved, strict=True)
         ]
 
 

@@ -10,7 +10,8 @@ from analyzer.classifier.features import windows
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
-from analyzer.scoring.reading import cue_weight, poles_of
+from analyzer.scoring.decide import decided
+from analyzer.scoring.reading import cue_weight
 
 Span = tuple[int, int]
 WORD = re.compile(r"\S+")
@@ -67,14 +68,8 @@ class Trial:
         """Return one sentence of each document, by its number; of a single document several."""
         documents = list(documents) * len(numbers) if len(documents) == 1 else documents
         given = [list(windows(document))[n] for document, n in zip(documents, numbers, strict=True)]
-        classifier, dimensions = self._analyzer.classifier, self._analyzer.dimensions
-        thresholds = classifier.thresholds if classifier else {}
-        tables = classifier.probabilities_of(given) if classifier and given else [{} for _ in given]
-        found = []
-        for window, probabilities in zip(given, tables, strict=True):
-            poles = poles_of(dimensions, window.this, probabilities, thresholds, self._analyzer.settings)
-            found.append(Scored(window.this, probabilities, poles))
-        return found
+        read = decided(self._analyzer.classifier, given, self._analyzer.dimensions, self._analyzer.settings)
+        return [Scored(window.this, *found) for window, found in zip(given, read, strict=True)]
 
 
 def words_of(text: str) -> list[Span]:
