@@ -23,7 +23,7 @@ from analyzer.analysis.columns import (
     position_columns,
 )
 from analyzer.analysis.plain import whole
-from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, sentence_rows, voices_of, warnings_of
+from analyzer.analysis.rows import Row, author_of, figure_cells, genre_of, sentence_rows, voices_of, warnings_of
 from analyzer.errors import AnalyzerError
 
 if TYPE_CHECKING:
@@ -86,12 +86,10 @@ def _pandas(table: pyarrow.Table) -> Any:
 def _score_row(analysis: Analysis) -> Row:
     return [
         analysis.name, analysis.format, analysis.title, author_of(analysis), genre_of(analysis), analysis.speaker,
-        *act_cells(analysis.words, analysis.sentences, analysis.acts), *position_cells(analysis.scores),
-        warnings_of(analysis), analysis.digest,
+        *figure_cells(analysis), warnings_of(analysis), analysis.digest,
     ]  # fmt: skip
 
 
 def _speaker_rows(analysis: Analysis) -> Iterable[Row]:
     for kind, name, part in voices_of(analysis):
-        acts = act_cells(part.words, part.sentences, part.acts)
-        yield [analysis.name, name, kind, *acts, *position_cells(part.scores)]
+        yield [analysis.name, name, kind, *figure_cells(part)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analyzer.analysis.values import Analysis, DimensionScore, Part, PartKind
+    from analyzer.analysis.values import Analysis, Part, PartKind
 
 Cell = str | int | float | bool | None
 Row = list[Cell]
@@ -51,17 +51,12 @@ def sentence_rows(analysis: Analysis) -> Iterator[Row]:
         ]  # fmt: skip
 
 
-def act_cells(words: int, sentences: int, acts: Mapping[str, int]) -> Row:
-    """Return the cells of :data:`analyzer.analysis.columns.ACTS`."""
-    commands, questions = acts.get("command", 0), acts.get("question", 0)
+def figure_cells(of: Analysis | Part) -> Row:
+    """Return the cells of ``ACTS`` and, for all dimensions, of ``position_columns`` in :mod:`analyzer.analysis.columns`."""
+    commands, questions = of.acts.get("command", 0), of.acts.get("question", 0)
     ratio = round(commands / questions, PLACES) if questions else None
-    return [words, sentences, commands, questions, acts.get("rhetorical", 0), ratio]
-
-
-def position_cells(scores: Sequence[DimensionScore]) -> Row:
-    """Return the cells of :func:`analyzer.analysis.columns.position_columns` for all dimensions."""
-    cells: Row = []
-    for score in scores:
+    cells: Row = [of.words, of.sentences, commands, questions, of.acts.get("rhetorical", 0), ratio]
+    for score in of.scores:
         low, high = score.interval or (None, None)
         figures = [None if value is None else round(value, PLACES) for value in (score.position, low, high)]
         cells += [*figures, score.counts[score.left], score.counts[score.right]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.analysis.rows import Row, act_cells, author_of, genre_of, position_cells, voices_of, warnings_of
+from analyzer.analysis.rows import Row, author_of, figure_cells, genre_of, voices_of, warnings_of
 from analyzer.batch.result import Failure
 
 
@@ -13,16 +13,14 @@ def score_row(analysis: Analysis, file: str, date: str | None, duplicate_of: str
     """Return the row of a document."""
     return [
         analysis.name, file, analysis.format, analysis.title, author_of(analysis), date, genre_of(analysis),
-        analysis.speaker, *act_cells(analysis.words, analysis.sentences, analysis.acts), *position_cells(analysis.scores),
-        warnings_of(analysis), duplicate_of, analysis.digest, report, result,
+        analysis.speaker, *figure_cells(analysis), warnings_of(analysis), duplicate_of, analysis.digest, report, result,
     ]  # fmt: skip
 
 
 def speaker_rows(analysis: Analysis, date: str | None) -> Iterator[Row]:
     """Yield the rows of a document's speakers."""
     for kind, name, part in voices_of(analysis):
-        acts = act_cells(part.words, part.sentences, part.acts)
-        yield [analysis.name, date, name, kind, *acts, *position_cells(part.scores)]
+        yield [analysis.name, date, name, kind, *figure_cells(part)]
 
 
 def failure_row(failure: Failure, file: str) -> Row:
