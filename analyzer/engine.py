@@ -37,7 +37,7 @@ from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.norms import NormTable
 from analyzer.scoring.parts import count_acts, of_speaker, parts_of
-from analyzer.scoring.readings import ACTS, Labelled, readings_of
+from analyzer.scoring.readings import ACT_OF_POLE, Labelled, readings_of
 from analyzer.settings import Settings, checked_settings, default_settings
 
 _LOADING = ForkLock()
@@ -269,7 +269,7 @@ class Analyzer:
         least = self.settings.evidence_least_moved
         moved = self.classifier.explain(observations, taken, least) if self.classifier else [[] for _ in observations]
         return [
-            Labelled(o, ACTS[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
+            Labelled(o, ACT_OF_POLE[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, (known, poles), own, words in zip(observations, read, taken, moved, strict=True)
         ]
 

@@ -26,7 +26,7 @@ GENRE = Column("genre", "text", "genre that its norms are of")
 SPEAKER = Column("speaker", "text", "the one speaker whose sentences alone are scored (--speaker); empty: all")
 WARNINGS = Column("warnings", "text", "what to know before using the scores")
 DIGEST = Column("digest", "text", "SHA-256 of the document's bytes")
-ACTS = (
+ACT_COLUMNS = (
     Column("words", "integer", "words in the scored sentences"),
     Column("sentences", "integer", "scored sentences"),
     Column("commands", "integer", "sentences that order"),
@@ -56,7 +56,7 @@ SENTENCE = (
 )
 FOLDER = ("file", "date", "duplicate_of", "report", "result")
 """Columns that only the tables of a folder have."""
-FIXED = {*FOLDER, *(c.name for c in (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, WARNINGS, DIGEST, *ACTS, *VOICE, *SENTENCE))}
+FIXED = {*FOLDER, *(c.name for c in (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, WARNINGS, DIGEST, *ACT_COLUMNS, *VOICE, *SENTENCE))}
 """Columns beside those of the dimensions; no dimension can have the name of one."""
 
 

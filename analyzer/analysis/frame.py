@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from analyzer.analysis.columns import (
-    ACTS,
+    ACT_COLUMNS,
     AUTHOR,
     DIGEST,
     DOCUMENT,
@@ -43,9 +43,9 @@ def frame_of(analysis: Analysis, table: TableName, *, as_pandas: bool) -> Any:
         arrow = _arrow((*SENTENCE, *taken), sentence_rows(analysis))
     elif table == "scores":
         about = (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, SPEAKER)
-        arrow = _arrow((*about, *ACTS, *positions, WARNINGS, DIGEST), [_score_row(analysis)])
+        arrow = _arrow((*about, *ACT_COLUMNS, *positions, WARNINGS, DIGEST), [_score_row(analysis)])
     elif table == "speakers":
-        arrow = _arrow((DOCUMENT, *VOICE, *ACTS, *positions), _speaker_rows(analysis))
+        arrow = _arrow((DOCUMENT, *VOICE, *ACT_COLUMNS, *positions), _speaker_rows(analysis))
     else:
         raise ValueError(f"unknown table {table!r}; use one of {', '.join(get_args(TableName))}")
     return _pandas(arrow) if as_pandas else arrow

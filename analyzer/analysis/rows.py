@@ -52,7 +52,7 @@ def sentence_rows(analysis: Analysis) -> Iterator[Row]:
 
 
 def figure_cells(of: Analysis | Part) -> Row:
-    """Return the cells of ``ACTS`` and, for all dimensions, of ``position_columns`` in :mod:`analyzer.analysis.columns`."""
+    """Return the cells of :data:`analyzer.analysis.columns.ACT_COLUMNS` and, for all dimensions, of ``position_columns``."""
     commands, questions = of.acts.get("command", 0), of.acts.get("question", 0)
     ratio = round(commands / questions, PLACES) if questions else None
     cells: Row = [of.words, of.sentences, commands, questions, of.acts.get("rhetorical", 0), ratio]

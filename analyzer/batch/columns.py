@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.analysis.columns import (
-    ACTS,
+    ACT_COLUMNS,
     AUTHOR,
     DIGEST,
     DOCUMENT,
@@ -56,8 +56,8 @@ def table_columns(dimensions: Sequence[Dimension]) -> dict[str, tuple[Column, ..
     positions = tuple(column for names in poles for column in position_columns(*names))
     taken = tuple(column for names in poles for column in pole_columns(*names))
     return {
-        "scores": (*ABOUT, *ACTS, *positions, *AFTER),
-        "speakers": (*SPEAKERS, *ACTS, *positions),
+        "scores": (*ABOUT, *ACT_COLUMNS, *positions, *AFTER),
+        "speakers": (*SPEAKERS, *ACT_COLUMNS, *positions),
         "sentences": (*SENTENCE, *taken),
         "failures": FAILURES,
     }

@@ -9,7 +9,7 @@ from string import Formatter
 from analyzer.coaching.entry import Entry
 from analyzer.coaching.forms import FORMS
 from analyzer.coaching.phrases import VerbClasses
-from analyzer.coaching.schema import ACTS, CONDITIONS, Advice, Guide, Hold, Pattern
+from analyzer.coaching.schema import CONDITIONS, SPOKEN_ACTS, Advice, Guide, Hold, Pattern
 from analyzer.coaching.shape import SHAPES
 from analyzer.dimensions.schema import Dimension
 from analyzer.toml import read_toml
@@ -82,7 +82,7 @@ def _check_groups(entry: Entry, key: str, dimension: Dimension) -> None:
     """Refuse what names no cue group, signal or act that can speak for the pole."""
     pole = entry.pole(dimension)
     own = {c.id for c in dimension.cues if c.pole == pole} | {s for s, p in dimension.signals.items() if p == pole}
-    own.update(a for a in ACTS if a == pole)
+    own.update(a for a in SPOKEN_ACTS if a == pole)
     for group in entry.texts(key):
         if group not in own:
             entry.fail(f"unknown group {group!r} of {pole}", f"use {', '.join(sorted(own))}")

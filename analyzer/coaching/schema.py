@@ -10,7 +10,7 @@ CONDITIONS = ("dated", "object", "definite", "single", "short")
 """The closed list of what a pattern may ask of an act: its date, an object right behind its verb, one that lacks no
 article, no second verb, few words."""
 
-ACTS = ("command", "question")
+SPOKEN_ACTS = ("command", "question")
 """What the syntax of a sentence can speak for; named like cue groups."""
 
 Phrase = tuple[str, ...]

@@ -9,7 +9,7 @@ from analyzer.analysis import Analysis, DimensionScore, SentenceReading
 from analyzer.comparison import ComparedAct, ComparedDimension, Comparison, Difference
 from analyzer.scoring.changes import align, changes_of
 from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening, z_of
-from analyzer.scoring.parts import ACTS
+from analyzer.scoring.parts import COUNTED_ACTS
 from analyzer.settings import Settings
 
 Pairs = Sequence[tuple[SentenceReading, SentenceReading]]
@@ -37,7 +37,7 @@ def compare(first: Analysis, second: Analysis, settings: Settings) -> Comparison
     alignment = align(first.readings, second.readings)
     pairs = list(zip(first.scores, second.scores, strict=True))
     asked = [_position(one, other, alignment.kept) for one, other in pairs]
-    acts = [_act(first, second, act, alignment.kept, settings) for act in ACTS]
+    acts = [_act(first, second, act, alignment.kept, settings) for act in COUNTED_ACTS]
     answers = _answers([*asked, *acts], settings)
     shorter = min(first.sentences, second.sentences)
     drafts = shorter > 0 and len(alignment.kept) >= settings.compare_least_kept * shorter
@@ -49,7 +49,7 @@ def compare(first: Analysis, second: Analysis, settings: Settings) -> Comparison
         ),
         acts=tuple(
             ComparedAct(act, (first.acts[act], second.acts[act]), (_density(first, act), _density(second, act)), answer)
-            for act, answer in zip(ACTS, answers[len(pairs) :], strict=True)
+            for act, answer in zip(COUNTED_ACTS, answers[len(pairs) :], strict=True)
         ),
         kept=len(alignment.kept),
         drafts=drafts,

@@ -15,7 +15,7 @@ from analyzer.readers.transcript.speakers import is_unnamed, matches
 from analyzer.scoring.document import score_document
 from analyzer.settings import Settings
 
-ACTS: tuple[ActKind, ...] = ("command", "question", "rhetorical")
+COUNTED_ACTS: tuple[ActKind, ...] = ("command", "question", "rhetorical")
 
 
 def answering_blocks(blocks: Sequence[Block], asking: Collection[int]) -> frozenset[int]:
@@ -38,7 +38,7 @@ def answering_blocks(blocks: Sequence[Block], asking: Collection[int]) -> frozen
 def count_acts(readings: Sequence[SentenceReading]) -> dict[str, int]:
     """Return how many sentences are a command, a genuine question, a rhetorical one."""
     counts = Counter(r.act for r in readings)
-    return {act: counts[act] for act in ACTS}
+    return {act: counts[act] for act in COUNTED_ACTS}
 
 
 def parts_of(

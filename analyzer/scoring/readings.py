@@ -12,7 +12,7 @@ from analyzer.dimensions.observe import Observation
 from analyzer.document import Block, Document, LineIndex
 from analyzer.scoring.parts import answering_blocks
 
-ACTS: Mapping[str | None, ActKind] = {
+ACT_OF_POLE: Mapping[str | None, ActKind] = {
     "command": "command", "both": "command", "question": "question", "rhetorical": "rhetorical", None: "statement",
 }  # fmt: skip
 """The act of a sentence, by what it takes of the dimension ``command_question``."""

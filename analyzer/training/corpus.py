@@ -14,7 +14,7 @@ from analyzer.dimensions.observe import Observer
 from analyzer.dimensions.schema import Dimension
 from analyzer.language.parse import Parser
 from analyzer.language.wordlists import shared_wordlists
-from analyzer.training.labels import Labels, Row, pole_names, read_labels
+from analyzer.training.labels import LabelFile, Row, pole_names, read_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Workshop:
         return FeatureSpec(poles, vectors, context, blocks, self.parser.student_names)
 
     def read(
-        self, paths: Sequence[Labels], *, need_labels: bool = True, texts: Sequence[Path] = ()
+        self, paths: Sequence[LabelFile], *, need_labels: bool = True, texts: Sequence[Path] = ()
     ) -> tuple[list[Row], list[Window]]:
         """Return the rows of label files and each between its neighbours. Raises as :func:`read_labels` does."""
         rows = read_labels(paths, self.dimensions, need_labels=need_labels, texts=texts)

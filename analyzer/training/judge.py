@@ -22,7 +22,7 @@ from analyzer.settings import Settings
 from analyzer.training.labels import Row, pole_names
 from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, pole_metrics
 
-Labels = list[dict[str, str]]
+TakenPoles = list[dict[str, str]]
 Bools = npt.NDArray[np.bool_]
 Taken = frozenset[tuple[str, str]]
 """Dimension and pole of each that a sentence takes."""
@@ -85,9 +85,9 @@ def decide(bench: Bench, kind: str) -> Bools:
     return np.array([[target in taken for target in bench.targets] for taken in found], dtype=bool).reshape(len(found), -1)
 
 
-def labels_of(bench: Bench, taken: Bools) -> Labels:
+def labels_of(bench: Bench, taken: Bools) -> TakenPoles:
     """Return the codebook's labels, a row a sentence."""
-    found: Labels = []
+    found: TakenPoles = []
     for row in taken:
         one: dict[str, str] = {}
         for dimension in bench.dimensions:

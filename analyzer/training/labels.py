@@ -18,7 +18,7 @@ from analyzer.settings import default_settings
 
 LONGEST = 100_000
 """Characters of a row's text: one sentence has far less."""
-Labels = Path | tuple[bytes, str]
+LabelFile = Path | tuple[bytes, str]
 """A file of labels, or the bytes and name of one."""
 
 
@@ -46,7 +46,7 @@ class Row:
 
 
 def read_labels(
-    paths: Iterable[Labels], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
+    paths: Iterable[LabelFile], dimensions: Sequence[Dimension], *, need_labels: bool = True, texts: Sequence[Path] = ()
 ) -> list[Row]:
     """Return the rows of all files in order, or of what was read elsewhere.
 
@@ -75,7 +75,7 @@ def read_labels(
     return rows
 
 
-def _lines(path: Labels) -> tuple[str, list[str]]:
+def _lines(path: LabelFile) -> tuple[str, list[str]]:
     """Return the name and lines of a file of labels."""
     try:
         data, name = path if isinstance(path, tuple) else (path.read_bytes(), str(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.analysis.columns import ACTS, SENTENCE, pole_columns, position_columns
+from analyzer.analysis.columns import ACT_COLUMNS, SENTENCE, pole_columns, position_columns
 from analyzer.analysis.rows import sentence_rows
 from analyzer.batch.columns import ABOUT, AFTER, FAILURES, SPEAKERS, table_columns
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
@@ -29,7 +29,7 @@ def test_every_column_is_documented_in_its_table():
     parts = dict(part.split("\n", 1) for part in (ROOT / "docs" / "tables.md").read_text().split("\n## ")[1:])
     positions, poles = position_columns("DIM", "LEFT", "RIGHT"), pole_columns("DIM", "LEFT", "RIGHT")
     documented = {
-        "scores": (*ABOUT, *ACTS, *positions, *AFTER), "speakers": (*SPEAKERS, *ACTS, *positions),
+        "scores": (*ABOUT, *ACT_COLUMNS, *positions, *AFTER), "speakers": (*SPEAKERS, *ACT_COLUMNS, *positions),
         "sentences": (*SENTENCE, *poles), "failures": FAILURES,
     }  # fmt: skip
     for table, columns in documented.items():

@@ -35,7 +35,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     out.extend(["", "| in 100 sentences | A | B | B - A | |", "|:--|--:|--:|:--|:--|"])
     for act in comparison.acts:
         rates = " | ".join(f"{rate} ({n})" for rate, n in zip(words.rates(act), act.counts, strict=True))
-        out.append(f"| {words.ACTS[act.act]} | {rates} | {' | '.join(_gap(act.difference, words.rate_gap(act)))} |")
+        out.append(f"| {words.ACT_NAMES[act.act]} | {rates} | {' | '.join(_gap(act.difference, words.rate_gap(act)))} |")
     out.extend(["", *_changes(comparison)])
     out.extend(_evidence(comparison, {d.id: d for d in dimensions}, canvas))
     out.append(" ".join(map(escape, words.legend(comparison))))

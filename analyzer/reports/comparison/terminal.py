@@ -85,7 +85,7 @@ def _acts(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
             f"{side} {rate} ({n})" for side, rate, n in zip(words.SIDES, words.rates(compared), compared.counts, strict=True)
         )
         tail = f"; B - A {words.rate_gap(compared)}: {words.verdict(compared.difference)}" if compared.difference else ""
-        out.extend(wrap(f"  {words.ACTS[compared.act]}: {figures}{tail}", width, "    ", canvas))
+        out.extend(wrap(f"  {words.ACT_NAMES[compared.act]}: {figures}{tail}", width, "    ", canvas))
     return [*out, ""]
 
 

@@ -7,7 +7,7 @@ from analyzer.comparison import Change, ComparedAct, ComparedDimension, Comparis
 from analyzer.reports.figures import digits, signed, span
 from analyzer.reports.view import plural, pole_name
 
-ACTS = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
+ACT_NAMES = {"command": "commands", "question": "genuine questions", "rhetorical": "rhetorical questions"}
 SIDES = ("A", "B")
 LEAST_RATE, MOST_RATE = 1, 2
 LEAST_POSITION, MOST_POSITION = 2, 4
@@ -46,7 +46,7 @@ def _further(compared: ComparedDimension, difference: Difference) -> str:
 def _oftener(compared: ComparedAct, difference: Difference) -> str:
     most = "more" if difference.value > 0 else "fewer"
     first, second = rates(compared)
-    return f"B has {most} {ACTS[compared.act]} than A, {second} in 100 sentences against {first}: more than noise."
+    return f"B has {most} {ACT_NAMES[compared.act]} than A, {second} in 100 sentences against {first}: more than noise."
 
 
 def rates(compared: ComparedAct) -> tuple[str, str]:
