@@ -195,7 +195,7 @@ class Analyzer:
                     on_error(found)
 
     def observe_blocks(self, texts: Iterable[str]) -> list[Observation]:
-        """Return every sentence of some texts with what is seen in it; for training and labelling."""
+        """Return every sentence of some texts, each a block, with what is seen in it before anything is decided."""
         return [o for n, p in enumerate(self._parser.parse(texts)) for o in self._observer.observe(p, n)]
 
     @one_thread()

@@ -1,4 +1,4 @@
-"""The trained classifier as plain arrays. The only file that knows the weight files.
+"""The trained classifier as plain arrays. Reads and writes its files; only :mod:`analyzer.training.adopt` rewrites a card.
 
 Each pole has a logistic model over word sequences and dense features, and all share a small network of one
 hidden layer over the dense features; the log-odds of a pole are the weighted mean of these two and, for the poles that it knows,

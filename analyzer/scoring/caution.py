@@ -22,7 +22,7 @@ def is_readable(observations: Sequence[Observation], settings: Settings) -> bool
 
 
 def cautions(observations: Sequence[Observation], readable: bool, settings: Settings) -> Iterator[str]:
-    """Return what a reader of the report should know about the text."""
+    """Yield what a reader of the report should know about the text."""
     if not any(w.isalpha() for o in observations for w in o.sentence.lower):
         yield "no sentence found: nothing is scored"
         return

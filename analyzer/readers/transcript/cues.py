@@ -32,7 +32,7 @@ class Cue:
     changed: bool = False
 
     def saying(self, text: str, speaker: str | None = None, changed: bool = False) -> Cue:
-        """Return a cue at this time with another text."""
+        """Return a cue at this time with another text, and with no other speaker or mark than is given."""
         return Cue(self.start, self.end, text, speaker, changed)
 
 
