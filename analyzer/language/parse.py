@@ -125,7 +125,7 @@ class Parser:
         What is parsed at once takes memory: long texts come in pieces (:func:`analyzer.language.cut.short_blocks`).
         """
         source = [plain.whole(text) for text in texts]
-        for batch in _batches(source):
+        for batch in batches(source):
             docs = [self.nlp.make_doc(text) for text in batch]
             with one_thread():
                 tagged = self._tagger.tag(docs)
@@ -152,7 +152,7 @@ class Parser:
         return cast("Doc", lemmatizer(doc))
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+def batches(texts: Sequence[str]) -> Iterator[list[str]]:
     """Yield the texts that are parsed together: at most ``BATCH``, and not more characters than memory is meant for."""
     batch: list[str] = []
     characters = 0

@@ -103,7 +103,7 @@ def fit_weights(
     progress: Progress = lambda line: None,
 ) -> tuple[Classifier, npt.NDArray[np.float64]]:
     """Return an uncalibrated classifier and the held-out log-odds (a row a sentence, a column a target)."""
-    design = _design(given, spec, recipe, vocabulary=None)
+    design = design_of(given, spec, recipe, vocabulary=None)
     truth = np.array([[pole in row.poles for _, pole in targets] for row in rows])
     sure = np.array([[pole not in row.unsure for _, pole in targets] for row in rows])
     importance = dict(recipe.weights)
@@ -177,7 +177,7 @@ def _fit_each(
 ) -> Iterator[tuple[Weights, Weights, Network]]:
     """Yield linear weights, intercepts and network for each choice of rows, in order, as many at once as there are cores."""
     jobs = [job for part in parts for job in (
-        delayed(_fit_linear)(design, part, truth, sure, weight, learnable, recipe),
+        delayed(fit_linear)(design, part, truth, sure, weight, learnable, recipe),
         delayed(_fit_network)(design, part, truth, weight, recipe),
     )]  # fmt: skip
     found = Parallel(n_jobs=-1 if len(truth) > LEAST_FOR_PROCESSES else 1)(jobs)
@@ -185,7 +185,7 @@ def _fit_each(
         yield weights, intercept, network
 
 
-def _fit_linear(
+def fit_linear(
     design: Design, part: Ints, truth: Bools, sure: Bools, weight: Weights, learnable: Sequence[int], recipe: Recipe
 ) -> tuple[Weights, Weights]:
     """Return weights and intercepts, a column a target; rows that are unsure of a pole do not teach it."""
@@ -260,7 +260,8 @@ def platt(scores: Weights, truth: Bools, weight: Weights) -> tuple[float, float]
     return max(float(model.coef_[0, 0]), 0.05), float(model.intercept_[0])
 
 
-def _design(given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, vocabulary: list[str] | None) -> Design:
+def design_of(given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, vocabulary: list[str] | None) -> Design:
+    """Return sentences in numbers to train on, word sequences by ``vocabulary``; by ``None``, all that are in enough of them."""
     rows = np.vstack([dense(window, spec) for window in given])
     offset, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale < 1e-3] = 1.0
@@ -312,4 +313,4 @@ def _strongest(
     largest = np.abs(found).max(axis=1)
     words = sorted(design.vocabulary, key=design.vocabulary.__getitem__)
     kept = sorted(words[i] for i in np.argsort(-largest, kind="stable")[: recipe.most_sequences])
-    return _design(given, spec, recipe, kept)
+    return design_of(given, spec, recipe, kept)

@@ -38,7 +38,7 @@ def trained(tmp_path_factory):
     recipe = Recipe(least_documents=2, networks=2, least_steps=60, folds=0)
     spec = workshop.spec(recipe.blocks)
     classifier, _ = fit.fit_weights(read, given, workshop.targets, spec, recipe)
-    design = fit._design(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
+    design = fit.design_of(given, spec, recipe, sorted(classifier.vocabulary, key=classifier.vocabulary.get))
     column = workshop.targets.index(("command_question", "command"))
     truth = np.array([[pole in r.poles for _, pole in workshop.targets] for r in read])
     from sklearn.linear_model import LogisticRegression
@@ -46,7 +46,7 @@ def trained(tmp_path_factory):
 
     matrix = np.hstack([design.rows * design.factor, design.words.toarray()])
     everything, learnable = np.arange(len(read)), np.flatnonzero(truth.sum(axis=0))
-    weights, start = fit._fit_linear(design, everything, truth, np.ones_like(truth), np.ones(len(read)), learnable, recipe)
+    weights, start = fit.fit_linear(design, everything, truth, np.ones_like(truth), np.ones(len(read)), learnable, recipe)
     model = LogisticRegression(C=recipe.c, solver="liblinear", tol=1e-9).fit(matrix, truth[:, column])
     model.coef_, model.intercept_ = weights[:, [column]].T, start[[column]]
     linear = model.decision_function(matrix)

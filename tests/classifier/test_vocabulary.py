@@ -5,6 +5,9 @@ import pytest
 
 from analyzer.classifier.features import sequences
 from analyzer.classifier.vocabulary import Vocabulary, weighed
+from analyzer.dimensions.match import CueMatcher
+from analyzer.dimensions.observe import Observer
+from analyzer.language.wordlists import shared_wordlists
 
 TEXTS = [
     "Please send me the report by Friday, and tell Anna that we can't wait any longer.",
@@ -55,9 +58,9 @@ def test_a_vocabulary_without_what_the_sentences_hold_finds_nothing(observations
     assert not any(found(vocabulary, observations)) and found(vocabulary, []) == []
 
 
-def test_a_sentence_without_words_has_no_features(analyzer, observations):
-    parsed = next(analyzer._parser.parse([""], whole=True))
-    (empty,) = analyzer._observer.observe(parsed)
+def test_a_sentence_without_words_has_no_features(analyzer, parser, observations):
+    observer = Observer(analyzer.dimensions, CueMatcher(parser.nlp, analyzer.dimensions), shared_wordlists())
+    (empty,) = observer.observe(next(parser.parse([""], whole=True)))
     vocabulary = analyzer.classifier.vocabulary
     assert found(vocabulary, [empty, observations[0], empty]) == [[], *named(vocabulary, observations[:1]), []]
 

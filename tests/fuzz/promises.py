@@ -23,7 +23,7 @@ from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
 from analyzer.errors import AnalyzerError, ReadError
 from analyzer.language.encoder import load_encoder
-from analyzer.language.parse import Parsed
+from analyzer.language.parse import Parsed, Parser
 from analyzer.language.wordlists import load_wordlists
 from analyzer.reports import Canvas, reports
 from analyzer.resources import data_dir
@@ -74,8 +74,12 @@ class Loaders:
         return Analyzer()
 
     @cached_property
+    def _parser(self) -> Parser:
+        return Parser()
+
+    @cached_property
     def _parsed(self) -> Parsed:
-        return next(self._analyzer._parser.parse([SENTENCE]))
+        return next(self._parser.parse([SENTENCE]))
 
     @cached_property
     def _observed(self) -> list[Observation]:
@@ -88,7 +92,7 @@ class Loaders:
 
     def _lexicon(self, data: bytes) -> None:
         dimension = load_dimension(self._write("fuzz.toml", data))
-        CueMatcher(self._analyzer._parser.nlp, [dimension]).find(self._parsed)
+        CueMatcher(self._parser.nlp, [dimension]).find(self._parsed)
 
     def _wordlists(self, data: bytes) -> None:
         self._write("fuzz.toml", data)

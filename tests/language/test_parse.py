@@ -17,6 +17,6 @@ def test_each_text_is_parsed_as_it_is_alone(parser):
 
 def test_no_more_text_is_parsed_at_once_than_memory_is_meant_for():
     texts = ["a" * 30_000, "b" * 30_000, *["c"] * 200, "d" * 200_000, "e"]
-    batches = list(parse._batches(texts))
+    batches = list(parse.batches(texts))
     assert [text for batch in batches for text in batch] == texts
     assert all(len(b) == 1 or (len(b) <= parse.BATCH and sum(map(len, b)) <= parse.MOST_AT_ONCE) for b in batches)
