@@ -548,3 +548,24 @@ def test_the_hours_of_a_meeting_are_no_head_of_another_memo():
 @pytest.mark.parametrize("below", [SECOND.format("Date: Mon, 2 Apr 2012 09:57:58\n"), "> From: Tom\n> We close it.\n", ""])
 def test_what_a_mail_answers_needs_no_word(below):
     assert read_bytes(f"{FIRST}{below}".encode(), "memos.txt", SETTINGS).warnings == ()
+
+
+CHAT = """hey all, quick one before the weekend
+we passed nine thousand readers last night and that still feels a bit unreal to me
+why do the schools in the north stay and the ones in the south leave?
+my first guess was the price, but the numbers say otherwise
+please poke holes in the plan
+whoever wants the parents' page can have it, i'll stay out of the way
+stand-up is at ten on monday
+"""
+
+
+def test_thoughts_typed_line_by_line_in_small_letters_are_a_paragraph_each():
+    blocks = document_of(CHAT, Source("chat.txt")).blocks
+    assert [b.text for b in blocks] == CHAT.splitlines()
+
+
+def test_wrapped_lines_in_small_letters_are_one_paragraph():
+    text = "we passed nine thousand readers last night and\nthat still feels a bit unreal to me, so please\n"
+    text += "poke holes in the plan before we show it to\nthe schools in the north, who stay with us and\nwant to know why\n"
+    assert [b.text for b in document_of(text, Source("chat.txt")).blocks] == [" ".join(text.splitlines())]

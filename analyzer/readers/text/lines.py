@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
 
 from analyzer.document import Block, BlockKind
@@ -59,9 +59,11 @@ NOTE_MARK = re.compile(
 )
 """The mark of a footnote, which glues the sentence before it to the next."""
 LEAST_BARE = 3
+LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE = 4, 0.7, 0.4
+"""Lines that begin small; how many of all these are, and how many of them would fit above, where nothing wrapped a text."""
 
 
-def wrap_width(lines: Iterable[Line]) -> int:
+def wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which a text was hard-wrapped, 0 where each line is a paragraph.
 
     Up to ``CERTAIN_WIDTH`` any width is believed; up to ``WIDEST`` one at which most long lines end.
@@ -72,7 +74,17 @@ def wrap_width(lines: Iterable[Line]) -> int:
     width = lengths[(len(lengths) * 9) // 10]
     long = [n for n in lengths if n >= 0.6 * width]
     ragged = sum(width - 15 <= n <= width + 5 for n in long) < len(long) / 2
+    if _are_loose(lines, width):
+        return 0
     return width if width <= CERTAIN_WIDTH or (width <= WIDEST and not ragged) else 0
+
+
+def _are_loose(lines: Sequence[Line], width: int) -> bool:
+    """Whether most lines begin small where their first word would have fitted above: thoughts typed one by one, as in a chat."""
+    filled = sum(bool(line.text.strip()) for line in lines)
+    small = [(a.text.rstrip(), b.text) for a, b in pairwise(lines) if a.text.strip() and SMALL_WORD.match(b.text)]
+    loose = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width - SLACK for a, b in small)
+    return len(small) >= LEAST_LOOSE and len(small) >= SMALL_SHARE * filled and loose >= LOOSE_SHARE * len(small)
 
 
 def without_note_marks(lines: list[Line]) -> list[Line]:
