@@ -181,3 +181,36 @@ def test_a_mark_of_a_list_is_one_in_every_format(mark, name):
     (document,) = documents_in(text.encode(), name, default_settings())
     assert isinstance(document, Document)
     assert [(b.kind, b.text) for b in document.blocks] == [("list_item", item) for item in items]
+
+
+ASKED = ["When do we move to the new port?", "Who pays for all of this work?", "And why is it now?"]
+
+
+def questions(name: str, speakers: tuple[str, ...]) -> bytes:
+    """Return questions, each with its speaker's label, and answers below where the format has lines."""
+    said = [(speaker, question) for speaker, question in zip(speakers, ASKED, strict=True)]
+    if name.endswith(".csv"):
+        return "\n".join(["speaker,text", *(f"{speaker},{question}" for speaker, question in said)]).encode()
+    if name.endswith(".vtt"):
+        cues = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{speaker}: {question}" for n, (speaker, question) in enumerate(said)]
+        return "\n\n".join(["WEBVTT", *cues]).encode()
+    paragraphs = [f"{speaker}: {question}\n\nWe move in May." for speaker, question in said]
+    if name.endswith(".html"):
+        return ("<html><body><p>" + "\n\n".join(paragraphs).replace("\n\n", "</p><p>") + "</p></body></html>").encode()
+    return "\n\n".join(paragraphs).encode()
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q.md", "q.rst", "q.html", "q.csv", "q.vtt"])
+def test_a_question_is_the_writers_where_nobody_is_named_and_is_quoted_beside_names(name):
+    (alone,) = documents_in(questions(name, ("Q", "Q", "Q")), name, default_settings())
+    assert isinstance(alone, Document)
+    assert {(b.kind, b.speaker) for b in alone.blocks} == {("paragraph", None)}
+    read = " ".join(b.text for b in alone.blocks)
+    assert all(question in read for question in ASKED)
+    (beside,) = documents_in(questions(name, ("Q", "Ann Lee", "Q")), name, default_settings())
+    assert isinstance(beside, Document)
+    assert [(b.kind, b.speaker) for b in beside.blocks if b.text in ASKED] == [
+        ("quoted", "Q"),
+        ("turn", "Ann Lee"),
+        ("quoted", "Q"),
+    ]

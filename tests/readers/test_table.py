@@ -45,6 +45,11 @@ def test_unnamed_questioners_are_read_and_not_scored():
     ] and "1 paragraph of unnamed voices (Q) is read" in document.warnings[0]
 
 
+def test_a_list_that_an_unnamed_questioner_wrote_is_not_scored_either():
+    document = read('speaker,text\nQ,"- Who pays?\n- Who packs?"\nAnn Lee,"- We pay.\n- You pack."\n')
+    assert [(b.kind, b.speaker) for b in document.blocks] == [("quoted", "Q")] * 2 + [("list_item", "Ann Lee")] * 2
+
+
 def test_without_a_known_name_the_longest_prose_is_read_and_said():
     document = read("id;When;Was denken Sie?\n1;2024;We shall see, in time, what it brings.\n2;2024;It is, of course, fine.\n")
     assert [b.text for b in document.blocks] == ["We shall see, in time, what it brings.", "It is, of course, fine."]

@@ -19,7 +19,7 @@ from analyzer.readers.text.lines import make_block
 from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.script import without_directions
-from analyzer.readers.transcript.speakers import is_unnamed
+from analyzer.readers.transcript.speakers import is_unnamed, spoken_as
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
@@ -195,13 +195,10 @@ def _is_bold(lines: Sequence[Line]) -> bool:
 
 def _block(group: list[Line], kind: BlockKind, said: Label | None, named: bool) -> Block | None:
     clean = strip_stage("\n".join(line.text for line in group), spoken=said is not None).split("\n")
-    if said is not None and kind in ("paragraph", "list_item"):
-        quoted = named and is_unnamed(said.name)
-        kind = "quoted" if quoted else "turn" if kind == "paragraph" else kind
-    else:
-        said = None
+    said = said if kind in ("paragraph", "list_item") else None
+    kind, speaker = spoken_as(kind, said.name if said else None, named=named)
     pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
-    block = make_block(pieces, kind, said.name if said else None, said.time if said else None)
+    block = make_block(pieces, kind, speaker, said.time if said else None)
     return compact(block) if block else None
 
 

@@ -13,7 +13,7 @@ from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.dates import day_of
 from analyzer.readers.table.column_names import column_names
 from analyzer.readers.text.plain import document_of
-from analyzer.readers.transcript.speakers import is_unnamed, unscored
+from analyzer.readers.transcript.speakers import is_unnamed, spoken_as, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
@@ -116,7 +116,7 @@ def read_rows(
     elif not columns.named and len(names) > 1:
         warnings = (*warnings, f"read as the text: column {names[columns.text]!r}, which has the longest prose")
     document = builder.build(metadata=metadata)
-    blocks = tuple(_unnamed_quoted(document.blocks))
+    blocks = tuple(_spoken(document.blocks))
     return replace(document, blocks=blocks, warnings=(*warnings, *unscored(blocks)))
 
 
@@ -126,12 +126,14 @@ def _span(dates: list[str]) -> str:
     return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-def _unnamed_quoted(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; where speakers have names, those of unnamed questioners are not theirs."""
+def _spoken(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, each as what its speaker is beside the others."""
     named = any(block.speaker and not is_unnamed(block.speaker) for block in blocks)
     for block in blocks:
-        asked = named and block.kind == "turn" and block.speaker is not None and is_unnamed(block.speaker)
-        yield replace(block, kind="quoted") if asked else block
+        if block.kind in ("turn", "list_item"):
+            kind, speaker = spoken_as("paragraph" if block.kind == "turn" else block.kind, block.speaker, named=named)
+            block = replace(block, kind=kind, speaker=speaker)
+        yield block
 
 
 def _add(builder: DocumentBuilder, text: str, speaker: str | None, locator: str) -> None:

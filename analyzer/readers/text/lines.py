@@ -16,7 +16,7 @@ from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
 from analyzer.readers.transcript.chats import without_notes
 from analyzer.readers.transcript.heads import lists_people
-from analyzer.readers.transcript.speakers import is_unnamed
+from analyzer.readers.transcript.speakers import is_unnamed, spoken_as
 from analyzer.readers.transcript.stage import (
     AGAINST_DELIVERY,
     ATTACHED,
@@ -47,7 +47,6 @@ LONGEST_OPENING = 4
 NUMBERED, LONGEST_TITLE = re.compile(r"[ \t]*\d{1,2}[.)]"), 9
 MARKED = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=[^\W_])")
 """The marks of a heading, as in Markdown, which many a text keeps."""
-QUESTIONER = "Q"
 CERTAIN_WIDTH = 110
 SLACK = 12
 """Characters that a wrapped line may be shorter than it could be."""
@@ -187,7 +186,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     width = 0 if chat else wrap_width(lines)
     initials = lone_initials(line.text for line in lines)
     crowd = any(label.form == "crowd" for label in labels.values())
-    named = crowd or any(label.name != QUESTIONER and not is_unnamed(label.name) for label in labels.values())
+    named = crowd or any(not is_unnamed(label.name) for label in labels.values())
     transcript = crowd or any(not label.brief for label in labels.values())
     minutes, begun = bool(labels) and not transcript, crowd
     said: Label | None = None
@@ -247,14 +246,10 @@ def _block(
     if said is None:
         heading = heading or (transcript and _is_place(pieces))
         return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
-    # Without a named speaker, "Q:" opens an entry of questions and answers, not a reporter's turn.
-    speaker = said.name if named or said.name != QUESTIONER else None
-    if named and is_unnamed(said.name):
-        kind = "quoted"
-    elif kind == "paragraph":
-        heading = heading and pieces[-1][0].rstrip()[-1:] not in ":—–-"
-        kind = "heading" if heading else "turn" if speaker else "paragraph"
-    return make_block(pieces, kind, speaker, said.time)
+    spoken, speaker = spoken_as(kind, said.name, named=named)
+    if kind == "paragraph" and spoken != "quoted" and heading and pieces[-1][0].rstrip()[-1:] not in ":—–-":
+        spoken = "heading"
+    return make_block(pieces, spoken, speaker, said.time)
 
 
 def _is_place(pieces: list[tuple[str, int]]) -> bool:

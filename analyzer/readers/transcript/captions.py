@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from analyzer.document import BlockKind, Document, Form, Source
+from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
@@ -18,7 +18,7 @@ from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.names import could_be_name, names_somebody
-from analyzer.readers.transcript.speakers import is_unnamed, unscored
+from analyzer.readers.transcript.speakers import is_unnamed, spoken_as, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
 
@@ -45,8 +45,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     builder = DocumentBuilder(replace(source, encoding=encoding), settings.most_text_characters)
     punctuated = _is_punctuated(cues)
     named = any(cue.speaker and not is_unnamed(cue.speaker) for cue in cues)
-    for speaker, pieces in _turns(cues):
-        kind: BlockKind = "quoted" if speaker and named and is_unnamed(speaker) else "turn" if speaker else "paragraph"
+    for voice, pieces in _turns(cues):
+        kind, speaker = spoken_as("paragraph", voice, named=named)
         for block in _paragraphs(pieces, punctuated):
             builder.add_placed([(p.text, clock_of(p.start)) for p in block], kind, speaker=speaker)
     if builder.empty:

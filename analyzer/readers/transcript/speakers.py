@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.document import Block, Document
+from analyzer.document import Block, BlockKind, Document
 from analyzer.readers.transcript.name_words import name_words
 
+QUESTIONER = "Q"
 ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 """Labels of an entry in a list of questions and answers, where no name stands beside them."""
 UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| speaker)?")
@@ -69,6 +70,18 @@ def is_unnamed(speaker: str) -> bool:
     """Whether a label stands for anybody: a questioner, the audience, the operator of a call."""
     plain = _unnumbered(speaker)
     return plain in name_words().voices or UNKNOWN.fullmatch(plain) is not None
+
+
+def spoken_as(kind: BlockKind, speaker: str | None, *, named: bool) -> tuple[BlockKind, str | None]:
+    """Return the kind and the speaker of a block that a label gives to ``speaker``; ``named`` says that others have names.
+
+    Who is unnamed beside them is quoted. Without a named speaker, "Q:" opens an entry of questions and answers, not a turn.
+    """
+    if speaker is not None and named and is_unnamed(speaker):
+        return "quoted", speaker
+    if speaker is None or speaker == QUESTIONER:
+        return kind, None
+    return ("turn" if kind == "paragraph" else kind), speaker
 
 
 def names_nobody(speaker: str) -> bool:
