@@ -392,6 +392,8 @@ ON_PAGES = [
         "\f".join(page.format(n) for n, page in enumerate(PAGES, 1)),
         "".join(f"Report   Page {n} of 3\n{page.format(n)}" for n, page in enumerate(PAGES, 1)),
         "".join(page.format("") + f"Page {n} of 3\n" for n, page in enumerate(PAGES, 1)),
+        "\f".join(page.format(n) for n, page in zip(("i", "ii", "iii"), PAGES, strict=True)),
+        "\f".join(page.format(f"- Seite {n} von 3 -") for n, page in enumerate(PAGES, 1)),
     ],
 )
 def test_what_furnishes_pages_is_no_text_and_cuts_no_sentence(text):
@@ -434,11 +436,15 @@ def test_what_is_said_at_the_edges_of_pages_is_text(pages):
     assert words == " ".join(pages).replace("- ", "").split()
 
 
-@pytest.mark.parametrize("number", ["2", "- 2 -", "Page 2", "2 of 9"])
+@pytest.mark.parametrize("number", ["2", "- 2 -", "Page 2", "- Page 2 -", "2 of 9", "Seite 2"])
 def test_the_number_of_a_page_is_no_sentence(number):
     text = f"We lost the port.\n\n{number:>40}\n\nWe shall ask why."
     scored = [b.text for b in document_of(text, Source("a.txt")).blocks if b.kind in SETTINGS.scored_kinds]
     assert scored == ["We lost the port.", "We shall ask why."]
+
+
+def test_a_roman_number_that_numbers_no_pages_is_text():
+    assert texts(document_of("We lost the port.\n\niv\n\nWe shall ask why.", Source("a.txt")))[1] == "iv"
 
 
 @pytest.mark.parametrize(

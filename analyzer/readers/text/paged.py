@@ -10,7 +10,6 @@ from analyzer.document import Document, Source
 from analyzer.readers.endings import CLOSERS
 from analyzer.readers.text.joining import Joiner
 from analyzer.readers.text.lines import BULLET
-from analyzer.readers.text.pages import LONE_NUMBER
 from analyzer.readers.text.paragraphs import document_of
 from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Row, is_said
 from analyzer.settings import Settings
@@ -70,7 +69,9 @@ def _shape(page: list[str], i: int, step: int) -> str:
     """Return what a line at an edge is on every page, with "#" for the number of the page; nothing where it is text."""
     line, inward = page[i], page[i + step] if 0 <= i + step < len(page) else ""
     text = " ".join(line.lower().replace("#", "").split())
-    if LONE_NUMBER.fullmatch(text) or (NUMBERED.search(text) and not ENDED.search(text)):
+    if PAGE_NUMBER.fullmatch(text):
+        return "#"
+    if NUMBERED.search(text) and not ENDED.search(text):
         return DIGITS.sub("#", text)
     runs_on = is_said(line) and inward.strip()
     return "" if runs_on or ENDED.search(text) or BULLET.match(line) or LETTER_WORDS.match(text) else text

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-PAGE_NUMBER = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
+PAGE_OF = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
 LONGEST_PAGE_LINE = 120
-LONE_NUMBER = re.compile(r"[-–—\s|]*(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—\s|]*", re.IGNORECASE)
-"""A line that is nothing but the number of its page."""
 FIRST_LINES = 3
 """A page line among so many first ones stands at the top of its page."""
 
@@ -33,7 +31,7 @@ def _page_lines(text: str) -> list[tuple[int, int, int]]:
         return []  # far quicker than the pattern, and nearly every text
     found: list[tuple[int, int, int]] = []
     end = -1
-    for match in PAGE_NUMBER.finditer(text):
+    for match in PAGE_OF.finditer(text):
         if match.start() < end:
             continue  # on the line of the one before
         start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())

@@ -15,7 +15,8 @@ from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.hyphens import without_hyphens
 from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
-from analyzer.readers.text.pages import LONE_NUMBER, pages_of
+from analyzer.readers.text.pages import pages_of
+from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER
 from analyzer.readers.text.switches import SWITCH, spoken_lines
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
@@ -71,12 +72,17 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
     warnings = (*warnings, *directed, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
-    blocks = [b for b in blocks if b.kind not in ("paragraph", "list_item") or not LONE_NUMBER.fullmatch(b.text)]
+    blocks = [b for b in blocks if not _numbers_page(b)]
     blocks.extend(block for line in signature if (block := make_block([(line.text, line.start)], "signature")))
     blocks = without_hyphens(blocks, text)
     blocks.sort(key=lambda b: b.segments[0][1])
     title = metadata.get("subject") or (None if _tells_where(blocks) else title_of(blocks[:1]))
     return Document(source, text, tuple(blocks), title, metadata, warnings)
+
+
+def _numbers_page(block: Block) -> bool:
+    lone = block.kind in ("paragraph", "list_item") and PAGE_NUMBER.fullmatch(block.text)
+    return bool(lone) and DIGITS.search(block.text) is not None
 
 
 def _tells_where(blocks: Sequence[Block]) -> bool:

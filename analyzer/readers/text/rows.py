@@ -10,8 +10,9 @@ from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.text.lines import CLAUSE
 
 PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.?)?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s|]*(?:(?:of|/|von)\s*\d{1,4})?[-–—\s]*", re.I
+    r"(?:[-–—\s|]*(?:page|seite|p\.?))?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})(?:[-–—\s|]*(?:of|/|von)\s*\d{1,4})?[-–—\s|]*", re.I
 )
+"""What is nothing but the number of its page; in Roman letters it may be an item of a list, unless it stands at a page's edge."""
 DIGITS = re.compile(r"\d+")
 LEAST_SAID = 3
 
