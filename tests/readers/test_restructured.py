@@ -46,6 +46,13 @@ def test_headings_with_lines_under_and_over():
     assert (document.title, document.metadata) == ("Plan", {"author": "Ann Lee", "date": "2024"})
 
 
+def test_the_title_is_the_first_heading_that_says_something():
+    assert (
+        read("MEMORANDUM\n==========\n\nThe plan for the port\n=====================\n\nWe go.\n").title
+        == "The plan for the port"
+    )
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from analyzer.document import BlockKind, Document, Form, Source
+from analyzer.readers.build import title_of
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.line import Line
@@ -51,7 +52,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     flow = _Flow(list(spoken_lines(checked(text, source.name, settings))), "paragraph", 0)
     parts = flow.parts()
     blocks, left_out = blocks_from(parts, inline, loose=False)
-    title = flow.fields.pop("title", None) or next((b.text for b in blocks if b.kind == "heading"), None)
+    title = flow.fields.pop("title", None) or title_of(blocks)
     return Document(
         replace(source, encoding=encoding), text, blocks, title, flow.fields, (*warnings, *left_out, *unscored(blocks))
     )
