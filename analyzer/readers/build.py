@@ -14,7 +14,7 @@ UNPRINTED: dict[int, int | None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060
 UNPRINTED |= dict.fromkeys((0, *range(0xD800, 0xE000)), 0xFFFD)
 
 
-NO_TITLE = re.compile(
+NO_HEADLINE = re.compile(
     r"(?:dear|hi|hello|to|from|date|re|memo(?:randum)?)\b[ :,].{0,60}|memo(?:randum)?|.{0,60}[:,]"
     r"|(?:[a-z]{6,9},? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [a-z]{3,9}\.?),? \d{4}|[\d./-]{6,10}",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ STRAY = "*_# "
 def title_of(blocks: Iterable[Block]) -> str | None:
     """Return the first heading that can be a title."""
     titles = (b.text.strip(STRAY) for b in blocks if b.kind == "heading")
-    return next((title for title in titles if title and not NO_TITLE.fullmatch(title)), None)
+    return next((title for title in titles if title and not NO_HEADLINE.fullmatch(title)), None)
 
 
 def tables_left_out(blocks: Iterable[Block], scored_kinds: Collection[str]) -> Iterator[str]:

@@ -8,9 +8,11 @@ from analyzer.readers.dates import day_of
 from analyzer.readers.transcript.name_words import name_words
 
 NO_TITLE = re.compile(
-    r"untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*|powerpoint presentation|presentation[ -]?\d+"
+    r"\(?(?:anonymous|unspecified|unknown|no title|title)\)?|print|scan[ _-]?\d*|gmail - .*"
+    r"|untitled(?:[ -]?(?:document|page|presentation|\d+))?|(?:new )?document[ -]?\d*"
+    r"|powerpoint presentation|presentation[ -]?\d+"
     r"|(?:microsoft )?word document[ -]?\d*|(?:[\w-]+ ){0,4}template[ -]?\d*|(?:inter-?office |internal )?memo(?:randum)?"
-    r"|slide \d+|microsoft (?:word|powerpoint) - .*|\S+\.(?:docx?|odt|rtf|pptx?|html?)",
+    r"|slide \d+|microsoft (?:word|powerpoint|excel) - .*|\S+\.(?:docx?|odt|rtf|txt|pdf|pptx?|xlsx?|html?|pages|wpd|pub)",
     re.IGNORECASE,
 )
 OLDEST = "1981"

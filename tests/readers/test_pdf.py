@@ -201,7 +201,10 @@ def test_letters_shifted_by_a_known_fault_are_mended():
     [
         ("The Long View", "The Long View"),
         ("Documents of a Change", "Documents of a Change"),
+        ("Untitled no more", "Untitled no more"),
         ("Microsoft Word - x.doc", None),
+        ("Memorandum", None),
+        ("Weekly template", None),
         ("(anonymous)", None),
         ("Document1", None),
         ("x_v2", None),

@@ -190,6 +190,8 @@ def test_properties_are_metadata_and_made_up_ones_are_not():
         ("Memorandum", ""),
         ("Microsoft Word - quay.doc", "unknown"),
         ("quay.docx", ""),
+        ("scan0001", ""),
+        ("Gmail - hello", ""),
     ],
 )
 def test_properties_that_a_program_makes_up_are_none(title, author):

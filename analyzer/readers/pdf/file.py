@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length, library
-from analyzer.readers.properties import file_properties
+from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from analyzer.readers.pdf.child import TakenApart
     from analyzer.readers.text.rows import Regions
 
-NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint|excel)|powerpoint presentation|untitled|document\d*|slide \d+|print|scan|layout \d)\b.*"
-    r"|gmail - .*|\(?(?:anonymous|unspecified|unknown|no title|title)\)?"
+PRINTED = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)|slide \d+|print|scan|layout \d)\b.*"
     r"|.*\.(?:docx?|odt|rtf|txt|pdf|pptx?|xlsx?|indd|qxd|tex|dvi|html?|pages|wpd|pub)|\S*[-_\d]\S*|[\W\d_]*",
     re.I,
 )
+"""What a program that prints to PDF gives for a title: its own name and the file's."""
 DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?![-/.])")
 FAULTS = {
     "pictures": "only pictures, which are not read",
@@ -46,7 +46,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         for row in rows:
             row.text = mended(row.text)
     joiner = Joiner(without_edges(pages))
-    title = " ".join(about.get("Title", "").split())
+    title = known_title(about.get("Title"))
     created = about.get("CreationDate", "")
     written = DATE.match(created)
     made = "-".join(filter(None, written.groups())) if written else created
@@ -54,7 +54,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         joiner.paragraphs(),
         source,
         settings,
-        title=None if NO_TITLE.fullmatch(title) else title,
+        title=None if PRINTED.fullmatch(title) else title,
         metadata=file_properties(about.get("Author"), made),
         warnings=warnings,
     )
