@@ -83,6 +83,6 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _clean(text: str) -> str:
-    """One kind of line end, no NUL or lone surrogate; length is kept apart from line ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """One kind of line end, no byte-order mark left, no NUL or lone surrogate; length is kept apart from these."""
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -24,7 +24,7 @@ CLOSED_BY = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
 def front_matter(text: str) -> tuple[dict[str, str], int]:
     """Return ``(fields, offset after it)`` of the front matter; nothing and 0 where there is none."""
     lines = text.split("\n", MOST_LINES + 1)[: MOST_LINES + 1]
-    opening = lines[0].removeprefix("\ufeff").rstrip()
+    opening = lines[0].rstrip()
     if opening.startswith("{"):
         return _json(text)
     closing = CLOSED_BY.get(opening)

@@ -45,7 +45,6 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`ReadError` where no column is prose."""
     text, encoding, warnings = decode(data, source.name)
     source = replace(source, encoding=encoding)
-    text = text.removeprefix("\ufeff")
     dialect = dialect_of(text)
     if text.startswith("sep=") and text[5:6] == "\n":
         text = text[6:]

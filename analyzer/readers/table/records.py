@@ -22,7 +22,7 @@ def read_lines(data: bytes, source: Source, settings: Settings) -> Document:
     text, encoding, warnings = decode(data, source.name)
     records: list[Numbered] = []
     broken: list[int] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         if len(records) >= MOST_ROWS:
@@ -50,7 +50,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     text, encoding, warnings = decode(data, source.name)
     try:
         with library(source.name, "JSON"):
-            value = json.loads(text.removeprefix("\ufeff"))
+            value = json.loads(text)
     except ReadError as error:
         try:
             return read_lines(data, source, settings)

@@ -53,7 +53,7 @@ def _library_cues(text: str) -> list[Cue]:
     """Return the cues that webvtt finds; it refuses a file for one fault in it, which gives none."""
     import webvtt
 
-    form = "vtt" if text.lstrip("\ufeff").startswith("WEBVTT") else "srt"
+    form = "vtt" if text.startswith("WEBVTT") else "srt"
     try:
         captions = webvtt.from_buffer(io.StringIO(text), format=form).captions
         return [Cue(_seconds(c.start), _seconds(c.end), _voiced(c.identifier, "\n".join(c.lines))) for c in captions]
