@@ -11,12 +11,13 @@ from typing import Literal
 from analyzer.check.config import near
 from analyzer.check.rules import Names
 from analyzer.document import LineIndex
+from analyzer.readers.markup.embedded import without_left_out
 from analyzer.readers.text.switches import SWITCH
 
 Verb = Literal["off", "on", "skip"]
 VERBS: tuple[Verb, ...] = ("off", "on", "skip")
-CODE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)|`[^`\n]*`", re.M | re.S)
-"""Code in Markdown: a comment in it is an example."""
+CODE = re.compile(r"`[^`\n]*`")
+"""Code inside a line of Markdown: a comment in it is an example, as one in a block of code is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def switches_in(text: str, name: str, names: Names, *, markdown: bool) -> Switch
     """Return the comments to the analyzer in a decoded file; ``name`` is for messages. Examples in code do not count."""
     if "<!--" not in text:
         return Switches()
-    bare = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text) if markdown else text
+    bare = CODE.sub(lambda m: " " * len(m.group()), without_left_out(text, comments=True)) if markdown else text
     lines = LineIndex(text)
     found: list[Switch] = []
     faults: list[str] = []

@@ -58,8 +58,9 @@ def test_other_comments_in_plain_text_stay_text(analyzer):
     assert "<!--" in analyzer.analyze("This is shown <!-- as it is --> to all of us.").readings[0].text
 
 
-def test_an_example_in_code_switches_nothing(orders):
-    text = f"Its form is `{OFF}` in a text.\n\n```\n{OFF}\n```\n\n{ORDER}\n"
+@pytest.mark.parametrize("block", [f"```\n{OFF}\n```", f"- ```html\n  {OFF}\n  ```", f"<pre>\n{OFF}\n</pre>"])
+def test_an_example_in_code_switches_nothing(orders, block):
+    text = f"Its form is `{OFF}` in a text.\n\n{block}\n\n{ORDER}\n"
     assert len(orders(text.encode(), "memo.md")) == 1
 
 

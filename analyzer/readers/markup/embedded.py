@@ -30,8 +30,11 @@ REGIONS: dict[str, BlockKind] = {"table": "table", "blockquote": "quoted", "nav"
 MOST_UNCLOSED = 20
 
 
-def without_left_out(text: str) -> str:
-    """Blank out fenced code, comments, formulas and elements whose content nobody reads as text."""
+def without_left_out(text: str, *, comments: bool = False) -> str:
+    """Blank out fenced code, comments, formulas and elements whose content nobody reads as text.
+
+    With ``comments``, those of HTML are kept, but for examples of them in what is blanked.
+    """
     parts: list[str] = []
     done = position = 0
     unclosed: set[str] = set()
@@ -39,7 +42,7 @@ def without_left_out(text: str) -> str:
         end = _end_of(match, text, unclosed)
         # Where the mark is never closed, only the mark goes.
         position = end or match.end()
-        if end or match["fence"]:
+        if (end or match["fence"]) and not (comments and match["comment"]):
             parts += [text[done : match.start()], blank(text[match.start() : position])]
             done = position
     return "".join([*parts, text[done:]])
