@@ -8,24 +8,32 @@ from analyzer.document import Document
 from analyzer.readers import documents_at
 from analyzer.settings import default_settings
 
-UNREADABLE = {"doc": "save it as .docx"}
+REFUSED = {
+    "mail__must_supply_encoding.eml": "holds no text",
+    "mailparser__htmllargecallstack.eml": "holds no text",
+    "unstructured__fake-encrypted.msg": "is encrypted or sealed",
+    "tika__testODTEncrypted.odt": "is password-protected",
+    "tika__testOCR.pdf": "holds only pictures",
+    "un-speeches__tj_en.pdf": "does not say which letters its shapes are",
+    "striprtf__issue_37.rtf": "holds no text",
+}
+"""Files without a text that a program can know, and what is said of each; all others are read but for the old format of Word."""
 
 
 @pytest.mark.parametrize("kind", ["doc", "docx", "eml", "html", "mbox", "md", "msg", "odt", "pdf", "rtf", "srt", "txt", "vtt"])
-def test_every_real_file_reads_or_fails_in_one_line(shared, kind):
+def test_every_real_file_is_read_but_those_named_which_fail_in_one_line(shared, kind):
     files = sorted((shared / "texts" / "formats" / kind).iterdir())
     assert files
-    read = 0
     for file in files:
         started = time.perf_counter()
         for found in documents_at(file, default_settings()):
             if isinstance(found, Document):
-                read += 1
+                assert kind != "doc" and file.name not in REFUSED, file
                 assert all(block.text.strip() and "\n" not in block.text for block in found.blocks), file
             else:
-                assert "\n" not in str(found) and UNREADABLE.get(kind, "") in str(found)
+                told = "save it as .docx" if kind == "doc" else REFUSED.get(file.name)
+                assert told is not None and told in str(found) and "\n" not in str(found), file
         assert time.perf_counter() - started < 10, file
-    assert read >= len(files) / 2 or kind in UNREADABLE
 
 
 def test_a_place_is_a_page_or_a_time(shared):
