@@ -20,6 +20,7 @@ from analyzer.document import PLAIN, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.plugins import READERS, fault_of_ending, fault_of_name, plugged
 from analyzer.readers import archive
+from analyzer.readers.build import too_large
 from analyzer.readers.finish import finished
 from analyzer.readers.guard import guarded
 from analyzer.readers.mail import mailbox_file, outlook
@@ -228,7 +229,7 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
         if stat.S_ISDIR(status.st_mode):
             raise ReadError(name, "is a directory", "name the files in it")
         if status.st_size > settings.most_input_bytes:
-            raise ReadError(name, f"larger than {settings.most_input_bytes:,} bytes", "split it")
+            raise too_large(name, settings.most_input_bytes)
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
             raise ReadError(name, "is no regular file", "name a document")
         with path.open("rb") as stream:
@@ -287,7 +288,7 @@ def read_one(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Do
 
 def _checked(data: bytes, name: str, settings: Settings) -> bytes:
     if len(data) > settings.most_input_bytes:
-        raise ReadError(name, f"larger than {settings.most_input_bytes:,} bytes", "split it")
+        raise too_large(name, settings.most_input_bytes)
     if not data.strip():
         raise ReadError(name, "is empty", "give a file with text")
     return data

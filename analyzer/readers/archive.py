@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from analyzer.document import Source
 from analyzer.errors import ReadError, printable
-from analyzer.readers.build import library
+from analyzer.readers.build import library, too_large
 from analyzer.readers.spec import ContainerSpec, Member
 from analyzer.readers.table import slack
 from analyzer.settings import Settings, is_skipped
@@ -108,7 +108,7 @@ def _is_skipped(name: str, settings: Settings) -> bool:
 
 def _taken(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, settings: Settings) -> bytes | ReadError:
     if info.file_size > settings.most_input_bytes:
-        return ReadError(where, f"larger than {settings.most_input_bytes:,} bytes", "split it")
+        return too_large(where, settings.most_input_bytes)
     try:
         return unpack(archive, info, where)
     except ReadError as error:

@@ -47,6 +47,11 @@ def check_length(length: int, name: str, most: int) -> None:
         raise ReadError(name, f"holds more than {most:,} characters of text", "split it")
 
 
+def too_large(name: str, most: int) -> ReadError:
+    """Return the error that the file ``name`` has more than ``most`` bytes."""
+    return ReadError(name, f"larger than {most:,} bytes", "split it")
+
+
 class DocumentBuilder:
     """Collects blocks in reading order; ``most_characters`` bounds the text. Not for use by several threads."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.errors import ReadError
+from analyzer.readers.build import too_large
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 SECRET = re.compile(r"[^/]*:[^/]*@")
@@ -97,7 +98,7 @@ def load_url(url: str, most: int) -> bytes:
     with opened_url(url) as stream:
         size = getattr(stream, "size", None)
         if isinstance(size, int) and size > most:
-            raise ReadError(url, f"larger than {most:,} bytes", "split it")
+            raise too_large(url, most)
         return stream.read(most + 1)
 
 

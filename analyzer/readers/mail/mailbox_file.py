@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analyzer.document import Source
 from analyzer.errors import ReadError
+from analyzer.readers.build import too_large
 from analyzer.readers.mail.parts import is_mail
 from analyzer.readers.spec import ContainerSpec, Member
 from analyzer.settings import Settings
@@ -78,7 +79,7 @@ def _bytes_of(file: Path, settings: Settings) -> bytes | ReadError:
         if not stat.S_ISREG(status.st_mode):
             return ReadError(str(file), "is no regular file", "name a document")
         if status.st_size > settings.most_input_bytes:
-            return ReadError(str(file), f"larger than {settings.most_input_bytes:,} bytes", "split it")
+            return too_large(str(file), settings.most_input_bytes)
         return file.read_bytes()
     except OSError as error:
         return ReadError(str(file), f"cannot be read ({error.strerror})", "check its permissions")
