@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -76,12 +77,13 @@ def _faults_of_readers_lists() -> Iterator[LexiconError]:
     from analyzer.readers.table import column_names
     from analyzer.readers.text import line_words
     from analyzer.readers.transcript import chats, name_words, script
+    from analyzer.readers.wordlists import load_lists
 
     lists: tuple[tuple[Callable[[Path], object], Path], ...] = (
         (chats.load_own_words, chats.SHIPPED),
-        (column_names.load_column_names, column_names.SHIPPED),
-        (line_words.load_line_words, line_words.SHIPPED),
-        (name_words.load_name_words, name_words.SHIPPED),
+        (partial(load_lists, column_names.ColumnNames), column_names.SHIPPED),
+        (partial(load_lists, line_words.LineWords), line_words.SHIPPED),
+        (partial(load_lists, name_words.NameWords), name_words.SHIPPED),
         (script.load_directions, script.SHIPPED),
         (wordings.load_wordings, wordings.SHIPPED),
     )

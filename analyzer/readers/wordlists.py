@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 from analyzer.errors import LexiconError
 from analyzer.toml import read_toml
 
 SCHEMA = 1
+Lists = TypeVar("Lists")
 
 
 def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
@@ -21,9 +23,13 @@ def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
     return {key: "|".join(map(re.escape, words)) for key, words in found.items()}
 
 
-def words_in(path: Path, lists: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Return the words of each list of a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    return {key: frozenset(words) for key, words in lists_in(path, lists).items()}
+def load_lists(lists: type[Lists], path: Path) -> Lists:
+    """Return the lists of a file in a class that names them, each a frozenset or a tuple of words.
+
+    Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
+    """
+    kinds: dict[str, Any] = {key: get_origin(kind) for key, kind in get_type_hints(lists).items()}
+    return lists(**{key: kinds[key](words) for key, words in lists_in(path, list(kinds)).items()})
 
 
 def lists_in(path: Path, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from analyzer.errors import LexiconError
 from analyzer.readers.table import column_names
 from analyzer.readers.text import line_words
 from analyzer.readers.transcript import name_words
+from analyzer.readers.wordlists import load_lists
 
 FILES = {
-    "names.toml": (name_words.load_name_words, name_words.SHIPPED, "voices"),
-    "columns.toml": (column_names.load_column_names, column_names.SHIPPED, "speaker"),
-    "lines.toml": (line_words.load_line_words, line_words.SHIPPED, "prefixes"),
+    "names.toml": (partial(load_lists, name_words.NameWords), name_words.SHIPPED, "voices"),
+    "columns.toml": (partial(load_lists, column_names.ColumnNames), column_names.SHIPPED, "speaker"),
+    "lines.toml": (partial(load_lists, line_words.LineWords), line_words.SHIPPED, "prefixes"),
 }
 
 

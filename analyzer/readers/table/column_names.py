@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-from analyzer.readers.wordlists import lists_in
+from analyzer.readers.wordlists import load_lists
 from analyzer.resources import data_dir
 
 SHIPPED = data_dir("lexicons") / "readers" / "columns.toml"
@@ -31,12 +30,7 @@ class ColumnNames:
         return frozenset((*self.text, *self.maybe_text, *self.speaker, *self.date, *self.title))
 
 
-def load_column_names(path: Path) -> ColumnNames:
-    """Return the names in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    return ColumnNames(**lists_in(path, [field.name for field in fields(ColumnNames)]))
-
-
 @lru_cache(maxsize=1)
 def column_names() -> ColumnNames:
     """Return the shipped names, read once."""
-    return load_column_names(SHIPPED)
+    return load_lists(ColumnNames, SHIPPED)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from analyzer.readers.wordlists import words_in
+from analyzer.readers.wordlists import load_lists
 from analyzer.resources import data_dir
 
 SHIPPED = data_dir("lexicons") / "readers" / "lines.toml"
@@ -22,12 +21,7 @@ class LineWords:
     unending: frozenset[str]
 
 
-def load_line_words(path: Path) -> LineWords:
-    """Return the words in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    return LineWords(**words_in(path, [field.name for field in fields(LineWords)]))
-
-
 @lru_cache(maxsize=1)
 def line_words() -> LineWords:
     """Return the shipped words, read once."""
-    return load_line_words(SHIPPED)
+    return load_lists(LineWords, SHIPPED)

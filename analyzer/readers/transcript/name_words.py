@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-from analyzer.readers.wordlists import words_in
+from analyzer.readers.wordlists import load_lists
 from analyzer.resources import data_dir
 
 SHIPPED = data_dir("lexicons") / "readers" / "names.toml"
@@ -55,12 +54,7 @@ class NameWords:
         return self.before_names | self.particles | self.headings
 
 
-def load_name_words(path: Path) -> NameWords:
-    """Return the words in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    return NameWords(**words_in(path, [field.name for field in fields(NameWords)]))
-
-
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """Return the shipped words, read once."""
-    return load_name_words(SHIPPED)
+    return load_lists(NameWords, SHIPPED)
