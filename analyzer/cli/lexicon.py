@@ -74,6 +74,7 @@ def check(folder: Path | None) -> None:
 
 def _faults_of_readers_lists() -> Iterator[LexiconError]:
     from analyzer.readers import wordings
+    from analyzer.readers.correspondence import names as header_names
     from analyzer.readers.table import column_names
     from analyzer.readers.text import line_words
     from analyzer.readers.transcript import chats, name_words, script
@@ -82,6 +83,7 @@ def _faults_of_readers_lists() -> Iterator[LexiconError]:
     lists: tuple[tuple[Callable[[Path], object], Path], ...] = (
         (chats.load_own_words, chats.SHIPPED),
         (partial(load_lists, column_names.ColumnNames), column_names.SHIPPED),
+        (header_names.load_header_names, header_names.SHIPPED),
         (partial(load_lists, line_words.LineWords), line_words.SHIPPED),
         (partial(load_lists, name_words.NameWords), name_words.SHIPPED),
         (script.load_directions, script.SHIPPED),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_origin, get_type_hints
 
@@ -14,13 +14,17 @@ SCHEMA = 1
 Lists = TypeVar("Lists")
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
 def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
-    """Return for each list of a file a pattern of any of its words, longest first.
+    """Return for each list of a file a pattern of any of its words.
 
     Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
     """
-    found = {key: sorted(words, key=len, reverse=True) for key, words in lists_in(path, lists).items()}
-    return {key: "|".join(map(re.escape, words)) for key, words in found.items()}
+    return {key: alternatives(words) for key, words in lists_in(path, lists).items()}
 
 
 def load_lists(lists: type[Lists], path: Path) -> Lists:
@@ -34,17 +38,40 @@ def load_lists(lists: type[Lists], path: Path) -> Lists:
 
 def lists_in(path: Path, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the lists of a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    return _lists(_read(path), str(path), lists, needed=lists)
+
+
+def tables_in(path: Path, lists: Sequence[str], *, whole: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the tables of a file, each with those of the lists that it holds; ``whole`` is one that must hold all.
+
+    Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
+    """
+    tables = _read(path)
+    for name in (*tables, whole):
+        if not isinstance(tables.get(name), dict):
+            raise LexiconError(f"{path}, {name}", "is missing or no table", f"write [{name}]")
+    return {
+        name: _lists(table, f"{path}, {name}", lists, needed=lists if name == whole else tuple(table))
+        for name, table in tables.items()
+    }
+
+
+def _read(path: Path) -> dict[str, Any]:
     found = read_toml(path)
     if found.get("schema") != SCHEMA:
         raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
-    for key in found.keys() - {"schema", *lists}:
-        raise LexiconError(f"{path}, {key}", "unknown list", f"use {', '.join(lists)}")
-    for key in lists:
+    return {key: value for key, value in found.items() if key != "schema"}
+
+
+def _lists(found: Mapping[str, Any], place: str, lists: Sequence[str], *, needed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    for key in found.keys() - set(lists):
+        raise LexiconError(f"{place}, {key}", "unknown list", f"use {', '.join(lists)}")
+    for key in needed:
         words = found.get(key)
         if (
             not isinstance(words, list)
             or not words
             or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
         ):
-            raise LexiconError(f"{path}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
-    return {key: tuple(found[key]) for key in lists}
+            raise LexiconError(f"{place}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
+    return {key: tuple(found[key]) for key in needed}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
 
 from analyzer.errors import LexiconError
+from analyzer.readers.correspondence import names as header_names
 from analyzer.readers.table import column_names
 from analyzer.readers.text import line_words
 from analyzer.readers.transcript import name_words
@@ -29,7 +31,38 @@ def test_a_list_without_a_word_or_with_one_more_word_is_what_the_reader_gets(tmp
     assert set(after) - set(before) == {"zebra"} and set(before) < set(after)
 
 
-@pytest.mark.parametrize("name", FILES)
+HEADERS = header_names.SHIPPED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word", "languages"),
+    [
+        ('cc = ["kopie"]', 'cc = ["zebra"]', "zebra", {"de"}),
+        ("[de]\n", '[xx]\nfrom = ["zebra", "von"]\n\n[de]\n', "von", {"de", "xx"}),
+        ('cc = ["cc"', 'cc = ["zebra"', "zebra", {"en"}),
+    ],
+)
+def test_a_name_of_a_header_is_known_in_the_languages_that_have_it(tmp_path, old, new, word, languages):
+    (tmp_path / "headers.toml").write_text(HEADERS.replace(old, new, 1), encoding="utf-8")
+    found = header_names.load_header_names(tmp_path / "headers.toml")
+    assert found.languages[word] == languages and any(word in either.split("|") for either in found.either.values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[en]", "[xx]", "write [en]"),
+        ('cc = ["cc", ', '# ["cc", ', "en, cc: is missing"),
+        ("schema = 1", 'schema = 1\nfrom = ["x"]', "write [from]"),
+    ],
+)
+def test_names_of_headers_stand_in_tables_of_languages_of_which_english_has_all(tmp_path, old, new, told):
+    (tmp_path / "headers.toml").write_text(HEADERS.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(LexiconError, match=re.escape(told)):
+        header_names.load_header_names(tmp_path / "headers.toml")
+
+
+@pytest.mark.parametrize("name", [*FILES, "headers.toml"])
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -41,7 +74,7 @@ def test_a_list_without_a_word_or_with_one_more_word_is_what_the_reader_gets(tmp
     ],
 )  # fmt: skip
 def test_a_list_that_breaks_the_schema_is_refused_in_a_line(tmp_path, name, old, new, told):
-    load, shipped, key = FILES[name]
+    load, shipped, key = (FILES | {"headers.toml": (header_names.load_header_names, header_names.SHIPPED, "cc")})[name]
     old, new, told = (part.replace("KEY", key) for part in (old, new, told))
     text = shipped.read_text(encoding="utf-8")
     if new.endswith("#"):  # an empty list, whatever the file's line breaks

@@ -7,33 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.readers.correspondence.names import ENGLISH, LANGUAGES, alternatives
+from analyzer.readers.correspondence.names import ENGLISH, header_names
 from analyzer.readers.endings import CLOSERS
 
-FIELDS = {
-    "from": alternatives("from"),
-    "to": alternatives("to"),
-    "date": f"{alternatives('date')}|{alternatives('sent')}",
-    "subject": alternatives("subject"),
-    "cc": alternatives("cc"),
-    "other": r"Reply-To|Sent by|Please respond to|Importance|Priority|Attachments?|Categories|Organi[sz]ation|Sensitivity|"
-    r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+|In-Reply-To|References|Received|Return-Path",
-}
-HEADER, TOP_HEADER = (
-    re.compile(
-        r"[ \t\xa0*_]*(?:" + "|".join(f"(?P<{key}>{alike})" for key, alike in names.items()) + r")[ \t\xa0]*\*?:(?P<value>.*)",
-        re.IGNORECASE,
-    )
-    for names in (
-        FIELDS,
-        FIELDS
-        | {
-            "subject": FIELDS["subject"] + r"|Re|Subj?\.?",
-            "other": FIELDS["other"] + r"|(?:Our |Your )?Ref(?:erence)?\.?(?: No\.?)?",
-        },
-    )
+OTHER = (
+    r"Reply-To|Sent by|Please respond to|Importance|Priority|Attachments?|Categories|Organi[sz]ation|Sensitivity|"
+    r"X-[\w-]+|Message-ID|MIME-Version|Content-[\w-]+|In-Reply-To|References|Received|Return-Path"
 )
-"""The second is for the top of a document, where a memo may say "Re:", "Sub:" and "Ref:"; further down these are no headers."""
+AT_TOP = {"subject": r"|Re|Subj?\.?", "other": r"|(?:Our |Your )?Ref(?:erence)?\.?(?: No\.?)?"}
+"""What a memo may say at the top of a document; further down these are no headers."""
 UNPOINTED = re.compile(r"[ \t]*(?:(?P<subject>Subject)|(?P<date>Sent))(?P<value>[ \t]{2,}\S.*|[ \t]+(?:\w+day,|F[A-Z]+:).*)")
 """Scanned mails lose the colon."""
 MEMO_TITLE = re.compile(
@@ -42,8 +24,6 @@ MEMO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A line of its own that calls what follows a memo."""
-SENT = re.compile(rf"[ \t\xa0*_]*(?:{alternatives('sent')})\b(?! by)", re.IGNORECASE)
-"""How Outlook names the date, unlike a letter that is printed with its headers."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}\b|[ \t]?[ap]\.?m\b)", re.IGNORECASE)
 """What stands in the place of a sender or receiver in the data of a meeting."""
@@ -96,6 +76,30 @@ class Head:
         return "to" in found and ("subject" in found or "cc" in found or ("date" in found and self.addressed))
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """A header line, one at the top of a document, and how Outlook names the date, unlike a letter printed with its headers."""
+
+    header: re.Pattern[str]
+    top: re.Pattern[str]
+    sent: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    either = header_names().either
+    fields = {key: either[key] for key in ("from", "to", "date", "subject", "cc")} | {"other": OTHER}
+    fields["date"] += f"|{either['sent']}"
+    top = {key: alike + AT_TOP.get(key, "") for key, alike in fields.items()}
+    sent = re.compile(rf"[ \t\xa0*_]*(?:{either['sent']})\b(?! by)", re.IGNORECASE)
+    return _Patterns(_header(fields), _header(top), sent)
+
+
+def _header(fields: Mapping[str, str]) -> re.Pattern[str]:
+    names = "|".join(f"(?P<{key}>{alike})" for key, alike in fields.items())
+    return re.compile(rf"[ \t\xa0*_]*(?:{names})[ \t\xa0]*\*?:(?P<value>.*)", re.IGNORECASE)
+
+
 def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
     """Return the head that starts at line ``i``: header lines, folded or wrapped, with at most two blank lines between.
 
@@ -129,7 +133,7 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
         fields.setdefault("date", stamp.group())
         fields["from"] = re.sub(r"[ \t]+on$", "", sender[: stamp.start()].strip())
     fields.pop("other", None)
-    return Head(end, fields, any(SENT.match(line) for line in lines[i:end]))
+    return Head(end, fields, any(map(_patterns().sent.match, lines[i:end])))
 
 
 def header_at(lines: Sequence[str], i: int, *, unpointed: bool = False, top: bool = False) -> tuple[str, str] | None:
@@ -169,7 +173,7 @@ def _could_be_people(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _spoken(line: str) -> frozenset[str]:
     """Return the languages of a header's name, English alone where it is English too."""
-    languages = LANGUAGES.get(line.partition(":")[0].strip(" \t\xa0*_").lower(), frozenset())
+    languages = header_names().languages.get(line.partition(":")[0].strip(" \t\xa0*_").lower(), frozenset())
     return frozenset({ENGLISH}) if ENGLISH in languages else languages
 
 
@@ -178,7 +182,7 @@ def _header_of(line: str, unpointed: bool, top: bool) -> tuple[str, str] | None:
     line = line[:LONGEST_LINE]
     match = None
     if ":" in line[:LONGEST_NAME]:
-        match = TOP_HEADER.match(line) if top else HEADER.match(line)
+        match = _patterns().top.match(line) if top else _patterns().header.match(line)
     match = match or (UNPOINTED.fullmatch(line) if unpointed else None)
     return None if match is None else (_key(match), match["value"])
 

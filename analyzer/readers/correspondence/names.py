@@ -1,82 +1,39 @@
-"""What mail programs call the header fields of a mail, by language."""
+"""What mail programs call the header fields of a mail, by language, from a word list."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from analyzer.readers.wordlists import alternatives, tables_in
+from analyzer.resources import data_dir
+
+SHIPPED = data_dir("lexicons") / "readers" / "headers.toml"
 ENGLISH = "en"
-NAMES: dict[str, dict[str, str]] = {
-    "from": {
-        ENGLISH: "From|Prom|Frorn",
-        "de": "Von",
-        "fr es pt": "De",
-        "it": "Da",
-        "nl": "Van",
-        "sv": "Från",
-        "da": "Fra",
-        "pl cs": "Od",
-        "ru": "От",
-    },
-    "to": {
-        ENGLISH: "To",
-        "de": "An",
-        "fr": "À",
-        "fr it": "A",
-        "es pt": "Para",
-        "nl": "Aan",
-        "sv": "Till",
-        "da": "Til",
-        "pl": "Do",
-        "cs": "Komu",
-        "ru": "Кому",
-    },
-    "sent": {
-        ENGLISH: "Sent",
-        "de": "Gesendet",
-        "fr": "Envoyé|Envoyé le",
-        "es pt": "Enviado|Enviada|Enviado el|Enviada el|Enviado em|Enviada em",
-        "it": "Inviato",
-        "nl": "Verzonden",
-        "sv": "Skickat",
-        "da": "Sendt",
-        "pl": "Wysłano",
-        "cs": "Odesláno",
-        "ru": "Отправлено",
-    },
-    "date": {ENGLISH: "Date", "de nl sv cs": "Datum", "pt it pl": "Data", "es": "Fecha", "da": "Dato", "ru": "Дата"},
-    "subject": {
-        ENGLISH: "Subject",
-        "de": "Betreff",
-        "fr": "Objet",
-        "es": "Asunto",
-        "pt": "Assunto",
-        "it": "Oggetto",
-        "nl": "Onderwerp",
-        "sv": "Ämne",
-        "da": "Emne",
-        "pl": "Temat",
-        "cs": "Předmět",
-        "ru": "Тема",
-    },
-    "cc": {ENGLISH: "Cc|Bcc|Bc", "de nl cs": "Kopie", "fr": "Copie", "sv pl": "Kopia", "ru": "Копия"},
-}
-"""The names of each field in some languages ("de nl": in both). ``sent`` is what Outlook calls the date.
-
-French mails say "Date" as English ones do; "From" has two slips of scanners.
-"""
+FIELDS = ("from", "to", "sent", "date", "subject", "cc")
 
 
-def alternatives(field: str) -> str:
-    """Return a regular expression that any name of a field matches."""
-    return "|".join(NAMES[field].values())
+@dataclass(frozen=True, slots=True)
+class HeaderNames:
+    """For each field a pattern of any of its names, and for each name, in small letters, the languages that have it."""
+
+    either: dict[str, str]
+    languages: dict[str, frozenset[str]]
 
 
-def _languages() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for names in NAMES.values():
-        for languages, words in names.items():
-            for word in words.lower().split("|"):
-                found[word] = found.get(word, frozenset()) | frozenset(languages.split())
-    return found
+def load_header_names(path: Path) -> HeaderNames:
+    """Return the names in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
+    tables = tables_in(path, FIELDS, whole=ENGLISH)
+    either = {field: alternatives({word for lists in tables.values() for word in lists.get(field, ())}) for field in FIELDS}
+    languages: dict[str, frozenset[str]] = {}
+    for language, lists in tables.items():
+        for word in (word for words in lists.values() for word in words):
+            languages[word] = languages.get(word, frozenset()) | {language}
+    return HeaderNames(either, languages)
 
 
-LANGUAGES = _languages()
-"""The languages in which a name, in small letters, is that of a field."""
+@lru_cache(maxsize=1)
+def header_names() -> HeaderNames:
+    """Return the shipped names, read once."""
+    return load_header_names(SHIPPED)
