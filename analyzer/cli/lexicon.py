@@ -75,6 +75,7 @@ def check(folder: Path | None) -> None:
 def _faults_of_readers_lists() -> Iterator[LexiconError]:
     from analyzer.readers import wordings
     from analyzer.readers.correspondence import names as header_names
+    from analyzer.readers.correspondence import signature_words
     from analyzer.readers.table import column_names
     from analyzer.readers.text import line_words
     from analyzer.readers.transcript import chats, name_words, script
@@ -86,6 +87,7 @@ def _faults_of_readers_lists() -> Iterator[LexiconError]:
         (header_names.load_header_names, header_names.SHIPPED),
         (partial(load_lists, line_words.LineWords), line_words.SHIPPED),
         (partial(load_lists, name_words.NameWords), name_words.SHIPPED),
+        (signature_words.load_signature_words, signature_words.SHIPPED),
         (script.load_directions, script.SHIPPED),
         (wordings.load_wordings, wordings.SHIPPED),
     )

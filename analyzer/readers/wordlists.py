@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_origin, get_type_hints
 
@@ -19,12 +19,12 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-def alternatives_in(path: Path, lists: Sequence[str]) -> dict[str, str]:
-    """Return for each list of a file a pattern of any of its words.
+def alternatives_in(path: Path, lists: Sequence[str], *, cased: Collection[str] = ()) -> dict[str, str]:
+    """Return for each list of a file a pattern of any of its words; those of the ``cased`` lists stand as they are written.
 
     Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
     """
-    return {key: alternatives(words) for key, words in lists_in(path, lists).items()}
+    return {key: alternatives(words) for key, words in lists_in(path, lists, cased=cased).items()}
 
 
 def load_lists(lists: type[Lists], path: Path) -> Lists:
@@ -36,9 +36,12 @@ def load_lists(lists: type[Lists], path: Path) -> Lists:
     return lists(**{key: kinds[key](words) for key, words in lists_in(path, list(kinds)).items()})
 
 
-def lists_in(path: Path, lists: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the lists of a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    return _lists(_read(path), str(path), lists, needed=lists)
+def lists_in(path: Path, lists: Sequence[str], *, cased: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return the lists of a file, in small letters but for the ``cased`` ones.
+
+    Raises :class:`analyzer.errors.LexiconError` where it breaks the schema.
+    """
+    return _lists(_read(path), str(path), lists, needed=lists, cased=cased)
 
 
 def tables_in(path: Path, lists: Sequence[str], *, whole: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -63,7 +66,9 @@ def _read(path: Path) -> dict[str, Any]:
     return {key: value for key, value in found.items() if key != "schema"}
 
 
-def _lists(found: Mapping[str, Any], place: str, lists: Sequence[str], *, needed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _lists(
+    found: Mapping[str, Any], place: str, lists: Sequence[str], *, needed: Collection[str], cased: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
     for key in found.keys() - set(lists):
         raise LexiconError(f"{place}, {key}", "unknown list", f"use {', '.join(lists)}")
     for key in needed:
@@ -71,7 +76,8 @@ def _lists(found: Mapping[str, Any], place: str, lists: Sequence[str], *, needed
         if (
             not isinstance(words, list)
             or not words
-            or not all(isinstance(w, str) and w and w == w.lower().strip() for w in words)
+            or not all(isinstance(w, str) and w and w == (w if key in cased else w.lower()).strip() for w in words)
         ):
-            raise LexiconError(f"{place}, {key}", "is missing or no list of words in small letters", f'write {key} = ["..."]')
+            what = "words" if key in cased else "words in small letters"
+            raise LexiconError(f"{place}, {key}", f"is missing or no list of {what}", f'write {key} = ["..."]')
     return {key: tuple(found[key]) for key in needed}

@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.errors import LexiconError
 from analyzer.readers.correspondence import names as header_names
+from analyzer.readers.correspondence import signature_words
 from analyzer.readers.table import column_names
 from analyzer.readers.text import line_words
 from analyzer.readers.transcript import name_words
@@ -31,6 +32,10 @@ def test_a_list_without_a_word_or_with_one_more_word_is_what_the_reader_gets(tmp
     assert set(after) - set(before) == {"zebra"} and set(before) < set(after)
 
 
+COMPILED = {
+    "headers.toml": (header_names.load_header_names, header_names.SHIPPED, "cc"),
+    "signatures.toml": (signature_words.load_signature_words, signature_words.SHIPPED, "wishes"),
+}
 HEADERS = header_names.SHIPPED.read_text(encoding="utf-8")
 
 
@@ -62,7 +67,18 @@ def test_names_of_headers_stand_in_tables_of_languages_of_which_english_has_all(
         header_names.load_header_names(tmp_path / "headers.toml")
 
 
-@pytest.mark.parametrize("name", [*FILES, "headers.toml"])
+def test_a_word_of_a_signature_is_one_where_it_stands_in_the_file(tmp_path):
+    text = signature_words.SHIPPED.read_text(encoding="utf-8")
+    for key, word in (("wishes", "zebras"), ("behind", "for now"), ("titles", "Zebra"), ("assent", "zebra")):
+        text = text.replace(f"{key} = [", f'{key} = ["{word}", ')
+    (tmp_path / "signatures.toml").write_text(text, encoding="utf-8")
+    before, after = map(signature_words.load_signature_words, (signature_words.SHIPPED, tmp_path / "signatures.toml"))
+    for kind, line in (("closing", "Kind zebras for now,"), ("title", "Zebra"), ("assent", "Zebra")):
+        assert [getattr(words, kind).fullmatch(line) is not None for words in (before, after)] == [False, True]
+    assert after.title.fullmatch("zebra") is None
+
+
+@pytest.mark.parametrize("name", [*FILES, *COMPILED])
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -74,7 +90,7 @@ def test_names_of_headers_stand_in_tables_of_languages_of_which_english_has_all(
     ],
 )  # fmt: skip
 def test_a_list_that_breaks_the_schema_is_refused_in_a_line(tmp_path, name, old, new, told):
-    load, shipped, key = (FILES | {"headers.toml": (header_names.load_header_names, header_names.SHIPPED, "cc")})[name]
+    load, shipped, key = (FILES | COMPILED)[name]
     old, new, told = (part.replace("KEY", key) for part in (old, new, told))
     text = shipped.read_text(encoding="utf-8")
     if new.endswith("#"):  # an empty list, whatever the file's line breaks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.readers.correspondence.signatures import CLOSING
+from analyzer.readers.correspondence.signature_words import signature_words
 
 LONGEST, MOST_HEADLINES, LEAST_HEADLINE, TITLE_CASE = 160, 4, 4, 0.7
 LEAST_WORDS, LEAST_PARAGRAPHS, MOST_LINES, MOST_TRIES = 100, 3, 2000, 50
@@ -63,7 +63,7 @@ def _end(lines: Sequence[str], sender: frozenset[str]) -> int:
     """Return how many lines the article has that the lines start with; 0 where it cannot be told."""
     words = paragraphs = 0
     for i, line in enumerate(map(str.strip, lines)):
-        if len(line) < LONGEST and CLOSING.fullmatch(line):
+        if len(line) < LONGEST and signature_words().closing.fullmatch(line):
             return 0
         if words >= LEAST_WORDS and len(line) < LONGEST and PAPER.fullmatch(line):
             return i + 1

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.readers.correspondence.signature_words import signature_words
+
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
 LEAST_CARD_LINES, LONGEST_COPIES = 3, 210
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
-CLOSING = re.compile(
-    r"[ \t]*(?:(?:(?:with )?(?:my |our |many |kind(?:est)? |best |warm(?:est)? |deepest |with )*"
-    r"(?:thanks|thank you|thanking you|regards|wishes|thx|rgds)"
-    r"|sincerely|yours|best|br|cheers|cordially|respectfully|faithfully|all the best"
-    r"|take care|talk soon|love|ciao|good luck|mit freundlichen grüßen|(?:viele|beste|liebe|herzliche) grüße|mfg|lg|cordialement"
-    r"|bien à vous|saludos|atentamente|cordiali saluti|met vriendelijke groet(?:en)?|med vänlig hälsning|med venlig hilsen|mvh"
-    r"|pozdrawiam)(?:[ \t,]+(?:again|in advance|very much|so much|and (?:best |kind )?regards|and best|truly|sincerely|faithfully"
-    r"|always|wishes|to (?:you|all)(?: all)?|for your (?:help|time|support)|yours|cordially)){0,3})[ \t]*[,.!\-–—]*",
-    re.IGNORECASE,
-)
 FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
 CLOSED_NAME = re.compile(
     r"[ \t]*(?i:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best|cheers|sincerely|love|thx)[ \t]*[,.!\-–—]+"
@@ -29,12 +21,6 @@ CONTACT = re.compile(
     r"|\b[A-Z][A-Za-z.]+,?[ \t]+\d{5}(?:-\d{4})?[ \t]*$|^[ \t]*\(?[xX]?[ \t]?\d?-?\d{4,5}\)?[ \t]*$"
     r"|\b[xX] ?\d{1,2}?-?\d{4,5}\b|\([Vv]oice\)|\([Ff]ax\)"
     r"|\b\d{1,5}[ \t]+\w.{0,30}\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Blvd|Boulevard|Lane|Plaza|Way|Parkway|Floor|Suite)\b"
-)
-TITLE = re.compile(
-    r"\b(?:President|Chairman|Chairwoman|Chair|Chief|Officer|Assistant|C[EFOIT]O|Director|Manager|Counsel|Secretary|Ambassador|Editor"
-    r"|Professor|Head of|VP|Vice|Partner|Associate|Analyst|Engineer|Developer|Consultant|Coordinator|Founder|Administrator"
-    r"|Department|Dept|Inc|Corp|Corporation|LLP|LLC|Ltd|GmbH|plc|PLC|Company|Group|University|Institute|Bank|Office|Foundation|Team"
-    r"|Committee|Commission|Suite|Floor|Room|Headteacher|Headmaster|Headmistress|Principal|Dean|Rector|Provost|Superintendent)\b"
 )
 CAPITALISED = r"[A-Z][\w.'’\-]*"
 NAME = re.compile(
@@ -68,11 +54,6 @@ THANKING = re.compile(r"thanking you(?: in anticipation| in advance)?[,.]?", re.
 SIGNED = re.compile(r"[ \t]*(?:Sd|/s)[ \t]*[/.\-–]{1,3}[ \t]*", re.IGNORECASE)
 """What stands for the hand that signed, in a copy."""
 PS = re.compile(r"[ \t]*p\.? ?s\b", re.IGNORECASE)
-NO_NAMES = re.compile(
-    r"(?:yes|no|agreed|done|ok|okay|sure|great|thanks|thank|true|right|correct|fine|good|please|exactly|absolutely|never|sorry|hello|hey|hi"
-    r"|noted|approved|congratulations|excellent)",
-    re.IGNORECASE,
-)
 
 
 def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
@@ -111,7 +92,7 @@ def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], ma
     contacts = False
     for i in reversed(full[-MOST_SIGNATURE_LINES:]):
         line = lines[i].strip()
-        if CLOSING.fullmatch(line[:SHORT]):
+        if signature_words().closing.fullmatch(line[:SHORT]):
             ends = mail or FORMAL.match(line) or (taken and LETTERS_END.fullmatch(line) and _is_name(lines[taken[-1]].strip()))
             if not (taken and ends):
                 return set()
@@ -141,7 +122,7 @@ def _card(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mai
     last = full[-MOST_SIGNATURE_LINES:]
     for n in range(len(last) - LEAST_CARD_LINES, -1, -1):
         closing, name, *card = (lines[i].strip() for i in last[n:])
-        if len(closing) > SHORT or not CLOSING.fullmatch(closing):
+        if len(closing) > SHORT or not signature_words().closing.fullmatch(closing):
             continue
         if not (mail or FORMAL.match(closing) or LETTERS_END.fullmatch(closing)) or not (
             _is_senders(name, sender) or _is_name(name)
@@ -149,7 +130,7 @@ def _card(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mai
             return set()
         again = card[0].split()[0] == name.split()[0].strip(",.") and _is_name(card[0])
         title = card[1:2] if again else card[:1]
-        told = title and (TITLE.search(title[0]) or (mail and CONTACT.search(title[0])))
+        told = title and (_has_title(title[0]) or (mail and CONTACT.search(title[0])))
         return set(last[n:]) if told and all(map(_is_on_card, card)) else set()
     return set()
 
@@ -161,8 +142,8 @@ def _under_text(lines: Sequence[str], taken: Sequence[int]) -> set[int]:
         above = next((lines[i] for i in range(block[0] - 1, -1, -1) if lines[i].strip()), "")
         together = block[-1] - block[0] == n - 1 and block[0] > 0 and not lines[block[0] - 1].strip()
         name, *others = (lines[i].strip() for i in block)
-        titled = all(TITLE.search(other) or CONTACT.search(other) for other in others) and TITLE.search(others[0])
-        single = " " in name and _is_name(name) and not TITLE.search(name) and not NO_PERSON.search(name)
+        titled = all(_has_title(other) or CONTACT.search(other) for other in others) and _has_title(others[0])
+        single = " " in name and _is_name(name) and not _has_title(name) and not NO_PERSON.search(name)
         if together and titled and single and not THANKS.search(above):
             return set(block)
     return set()
@@ -175,7 +156,7 @@ def _is_slogan(lines: Sequence[str], full: Sequence[int]) -> bool:
     above, line = lines[full[-2]].strip(), lines[full[-1]].strip()
     if len(above) > SHORT or len(line) > LONGEST_SLOGAN:
         return False
-    if not (CONTACT.search(above) or (_is_label(above) and TITLE.search(above))):
+    if not (CONTACT.search(above) or (_is_label(above) and _has_title(above))):
         return False
     short = len(line.split()) <= MOST_SLOGAN_WORDS and line[-1:] not in ".!?:" and not SAID.search(line)
     return short or QUOTED.fullmatch(line) is not None
@@ -187,7 +168,11 @@ def _is_label(line: str) -> bool:
     if NAME.fullmatch(line):
         return True
     ended = line[-1:] in ".?!:;" and not SHORTENED.search(line)
-    return len(line.split()) <= 10 and line[:1].isupper() and not ended and TITLE.search(line) is not None
+    return len(line.split()) <= 10 and line[:1].isupper() and not ended and _has_title(line)
+
+
+def _has_title(line: str) -> bool:
+    return signature_words().title.search(line) is not None
 
 
 def _is_on_card(line: str) -> bool:
@@ -201,7 +186,7 @@ def _is_on_card(line: str) -> bool:
 def _is_name(line: str) -> bool:
     """Whether a line can be a name and is no word of assent."""
     words = re.findall(r"[^\W\d_]+", line)
-    return NAME.fullmatch(line) is not None and 0 < len(words) <= 5 and not NO_NAMES.fullmatch(words[0])
+    return NAME.fullmatch(line) is not None and 0 < len(words) <= 5 and not signature_words().assent.fullmatch(words[0])
 
 
 def _starts_signature(block: Sequence[str], lines: Sequence[str], i: int) -> bool:
@@ -209,7 +194,7 @@ def _starts_signature(block: Sequence[str], lines: Sequence[str], i: int) -> boo
     if not _is_name(PRONOUNS.sub("", block[0])):
         return False
     if len(block) > 1:
-        return any(CONTACT.search(line) or TITLE.search(line) for line in block[1:])
+        return any(CONTACT.search(line) or _has_title(line) for line in block[1:])
     return i > 0 and (not lines[i - 1].strip() or lines[i - 1].rstrip()[-1:] in ".!?,")
 
 
