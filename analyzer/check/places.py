@@ -16,13 +16,13 @@ from analyzer.errors import ReadError
 from analyzer.findings import Place
 from analyzer.readers.build import UNPRINTED
 from analyzer.readers.decode import decode, is_text
+from analyzer.readers.markup.marks import ENTITY
 from analyzer.readers.transcript.cues import TAG, TIMING
 from analyzer.reports import view
 
 LEFT_OUT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|head|template)\b.*?(?:</(?P=raw)\s*>|\Z)|</?[A-Za-z!?][^<>]*>", re.I | re.S
 )
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 CUE_HEAD = re.compile(
     rf"^(?:[ \t]*(?:\d{{1,9}}|[\w-]{{1,80}}/[\d-]{{1,20}}|\d{{1,9}}[ \t]+\"[^\"\n]{{1,100}}\"[ \t]+\(\d{{1,9}}\))[ \t]*\r?\n)?"
     rf"{TIMING.pattern}[^\n]*",
@@ -64,7 +64,7 @@ class _Stream:
         characters: list[str] = []
         self._offsets: list[int] = []
         text, last = _visible(text, document.source.form), 0
-        for match in REFERENCE.finditer(text):
+        for match in ENTITY.finditer(text):
             self._take(text[last : match.start()], last, characters)
             for c in _bare(html.unescape(match.group())):
                 characters.append(c)

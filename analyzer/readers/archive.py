@@ -19,7 +19,7 @@ from analyzer.readers.spec import ContainerSpec, Member
 from analyzer.readers.table import slack
 from analyzer.settings import Settings, is_skipped
 
-FILE, ENTRY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+ZIP, ENTRY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 MOST_LISTED = 100_000
 LEAST_BOMB, MOST_RATIO = 10_000_000, 200
 PIECE = 1 << 20
@@ -34,7 +34,7 @@ MARKS = frozenset(
 
 def names_in(data: bytes) -> list[str]:
     """Return the names in the directory of zip data, without opening it; none where there is no directory."""
-    end = data.rfind(END, max(0, len(data) - 65_557)) if data.startswith(FILE) else -1
+    end = data.rfind(END, max(0, len(data) - 65_557)) if data.startswith(ZIP) else -1
     if end < 0:
         return []
     at = end - int.from_bytes(data[end + 12 : end + 16], "little")

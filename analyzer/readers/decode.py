@@ -69,6 +69,11 @@ def _is_western(data: bytes, guess: str) -> bool:
         return False
 
 
+def with_newlines(text: str) -> str:
+    """Return a text with each line end one newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def is_text(data: bytes) -> bool:
     """Whether the start of ``data`` can be text."""
     if any(data.startswith(mark) for mark, _ in MARKS):
@@ -84,5 +89,4 @@ def _is_binary(data: bytes) -> bool:
 
 def _clean(text: str) -> str:
     """One kind of line end, no byte-order mark left, no NUL or lone surrogate; length is kept apart from these."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return BROKEN.sub("\N{REPLACEMENT CHARACTER}", with_newlines(text.lstrip("\ufeff")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 """The marks in front of a line that is quoted."""
+NOT_NEWLINE = re.compile(r"[^\n]")
 WIDEST = 140
 """Characters of the widest line that a text can be wrapped at."""
 
@@ -43,3 +44,8 @@ def lines_of(text: str) -> Iterator[Line]:
     for raw in text.split("\n"):
         yield Line(raw.removesuffix("\r"), start)
         start += len(raw) + 1
+
+
+def blank(text: str) -> str:
+    """Return as many spaces, and the newlines."""
+    return NOT_NEWLINE.sub(" ", text)

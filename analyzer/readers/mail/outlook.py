@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
+from analyzer.readers.decode import with_newlines
 from analyzer.readers.mail.parts import characters, header
 from analyzer.readers.mail.text import Body, Text, document_from, rich_text
+from analyzer.readers.office.legacy import OLE
 from analyzer.readers.properties import known_day
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
@@ -20,7 +22,6 @@ from analyzer.settings import Settings
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
-MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 PROPERTIES = "__properties_version1.0"
 MARK = PROPERTIES.encode("utf-16-le")
 ATTACHMENT, EMBEDDED = "__attach_version1.0_#", "__substg1.0_3701000D"
@@ -38,14 +39,14 @@ LZFU = (
 
 def is_outlook(data: bytes) -> bool:
     """Whether bytes are an Outlook item."""
-    return data.startswith(MAGIC) and MARK in data
+    return data.startswith(OLE) and MARK in data
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in an Outlook mail. Raises :class:`ReadError` where it holds no text that can be read."""
     from olefile import OleFileIO
 
-    if not data.startswith(MAGIC):
+    if not data.startswith(OLE):
         raise ReadError(source.name, "is no Outlook file", "save the mail again as .msg, .eml or text")
     body = Body(source.name, settings.most_text_characters)
     with library(source.name, "Outlook"), OleFileIO(data) as ole:
@@ -183,7 +184,7 @@ def _text(item: Item, body: Body, source: Source, settings: Settings, *, forward
     """Return the text of an item: the plain one, else that of the HTML, else that of the rich text."""
     plain = item.text(BODY, BODY_PAGE)
     if plain.strip():
-        return Text(plain.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTED), forwarded)
+        return Text(with_newlines(plain).translate(UNPRINTED), forwarded)
     html = item.html()
     if html.strip():
         return body.of_html(html, forwarded=forwarded)

@@ -16,7 +16,7 @@ from email.policy import Compat32
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.decode import decode
+from analyzer.readers.decode import decode, with_newlines
 from analyzer.readers.mail.text import Body, Text
 from analyzer.readers.web.colours import named_colour
 from analyzer.settings import Settings
@@ -178,8 +178,7 @@ def _inner(part: Message) -> Iterator[Message]:
 def _content(part: Message, warnings: list[str]) -> str:
     """Return the text of a part, with one kind of line end and flowed lines joined."""
     data = _payload(part)
-    text = characters(data, part.get_content_charset(), "mail", warnings)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_newlines(characters(data, part.get_content_charset(), "mail", warnings))
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
     return text

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from analyzer.document import BlockKind
-from analyzer.readers.line import Line, lines_of
-from analyzer.readers.markup.marks import Part, blank
+from analyzer.readers.line import Line, blank, lines_of
+from analyzer.readers.markup.marks import Part
 
 LEFT_OUT = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?P<comment><!--)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from analyzer.document import Block, BlockKind
 from analyzer.errors import ReadError
 from analyzer.readers.build import check_length
-from analyzer.readers.line import Label, Line
+from analyzer.readers.line import NOT_NEWLINE, Label, Line
 from analyzer.readers.text.line_words import line_words
 from analyzer.readers.text.lines import make_block
 from analyzer.readers.transcript.interview import voices_of
@@ -27,7 +27,6 @@ GONE = "\0"
 STOP = r"[,.;:!?)\]](?!\w)"
 EDGE = re.compile(rf"(?<!\S)\0+(?!\0|{STOP})|(?<!\0)\0+(?!\S)")
 BEFORE_STOP = re.compile(rf" (?=\0+{STOP})")
-NOT_NEWLINE = re.compile(r"[^\n]")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 ENTRY = re.compile(r"\[[^\]\n]{0,300}\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,100}\])\S*|\S+")
 PRIVATE = 0xE000
@@ -70,11 +69,6 @@ def checked(text: str, name: str, settings: Settings) -> str:
 def gone(text: str) -> str:
     """Return as many ``GONE``, and the newlines."""
     return NOT_NEWLINE.sub(GONE, text)
-
-
-def blank(text: str) -> str:
-    """Return as many spaces, and the newlines."""
-    return NOT_NEWLINE.sub(" ", text)
 
 
 def width_of(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from analyzer.document import Source
 from analyzer.errors import ReadError
-from analyzer.readers.archive import locked, names_in
+from analyzer.readers.archive import ZIP, locked, names_in
 from analyzer.readers.decode import is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.settings import Settings
@@ -73,7 +73,7 @@ def kind_of(data: bytes) -> tuple[str, str] | None:
     """Return what some bytes are and what to do about it, nothing where they may be text of some kind."""
     if data.startswith(OLE):
         return _ole_kind(data)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(ZIP):
         return _zip_kind(data)
     for mark, kind in SURE:
         if data.startswith(mark):

@@ -91,7 +91,9 @@ def names_nobody(speaker: str) -> bool:
 
 
 def _unnumbered(speaker: str) -> str:
-    return re.sub(r"[ ]*#?\d+$| (?:one|two|three|four|five|six|seven|eight|nine|ten)$", "", _plain(speaker))
+    plain = _plain(speaker)
+    voice, _, number = plain.rpartition(" ")
+    return voice if voice and number in name_words().numbers else re.sub(r"[ ]*#?\d+$", "", plain)
 
 
 def unscored(blocks: Iterable[Block]) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.readers.line import blank
+
 ANYWHERE = re.compile(
     r"(?P<stage>[(\[][\w\s,’'\-]{0,30}(?:applause|laughter|laughs|crosstalk|cross-talk|inaudible|unintelligible|cheers|cheering|"
     r"booing|music|pause|recording|off[ -]mic|no audible)[^)\]]{0,30}[)\]]"
@@ -95,7 +97,7 @@ TIMES = re.compile(r"^[ \t]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]*-->
 def strip_stage(text: str, *, spoken: bool = False) -> str:
     """Blank out stage directions, keeping every offset; ``spoken`` where all of the text is a transcript."""
 
-    def blank(match: re.Match[str]) -> str:
+    def blanked(match: re.Match[str]) -> str:
         before = text[: match.start()].rstrip()[-1:]
         if match.re is CROWD and before not in BETWEEN:
             return match[0]
@@ -103,16 +105,16 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
             return match[0]
         stop = match["stop"]
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
-        return _blank(match["stage"]) + kept
+        return blank(match["stage"]) + kept
 
     if not spoken and not any(mark in text for mark in "([—♪♫"):
         return text  # as most text, in which nothing below finds anything
     for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
-        text = pattern.sub(blank, text)
-    text = SONG.sub(lambda m: _blank(m[0]), text)
+        text = pattern.sub(blanked, text)
+    text = SONG.sub(lambda m: blank(m[0]), text)
     if spoken:
-        text = NOTED.sub(lambda m: _blank(m[0]), text)
-        text = TIMES.sub(lambda m: _blank(m[0]), text)
+        text = NOTED.sub(lambda m: blank(m[0]), text)
+        text = TIMES.sub(lambda m: blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
     return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
 
@@ -133,7 +135,3 @@ def _is_said(match: re.Match[str]) -> bool:
     sentence = match.groupdict().get("sentence")
     stage = QUOTED.sub("", match["stage"]) if match.re is CROWD else match["stage"]
     return SAYING.search(stage) is not None or (sentence is not None and TELLING.search(sentence) is not None)
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
