@@ -10,6 +10,7 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
+from analyzer.readers.office.styles import Styles, all_bold
 from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
@@ -67,8 +68,7 @@ class _Body:
     """Walks the body of a document in reading order."""
 
     def __init__(self, styles: list[Any]) -> None:
-        self._styles = {(s.get_attribute("style:family"), s.get_attribute("style:name")): _style(s) for s in styles}
-        self._chains: dict[tuple[str, str | None], list[Style]] = {}
+        self._paragraphs, self._spans = _styles(styles, "paragraph"), _styles(styles, "text")
         self._tables = 0
         # Whether the paragraph being read is hidden.
         self._hides = False
@@ -89,7 +89,7 @@ class _Body:
                 yield from self.blocks(child, kind)
 
     def _paragraph(self, paragraph: Any, kind: BlockKind) -> Iterator[Paragraph]:
-        chain = self._chain("paragraph", paragraph.get_attribute("text:style-name"))
+        chain = self._paragraphs.chain(paragraph.get_attribute("text:style-name") or "")
         parts, boxes, light = [], [], []  # type: list[str], list[Any], list[bool]
         self._hides = _first(chain, "hidden")
         self._gather(paragraph, chain, parts, boxes, light)
@@ -97,7 +97,7 @@ class _Body:
             named = next((named for style in chain if (named := style_kind(style.name))), None)
             if paragraph.tag == "text:h" or any(style.outlined for style in chain):
                 named = "heading"
-            yield Paragraph("".join(parts), named or kind, bold=bool(light) and not any(light))
+            yield Paragraph("".join(parts), named or kind, bold=all_bold(light))
         for box in boxes:
             yield from self.blocks(box)
 
@@ -119,21 +119,15 @@ class _Body:
             elif tag == "text:hidden-paragraph":
                 self._hides = self._hides or child.get_attribute("text:is-hidden") in ("true", True)
             elif tag.startswith("text:") and tag not in SILENT:
-                inner = self._chain("text", child.get_attribute("text:style-name")) if tag == "text:span" else []
+                inner = self._spans.chain(child.get_attribute("text:style-name") or "") if tag == "text:span" else []
                 if not _first(inner, "hidden"):
                     self._gather(child, [*inner, *chain], parts, boxes, light)
             say(child.tail)
 
-    def _chain(self, family: str, name: str | None) -> list[Style]:
-        """Return a style and those it is based on."""
-        chain = self._chains.get((family, name))
-        if chain is None:
-            chain = self._chains[family, name] = []
-            while name and len(chain) < 20:
-                style = self._styles.get((family, name)) or Style(_shown(name), "", False, None, None)
-                chain.append(style)
-                name = style.parent
-        return chain
+
+def _styles(styles: list[Any], family: str) -> Styles[Style]:
+    named = {s.get_attribute("style:name"): _style(s) for s in styles if s.get_attribute("style:family") == family}
+    return Styles(named, lambda name: Style(_shown(name), "", False, None, None))
 
 
 def _style(style: Any) -> Style:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.office.rtf import Piece, State, Tokens
+from analyzer.readers.office.styles import all_bold
 from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
@@ -87,7 +88,7 @@ class _Text:
             self._info[state.into].append(text)
 
     def _ended(self, state: State) -> Iterator[Paragraph]:
-        text, bold, listed = _paired(self._parts), bool(self._light) and not any(self._light), self._listed or state.listed
+        text, bold, listed = _paired(self._parts), all_bold(self._light), self._listed or state.listed
         self._parts, self._light, self._listed = [], [], False
         style = self._styles[state.style].strip().rstrip(";")
         if not is_left_out(style):

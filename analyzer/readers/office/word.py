@@ -9,6 +9,7 @@ from typing import Any
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
+from analyzer.readers.office.styles import Styles, all_bold
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -62,8 +63,8 @@ class _Body:
     """Walks the body of a document in reading order."""
 
     def __init__(self, styles: Any) -> None:
-        self._styles = {s.get(f"{W}styleId", ""): _style(s) for s in styles.iter(f"{W}style")}
-        self._chains: dict[str, list[Style]] = {}
+        named = {s.get(f"{W}styleId", ""): _style(s) for s in styles.iter(f"{W}style")}
+        self._styles = Styles(named, lambda name: Style(name.lower(), "", None))
         self._tables = 0
         self._carried = ""
         # For each open field whether its result, and no longer its instruction, is being read.
@@ -90,7 +91,7 @@ class _Body:
 
     def _paragraph(self, paragraph: Any) -> Iterator[Paragraph]:
         properties = paragraph.find(f"{W}pPr")
-        chain = self._chain(_value(properties, "pStyle"))
+        chain = self._styles.chain(_value(properties, "pStyle"))
         parts, boxes, light = [self._carried], [], []  # type: list[str], list[Any], list[bool]
         self._gather(paragraph, chain, parts, boxes, light)
         self._fields = [shown for shown in self._fields if shown]
@@ -98,7 +99,7 @@ class _Body:
         if _goes_on(properties):
             self._carried = text
         elif not any(is_left_out(style.name) for style in chain):
-            yield Paragraph(text, self._kind(properties, chain), bold=bool(light) and not any(light))
+            yield Paragraph(text, self._kind(properties, chain), bold=all_bold(light))
         for box in boxes:
             yield from self.blocks(box)
 
@@ -155,18 +156,7 @@ class _Body:
         return "list_item" if any(style.numbered for style in chain) else "paragraph"
 
     def _marks(self, properties: Any) -> list[Any]:
-        return [style.marks for style in self._chain(_value(properties, "rStyle"))]
-
-    def _chain(self, name: str) -> list[Style]:
-        """Return a style and those it is based on."""
-        chain = self._chains.get(name)
-        if chain is None:
-            chain = self._chains[name] = []
-            while name and len(chain) < 20:
-                style = self._styles.get(name) or Style(name.lower(), "", None)
-                chain.append(style)
-                name = style.parent
-        return chain
+        return [style.marks for style in self._styles.chain(_value(properties, "rStyle"))]
 
 
 def _style(style: Any) -> Style:
