@@ -171,7 +171,7 @@ def make_block(
 
 
 def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, joined: bool = False) -> Iterator[Block]:
-    """Yield the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
+    """Return the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
     ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
     ``joined`` says that lines end anywhere: one goes on with that before where it begins small.
@@ -180,61 +180,92 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     lines = without_note_marks(lines)
     if labels:
         lines = list(_without_furniture(lines, labels))
-    chat = any(label.form == "chat" for label in labels.values())
-    if chat:
+    if any(label.form == "chat" for label in labels.values()):  # who types a message ends its lines
         lines = [Line(without_notes(line.text), line.start) for line in lines]
-    width = 0 if chat else wrap_width(lines)
-    initials = lone_initials(line.text for line in lines)
-    crowd = any(label.form == "crowd" for label in labels.values())
-    named = crowd or any(not is_unnamed(label.name) for label in labels.values())
-    transcript = crowd or any(not label.brief for label in labels.values())
-    minutes, begun = bool(labels) and not transcript, crowd
-    said: Label | None = None
-    group: list[Line] = []
-    kind: BlockKind = "paragraph"
-    before_blank = True
+        return _Blocks(lines, labels, 0, joined=joined).read(repeat(0))
+    width = wrap_width(lines)
+    return _Blocks(lines, labels, width, joined=joined).read(_widths(lines, width))
 
-    def flush() -> Iterator[Block]:
-        nonlocal group, said
-        if group:
-            clean = strip_stage("\n".join(line.text for line in group), spoken=transcript).split("\n")
-            pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
-            block = _block(pieces, kind, _is_heading(group, before_blank), said, named, bool(labels) and not begun)
-            if block is not None:
-                yield block
-            said = None if said is not None and said.brief else said
-        group = []
 
-    widths = repeat(0) if chat else _widths(lines, width)  # who types a message ends its lines
-    for n, (line, own_width) in enumerate(zip(lines, widths, strict=False)):
-        text = line.text
-        label = labels.get(line.start)
-        if not text.strip() and label is None:
-            yield from flush()
-            kind, before_blank = "paragraph", True
-            continue
-        dashed = said is not None and text.lstrip()[:1] in "–—"
-        bullet = None if dashed or is_initial(text, initials) else BULLET.match(text)
+class _Blocks:
+    """Cuts lines into blocks: holds the lines of the one that is being read, its kind, and who says it."""
+
+    def __init__(self, lines: list[Line], labels: Mapping[int, Label], width: int, *, joined: bool) -> None:
+        crowd = any(label.form == "crowd" for label in labels.values())
+        self._lines, self._labels, self._width, self._joined = lines, labels, width, joined
+        self._initials = lone_initials(line.text for line in lines)
+        self._named = crowd or any(not is_unnamed(label.name) for label in labels.values())
+        self._transcript = crowd or any(not label.brief for label in labels.values())
+        self._minutes = bool(labels) and not self._transcript
+        self._above_labels = bool(labels) and not crowd
+        self._said: Label | None = None
+        self._group: list[Line] = []
+        self._kind: BlockKind = "paragraph"
+        self._after_blank = True
+
+    def read(self, widths: Iterable[int]) -> Iterator[Block]:
+        """Yield the blocks; ``widths`` are those at which the paragraphs of the lines were wrapped."""
+        for n, width in zip(range(len(self._lines)), widths, strict=False):
+            yield from self._read(n, width)
+        yield from self._flush()
+
+    def _read(self, n: int, width: int) -> Iterator[Block]:
+        """Take line ``n`` and yield the block that it ends, if any."""
+        line = self._lines[n]
+        text, label = line.text, self._labels.get(line.start)
         if label is not None:
-            yield from flush()
-            said, kind, before_blank, begun = label, "paragraph", False, True
-            group = [Line(" " * label.end + text[label.end :], line.start)]
+            yield from self._begin(_from(line, label.end))
+            self._said, self._after_blank, self._above_labels = label, False, False
+        elif not text.strip():
+            yield from self._flush()
+            self._kind, self._after_blank = "paragraph", True
         elif (marks := MARKED.match(text)) or any(p.fullmatch(text.strip()) for p in (CLOCK, AGAINST_DELIVERY, PREPARED)):
-            yield from flush()
-            kind, group = "heading", [Line(" " * marks.end() + text[marks.end() :], line.start) if marks else line]
-            yield from flush()
-            kind = "paragraph"
-        elif bullet is not None and not (group and _continues(group[-1].text, text, width)):
-            yield from flush()
-            kind = "heading" if minutes and _is_agenda(text, lines[n + 1 : n + 3]) else "list_item"
-            group = [Line(" " * bullet.end() + text[bullet.end() :], line.start)]
-        elif group and not (_goes_on(text, kind) if joined else _joins(group[-1].text, text, own_width)):
-            yield from flush()
-            before_blank, kind = False, "paragraph"
-            group = [line]
+            yield from self._begin(_from(line, marks.end()) if marks else line, "heading")
+            yield from self._flush()
+            self._kind = "paragraph"
+        elif bullet := self._bullet(text):
+            agenda = self._minutes and _is_agenda(text, self._lines[n + 1 : n + 3])
+            yield from self._begin(_from(line, bullet.end()), "heading" if agenda else "list_item")
+        elif self._group and not self._goes_on(text, width):
+            yield from self._begin(line)
+            self._after_blank = False
         else:
-            group.append(line)
-    yield from flush()
+            self._group.append(line)
+
+    def _bullet(self, text: str) -> re.Match[str] | None:
+        dashed = self._said is not None and text.lstrip()[:1] in "–—"
+        if dashed or is_initial(text, self._initials) or (self._group and _continues(self._group[-1].text, text, self._width)):
+            return None
+        return BULLET.match(text)
+
+    def _goes_on(self, text: str, width: int) -> bool:
+        """Whether a line goes on with the paragraph; where lines end anywhere, one that begins small does."""
+        if self._joined:
+            return self._kind != "list_item" and SMALL_WORD.match(text) is not None
+        return _joins(self._group[-1].text, text, width)
+
+    def _begin(self, line: Line, kind: BlockKind = "paragraph") -> Iterator[Block]:
+        """Yield the block before a line, with which the next begins."""
+        yield from self._flush()
+        self._group, self._kind = [line], kind
+
+    def _flush(self) -> Iterator[Block]:
+        """Yield the block that is being read, if any."""
+        if not self._group:
+            return
+        group, self._group = self._group, []
+        clean = strip_stage("\n".join(line.text for line in group), spoken=self._transcript).split("\n")
+        pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
+        heading = _is_heading(group, self._after_blank)
+        block = _block(pieces, self._kind, heading, self._said, self._named, self._above_labels)
+        if block is not None:
+            yield block
+        self._said = None if self._said is not None and self._said.brief else self._said
+
+
+def _from(line: Line, start: int) -> Line:
+    """Return a line with spaces for what stands before its words."""
+    return Line(" " * start + line.text[start:], line.start)
 
 
 def _block(
@@ -263,11 +294,6 @@ def _is_agenda(text: str, below: Sequence[Line]) -> bool:
     title = NUMBERED.match(text) and len(text.split()) <= LONGEST_TITLE and text.rstrip()[-1] not in ".?!,;:"
     following = next((line.text for line in below if line.text.strip()), "")
     return bool(title and following) and not BULLET.match(following)
-
-
-def _goes_on(line: str, kind: BlockKind) -> bool:
-    """Whether a line that begins small goes on with a paragraph."""
-    return kind != "list_item" and SMALL_WORD.match(line) is not None
 
 
 def _joins(before: str, line: str, width: int) -> bool:
