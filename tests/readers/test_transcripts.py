@@ -162,6 +162,12 @@ def test_counted_questions_are_parted_from_answers_that_nothing_begins():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("answer", ["I did.", "“I did.”", "'I did.'", "(Ola said “I did.”)", "[I did.]"])
+def test_an_answer_ends_with_its_sentence_whatever_closes_behind_it(answer):
+    text = f"FAQ\n\nQ1. Who saw it?\n\n{answer}\n\nQ2. When?\n\nIn May.\n\nQ3. And now?\n\nWe wait.\n"
+    assert [speaker for speaker, _ in said(text)] == [None, "Q", None, "Q", None, "Q", None]
+
+
 @pytest.mark.parametrize("above", ["Tell me by May.", "What I take home", "We will have a Q&A at noon."])
 def test_counted_questions_that_a_leader_puts_are_the_leaders(above):
     text = f"{above}\n\nQ1: Who slept?\n\nI did. I rose.\n\nQ2: What do we stop?\n\nThink of May.\n\nQ3: And now?\n\nTell me.\n"

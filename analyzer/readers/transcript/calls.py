@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.names import could_be_name
 from analyzer.readers.transcript.people import talk_to_each_other
@@ -21,7 +22,7 @@ GREETING = re.compile(
 """What an operator says, where neither dots nor a colon tell that it is one of a call."""
 LETTER = re.compile(r"(?<![ \t])[ \t]{3,}[QA][ \t]*$")
 """What FactSet writes beside a title: whether somebody asks or answers."""
-STOPPED = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.?!…:][\"”’)]?[ \t]*$")
+STOPPED = re.compile(rf"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.?!…:]{CLOSERS}")
 MOST_NAME, MOST_TITLE, LEAST_SAID, LEAST_HEADS = 4, 14, 8, 3
 """Words of a name and a title, and of what is said where no stop ends it; names with a title that a call has."""
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.names import could_be_name, names_somebody
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
@@ -20,7 +21,7 @@ ADDRESSED = re.compile(
     r"|\bnoble (?:Lord|Baroness)\b"
 )
 """How those who sit in a parliament speak to each other."""
-ENDED = re.compile(r"[.?!…—–][\"'”’)\]]?[ \t]*$")
+ENDED = re.compile(rf"[.?!…—–]{CLOSERS}")
 LEAST_TURNS, LEAST_VOICES, MOST_WORDS = 4, 2, 4
 
 

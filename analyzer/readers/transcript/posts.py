@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.names import could_be_name
 
@@ -24,7 +25,7 @@ POSTED = re.compile(
     r"|(?:Yesterday|Today|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at)? \d{1,2}:\d{2} ?[AaPp][Mm])(?:[ \t]*[•·].{0,40})?[ \t]*"
 )
 """When it was written: "2w • Edited", "Apr 3 at 9:12 AM"."""
-ENDED = re.compile(r"[.?!][\"”’)]?[ \t]*$")
+ENDED = re.compile(rf"[.?!]{CLOSERS}")
 MOST_HEAD = 3
 """Lines from a name to the time: how near one is to the reader, and what the person does."""
 

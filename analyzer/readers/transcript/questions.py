@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.interview import list_questions
 from analyzer.readers.transcript.names import names_somebody
@@ -18,7 +19,6 @@ COUNTED = re.compile(
 )
 """The number of a question before the name of who asks it, as committees of the British parliament print it."""
 ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
-SAID = re.compile(r"[.!?…][\"”’)]?[ \t]*$")
 LEAST_ENTRIES, LEAST_ANSWERS, LEAST_ASKING = 2, 0.8, 0.5
 """Questions that an answer follows, the share of questions and of answers in such pairs, and of questions that ask: quarters and
 lists by letter have none of them."""
@@ -48,10 +48,11 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
     below = [*texts[1:], ""]
     told = all(
-        ASKED.search(texts[n]) and SAID.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in found for n in found
+        ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in found
+        for n in found
     )
     counted = [int(match["number"]) for match in found.values()] == list(range(1, len(found) + 1))
-    headings = [text for text in texts[: min(found, default=0)] if not SAID.search(text)]
+    headings = [text for text in texts[: min(found, default=0)] if not SENTENCE_END.search(text)]
     if len(found) < LEAST_ASKED or not (told and counted) or not list_questions(headings):
         return {}
     return {n: Label("Q", match.end(), form="crowd", brief=True) for n, match in found.items()}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Sequence
 from itertools import pairwise
 
+from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.people import UNIT, talk_to_each_other
@@ -15,7 +16,7 @@ LABEL = re.compile(r"[ \t]*(?:\*\*)?(?P<name>Me|Them|[A-Z]{1,3})(?:\*\*)?:(?:\*\
 SIDES = (frozenset({"Me", "Them"}), frozenset({"I", "R"}), frozenset({"I", "P"}))
 """Two sides of a recorded call, and of an interview for research: who asks, and the respondent or participant."""
 ASKS, ASKING = "I", "Interviewer"
-ENDED = re.compile(r"[.?!…:][\"”’)]?[ \t]*$")
+ENDED = re.compile(rf"[.?!…:]{CLOSERS}")
 LEAST_CHANGES, LEAST_SHARE = 0.8, 0.6
 """Of the turns, how many another one's follows, and of the paragraphs of the whole text, how many begin with a label."""
 LEAST_OF_SIDE, LEAST_OF_INITIALS, LEAST_ASKED = 2, 3, 2
