@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analyzer.batch.trees import Entry, Kind, Tree, split, tree_at
 from analyzer.errors import ReadError
+from analyzer.readers.mail.mailbox_file import MAILDIR
 from analyzer.readers.url import without_password
 from analyzer.settings import is_skipped
 
@@ -165,7 +166,7 @@ class _Walk:
 
 
 def _is_maildir(entries: Iterable[Entry]) -> bool:
-    return {"cur", "new", "tmp"} <= {entry.inside[-1] for entry in entries if entry.kind == "folder"}
+    return {entry.inside[-1] for entry in entries if entry.kind == "folder"} >= MAILDIR
 
 
 def _taken(inside: Parts, pattern: Parts) -> bool:

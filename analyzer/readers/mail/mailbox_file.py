@@ -18,6 +18,8 @@ START = re.compile(
     rb"^From (?:\S{1,300} +(?P<dated>\w{3} \w{3} +\d)|[^\r\n]{0,300}$)?[^\r\n]*\r?\n(?=>From |[!-9;-~]{1,60}:(?:[ \t]|\r?\n))",
     re.MULTILINE,
 )
+MAILDIR = frozenset(("cur", "new", "tmp"))
+"""The folders by which a Maildir is known."""
 ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -67,7 +69,7 @@ def maildir_members(path: Path, settings: Settings) -> Iterator[Member]:
 def is_maildir(path: Path) -> bool:
     """Whether a folder is a Maildir: it has ``cur``, ``new`` and ``tmp``. What cannot be looked up is none."""
     try:
-        return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
+        return all((path / name).is_dir() for name in MAILDIR)
     except OSError:
         return False
 

@@ -57,8 +57,6 @@ OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
 SENTENCE_END = re.compile(r"(?:[.?!…—]|--)[\"'”’)\]]{0,3}[ \t]*(?=[^\W\d_])")
 TITLED = re.compile(rf"{START}(?P<name>{NAME})[ \t]{{1,4}}(?:--|–|—|-)[ \t]+(?:[^\W_][^.!?\n]{{1,100}})(?:\*\*|__)?[ \t]*$")
 ASKED = re.compile(r"(?:Q|QUESTION|QUESTIONER)(?: \d{1,3})?")
-CROWD = re.compile(r"[ \t]*(?P<name>AUDIENCE(?: MEMBERS?)?|CROWD|MEMBER OF THE AUDIENCE)[ \t]{0,4}:[ \t]+(?=\S)")
-"""The crowd before a speaker, as speeches that are written down name it."""
 COLON = re.compile(r":(?:[ \t]+|$)")
 LETTERED = re.compile(r"[ \t]*(?:\*\*)?(?P<name>[QA])(?P<mark>[.:](?:\*\*)?[ \t]+|[ \t]{2,}|[ \t](?!and\b|&))(?=\S)")
 BRACKETED = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.calls import called
@@ -19,7 +20,6 @@ from analyzer.readers.transcript.forms import (
     CHAT,
     COLON,
     COLUMNS,
-    CROWD,
     CUE_NUMBER,
     DESK,
     GROUPED,
@@ -46,6 +46,7 @@ from analyzer.readers.transcript.posts import posted
 from analyzer.readers.transcript.questions import answered, asked_alone, without_numbers
 from analyzer.readers.transcript.speakers import is_unnamed, name_of
 from analyzer.readers.transcript.turns import in_turn
+from analyzer.readers.wordlists import alternatives
 
 INLINE_FORMS = ("inline", "stamped")
 LONGEST_HEAD = 120
@@ -279,7 +280,7 @@ class _Text:
 
     def crowd(self) -> dict[int, Label]:
         """Labels of the crowd in a speech, each of its own paragraph: what stands below is said by the speaker again."""
-        found = {n: match for n, text in enumerate(self.texts) if self.gaps[n] and (match := CROWD.match(text))}
+        found = {n: match for n, text in enumerate(self.texts) if self.gaps[n] and (match := _crowd().match(text))}
         said = {n: match for n, match in found.items() if self.texts[n].rstrip()[-1] in '.?!…"”)—-'}
         return {n: Label(match["name"], match.end(), form="crowd", brief=True) for n, match in said.items()}
 
@@ -377,3 +378,9 @@ def _label(line: str) -> Label | None:
     if short and could_be_name(name):
         return Label(shown_name(name), len(text), form="titled" if match else "bare")
     return None
+
+
+@lru_cache(maxsize=1)
+def _crowd() -> re.Pattern[str]:
+    """Return the pattern of the crowd before a speaker, as speeches that are written down name it: in capitals."""
+    return re.compile(rf"[ \t]*(?P<name>{alternatives(w.upper() for w in name_words().crowd)})[ \t]{{0,4}}:[ \t]+(?=\S)")
