@@ -74,8 +74,7 @@ def check(folder: Path | None) -> None:
 
 def _faults_of_readers_lists() -> Iterator[LexiconError]:
     from analyzer.readers import wordings
-    from analyzer.readers.correspondence import names as header_names
-    from analyzer.readers.correspondence import signature_words
+    from analyzer.readers.correspondence import header_names, signature_words
     from analyzer.readers.table import column_names
     from analyzer.readers.text import line_words
     from analyzer.readers.transcript import chats, name_words, script

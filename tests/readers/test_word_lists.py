@@ -8,8 +8,7 @@ from functools import partial
 import pytest
 
 from analyzer.errors import LexiconError
-from analyzer.readers.correspondence import names as header_names
-from analyzer.readers.correspondence import signature_words
+from analyzer.readers.correspondence import header_names, signature_words
 from analyzer.readers.table import column_names
 from analyzer.readers.text import line_words
 from analyzer.readers.transcript import name_words

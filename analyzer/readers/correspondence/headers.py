@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.readers.correspondence.names import ENGLISH, header_names
+from analyzer.readers.correspondence.header_names import ENGLISH, header_names
 from analyzer.readers.endings import CLOSERS
 
 OTHER = (
