@@ -745,3 +745,35 @@ def test_what_a_reply_quotes_twice_is_no_broadcast(text):
     blocks = document_of(text, Source("a.txt")).blocks
     assert {b.kind for b in blocks if b.text in ("Budget: 5 million.", "Ann Lee: we wait.")} <= {"quoted"}
     assert not any(b.speaker or ">>" in b.text for b in blocks)
+
+
+LISTED = """The move to Hull: your questions answered
+
+Will anybody lose their job?
+
+No. Nobody will.
+
+Why do we move at all?
+
+Four sites cost more than we can pay.
+
+Can we stay remote?
+
+Three days a week you can.
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "**"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_questions_under_a_line_that_says_whose_they_are_are_not_the_leaders(name, mark):
+    text = "\n".join(f"{mark}{line}{mark}" if line.endswith("?") else line for line in LISTED.splitlines())
+    blocks = read_bytes(text.encode(), name, default_settings()).blocks
+    assert [b.text.strip("*") for b in blocks if b.kind == "quoted"] == [
+        line for line in LISTED.splitlines() if line.endswith("?")
+    ]
+    assert sum(b.kind != "quoted" for b in blocks) == 4
+
+
+def test_questions_under_another_line_are_the_leaders_own():
+    text = LISTED.replace("your questions answered", "what I ask myself")
+    assert not any(b.kind == "quoted" for b in read_bytes(text.encode(), "a.txt", default_settings()).blocks)

@@ -19,6 +19,8 @@ LEAST_SHARE = 0.2
 """Of the passages from the first question on, how many at least open a question or an answer."""
 PAPERS = "guide|guideline|question|note|tip|process|checklist|plan|prep|preparation|template|form|training|skill|kit|round"
 """What a leader writes for those who hold interviews."""
+UNSTOPPED = re.compile(r"[^.?!\n]{1,80}[^.?!,;\s]\s*")
+"""A line on top without the end of a sentence is a heading, whatever its looks."""
 ASKS = re.compile(r"\?[\"'”’)\]]*$")
 LABEL = re.compile(r"(?P<name>[^:.?!\n]{1,40}):[ \t]+(?=\S)")
 INTERVIEWED = re.compile(
@@ -121,7 +123,7 @@ def are_addressed(passages: Sequence[Passage], questions: list[int]) -> bool:
 
 def headings(passages: Sequence[Passage], first: int) -> list[str]:
     """Return the headings that what begins with the ``first`` question stands under: that of the whole and the last."""
-    found = [p.text for p in passages[:first] if _is_heading(p)]
+    found = [p.text for n, p in enumerate(passages[:first]) if _is_heading(p) or (n == 0 and UNSTOPPED.fullmatch(p.text))]
     return [*found[:1], *found[1:][-1:]]
 
 

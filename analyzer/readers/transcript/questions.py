@@ -19,6 +19,7 @@ COUNTED = re.compile(
 )
 """The number of a question before the name of who asks it, as committees of the British parliament print it."""
 ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
+ONE_QUESTION = re.compile(r"[^.?!:\n]{8,200}\?(?:\*\*|__)?[ \t]*")
 LEAST_ENTRIES, LEAST_ANSWERS, LEAST_ASKING = 2, 0.8, 0.5
 """Questions that an answer follows, the share of questions and of answers in such pairs, and of questions that ask: quarters and
 lists by letter have none of them."""
@@ -39,23 +40,25 @@ def answered(texts: Sequence[str]) -> dict[int, Label]:
 
 
 def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
-    """Return the labels of counted questions, each a paragraph, with answers below them that none begins.
+    """Return the labels of questions, counted or not, each a paragraph, with answers below them that none begins.
 
     A line above has to say that others ask ("FAQ"): leaders put questions to themselves and to their people, too.
     ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph.
     """
-    found = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
+    counted = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
+    rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
+    ends = {n: match.end() for n, match in counted.items() if rising}
+    if not counted:
+        ends = {n: 0 for n, text in enumerate(texts) if ONE_QUESTION.fullmatch(text)}
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
     below = [*texts[1:], ""]
     told = all(
-        ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in found
-        for n in found
+        ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in ends for n in ends
     )
-    counted = [int(match["number"]) for match in found.values()] == list(range(1, len(found) + 1))
-    headings = [text for text in texts[: min(found, default=0)] if not SENTENCE_END.search(text)]
-    if len(found) < LEAST_ASKED or not (told and counted) or not list_questions(headings):
+    headings = [text for text in texts[: min(ends, default=0)] if not SENTENCE_END.search(text)]
+    if len(ends) < LEAST_ASKED or not told or not list_questions(headings):
         return {}
-    return {n: Label("Q", match.end(), form="crowd", brief=True) for n, match in found.items()}
+    return {n: Label("Q", end, form="crowd", brief=True) for n, end in ends.items()}
 
 
 def without_numbers(texts: Sequence[str]) -> list[str]:
