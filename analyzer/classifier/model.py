@@ -36,8 +36,10 @@ LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
 AT_ONCE = 1_000
 """Sentences whose word features are found together: more take memory and no less time."""
-TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ", "AUX", "NUM"})
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
 """Parts of speech worth naming to a reader as what moved a probability."""
+HARDLY_TELLING = frozenset({"AUX", "NUM"})
+"""Named only where nothing else of a sentence is: "will" and "two" say little to who looks for a reason."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,8 @@ class Classifier(Labeller):
         known = self._words.find(observations)
         values = weighed(known, self.idf)
         shares = values.value[values.place] / known.width
-        is_telling = np.array([p in TELLING for o in observations for p in o.sentence.pos], dtype=bool)
+        pos = [p for o in observations for p in o.sentence.pos]
+        tells, hardly = (np.array([p in kinds for p in pos], dtype=bool) for kinds in (TELLING, HARDLY_TELLING))
         starts = known.starts.tolist()
         for column, (dimension, pole) in enumerate(self.targets):
             takes = np.array([taken.get(dimension) in (pole, "both") for taken in poles])
@@ -139,12 +142,13 @@ class Classifier(Labeller):
             width, first = known.width[here], known.first[here]
             moved = np.repeat(shares[here] * self.sequence_weights[known.feature[here], column], width)
             tokens = np.arange(len(moved)) + np.repeat(first - np.cumsum(width) + width, width)
-            parts = np.bincount(tokens, moved, len(is_telling))
-            parts[~is_telling] = 0
+            parts = np.bincount(tokens, moved, len(pos))
             for n in np.flatnonzero(takes).tolist():
-                own = parts[starts[n] : starts[n + 1]]
-                sentence = observations[n].sentence
-                telling = np.flatnonzero(own > least)
+                inside = slice(starts[n], starts[n + 1])
+                own, sentence = parts[inside], observations[n].sentence
+                telling = np.flatnonzero((own > least) & tells[inside])
+                if not len(telling):
+                    telling = np.flatnonzero((own > least) & hardly[inside])
                 for i in telling[np.argsort(-own[telling], kind="stable")][:most].tolist():
                     start, end = sentence.whole_span(i, i + 1)
                     if any((c.dimension, c.pole, c.start) == (dimension, pole, start) for c in found[n]):
