@@ -129,7 +129,7 @@ def _started(memory: int) -> tuple[BaseProcess, Connection]:
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, memory, os.getpid()), daemon=True)
     before, set_up = dict(os.environ), arithmetic()
     os.environ.update(set_up)
     try:
@@ -144,9 +144,9 @@ def _started(memory: int) -> tuple[BaseProcess, Connection]:
     return process, ours
 
 
-def _serve(pipe: Connection, memory: int) -> None:
+def _serve(pipe: Connection, memory: int, parent: int) -> None:
     """Do what comes until nothing has come for a while."""
-    begin_worker(memory)
+    begin_worker(memory, parent)
     with suppress(EOFError, OSError):
         while pipe.poll(IDLE):
             task, given = pipe.recv()

@@ -46,11 +46,14 @@ def limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (size, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
-def begin_worker(memory: int) -> None:
-    """Make a process a worker: Ctrl-C is its parent's affair, it dies with its parent, and it dies silently."""
+def begin_worker(memory: int, parent: int) -> None:
+    """Make a process a worker: Ctrl-C is its parent's affair, it dies with its parent, and it dies silently.
+
+    ``parent`` is the number of the process that started it, which may be gone by now.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.enable(_nowhere())
-    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
     limit_memory(memory)
 
 

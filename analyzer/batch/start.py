@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
     warnings.filterwarnings("ignore", message="A worker stopped while some jobs", category=UserWarning)
     clean = False
     with _quietly():
-        workers = ProcessPoolExecutor(jobs, initializer=begin_worker, initargs=(memory,), env=arithmetic())
+        workers = ProcessPoolExecutor(jobs, initializer=begin_worker, initargs=(memory, os.getpid()), env=arithmetic())
         workers.submit(os.getpid)
     try:
         yield workers
@@ -38,17 +38,37 @@ def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C from their first moment and print no warnings: they inherit both."""
+    """Start processes that hear no Ctrl-C from their first moment and print no warnings: they inherit both.
+
+    Ctrl-C is held back in this process meanwhile, and is heard at the end.
+    """
     warned = os.environ.get(WARNINGS)
-    main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
     os.environ[WARNINGS] = "ignore"
     try:
-        yield
+        with _ctrl_c_held_back():
+            yield
     finally:
-        if main:
-            signal.signal(signal.SIGINT, before)
         if warned is None:
             del os.environ[WARNINGS]
         else:
             os.environ[WARNINGS] = warned
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Block the signal where the system can (not on Windows)."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    from joblib.externals.loky.backend import resource_tracker as of_workers
+
+    # As these two start they unblock the signal, whatever it was before.
+    resource_tracker.ensure_running()
+    of_workers.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -44,18 +44,44 @@ def test_memory_beyond_the_limit_is_refused():
     assert python(code.replace("400_000_000", "100_000_000")).returncode == 0
 
 
+def ends(process):
+    """Whether a process, which is none of ours, ends in time."""
+    try:
+        return bool(select.select([os.pidfd_open(process)], [], [], 20)[0])
+    except ProcessLookupError:
+        return True
+
+
 def test_a_worker_dies_with_its_parent():
     child = (
         "import os, threading\nfrom analyzer.batch.limits import begin_worker\n"
-        "begin_worker(0)\nprint(os.getpid(), flush=True)\nthreading.Event().wait()"
+        "begin_worker(0, os.getppid())\nprint(os.getpid(), flush=True)\nthreading.Event().wait()"
     )
     parent = (
         f"import os, subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', {child!r}], stdout=subprocess.PIPE)\n"
         "print(child.stdout.readline().decode(), flush=True)\nos._exit(0)"
     )
-    orphan = int(python(parent).stdout)
-    try:
-        ended, _, _ = select.select([os.pidfd_open(orphan)], [], [], 20)
-    except ProcessLookupError:
-        return
-    assert ended
+    assert ends(int(python(parent).stdout))
+
+
+def test_a_worker_whose_parent_is_gone_before_it_begins_ends():
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    code = f"import threading\nfrom analyzer.batch.limits import begin_worker\nbegin_worker(0, {int(gone.stdout)})\n"
+    done = python(code + "threading.Event().wait()")
+    assert done.returncode == 1 and done.stderr == ""
+
+
+def test_ctrl_c_while_workers_start_is_heard_by_the_parent_alone():
+    done = python(
+        "import os, signal, sys\nfrom analyzer.batch.start import started_workers\nfrom analyzer.batch.stop import ctrl_c_noted\n"
+        "pressed = []\n"
+        "def press(event, given):\n"
+        "    if event == 'import' and given[0].endswith('loky_posix'):\n"  # what starts the first of them
+        "        pressed.append(event)\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.addaudithook(press)\n"
+        "with ctrl_c_noted() as stop, started_workers(1, 0) as workers:\n"
+        "    os.kill(workers.submit(os.getpid).result(), signal.SIGINT)\n"
+        "    print(pressed, stop.is_set(), workers.submit(abs, -1).result())\n"
+    )
+    assert done.stdout.strip() == "['import'] True 1" and done.stderr == ""
