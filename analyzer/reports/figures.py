@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import copysign
 
 
 def signed(value: float, digits: int = 2) -> str:
-    """Return a figure with its sign; what rounds to 0 bears a plus."""
-    return f"{round(value, digits) + 0.0:+.{digits}f}"  # -0.0 + 0.0 is 0.0
+    """Return a figure with its sign; what rounds to 0 bears a plus, and what rounds to an end of the scale has reached it."""
+    shown = round(value, digits)
+    if digits > 1 and abs(shown) == 1 > abs(value):
+        shown = copysign(1 - 10**-digits, value)
+    return f"{shown + 0.0:+.{digits}f}"  # -0.0 + 0.0 is 0.0
 
 
 def span(interval: tuple[float, float], digits: int = 2) -> str:

@@ -8,11 +8,14 @@ where there is little evidence (Agresti and Coull 1998, The American Statisticia
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import sqrt
+from math import copysign, sqrt
 
 from analyzer.analysis import Basis, DimensionScore, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings
+
+PLACES, NOISE = 4, 1e-12
+"""Behind the point of what is given, and by how much a computed end of the scale may miss it."""
 
 
 def position(left: float, right: float, prior: float) -> float:
@@ -52,7 +55,7 @@ def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings:
         dimension=dimension.id,
         left=dimension.left.id,
         right=dimension.right.id,
-        position=round(position(left, right, settings.prior_strength), 4) if enough else None,
+        position=rounded(position(left, right, settings.prior_strength)) if enough else None,
         interval=_rounded(wilson(left, right, settings.interval_z)) if enough else None,
         confidence=settings.confidence,
         counts={dimension.left.id: left, dimension.right.id: right, "both": both},
@@ -85,5 +88,11 @@ def score_document(
     )
 
 
+def rounded(position: float) -> float:
+    """Return a position, or an end of an interval, to four places; -1 or +1 only where it has reached that."""
+    shown = round(position, PLACES)
+    return copysign(1 - 10**-PLACES, position) if abs(shown) == 1 and abs(position) < 1 - NOISE else shown
+
+
 def _rounded(interval: tuple[float, float]) -> tuple[float, float]:
-    return round(interval[0], 4), round(interval[1], 4)
+    return rounded(interval[0]), rounded(interval[1])

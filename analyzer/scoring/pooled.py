@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from analyzer.analysis import DimensionScore, excludes_zero
 from analyzer.scoring.difference import Share, p_value
-from analyzer.scoring.document import position, wilson
+from analyzer.scoring.document import position, rounded, wilson
 from analyzer.settings import Settings
 
 
@@ -121,7 +121,7 @@ def pooled_score(pool: Pool, correlation: float, settings: Settings) -> PooledSc
         return None
     told = pool.effective(correlation)
     low, high = wilson(told.left, told.right, settings.interval_z)
-    return PooledScore(round(position(pool.left, pool.right, settings.prior_strength), 4), (round(low, 4), round(high, 4)))
+    return PooledScore(rounded(position(pool.left, pool.right, settings.prior_strength)), (rounded(low), rounded(high)))
 
 
 def pooled_p_value(first: Pool, second: Pool, correlation: float, widening: float) -> float:

@@ -19,6 +19,14 @@ def test_what_rounds_to_nothing_has_no_minus(value, digits, shown):
     assert signed(value, digits) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "digits", "shown"),
+    [(-0.9999, 2, "-0.99"), (0.996, 2, "+0.99"), (0.994, 2, "+0.99"), (-1.0, 2, "-1.00"), (1, 2, "+1.00"), (-1.004, 2, "-1.00"), (0.98, 1, "+1.0")],
+)  # fmt: skip
+def test_an_end_of_the_scale_is_shown_where_it_is_reached(value, digits, shown):
+    assert signed(value, digits) == shown
+
+
 def test_an_interval_is_its_two_ends():
     assert span((-0.7, 0.13)) == "-0.70 to +0.13" and span((-0.004, 4.4), 0) == "+0 to +4"
 

@@ -42,6 +42,13 @@ def test_a_few_words_make_no_score(poles):
     assert score.position is None and score.interval is None and not score.enough and score.note
 
 
+def test_no_number_of_sentences_brings_a_position_to_the_end_of_the_scale():
+    score = score_dimension(DIMENSION, ["l"] * 200_000, SETTINGS, "cues")
+    assert score.position == -0.9999 and score.interval == (-1.0, -0.9999)
+    score = score_dimension(DIMENSION, ["l", *["r"] * 200_000], SETTINGS, "cues")
+    assert score.position == score.interval[1] == 0.9999
+
+
 def test_both_counts_for_either_pole():
     score = score_dimension(DIMENSION, ["both"] * 5 + [None] * 5, SETTINGS, "cues")
     assert score.counts == {"l": 5, "r": 5, "both": 5} and score.position == 0
