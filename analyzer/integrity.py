@@ -32,8 +32,14 @@ def strangers() -> tuple[str, ...]:
         ("lexicons/dimensions or shared", "models/classifier", classifier.lexicons, digest(lexicon_files(folders=LEARNED_FROM))),
         ("models/syntax or student", "models/classifier", classifier.language, language_digest()),
     )
-    return tuple(
+    changed = (
+        ()
+        if norms.intact
+        else ("models/norms holds other figures than were made (digests differ): reinstall, or make them anew",)
+    )
+    others = tuple(
         f"{part} is not what {maker} was made with (digests differ): reinstall, or train anew"
         for part, maker, expected, found in pairs
         if expected and expected != found
     )
+    return (*others, *changed)

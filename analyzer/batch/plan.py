@@ -51,6 +51,14 @@ def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
     return chosen(load_dimensions(lexicon_folders(plan.lexicons)), plan.dimensions or None)
 
 
+def standing_warnings(plan: Plan) -> tuple[str, ...]:
+    """Return what the analyses of a run all warn of, whatever the text. Raises :class:`ModelError` where a part does not load."""
+    from analyzer.classifier.joined import load_labeller
+    from analyzer.integrity import strangers
+
+    return (*strangers(), *load_labeller(plan.lexicons, load_dimensions(lexicon_folders(plan.lexicons)))[1])
+
+
 def provenance(plan: Plan) -> dict[str, object]:
     """Return what, beside a file's bytes, decides its result: version, lexicons, models, settings, plug-ins and options."""
     return {

@@ -13,7 +13,7 @@ from analyzer.batch.columns import table_columns
 from analyzer.batch.counted import counted
 from analyzer.batch.files import MARK, Found, find
 from analyzer.batch.index import INDEX, gathered, write_index
-from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance
+from analyzer.batch.plan import Plan, chosen_dimensions, plan_digest, provenance, standing_warnings
 from analyzer.batch.pool import score_files
 from analyzer.batch.progress import progress
 from analyzer.batch.result import Failure
@@ -55,6 +55,7 @@ def run(arguments: Sequence[str], plan: Plan, jobs: int, exclude: Sequence[str] 
                 shown.done(outcome)
             for outcome in score_files_on(waiting, plan, scheduler) if scheduler else score_files(waiting, plan, jobs):
                 shown.done(outcome)
+        totals.warnings = corpus.warnings = standing_warnings(plan)
         tabulate(gathered(counted(found, plan), corpus), plan, columns, totals)
         inputs = [without_password(argument) for argument in arguments]
         write_index(corpus, plan, inputs, len(found), totals.tables)

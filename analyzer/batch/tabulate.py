@@ -25,7 +25,8 @@ PARTED = ("scores", "speakers", "sentences")
 class Totals:
     """What a run came to: files, of which finished before; documents, failures, duplicates, documents before ``--since``.
 
-    ``undated`` counts the documents that bear no date, so that ``--since`` went by that of their file.
+    ``undated`` counts the documents that bear no date, so that ``--since`` went by that of their file; ``warnings`` are those
+    that all documents have.
     """
 
     files: int = 0
@@ -36,6 +37,7 @@ class Totals:
     left_out: int = 0
     undated: int = 0
     tables: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def tabulate(results: Iterable[Counted], plan: Plan, columns: Mapping[str, Sequence[Column]], totals: Totals) -> None:

@@ -194,6 +194,7 @@ def _say(plan: Plan, totals: Totals) -> None:
         parts.append(f"{plural(totals.left_out, 'document')} older than {plan.since} left out")
         parts += [f"{totals.undated:,} undated kept by the date of the file"] if totals.undated else []
     lines = [f"{plural(totals.files, 'file')}: {', '.join(parts)}."]
+    lines += [f"Warning: {clean(warning)}" for warning in totals.warnings]
     lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
     lines.append(f"All at a glance: {where}/{INDEX}")
     lines.append(f"Tables: {where}/{{{', '.join(totals.tables)}}}")

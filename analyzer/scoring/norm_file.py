@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import asdict, fields
@@ -14,7 +15,7 @@ from analyzer.errors import ModelError
 from analyzer.resources import data_dir, text_of
 from analyzer.scoring.norms import SCHEMA, Distribution, Genre, NormTable
 
-FILE = "norms.json"
+FILE, DIGEST = "norms.json", "digest"
 NUMBERS = re.compile(r"\[[-0-9.,\s]*\]")
 
 
@@ -35,13 +36,15 @@ def _table(raw: dict[str, Any]) -> NormTable:
     """Check and take the whole file. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
     if raw["schema"] != SCHEMA:
         raise ValueError(f"schema {raw['schema']!r}, expected {SCHEMA}")
-    own = {"schema", *(f.name for f in fields(NormTable))}
+    own = {"schema", *(f.name for f in fields(NormTable))} - {"intact"}
+    seal = raw.pop(DIGEST, "")
     if set(raw) != own:
         odd = [f"lacks {name}" for name in sorted(own - set(raw))] + [f"unexpected {name}" for name in sorted(set(raw) - own)]
         raise ValueError(", ".join(odd))
     genres = {_checked(name, str): _genre(genre) for name, genre in raw["genres"].items()}
     return NormTable(
-        _checked(raw["lexicons"], str), _checked(raw["model"], str), _checked(raw["least_sentences"], int), genres
+        _checked(raw["lexicons"], str), _checked(raw["model"], str), _checked(raw["least_sentences"], int), genres,
+        intact=not seal or seal == _digest_of(raw),
     )  # fmt: skip
 
 
@@ -69,6 +72,8 @@ def _checked(value: Any, kind: type) -> Any:
 def save_norms(table: NormTable, card: str, folder: Path) -> None:
     """Write ``norms.json`` and its card, each in one move. Raises :class:`ModelError` where they cannot be written."""
     raw = {"schema": SCHEMA, **asdict(table)}
+    del raw["intact"]
+    raw[DIGEST] = _digest_of(raw)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((FILE, _written(raw)), ("README.md", card)):
@@ -77,6 +82,11 @@ def save_norms(table: NormTable, card: str, folder: Path) -> None:
             draft.replace(folder / name)
     except OSError as error:
         raise ModelError(str(folder), f"cannot be written ({error.strerror})", "name another folder") from error
+
+
+def _digest_of(raw: dict[str, Any]) -> str:
+    """Return the SHA-256, in hexadecimal, of all that a file of norms holds beside its digest, however it is laid out."""
+    return hashlib.sha256(json.dumps(raw, sort_keys=True).encode()).hexdigest()
 
 
 def _written(raw: dict[str, Any]) -> str:

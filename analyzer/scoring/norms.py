@@ -61,12 +61,16 @@ class Genre:
 
 @dataclass(frozen=True, slots=True)
 class NormTable:
-    """All genres, and the digests of the lexicons and the model that made them."""
+    """All genres, and the digests of the lexicons and the model that made them.
+
+    ``intact`` is false where they were read from a file that is not what its own digest says.
+    """
 
     lexicons: str
     model: str
     least_sentences: int
     genres: Mapping[str, Genre]
+    intact: bool = True
 
     def genre(self, name: str) -> Genre:
         """Return a genre by name. Raises :class:`SettingsError` where there is none of that name."""

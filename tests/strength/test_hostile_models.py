@@ -21,7 +21,7 @@ from analyzer.errors import AnalyzerError, LexiconError, ModelError
 from analyzer.language.encoder import load_encoder
 from analyzer.language.parse import fresh_pipeline
 from analyzer.resources import data_dir
-from analyzer.scoring.norm_file import load_norms
+from analyzer.scoring.norm_file import load_norms, save_norms
 
 from .conftest import ROOT
 
@@ -261,6 +261,22 @@ def test_other_weights_and_other_lexicons_than_ours_are_said_in_the_report(run, 
         "models/syntax, student, breaks or classifier",
         "lexicons/dimensions or shared",
     ]
+
+
+def test_other_norms_than_were_made_are_said_in_the_report_on_the_page_and_at_the_end_of_a_run(run, installed, tmp_path):
+    place, replaced = installed
+    norms = replaced("norms")
+    save_norms(load_norms(norms), "", norms)
+    assert run(MEMO, "-o", "sound/", env={"PYTHONPATH": str(place)})[1].find(b"digests differ") < 0
+    path = norms / "norms.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["genres"]["memo"], raw["genres"]["speech"] = raw["genres"]["speech"], raw["genres"]["memo"]
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    said = "models/norms holds other figures than were made (digests differ)"
+    code, out, _ = run(MEMO, "-o", "out/", env={"PYTHONPATH": str(place)})
+    assert code == 0 and f"Warning: {said}" in out.decode()
+    assert said in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert any(said in path.read_text(encoding="utf-8") for path in (tmp_path / "out" / "documents").glob("*.md"))
 
 
 def test_a_pickle_in_the_place_of_a_model_does_not_run_through_the_command(run, installed, tmp_path):

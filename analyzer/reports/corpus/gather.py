@@ -28,6 +28,7 @@ class Corpus:
         self.dimensions, self.settings = tuple(dimensions), settings
         self.documents = self.duplicates = self.sentences = self.words = self.left_out = self.scored = self.pooled = 0
         self.provenance: Provenance | None = None
+        self.warnings: tuple[str, ...] = ()
         self.acts: Counter[str] = Counter()
         self.genres_seen: Counter[str] = Counter()
         self.listed: list[Entry] = []
