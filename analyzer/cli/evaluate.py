@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS, TEXTS
+from analyzer.cli.options import LEXICONS, ROWS, TEXTS
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, lexicon_folders
 
 
 @click.command()
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("gold", nargs=-1, required=True, type=ROWS)
 @click.option("--model", type=click.Path(path_type=Path), help="A classifier folder in the place of the shipped one.")
 @TEXTS
 @LEXICONS

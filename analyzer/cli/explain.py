@@ -41,7 +41,11 @@ def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], l
 
     text = decode(*load_stdin(default_settings()))[0] if sentence == ("-",) else " ".join(sentence)
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
+
+    def tell(line: str) -> None:
+        click.echo(f"analyze: {clean(line)}", err=True)
+
     for warning in analyzer.warnings:
-        click.echo(f"analyze: {clean(warning)}", err=True)
-    explainer = Explainer(analyzer, asked=bool(dimensions))
-    deliver(EXPLANATIONS[form].render(explainer.explain(text), canvas(0)), None, on_screen=form == "terminal")
+        tell(warning)
+    explained = Explainer(analyzer, asked=bool(dimensions)).explain(text, tell)
+    deliver(EXPLANATIONS[form].render(explained, canvas(0)), None, on_screen=form == "terminal")

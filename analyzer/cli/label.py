@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.options import LEXICONS, TEXTS
+from analyzer.cli.options import LEXICONS, ROWS, TEXTS
 from analyzer.errors import ModelError
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
 from analyzer.resources import data_dir, lexicon_folders
 
 if TYPE_CHECKING:
+    from analyzer.classifier.windows import Window
     from analyzer.training.labels import Row
 
 MOST_NAMED = 5
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("source", type=ROWS)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @TEXTS
 @LEXICONS
@@ -51,7 +52,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
         click.echo(f"analyze: {warning}", err=True)
     labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
     rows, given = workshop.read([labels_at], need_labels=False, texts=texts)
-    _tell_foreign("<stdin>" if str(source) == "-" else str(source), rows)
+    _tell_foreign("<stdin>" if str(source) == "-" else str(source), rows, given)
     bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
     labels = labels_of(bench, decide(bench, "hybrid"))
     lines = []
@@ -65,11 +66,12 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     deliver(text, output, on_screen=False)
 
 
-def _tell_foreign(source: str, rows: list[Row]) -> None:
+def _tell_foreign(source: str, rows: list[Row], given: list[Window]) -> None:
     """Say once which rows are surely not English, or that most of the text is where no row by itself is long enough to tell."""
-    from analyzer.language.identify import foreign_language
+    from analyzer.language.identify import foreign_language, foreign_sentences
 
-    found = [str(row.given_id) for row in rows if foreign_language(row.text)]
+    short, _ = foreign_sentences([window[2].sentence.lower for window in given])
+    found = [str(row.given_id) for n, row in enumerate(rows) if n in short or foreign_language(row.text)]
     language = None if found else foreign_language("\n".join(row.text for row in rows))
     if not found and not language:
         return

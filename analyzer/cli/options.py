@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from analyzer.document import Document
     from analyzer.settings import Settings
 
+TEXT = click.Path(readable=False, path_type=str)
+"""A file that is read: whether it can be is found out then, and told as of any other."""
+ROWS = click.Path(readable=False, path_type=Path, allow_dash=True)
+"""A file of labels; the same holds of it."""
+
 LEXICONS = click.option(
     "--lexicons",
     "--dimension-dir",

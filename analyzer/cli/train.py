@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.options import TEXTS
+from analyzer.cli.options import ROWS, TEXTS
 from analyzer.resources import LEARNED_FROM, lexicon_files, lexicon_folders
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("labels", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("labels", nargs=-1, type=ROWS)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; needed without --dimension-dir."
 )
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--tune",
     "tune_paths",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=ROWS,
     help="More labels (a dev split) for calibration and thresholds only.",
 )
 @TEXTS

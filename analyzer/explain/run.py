@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analyzer.classifier.moves import CLOSES, OPENS, TAGS, Move, moves_of
 from analyzer.dimensions.observe import Observation
@@ -13,7 +13,7 @@ from analyzer.explain.flips import Flips
 from analyzer.explain.syntax import syntax_of
 from analyzer.explain.trial import Scored, Trial
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained
-from analyzer.language.identify import foreign_language
+from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.unmask import as_seen
 from analyzer.scoring.reading import only_excluded, raised
 
@@ -29,8 +29,8 @@ class Explainer:
         self._analyzer = analyzer
         self._asked = asked
 
-    def explain(self, text: str) -> list[Explanation]:
-        """Return an explanation for each sentence of a text, in order.
+    def explain(self, text: str, tell: Callable[[str], object] = lambda line: None) -> list[Explanation]:
+        """Return an explanation for each sentence of a text, in order; ``tell`` is given a line where some are not English.
 
         Raises :class:`ReadError` where there is no sentence, too many of them, or the text is not English.
         """
@@ -45,6 +45,10 @@ class Explainer:
         if len(trial.scored) > settings.explain_most_sentences:
             fault = f"holds {len(trial.scored)} sentences, more than {settings.explain_most_sentences}"
             raise ReadError("the text", fault, "explain a few at a time; `analyze FILE` is for texts")
+        foreign, language = foreign_sentences([scored.observation.sentence.lower for scored in trial.scored])
+        if foreign:
+            counted = "1 sentence is" if len(foreign) == 1 else f"{len(foreign)} sentences are"
+            tell(f"{counted} in {language}: labels are right for English only")
         return [self._sentence(trial, n) for n in range(len(trial.scored))]
 
     def _sentence(self, trial: Trial, n: int) -> Explanation:

@@ -17,6 +17,7 @@ from sklearn.model_selection import GroupKFold
 from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.model import Classifier
 from analyzer.classifier.windows import Window
+from analyzer.errors import LabelError
 from analyzer.training.labels import Row
 from analyzer.training.logistic import fit_logistic
 from analyzer.training.metrics import average_precision, f1_score
@@ -102,13 +103,19 @@ def fit_weights(
     recipe: Recipe,
     progress: Progress = lambda line: None,
 ) -> tuple[Classifier, npt.NDArray[np.float64]]:
-    """Return an uncalibrated classifier and the held-out log-odds (a row a sentence, a column a target)."""
+    """Return an uncalibrated classifier and the held-out log-odds (a row a sentence, a column a target).
+
+    Raises :class:`LabelError` where no pole can be learned.
+    """
     design = design_of(given, spec, recipe, vocabulary=None)
     truth = np.array([[pole in row.poles for _, pole in targets] for row in rows])
     sure = np.array([[pole not in row.unsure for _, pole in targets] for row in rows])
     importance = dict(recipe.weights)
     weight = np.array([importance.get(row.kind, 1.0) for row in rows])
     learnable = [k for k in range(len(targets)) if 2 <= truth[sure[:, k], k].sum() < sure[:, k].sum()]
+    if not learnable:
+        need = "give labelled sentences of several kinds, at least two that take a pole and some that do not"
+        raise LabelError("the labels", "hold no pole that some sentences take and others do not: nothing can be learned", need)
     if recipe.sequences and len(design.vocabulary) > recipe.most_sequences:
         progress(f"choosing {recipe.most_sequences} of {len(design.vocabulary)} word sequences")
         design = _strongest(design, given, spec, recipe, truth, sure, weight, learnable)

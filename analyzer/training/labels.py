@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,12 +79,20 @@ def read_labels(
 def _lines(path: LabelFile) -> tuple[str, list[str]]:
     """Return the name and lines of a file of labels."""
     try:
-        data, name = path if isinstance(path, tuple) else (path.read_bytes(), str(path))
+        data, name = path if isinstance(path, tuple) else (_bytes_of(path), str(path))
         return name, data.decode("utf-8-sig").split("\n")
     except OSError as error:
         raise ReadError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
     except UnicodeDecodeError as error:
         raise LabelError(name, f"cannot be read ({error})", "check its encoding (UTF-8)") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a file holds, or a pipe. Raises :class:`ReadError` where it is a device, which might never end."""
+    mode = path.stat().st_mode
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise ReadError(str(path), "is no regular file", "name a file of labels")
+    return path.read_bytes()
 
 
 def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels: bool, texts: Sequence[Path]) -> Row:

@@ -24,6 +24,14 @@ def test_json_and_one_dimension():
     assert {p["dimension"] for p in parts} == {"push_pull"} and len(parts) == 2
 
 
+def test_sentences_that_are_not_english_are_told():
+    french = "Bonjour tout le monde, vous devez rendre le rapport avant vendredi prochain."
+    done = explain(french)
+    assert (done.exit_code, done.stderr) == (0, "analyze: 1 sentence is in French: labels are right for English only\n")
+    assert "2 sentences are in French" in explain(f"{french} {SENTENCE} Je ne sais pas ce que vous pensez de cela.").stderr
+    assert explain(SENTENCE).stderr == ""
+
+
 def test_what_is_wrong_is_one_line():
     assert explain("").exit_code == 1 and explain("").stderr.count("\n") == 1
     done = explain(SENTENCE, "-d", "push_pul")

@@ -147,10 +147,33 @@ def test_rows_that_are_not_english_are_named_once_and_labelled_all_the_same():
     done = run("label", "-", input="\n".join(map(json.dumps, rows)).encode())
     assert done.returncode == 0 and len(done.stdout.splitlines()) == 3
     assert done.stderr.decode().count("\n") == 1 and "<stdin>: 2 rows not in English (id b, 3)" in done.stderr.decode()
-    pieces = [{"id": n, "text": piece} for n, piece in enumerate(GERMAN.split(","))]
+    words = GERMAN.split()
+    pieces = [{"id": n, "text": " ".join(words[n : n + 4])} for n in range(0, len(words), 4)]
     done = run("label", "-", input="\n".join(map(json.dumps, pieces)).encode())
     assert "most rows are written in German" in done.stderr.decode()
     assert run("label", "-", input=json.dumps(rows[0]).encode()).stderr == b""
+
+
+def test_a_short_row_that_is_not_english_is_named_too():
+    rows = [{"id": 1, "text": "Vous devez rendre le rapport avant vendredi prochain."}, {"id": 2, "text": "You must hand it in."}]
+    done = run("label", "-", input="\n".join(map(json.dumps, rows)).encode())
+    assert "<stdin>: 1 row not in English (id 1)" in done.stderr.decode()
+
+
+def test_labels_of_one_kind_alone_are_refused_and_nothing_is_written(tmp_path):
+    labels = {"command_question": "command"}
+    rows = [json.dumps({"id": n, "text": f"Please send item {n} today.", "labels": labels}) for n in range(12)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows))
+    done = run("train", tmp_path / "rows.jsonl", "-o", tmp_path / "model")
+    assert done.returncode == 2 and not (tmp_path / "model").exists()
+    assert b"analyze: the labels: hold no pole that some sentences take and others do not" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such device")
+@pytest.mark.parametrize("command", ["label", "evaluate"])
+def test_a_device_in_the_place_of_labels_is_refused(command):
+    done = run(command, "/dev/zero", timeout=60)
+    assert done.returncode == 1 and done.stderr == b"analyze: /dev/zero: is no regular file; name a file of labels\n"
 
 
 @pytest.mark.parametrize("command", ["label", "evaluate"])
