@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 from analyzer.batch.trees import Entry, Kind, Tree, split, tree_at
 from analyzer.errors import ReadError
 from analyzer.readers.mail.mailbox_file import MAILDIR
-from analyzer.readers.url import without_password
+from analyzer.readers.url import is_url, without_password
 from analyzer.settings import is_skipped
 
 MARK = ".analyze-output"
 """The file that marks a folder as one of ours, so that no run reads the output of another."""
+IRREGULAR = "is no regular file"
+"""What is said of pipes, sockets and devices."""
 MAGIC = re.compile(r"[*?[]")
 Parts = Sequence[str]
 
@@ -60,13 +64,29 @@ def find(arguments: Iterable[str], exclude: Sequence[str] = (), unseen: Sequence
         empty = True
         for found in walk.argument(argument):
             empty = False
-            if found.name not in seen:
-                seen.add(found.name)
+            if (place := place_of(found.name)) not in seen:
+                seen.add(place)
                 yield found
         if empty and is_pattern(argument):
             yield Found(argument, error=ReadError(argument, "matches no file", "check the pattern"))
         elif empty and is_folder(argument):
             yield Found(argument, error=ReadError(argument, "holds no file to read", "name another folder"))
+
+
+def place_of(name: str) -> str:
+    """Return what is the same of a file however its folder is named. A link to a file is another file."""
+    if is_url(name):
+        return name
+    return f"{_real(Path.cwd() / Path(name).parent)}/{Path(name).name}"
+
+
+@lru_cache(maxsize=64)
+def _real(folder: Path) -> str:
+    return os.path.realpath(folder)
+
+
+def _irregular(name: str) -> Found:
+    return Found(name, error=ReadError(name, IRREGULAR, "name a document"))
 
 
 class _Walk:
@@ -103,7 +123,7 @@ class _Walk:
         tree = tree_at(argument)
         top = tree.entry()
         if top.kind == "device":
-            yield Found(argument, error=ReadError(argument, "is no regular file", "name a document"))
+            yield _irregular(argument)
         elif top.kind != "folder":
             name = tree.name(())
             if not self._excluded((Path(name).name,)):
@@ -130,8 +150,8 @@ class _Walk:
                     yield Found(name, error=ReadError(name, fault, "check the folder's permissions"))
                 except ReadError as error:
                     yield Found(name, error=error)
-            elif entry.kind == "file" and _taken(entry.inside, pattern):
-                yield Found(name, entry.modified)
+            elif _taken(entry.inside, pattern):
+                yield _irregular(name) if entry.kind == "device" else Found(name, entry.modified)
 
     def _entries(self, tree: Tree, inside: tuple[str, ...], pattern: Parts, visited: set[Hashable]) -> list[Entry]:
         """Return what stands in a folder, in order; nothing where it was seen before, is ours or can match nothing.

@@ -178,11 +178,19 @@ def _kind(path: Path) -> Kind:
 
 
 def _leads_out(path: Path, top: Path) -> bool:
-    """Whether a path is a link to what is not below the top. A loop leads nowhere."""
+    """Whether a path is a link to what is not below the top. A loop leads nowhere, nor does a link to what is not there."""
     try:
-        return path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
+        if not path.is_symlink() or path.resolve().is_relative_to(top.resolve()):
+            return False
     except (OSError, RuntimeError, ValueError):
         return False
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _modified(path: Path) -> str:

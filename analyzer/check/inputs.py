@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from analyzer.batch.files import find, is_folder, is_pattern
+from analyzer.batch.files import IRREGULAR, find, is_folder, is_pattern, place_of
 from analyzer.check.config import OWN
 from analyzer.check.limits import Limits
 from analyzer.errors import ReadError
@@ -51,8 +51,8 @@ def inputs(
         for found in _files(argument, limits, exclude, settings, tell):
             if isinstance(found, ReadError):
                 yield found
-            elif found not in seen:
-                seen.add(found)
+            elif (place := place_of(found)) not in seen:
+                seen.add(place)
                 yield _loaded(found, settings)
 
 
@@ -76,10 +76,11 @@ def _files(
     passed_over: Counter[str] = Counter()
     empty = True
     for found in find([argument], [*left_out, *exclude], settings.skipped_files):
-        if found.error is not None:
+        taken = any(fnmatchcase(Path(found.name).name.lower(), pattern.lower()) for pattern in include)
+        if found.error is not None and (taken or found.error.what != IRREGULAR):
             empty = False
             yield found.error
-        elif any(fnmatchcase(Path(found.name).name.lower(), pattern.lower()) for pattern in include):
+        elif taken:
             empty = False
             yield found.name
         elif Path(found.name).name != OWN:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli.errors import USAGE, is_shown, tell
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.options import LEXICONS, TEXT
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
@@ -48,7 +48,7 @@ def _failing_with_usage(ctx: click.Context) -> Iterator[None]:
 
 
 @click.command(cls=Linter)
-@click.argument("files", nargs=-1, type=click.Path(path_type=str))
+@click.argument("files", nargs=-1, type=TEXT)
 @click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="How to report; text by default.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.options import LEXICONS, one_document
+from analyzer.cli.options import LEXICONS, TEXT, one_document
 from analyzer.cli.output import canvas, deliver
 from analyzer.reports.coaching import COACHINGS
 from analyzer.reports.screen import clean
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=str))
+@click.argument("file", type=TEXT)
 @click.option(
     "-t", "--towards", multiple=True, metavar="POLE",
     help="Lean to this pole (pull, question ...); may be repeated; `right` (default) or `left` means all of that side.",

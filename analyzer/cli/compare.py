@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS, one_document
+from analyzer.cli.options import LEXICONS, TEXT, one_document
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.comparison import COMPARISONS
 
 
 @click.command()
-@click.argument("first", metavar="A", type=click.Path(path_type=str))
-@click.argument("second", metavar="B", type=click.Path(path_type=str))
+@click.argument("first", metavar="A", type=TEXT)
+@click.argument("second", metavar="B", type=TEXT)
 @click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="How to report; terminal by default.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."

@@ -10,14 +10,14 @@ import click
 
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import FAILED, say
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.options import LEXICONS, TEXT
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.errors import ReadError
 from analyzer.reports import reports
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
+@click.argument("files", nargs=-1, required=True, type=TEXT)
 @click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json, markdown or html.")
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; many files: to this folder.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")

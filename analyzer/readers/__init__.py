@@ -8,6 +8,7 @@ beside its documents its :class:`analyzer.document.Form` says.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import stat
@@ -237,10 +238,12 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
     except ReadError:
         raise
     except FileNotFoundError as error:
-        raise _missing(name) from error
+        raise (_astray(name) if path.is_symlink() else _missing(name)) from error
     except PermissionError as error:
         raise ReadError(name, "may not be read", "check its permissions") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise _astray(name) from error
         if _is_text(name):
             raise _missing(name) from None
         if any(len(part) > LONGEST_NAME for part in path.parts):  # not quoted: it may be a text without spaces
@@ -248,6 +251,10 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
                 "a path", "cannot be read (File name too long)", "check it; in Python a text goes to Analyzer().analyze(text)"
             ) from None
         raise ReadError(name, f"cannot be read ({error})", "check the path") from error
+
+
+def _astray(name: str) -> ReadError:
+    return ReadError(name, "is a link that leads nowhere", "mend it, or leave it out")
 
 
 def _missing(name: str) -> ReadError:

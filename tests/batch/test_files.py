@@ -73,9 +73,31 @@ def test_loops_of_links_end_and_broken_links_are_not_lost(folder):
     assert sorted(Path(name).name for name in names("talks/**/*.txt")) == ["a.txt", "b.txt", "gone.txt", "june.txt", "x.txt"]
 
 
-def test_pipes_are_passed_over_in_a_folder_and_refused_by_name(folder):
+@pytest.mark.parametrize("argument", ["talks", "talks/pipe", "talks/p*"])
+def test_pipes_are_refused_and_told(folder, argument):
     os.mkfifo("talks/pipe")
-    assert "talks/pipe" not in names("talks") and "is no regular file" in faults("talks/pipe")[0]
+    assert "talks/pipe" not in names(argument)
+    assert faults(argument) == ["talks/pipe: is no regular file; name a document"]
+
+
+def test_a_file_counts_once_however_its_folder_is_named_and_a_link_to_it_is_another(folder):
+    Path("elsewhere").symlink_to("talks/2023", target_is_directory=True)
+    Path("talks/2023/june-again.txt").symlink_to("june.txt")
+    ways = (
+        "talks/2023/june.txt",
+        "elsewhere/june.txt",
+        "elsewhere/../a.txt",
+        folder / "talks" / "a.txt",
+        "talks/2023/june-again.txt",
+    )
+    assert names(*map(str, ways)) == ["talks/2023/june.txt", "elsewhere/../a.txt", "talks/2023/june-again.txt"]
+
+
+def test_a_link_to_nothing_is_no_link_out_of_the_folder(folder):
+    Path("talks/2023/gone.txt").symlink_to(folder / "nowhere.txt")
+    Path("talks/2023/out.txt").symlink_to(folder / "note.txt")
+    assert "talks/2023/gone.txt" in names("talks/2023")
+    assert faults("talks/2023") == ["talks/2023/out.txt: is a link that leads out of the folder; name what it leads to"]
 
 
 def test_our_own_output_is_passed_over_in_a_folder_and_refused_by_name(folder):
