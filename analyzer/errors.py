@@ -58,8 +58,15 @@ def place_of(error: BaseException) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text that cannot steer a terminal: what is no printable character is shown as U+FFFD."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    r"""Return text that cannot steer a terminal: what is no printable character is shown as U+FFFD.
+
+    A byte of a file's name that is no text is shown as ``\xff``, so that the names of two files stay two.
+    """
+    return "".join(c if c.isprintable() else _shown(c) for c in text)
+
+
+def _shown(c: str) -> str:
+    return f"\\x{ord(c) - 0xDC00:02x}" if "\udc80" <= c <= "\udcff" else "\N{REPLACEMENT CHARACTER}"
 
 
 def one_line(text: str) -> str:

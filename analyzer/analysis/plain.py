@@ -6,12 +6,20 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-HALF = re.compile(r"[\ud800-\udfff]")
+HALF, BYTE = re.compile(r"[\ud800-\udfff]"), re.compile(r"[\udc80-\udcff]")
 
 
 def whole(text: str) -> str:
     """Return a text with halves of characters, which names of files may have in them, replaced by U+FFFD."""
     return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def named(name: str) -> str:
+    r"""Return the name of a file with bytes that are no text, which Python has as halves of characters, as ``\xff``.
+
+    So the names of two files stay two.
+    """
+    return BYTE.sub(lambda half: f"\\x{ord(half[0]) - 0xDC00:02x}", name)
 
 
 def difference(given: Any, made: Any, where: str = "") -> str:

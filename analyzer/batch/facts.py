@@ -14,16 +14,22 @@ from analyzer.readers.dates import day_of
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_](\d\d)[-_](\d\d)(?!\d)")
 TO = " to "
 """Between the first and the last day of a table."""
+FIRST_MAIL = "1981"
+"""Headers such as those of today's mail are of 1982 (RFC 822); clocks begin in 1970 or 1980."""
 END_OF_YEAR = "-12-31"
 
 
-def document_date(metadata: Mapping[str, str], path: str = "") -> str | None:
+def document_date(metadata: Mapping[str, str], path: str = "", *, is_mail: bool = False) -> str | None:
     """Return the date a document bears as yyyy, yyyy-mm or yyyy-mm-dd; the last one of a span; ``None`` where none is known.
 
-    Where the document names none it is the day in the name of its file, as in ``2021-07-22-town-hall.txt``.
+    Where the document names none it is the day in the name of its file, as in ``2021-07-22-town-hall.txt``. A mail was not sent
+    before there was mail: an earlier date is that of a clock that was not set.
     """
+    borne = day_of(metadata.get("date", "").rpartition(TO)[2])
+    if is_mail and borne and borne < FIRST_MAIL:
+        borne = None
     named = DAY_IN_NAME.search(path.replace("\\", "/").rpartition("/")[2])
-    return day_of(metadata.get("date", "").rpartition(TO)[2]) or (day_of("-".join(named.groups())) if named else None)
+    return borne or (day_of("-".join(named.groups())) if named else None)
 
 
 def is_before(date: str | None, modified: str, since: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from analyzer.reports.view import plural
 
 if TYPE_CHECKING:
     from analyzer.batch.worker import Outcome
+
+
+COLUMNS, ROWS = 80, 24
+"""Of a terminal that does not say its size."""
 
 
 class Progress:
@@ -51,6 +56,14 @@ class Progress:
         self._stream.flush()
 
 
+def _has_size(stream: TextIO) -> bool:
+    """Whether a terminal says how large it is: in one of no rows tqdm would show nothing."""
+    try:
+        return all(os.get_terminal_size(stream.fileno()))
+    except OSError:
+        return False
+
+
 @contextmanager
 def progress(total: int, before: int) -> Iterator[Progress]:
     """Show a run's progress on standard error; the rate and the time left do not count what was finished before."""
@@ -60,5 +73,6 @@ def progress(total: int, before: int) -> Iterator[Progress]:
         return
     from tqdm import tqdm
 
-    with tqdm(total=total, initial=before, unit="file", file=stream, dynamic_ncols=True, smoothing=0.05) as bar:
+    shape = {"dynamic_ncols": True} if _has_size(stream) else {"ncols": COLUMNS, "nrows": ROWS}
+    with tqdm(total=total, initial=before, unit="file", file=stream, smoothing=0.05, **shape) as bar:
         yield Progress(total, 0, stream, bar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 RESULT_SCHEMA = 1
+STEERING = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 CLOSING = b'{"end":'
 
 
@@ -96,8 +100,9 @@ def line_of(data: bytes) -> Line | None:
 
 
 def encoded(value: object) -> bytes:
-    """Return one line of JSON."""
-    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)).encode() + b"\n"
+    r"""Return one line of JSON, in which what steers a terminal or cannot be seen stands as ``\u202e``."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return STEERING.sub(lambda one: json.dumps(one[0])[1:-1], whole(line)).encode() + b"\n"
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
+from analyzer.analysis.plain import named
 from analyzer.analysis.rows import Row, author_of, figure_cells, genre_of, voices_of, warnings_of
 from analyzer.batch.result import Failure
 
@@ -12,7 +13,7 @@ from analyzer.batch.result import Failure
 def score_row(analysis: Analysis, file: str, date: str | None, duplicate_of: str | None, report: str | None, result: str) -> Row:
     """Return the row of a document."""
     return [
-        analysis.name, file, analysis.format, analysis.title, author_of(analysis), date, genre_of(analysis),
+        analysis.name, named(file), analysis.format, analysis.title, author_of(analysis), date, genre_of(analysis),
         analysis.speaker, *figure_cells(analysis), warnings_of(analysis), duplicate_of, analysis.digest, report, result,
     ]  # fmt: skip
 
@@ -25,4 +26,4 @@ def speaker_rows(analysis: Analysis, date: str | None) -> Iterator[Row]:
 
 def failure_row(failure: Failure, file: str) -> Row:
     """Return the row of a failure."""
-    return [failure.document, file, failure.stage, failure.what, failure.remedy]
+    return [failure.document, named(file), failure.stage, failure.what, failure.remedy]

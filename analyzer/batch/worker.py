@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer.analysis.plain import named
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
 from analyzer.batch.faults import failed_line, failure_of, fault_of, guarded_read
 from analyzer.batch.files import Found
@@ -176,12 +177,13 @@ class _Work:
     def _line(self, document: Document, number: int) -> Line:
         """Score a document that was read, unless it is too old. Raises :class:`ReadError`."""
         plan, kinds = self._plan, self._analyzer.settings.scored_kinds
-        date = document_date(document.metadata, self._found.name)
+        date = document_date(document.metadata, self._found.name, is_mail=document.source.form.kind == "mail")
         if is_before(date, self._found.modified, plan.since):
             return Line(left_out=document.source.name)
         analysis = self._analyzer.analyze_document(
             document, speaker=plan.speaker, include_quoted=plan.include_quoted, genre=plan.genre
         )
+        analysis = replace(analysis, name=named(analysis.name))
         return Line(
             analysis=without_text(analysis) if plan.no_text else analysis,
             date=date,

@@ -165,3 +165,18 @@ def test_since_goes_by_the_day_of_a_memo_however_it_is_written(written):
 def test_where_a_document_names_no_date_it_is_the_day_in_its_files_name(path, date):
     assert document_date({}, path) == date
     assert document_date({"date": "2020-01-02"}, path) == "2020-01-02"
+
+
+@pytest.mark.parametrize(
+    ("sent", "date"),
+    [
+        ("Thu, 01 Jan 1970 01:00:07 +0100", None), ("Wed, 31 Dec 1969 23:59:59 -0000", None), ("Mon, 31 Dec 1979 16:00:00 -0800", None),
+        ("Mon, 04 Feb 1985 09:00:00 +0000", "1985-02-04"),
+    ],
+)  # fmt: skip
+def test_a_mail_of_a_time_before_there_was_mail_bears_no_date(sent, date):
+    mail = f"From: ann@example.org\nTo: bo@example.org\nSubject: Quay\nDate: {sent}\n\n{TEXT}\n".encode()
+    metadata = read_bytes(mail, "1.eml", default_settings()).metadata
+    assert document_date(metadata, is_mail=True) == date
+    assert document_date(metadata, "2003-05-06-quay.eml", is_mail=True) == (date or "2003-05-06")
+    assert document_date({"date": "1969-07-16"}) == "1969-07-16"

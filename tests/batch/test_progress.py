@@ -1,10 +1,12 @@
 """What a run says of each file as it goes on."""
 
 import io
+import os
+import sys
 
 import pytest
 
-from analyzer.batch.progress import Progress
+from analyzer.batch.progress import Progress, progress
 from analyzer.batch.result import Counts, Failure
 from analyzer.batch.worker import Outcome
 
@@ -26,3 +28,17 @@ def test_a_file_of_several_documents_says_how_many_were_scored_and_how_many_fail
     stream = io.StringIO()
     Progress(32, 0, stream).done(Outcome("sent.mbox", counts, 0.5, failure))
     assert stream.getvalue() == f"[1/32] sent.mbox: {said}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such terminals")
+def test_a_terminal_that_does_not_say_its_size_shows_the_bar(monkeypatch):
+    ours, theirs = os.openpty()
+    assert tuple(os.get_terminal_size(theirs)) == (0, 0)
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress(2, 0) as shown:
+            shown.done(Outcome("a.txt", Counts(1), 0.5))
+            shown.done(Outcome("b.txt", Counts(0, 1), 0.5, GERMAN))
+        told = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "0/2" in told and "2/2" in told and "is written in German" in told

@@ -1,5 +1,7 @@
 """The output folder: whole files, names that are any system's, results known by what they belong to."""
 
+from dataclasses import replace
+
 import pytest
 
 from analyzer.batch.plan import Plan
@@ -43,6 +45,14 @@ def test_a_result_is_found_again_with_its_lines(tmp_path):
     header = store.finished("a.txt")
     assert header is not None and header.key == "key"
     assert list(store.lines("a.txt")) == [Line(left_out="a\ufffd.txt")]
+
+
+def test_no_byte_of_a_result_steers_a_terminal_or_hides(tmp_path):
+    name = "a\u202eb\x85c\u200bd\x7fe\u2028f\ufeffg\U000e0041h\xadi.txt"
+    store = store_with(tmp_path, [Line(left_out=name), Line(failure=replace(FAILURE, what="Zürich 😀 “ok”"))])
+    text = store.result("a.txt").read_text(encoding="utf-8")
+    assert not [c for c in text if not c.isprintable() and c != "\n"] and "Zürich 😀 “ok”" in text
+    assert next(store.lines("a.txt")) == Line(left_out=name)
 
 
 def test_a_result_that_was_cut_short_is_not_finished(tmp_path):

@@ -173,6 +173,30 @@ def test_a_folder_or_file_that_may_not_be_written_is_told_in_one_line(run, tmp_p
     assert not list((tmp_path / "locked").iterdir()) and (tmp_path / "read-only.json").read_text() == "mine"
 
 
+@pytest.mark.parametrize("command", ["score", "check"])
+def test_a_file_that_may_not_be_read_keeps_no_other_from_its_report(run, tmp_path, command):
+    (tmp_path / "locked.txt").write_text(TEXT)
+    (tmp_path / "locked.txt").chmod(0)
+    code, out, err = run(command, "locked.txt", MEMO, preexec_fn=unprivileged)
+    assert code == (2 if command == "check" else 1) and "analyze: locked.txt: may not be read; check its permissions\n" in err
+    assert b"memo.txt" in out or "in 1 text" in err
+
+
+def test_names_that_are_no_text_stay_two(run, tmp_path):
+    (tmp_path / "texts").mkdir()
+    for end in (b"\xfd.txt", b"\xfe.txt"):
+        name = os.fsdecode(b"texts/a" + end)
+        (tmp_path / name).write_text(TEXT + repr(end))
+        (tmp_path / name.replace("a", "b")).write_text("")
+    run("texts", "-o", "out/", "--jobs", "1")
+    for table, letter in (("scores", "a"), ("failures", "b")):
+        for column in ("document", "file"):
+            assert [row[column] for row in rows(tmp_path / "out", table)] == [f"texts/{letter}\\x{n}.txt" for n in ("fd", "fe")]
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra [tables]")
+    written = parquet.read_table(tmp_path / "out" / "scores.parquet")
+    assert written["document"].to_pylist() == written["file"].to_pylist() == [f"texts/a\\x{n}.txt" for n in ("fd", "fe")]
+
+
 def test_ctrl_c_on_a_single_file_stops_at_once_and_leaves_nothing(run, tmp_path):
     os.mkfifo(tmp_path / "slow.txt")
     process = run.start("slow.txt", "-o", "report.json")
