@@ -36,6 +36,14 @@ def test_json_follows_its_published_schema(analyzer, name):
     jsonschema.validate(json.loads(render(analyzer, "json", analysis)), SCHEMA)
 
 
+def test_json_of_several_documents_follows_the_schema_too_and_a_list_of_lists_does_not(analyzer, memo):
+    several = json.loads(reports()["json"].render([memo, memo], analyzer.dimensions, Canvas(several=True)))
+    jsonschema.validate(several, SCHEMA)
+    for wrong in ([several], [*several, 1], [{}]):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, SCHEMA)
+
+
 def test_json_of_an_empty_looking_text_follows_the_schema(analyzer):
     jsonschema.validate(json.loads(render(analyzer, "json", analyzer.analyze("!!! ???"))), SCHEMA)
 

@@ -1,6 +1,7 @@
 """Same bytes in, same bytes out: whatever the processes, the hash seed, the locale, the time zone and the order of files."""
 
 import os
+import re
 import zipfile
 
 import pytest
@@ -56,3 +57,18 @@ def test_a_folder_gives_the_same_files_byte_for_byte(run, tmp_path):
 def test_a_report_is_the_same_byte_for_byte(run, form):
     results = [run(ROOT / "examples" / "townhall.txt", "-f", form, env=env)[:2] for _, env in WAYS]
     assert results[0] == results[1] == results[2] and results[0][0] == 0
+
+
+BARE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+"""A terminal that has ASCII alone, which Python would otherwise take for one of UTF-8."""
+
+
+@pytest.mark.parametrize("args", [["score"], ["coach"], ["compare", ROOT / "examples" / "speech.txt"]], ids=lambda args: args[0])
+def test_where_there_is_ascii_alone_a_terminal_has_the_same_figures_and_files_the_same_bytes(run, args):
+    memo = ROOT / "examples" / "memo.txt"
+    (whole, bare), (as_json, bare_json) = (
+        [run(*args, memo, "-f", form, env=env)[1] for env in ({"LC_ALL": "C.UTF-8"}, BARE)] for form in ("terminal", "json")
+    )
+    assert as_json == bare_json and bare.isascii() and not whole.isascii()
+    figures = re.compile(rb"[-+]?\d[\d.,]*")
+    assert figures.findall(bare) == figures.findall(whole)
