@@ -25,7 +25,7 @@ import atheris
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent.parent), str(Path(__file__).resolve().parent)]
 
 with atheris.instrument_imports(include=["analyzer", "tomllib"]):
-    from promises import CARD, WEIGHTS, Loaders, save_small
+    from promises import CARD, READERS, WEIGHTS, Loaders, save_small
 
     from analyzer.resources import data_dir
 
@@ -36,9 +36,10 @@ SEEDS = {
     "guide": [*(LEXICONS / "coaching").glob("*_*.toml")], "phrases": [LEXICONS / "coaching" / "words.toml"],
     "settings": [MODELS / "settings.toml"], "check": [MODELS / "check.toml"], "pyproject": [MODELS / "check.toml"],
     "norms": [MODELS / "norms" / "norms.json"], "encoder": [MODELS / "student" / "weights.npz"],
+    "breaks": [MODELS / "breaks" / "weights.npz"], **{name: [LEXICONS / "readers" / f"{name}.toml"] for name in READERS},
     "labels": [*(MODELS / "labels").glob("*.jsonl")],
 }  # fmt: skip
-ZIPPED = ("weights", "encoder")
+ZIPPED = ("weights", "encoder", "breaks")
 
 
 def seeds(loader: str, small: Path) -> list[bytes]:
@@ -102,7 +103,7 @@ def main() -> None:
         if options.once:
             loaders.keep(options.loader, options.once.read_bytes())
             return
-        flags = ["-timeout=300", "-max_len=400000" if options.loader in ZIPPED else f"-max_len={MOST_SEED}"]
+        flags = ["-timeout=300", "-max_len=800000" if options.loader in ZIPPED else f"-max_len={MOST_SEED}"]
         for corpus in [Path(argument) for argument in rest if not argument.startswith("-")][:1]:
             corpus.mkdir(parents=True, exist_ok=True)
             Path(f"{corpus}-crashes").mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +22,16 @@ from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
 from analyzer.errors import AnalyzerError, ReadError
+from analyzer.language.breaks import read_breaks
 from analyzer.language.encoder import load_encoder
 from analyzer.language.parse import Parsed, Parser
 from analyzer.language.wordlists import load_wordlists
+from analyzer.readers.table.column_names import load_column_names
+from analyzer.readers.text.line_words import load_line_words
+from analyzer.readers.transcript.chats import load_own_words
+from analyzer.readers.transcript.name_words import load_name_words
+from analyzer.readers.transcript.script import load_directions
+from analyzer.readers.wordings import load_wordings
 from analyzer.reports import Canvas, reports
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import load_norms
@@ -33,6 +40,11 @@ from analyzer.training.labels import read_labels
 
 SLOWEST = 10.0
 """Seconds of processor time that a load, or the analysis of a text of some thousand characters, may take."""
+READERS: dict[str, Callable[[Path], object]] = {
+    "furniture": load_wordings, "chats": load_own_words, "stage": load_directions, "names": load_name_words,
+    "lines": load_line_words, "columns": load_column_names,
+}  # fmt: skip
+"""What loads the lists of readers, by the name of the file in ``lexicons/readers``."""
 SENTENCE = "You must act now, and I fear that we will lose this unless everyone helps."
 """What is read with whatever loads."""
 
@@ -56,6 +68,7 @@ class Loaders:
             "lexicon": self._lexicon, "wordlists": self._wordlists, "guide": self._guide, "phrases": self._phrases,
             "settings": self._settings, "check": self._check, "pyproject": self._pyproject, "norms": self._norms,
             "card": self._card, "weights": self._weights, "encoder": self._encoder, "labels": self._labels,
+            "breaks": self._breaks, **{name: partial(self._words, load) for name, load in READERS.items()},
         }  # fmt: skip
 
     def keep(self, name: str, data: bytes) -> None:
@@ -142,6 +155,17 @@ class Loaders:
     def _encoder(self, data: bytes) -> None:
         self._write("weights.npz", data)
         load_encoder.__wrapped__(self._folder)
+
+    def _breaks(self, data: bytes) -> None:
+        parser, tokens = self._analyzer._parser, 90
+        hidden = np.zeros((tokens, parser._tagger.width), dtype=np.float32)
+        finder = read_breaks(self._write("weights.npz", data), parser._vectors, hidden.shape[1])
+        starts = finder.starts(hidden, [-1] * tokens, 0, tokens)
+        if starts != sorted(set(starts)) or not set(starts) <= set(range(1, tokens)):
+            raise BrokenPromiseError(f"sentences that start at {starts}")
+
+    def _words(self, load: Callable[[Path], object], data: bytes) -> None:
+        load(self._write("fuzz.toml", data))
 
     def _labels(self, data: bytes) -> None:
         read_labels([self._write("rows.jsonl", data)], self._dimensions, texts=[self._folder])

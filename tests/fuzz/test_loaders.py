@@ -16,6 +16,7 @@ TOML = {
     "lexicon": LEXICONS / "dimensions" / "push_pull.toml", "wordlists": LEXICONS / "shared" / "stance.toml",
     "guide": LEXICONS / "coaching" / "push_pull.toml", "phrases": LEXICONS / "coaching" / "words.toml",
     "settings": MODELS / "settings.toml", "check": MODELS / "check.toml",
+    **{name: LEXICONS / "readers" / f"{name}.toml" for name in ("furniture", "chats", "stage", "names", "lines", "columns")},
 }  # fmt: skip
 VALUES = ("1", "-1", "1.5", "nan", "inf", "true", '""', '"a"', "[]", "[[]]", "{}", "[1]", '["a"]', "1979-05-27", "0x" + "f" * 20)
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -66,12 +67,12 @@ def _written(loaders, loader):
     return (MODELS / "labels" / "push_pull.jsonl").read_text(encoding="utf-8").splitlines()[0]
 
 
-@pytest.mark.parametrize("loader", ["weights", "encoder"])
+@pytest.mark.parametrize("loader", ["weights", "encoder", "breaks"])
 @QUICK
 @given(data=st.data())
 def test_changed_arrays_load_or_are_refused_in_a_line(loaders, loader, data):
-    path = loaders.small / "weights.npz" if loader == "weights" else MODELS / "student" / "weights.npz"
-    with np.load(path) as stored:
+    folder = {"weights": loaders.small, "encoder": MODELS / "student", "breaks": MODELS / "breaks"}[loader]
+    with np.load(folder / "weights.npz") as stored:
         arrays = dict(stored)
     name = data.draw(st.sampled_from(sorted(arrays)))
     array = arrays[name]
@@ -94,7 +95,7 @@ def test_changed_arrays_load_or_are_refused_in_a_line(loaders, loader, data):
     loaders.keep(loader, made[: data.draw(st.sampled_from((len(made), len(made) // 2)))])
 
 
-@pytest.mark.parametrize("loader", [*TOML, "pyproject", "norms", "card", "weights", "encoder"])
+@pytest.mark.parametrize("loader", [*TOML, "pyproject", "norms", "card", "weights", "encoder", "breaks"])
 @QUICK
 @given(content=st.binary(max_size=60))
 def test_any_bytes_load_or_are_refused_in_a_line(loaders, loader, content):
