@@ -72,8 +72,8 @@ def test_towers_of_marks_are_read_without_them(analyzer):
         ("\u200b" * 20_000, "nothing is scored"),
         ("\u0301" * 20_000, "nothing is scored"),
         ("We must cut the costs of this plant now. " * 500, "repeat an earlier one"),
-        ("\n".join(cues()[:400]), "are cues"),
-        ("He listed what they say: " + " ".join(f"“{c} and all the rest of it.”" for c in cues()[:150]), "quotation marks"),
+        ("\n".join(cues()), "are cues"),
+        ("He listed what they say: " + " ".join(f"“{c} and all the rest of it.”" for c in cues()), "quotation marks"),
     ],
     ids=["long word", "no full stop", "emoji", "unseen", "marks", "repeated", "list of cues", "quoted cues"],
 )
@@ -103,6 +103,15 @@ def test_time_grows_with_length(analyzer, piece):
 
     seconds(200)
     assert seconds(16_000) < 24 * max(seconds(2_000), 0.02)
+
+
+@pytest.mark.parametrize("piece", ["you must do this and then go there with them ", "if not unless "])
+def test_a_million_characters_without_a_full_stop_take_seconds_and_are_warned_of(analyzer, piece):
+    started = time.process_time()
+    analysis = analyzer.analyze(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - started < 60
+    assert any("want of punctuation" in w or "repeat an earlier one" in w for w in analysis.warnings), analysis.warnings
+    assert all(s.position is None or -1 < s.position < 1 for s in analysis.scores)
 
 
 def test_a_phrase_repeated_a_hundred_thousand_times_takes_its_length_of_time_and_is_warned_of(analyzer):

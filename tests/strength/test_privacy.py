@@ -39,7 +39,7 @@ import json, os, sys
 from click.testing import CliRunner
 from analyzer.cli import main
 for args in json.loads(os.environ["COMMANDS"]):
-    done = CliRunner().invoke(main, args)
+    done = CliRunner().invoke(main, args, input="a\\n" * 9)
     if done.exit_code:
         sys.exit(f"{args}: {done.exit_code} {done.output} {done.exception!r}")
     print(len(done.output))
@@ -57,7 +57,9 @@ def commands(memo, speech, rows, out):
         "explain": ["You must act."],
     }
     found = [[name, *given[name], "-f", form] for name, names in forms.items() for form in names]
-    found += [["lexicon", "list"], ["label", rows], ["score", memo, "-o", f"{out}/report.html"]]
+    found += [["lexicon", "list"], ["lexicon", "check", f"{out}/own"], ["label", rows], ["evaluate", rows], ["completion", "bash"],
+              ["score", memo, "-o", f"{out}/report.html"], ["coach", memo, "-i", "-o", f"{out}/turned.txt"],
+              ["score", "--dimension-dir", f"{out}/own", memo]]  # fmt: skip
     return [*found, ["score", memo, speech, "-o", f"{out}/folder/", "--jobs", "2", "--report", "html"]]
 
 
@@ -74,7 +76,9 @@ def test_the_whole_program_uses_no_network_and_writes_nothing_beside_its_output(
         (tmp_path / name).mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(WATCH)
     (tmp_path / "log").touch()
-    (tmp_path / "rows.jsonl").write_text('{"id": "1", "text": "You must act."}\n')
+    (tmp_path / "out" / "own").mkdir()
+    shutil.copy(ROOT / "tests" / "warm_cold.toml", tmp_path / "out" / "own")
+    (tmp_path / "rows.jsonl").write_text('{"id": "1", "text": "You must act.", "labels": {"push_pull": "push"}}\n')
     given = (str(EXAMPLES / "memo.txt"), str(EXAMPLES / "speech.txt"), str(tmp_path / "rows.jsonl"), str(tmp_path / "out"))
     environment = {
         "COMMANDS": json.dumps(commands(*given)), "WATCH_LOG": str(tmp_path / "log"), "PYTHONDONTWRITEBYTECODE": "1",
