@@ -237,7 +237,7 @@ class Analyzer:
             speaker = readings[0].speaker
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         scores = score_document(self.dimensions, readings, self.settings, trained)
-        warnings.extend(oddities(observations, any(score.enough for score in scores), self.settings))
+        warnings.extend(oddities(observations, readings, any(score.enough for score in scores), self.settings))
         warnings.extend(pooled_speakers(readings))
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None

@@ -53,9 +53,10 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
                 out.append(f"- {escape(where)}, **{item.pole}**: {escape(view.quote(item.reading))}")
                 out.append(f"  *{escape(view.reason(item))}*")
             out.append("")
-    doubt = f"{view.DOUBT} " if any(s.enough for s in analysis.scores) else ""
+    doubts = view.doubts(analysis, canvas.evidence, canvas.settings)
     least, most = view.ends(analysis.scores)
-    out.append(f"Positions run from -1 ({least}) to +1 ({most}). {doubt}leadership-analyzer {analysis.provenance.analyzer}.")
+    said = f"Positions run from -1 ({least}) to +1 ({most}).", doubts, f"leadership-analyzer {analysis.provenance.analyzer}."
+    out.append(" ".join(filter(None, said)))
     out.extend(f"\n{escape(line)}" for line in ask(analysis))
     return "\n".join(out) + "\n"
 

@@ -108,11 +108,12 @@ def _figures(analysis: Analysis, rows: Sequence[Row]) -> tuple[tuple[str, str], 
     """Return what is told at a glance: what it is, and the figure."""
     acts = analysis.acts
     poled = sum(any(p != "rhetorical" for p in r.poles.values()) for r in analysis.readings)
+    both = f" ({told})" if (told := view.both_acts(analysis)) else ""
     return (
         ("sentences take a pole", f"{poled:,} of {analysis.sentences:,}"),
         ("dimensions scored", f"{sum(r.bar is not None for r in rows)} of {len(rows)}"),
         ("of them beyond doubt", str(sum(r.bar is not None and r.bar.sure for r in rows))),
-        ("commands : genuine questions", f"{acts.get('command', 0)} : {acts.get('question', 0)}"),
+        (f"commands : genuine questions{both}", f"{acts.get('command', 0)} : {acts.get('question', 0)}"),
     )
 
 

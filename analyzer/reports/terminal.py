@@ -46,7 +46,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
         sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
         likely = any(s.enough and s.basis == "hybrid" for s in analysis.scores)
         p = "; p = how likely a sentence takes it" if likely and canvas.evidence else ""
-        behind = f"; range = {sure} interval; behind it the sentences that take each pole{p}. {view.DOUBT}" if sure else "."
+        doubts = view.doubts(analysis, canvas.evidence, canvas.settings)
+        behind = f"; range = {sure} interval; behind it the sentences that take each pole{p}. {doubts}" if sure else "."
         least, most = view.ends(analysis.scores)
         out.extend(wrap(
             f"-1 = {least}, +1 = {most}{behind} It reads the text, not the person.",

@@ -12,7 +12,9 @@ from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
 MOST_CLEAR = 3
+ONE = "One dimension does not decide for the whole text"
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
+RARE = "Rare poles are taken at a low p: at p = 0.25, one sentence in four of its kind takes the pole."
 
 
 def title(named: Analysis | Coaching) -> str:
@@ -125,29 +127,41 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
     return shown[:most]
 
 
+def doubts(analysis: Analysis, evidence: int, limits: Settings) -> str:
+    """Return what "beyond doubt" means, and a low p where one is shown; nothing where there is no score."""
+    scored = [s.dimension for s in analysis.scores if s.enough]
+    shown = [item.probability for d in scored for item in strongest(analysis, d, evidence)]
+    rare = any(p is not None and p < limits.lean_least_probability for p in shown)
+    return " ".join([*([DOUBT] if scored else []), *([RARE] if rare else [])])
+
+
 def summary(analysis: Analysis, limits: Settings) -> list[str]:
     """Return the reading in about three plain sentences; a dimension of the user's own says nothing of Hagel's two sides."""
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:
-        return [
-            f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension.",
-        ]
+        none = f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension."
+        return [none, _few(analysis.scores), _acts(analysis)] if analysis.sentences else [none]
     hagels = [s for s in scored if s.dimension in ORDER]
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
     # The interval alone says what is beyond doubt, here as everywhere; what rests on no likely sentence comes last.
     sure = sorted((s for s in ranked if s.beyond_doubt), key=lambda s: _unlikely(analysis, s, limits))
     sides = [s for s in sure if s.dimension in ORDER]
+    wholly = "" if sides else one_side(sum(s.counts[s.left] for s in hagels), sum(s.counts[s.right] for s in hagels))
     sentences, over = [], f"Over {analysis.sentences:,} sentences"
     if len(sides) == 1:
         sentences = [
             f"{over} one of the ten dimensions is beyond doubt: {_clear(analysis, sides[0], limits)}.",
-            f"One dimension does not decide for the whole text{_mean(hagels)}.",
+            f"{ONE}{_mean(hagels)}.",
         ]
+    elif wholly:
+        counted = f"all that counts towards a score is on the side of {wholly}, in too few sentences to be sure"
+        named = _first([_clear(analysis, s, limits) for s in ranked if s in hagels])
+        sentences = [f"{over} {counted}{_mean(hagels)}.", f"That is {named}.", *([f"{ONE}."] if len(hagels) == 1 else [])]
     elif hagels:
         sentences = [f"{over} the text {_side(hagels, sides)}."]
-    if not sure:
+    if not sure and not wholly:
         sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
-    elif sure != sides or len(sides) > 1:
+    elif sure and (sure != sides or len(sides) > 1):
         sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
     sentences.append(_acts(analysis))
     return sentences
@@ -168,6 +182,23 @@ def _side(scored: list[DimensionScore], sure: list[DimensionScore]) -> str:
             return f"takes no side as a whole: {len(sure)} dimensions speak for {own} beyond doubt, {behind}"
         side = f"speaks more for {own} than for {other}"
     return f"{side}{_mean(scored)}"
+
+
+def one_side(left: int, right: int) -> str:
+    """Return the one of Hagel's two sides that sentences speak for, by how many of each there are; nothing where both or none."""
+    return "" if bool(left) == bool(right) else "scalable efficiency" if left else "scalable learning"
+
+
+def _first(clear: list[str]) -> str:
+    """Name the first of some dimensions, and how many more there are."""
+    more = len(clear) - MOST_CLEAR
+    return _and([*clear[:MOST_CLEAR], *([f"{more} more"] if more > 0 else [])])
+
+
+def _few(scores: Sequence[DimensionScore]) -> str:
+    """Return how many sentences take each pole where they are too few for a score."""
+    taken = [f"{s.left} {s.counts[s.left]} : {s.counts[s.right]} {s.right}" for s in scores if any(s.counts.values())]
+    return f"Too few sentences take a pole: {', '.join(taken)}." if taken else "No sentence takes a pole."
 
 
 def _mean(scored: Sequence[DimensionScore]) -> str:
@@ -201,7 +232,8 @@ def _count(score: DimensionScore) -> str:
 
 
 def _acts(analysis: Analysis) -> str:
-    commands, questions, both = analysis.acts.get("command", 0), analysis.acts.get("question", 0), _both_acts(analysis)
+    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
+    both = f" ({told})" if (told := both_acts(analysis)) else ""
     named = [part for part in analysis.parts if part.kind == "speaker"]
     # What stands outside all turns is nobody's of them.
     theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
@@ -227,10 +259,10 @@ def share(commands: int, questions: int) -> str:
     return f"{times} commands for each question" if commands > questions else f"{times} questions for each command"
 
 
-def _both_acts(analysis: Analysis) -> str:
+def both_acts(analysis: Analysis) -> str:
     """Return where sentences that order and ask are counted; each stands behind the position with both poles."""
     both = sum(r.poles.get("command_question") == "both" for r in analysis.readings)
-    return f" ({both:,} that {'does' if both == 1 else 'do'} both count{'s' * (both == 1)} as an order)" if both else ""
+    return f"{both:,} that {'does' if both == 1 else 'do'} both count{'s' * (both == 1)} as an order" if both else ""
 
 
 def by_cues(analysis: Analysis) -> list[str]:
@@ -243,8 +275,10 @@ def by_cues(analysis: Analysis) -> list[str]:
 def ratio(analysis: Analysis) -> str:
     """Return how many commands and genuine questions there are, and how they compare where there are some of both."""
     commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
-    compared = f" ({share(commands, questions)})" if commands and questions else ""
-    return f"{commands} : {questions}{compared}"
+    compared = [share(commands, questions)] if commands and questions else []
+    both = f"{told} here, and for both poles above" if (told := both_acts(analysis)) else ""
+    told = "; ".join([*compared, *filter(None, [both])])
+    return f"{commands} : {questions}{f' ({told})' if told else ''}"
 
 
 def first_speakers(parts: Sequence[Part], most: int) -> Sequence[Part]:

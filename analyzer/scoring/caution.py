@@ -9,6 +9,7 @@ from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
 from analyzer.language.identify import LEAST_WORDS, is_prose
 from analyzer.language.unmask import Masks
+from analyzer.scoring.document import repeats_of
 from analyzer.settings import Settings
 
 
@@ -59,21 +60,30 @@ def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
             yield f"{count} {what}"
 
 
-def oddities(observations: Sequence[Observation], scored: bool, settings: Settings) -> Iterator[str]:
+def oddities(
+    observations: Sequence[Observation], readings: Sequence[SentenceReading], scored: bool, settings: Settings
+) -> Iterator[str]:
     """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues."""
+    repeats = len(repeats_of([r.text for r in readings], settings))
+    if repeats:
+        once = ": the ranges count them once, the positions as often as they are said" if scored else ""
+        yield f"{repeats} of {len(readings)} sentences repeat an earlier one{once}"
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return
-    repeated = len(observations) - len({tuple(o.sentence.lower) for o in observations})
-    if len(observations) >= settings.odd_least_repeated and repeated / len(observations) >= settings.odd_repeated_share:
-        surer = ": the scores look surer than they are" if scored else ""
-        yield f"{repeated} of {len(observations)} sentences repeat an earlier one{surer}"
     quoted = sum(sum(o.sentence.quoted) for o in observations)
     if quoted / sum(len(o.sentence) for o in observations) >= settings.odd_quoted_share:
         yield "most of the text stands in quotation marks: it may say less of its author than of whom it quotes"
-    cued = sum(len({k for c in o.cues if c.kind == "cue" for k in range(c.i, c.j)}) for o in observations)
+    cued = sum(_listed(o) for o in observations)
     if cued / words >= settings.odd_cue_share:
-        yield f"{cued} of {words} words are cues: this may be a list of them and no text"
+        yield f"{cued} of {words} words are cues with no verb beside them: this may be a list of them and no text"
+
+
+def _listed(observation: Observation) -> int:
+    """Return how many words of a sentence are cues, none where it has a verb of its own beside them: that is no list."""
+    cued = {k for c in observation.cues if c.kind == "cue" for k in range(c.i, c.j)}
+    own = any(tag in ("VERB", "AUX") and k not in cued for k, tag in enumerate(observation.sentence.pos))
+    return 0 if own else len(cued)
 
 
 def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:

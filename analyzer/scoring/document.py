@@ -7,7 +7,7 @@ where there is little evidence (Agresti and Coull 1998, The American Statisticia
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import copysign, sqrt
 
 from analyzer.analysis import Basis, DimensionScore, SentenceReading
@@ -35,8 +35,14 @@ def wilson(left: float, right: float, z: float) -> tuple[float, float]:
     return max(-1.0, 2 * (centre - half) - 1), min(1.0, 2 * (centre + half) - 1)
 
 
-def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: Basis) -> DimensionScore:
-    """Return the score of one dimension from the pole of every scored sentence (``None``: no pole)."""
+def score_dimension(
+    dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: Basis, repeats: Collection[int] = ()
+) -> DimensionScore:
+    """Return the score of one dimension from the pole of every scored sentence (``None``: no pole).
+
+    ``repeats`` are the sentences, by number, that say again what an earlier one said: the interval is that of as many
+    sentences as are left without them, in the proportion of all, for what is said twice is known no better.
+    """
     taken = list(poles)
     both = taken.count("both")
     left = taken.count(dimension.left.id) + both
@@ -44,6 +50,8 @@ def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings:
     poled = left + right - both
     n = len(taken)
     enough = poled >= settings.least_poled_sentences and n >= settings.least_sentences
+    again = sum(taken[i] in (dimension.left.id, dimension.right.id, "both") for i in repeats)
+    told = (poled - again) / poled if poled else 1.0
     note = ""
     if not enough:
         note = (
@@ -56,7 +64,7 @@ def score_dimension(dimension: Dimension, poles: Iterable[str | None], settings:
         left=dimension.left.id,
         right=dimension.right.id,
         position=rounded(position(left, right, settings.prior_strength)) if enough else None,
-        interval=_rounded(wilson(left, right, settings.interval_z)) if enough else None,
+        interval=_rounded(wilson(left * told, right * told, settings.interval_z)) if enough else None,
         confidence=settings.confidence,
         counts={dimension.left.id: left, dimension.right.id: right, "both": both},
         density={
@@ -77,12 +85,14 @@ def score_document(
     trained: frozenset[str],
 ) -> tuple[DimensionScore, ...]:
     """Return one score a dimension, in the order given."""
+    repeats = repeats_of([r.text for r in readings], settings)
     return tuple(
         score_dimension(
             d,
             (r.poles.get(d.id) for r in readings),
             settings,
             "hybrid" if d.id in trained else "cues",
+            repeats,
         )
         for d in dimensions
     )
@@ -92,6 +102,19 @@ def rounded(position: float) -> float:
     """Return a position, or an end of an interval, to four places; -1 or +1 only where it has reached that."""
     shown = round(position, PLACES)
     return copysign(1 - 10**-PLACES, position) if abs(shown) == 1 and abs(position) < 1 - NOISE else shown
+
+
+def repeats_of(sentences: Sequence[str], settings: Settings) -> frozenset[int]:
+    """Return which sentences repeat an earlier one, by number, where they are more than a text of this length has by chance."""
+    known: set[tuple[str, ...]] = set()
+    again = set()
+    for n, sentence in enumerate(sentences):
+        words = tuple(sentence.lower().split())
+        if words in known:
+            again.add(n)
+        known.add(words)
+    enough = len(sentences) >= settings.odd_least_repeated
+    return frozenset(again) if enough and len(again) / len(sentences) >= settings.odd_repeated_share else frozenset()
 
 
 def _rounded(interval: tuple[float, float]) -> tuple[float, float]:

@@ -1,13 +1,17 @@
 """The first sentence of a report takes a side only where the scores bear it."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from analyzer.analysis import Part
+from analyzer.dimensions.load import load_dimensions
 from analyzer.reports import Canvas, reports
 from analyzer.reports.page import page_of
 from analyzer.reports.view import first_speakers, lean, strength, summary
+from analyzer.resources import data_dir
+from analyzer.scoring.document import score_dimension
 from analyzer.settings import default_settings
 
 LEFT, RIGHT, UNSURE = (-0.6, (-0.9, -0.2)), (0.6, (0.2, 0.9)), (0.1, (-0.4, 0.5))
@@ -38,6 +42,72 @@ def scored(analysis, *leans):
 )
 def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, said):
     assert said in summary(scored(analysis, *leans), default_settings())[0]
+
+
+def counted(analysis, *counts):
+    """Return an analysis with a score of each pair of counts."""
+    dimensions = {d.id: d for d in load_dimensions([data_dir("lexicons") / "dimensions"])}
+    made = []
+    for old, (left, right) in zip(analysis.scores, counts, strict=False):
+        d = dimensions[old.dimension]
+        poles = [d.left.id] * left + [d.right.id] * right
+        made.append(score_dimension(d, poles + [None] * (20 - len(poles)), default_settings(), "hybrid"))
+    return replace(analysis, sentences=20, scores=tuple(made))
+
+
+ALL_LEFT = (
+    "Over 20 sentences all that counts towards a score is on the side of scalable efficiency, in too few sentences to be sure"
+)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            [(4, 0), (4, 0)],
+            [
+                f"{ALL_LEFT} (mean of 2 of the ten dimensions: -0.50).",
+                "That is push over pull (4 to 0 sentences) and fear over opportunity (4 to 0 sentences).",
+            ],
+        ),
+        ([(4, 0), (1, 2)], [f"{ALL_LEFT}.", "That is push over pull (4 to 0 sentences).", "One dimension does not decide for the whole text."]),
+        ([(0, 4), (0, 4)], [ALL_LEFT.replace("efficiency", "learning") + " (mean of 2 of the ten dimensions: +0.50)."]),
+        ([(4, 0), (0, 4)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
+        ([(4, 1), (4, 0)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
+        ([(9, 0), (4, 0)], ["Over 20 sentences one of the ten dimensions is beyond doubt: push over pull (9 to 0 sentences)."]),
+        (
+            [(3, 0), (0, 2)],
+            [
+                "The text (20 sentences) holds too little evidence for a score on any dimension.",
+                "Too few sentences take a pole: push 3 : 0 pull, fear 0 : 2 opportunity.",
+                "It orders once and asks",
+            ],
+        ),
+        ([(0, 0)], ["The text (20 sentences) holds too little evidence", "No sentence takes a pole."]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_the_headline_says_what_a_reader_sees_in_the_counts(analyzer, analysis, name, counts, said):
+    made = counted(analysis, *counts)
+    shown = reports()[name].render([made], analyzer.dimensions, Canvas(settings=analyzer.settings, width=110))
+    shown = re.sub(r"<[^>]*>", "", shown) if name == "html" else shown
+    shown = " ".join(shown.replace("−", "-").replace("\\", "").split())
+    for sentence in said:
+        assert sentence in shown
+
+
+def test_three_dimensions_of_one_side_are_named_and_the_others_counted(analysis):
+    said = summary(counted(analysis, *[(4, 0)] * 5), default_settings())
+    assert said[1].startswith("That is push over pull (4 to 0 sentences), ") and said[1].endswith(" and 2 more.")
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown"])
+@pytest.mark.parametrize(("p", "told"), [(0.49, True), (0.5, False)])
+def test_that_rare_poles_are_taken_at_a_low_p_is_said_where_one_is_shown(analyzer, analysis, name, p, told):
+    reading = replace(analysis.readings[0], poles={"push_pull": "push"}, probabilities={"push_pull": {"push": p, "pull": 0.0}})
+    made = replace(counted(analysis, (4, 0)), readings=(reading,))
+    shown = " ".join(reports()[name].render([made], analyzer.dimensions, Canvas(settings=analyzer.settings)).split())
+    assert ("Rare poles are taken at a low p" in shown) is told
 
 
 def test_a_mean_says_of_how_many_of_the_ten_it_is_and_one_dimension_has_none(analysis):
@@ -96,12 +166,13 @@ def test_balance_is_said_only_where_a_clear_lean_is_ruled_out(analysis, position
 
 
 def test_too_few_sentences_are_not_said_of_a_hundred_that_take_a_pole(analyzer):
-    text = "Send me the list by noon. " * 4 + "What have you seen of it? " * 3
     for often, said in (
         (1, "May lean either way, too few sentences to tell."),
         (16, "May lean to command, too close to balance to tell."),
     ):
-        shown = reports()["terminal"].render([analyzer.analyze(text * often)], analyzer.dimensions, Canvas(width=110))
+        orders = " ".join(f"Send me list {n} by noon." for n in range(4 * often))
+        text = f"{orders} {' '.join(f'What have you seen in room {n}?' for n in range(3 * often))}"
+        shown = reports()["terminal"].render([analyzer.analyze(text)], analyzer.dimensions, Canvas(width=110))
         assert f"What is the sentence's act towards the audience? {said}\n" in shown
 
 
@@ -127,6 +198,17 @@ def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(ana
         analysis, acts=acts, readings=tuple(readings), scores=(replace(analysis.scores[0], enough=True, position=0.0),)
     )
     assert summary(made, default_settings())[-1].endswith(said)
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_where_the_bar_counts_a_sentence_twice_that_is_said_beside_the_other_figure(analyzer, analysis, name):
+    readings = [replace(r, poles={"command_question": "both"}) for r in analysis.readings[:1]]
+    made = replace(analysis, acts={"command": 3, "question": 1}, readings=tuple(readings))
+    shown = " ".join(reports()[name].render([made], analyzer.dimensions, Canvas(width=110)).split())
+    beside = {
+        "html": "commands : genuine questions (1 that does both counts as an order)</dt><dd>3 : 1",
+    }.get(name, "3 : 1 (3.0 commands for each question; 1 that does both counts as an order here, and for both poles above)")
+    assert beside in shown
 
 
 @pytest.mark.parametrize(

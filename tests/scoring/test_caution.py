@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer import Analyzer
+from analyzer.scoring.compare import compare
 from analyzer.settings import default_settings
 
 LONG = "We asked the crews in the north what they would change first and they told us"
@@ -42,15 +43,49 @@ def test_from_twenty_words_on_noise_is_not_scored(warnings, words, said):
     assert ("this does not look like English prose: nothing is scored" in warnings(noise)) is said
 
 
+DENSE = (
+    "We have to cut the budget of the harbour now. Every crew will follow the one procedure without exception. "
+    "Whoever does not comply is written up. Finish the audit by noon. We know what our guests want. Work harder."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        (DENSE, False),
+        ("\n\n".join(["You must", "by noon", "comply with", "without exception", "no exceptions", "work harder"] * 3), True),
+    ],
+)
+def test_sentences_with_verbs_of_their_own_are_no_list_of_cues(warnings, text, listed):
+    told = [w for w in warnings(text, odd_cue_share=0.3) if "this may be a list of them and no text" in w]
+    assert bool(told) is listed
+
+
+def test_a_sentence_said_again_and_again_makes_nothing_beyond_doubt():
+    once = "Send me the list of all the lamps that hang in the hall."
+    score = Analyzer().analyze(f"{once} " * 50).score("command_question")
+    low, high = score.interval
+    assert score.counts["command"] == 50 and not score.beyond_doubt and low <= score.position <= high
+
+
+def test_a_text_that_repeats_itself_differs_from_another_by_no_more_than_what_it_says_once():
+    order, question = (
+        "Send me the list of all the lamps that hang in the hall. ",
+        "What have you seen in the hall that we have not? ",
+    )
+    one, other = (Analyzer().analyze(text * 30) for text in (order, question))
+    assert not any(d.difference.beyond_noise for d in compare(one, other, default_settings()).dimensions if d.difference)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("The lamp in the hall is blue.", "11 of 12 sentences repeat an earlier one"),
         (
             "Send me the list of all the lamps that hang in the hall.",
-            "11 of 12 sentences repeat an earlier one: the scores look surer than they are",
+            "11 of 12 sentences repeat an earlier one: the ranges count them once, the positions as often as they are said",
         ),
     ],
 )
-def test_repeated_sentences_make_scores_look_sure_only_where_there_are_scores(warnings, text, said):
+def test_how_repeated_sentences_count_is_said_only_where_there_are_scores(warnings, text, said):
     assert warnings(f"{text} " * 12) == (said,)

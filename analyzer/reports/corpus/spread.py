@@ -45,11 +45,14 @@ class Steps:
 
 
 class Spread:
-    """The positions of documents on one dimension: in tenths, sure and unsure apart; quantiles; how many lean where."""
+    """The positions of documents on one dimension: in tenths, sure and unsure apart; quantiles; how many lean where.
+
+    ``left`` and ``right`` count the sentences that these positions rest on.
+    """
 
     def __init__(self) -> None:
         self.steps = Steps()
-        self.sure_left = self.sure_right = self.without = 0
+        self.sure_left = self.sure_right = self.without = self.left = self.right = 0
         self._sure, self._unsure = dict.fromkeys(TENTHS, 0), dict.fromkeys(TENTHS, 0)
 
     def add(self, figure: Figure | None) -> None:
@@ -60,6 +63,7 @@ class Spread:
         self.steps.add(figure.position)
         counts = self._sure if figure.sure else self._unsure
         counts[round(figure.position * 10)] += 1
+        self.left, self.right = self.left + figure.left, self.right + figure.right
         self.sure_left += figure.high < 0
         self.sure_right += figure.low > 0
 

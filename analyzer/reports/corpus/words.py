@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.analysis import excludes_zero
+from analyzer.dimensions.schema import ORDER
 from analyzer.reports.corpus.beside import Beside, Genre
 from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
 from analyzer.reports.typeset import signed
-from analyzer.reports.view import plural, share
+from analyzer.reports.view import one_side, plural, share
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
@@ -50,11 +51,19 @@ def leans(corpus: Corpus) -> str:
         if excludes_zero(wilson(left, right, corpus.settings.interval_z)):
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
             found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
+    if not found and (side := _one_sided(corpus)):
+        return f"All that counts towards a score is on the side of {side}, on no dimension in enough documents to be sure."
     if not found:
         return "On no dimension do enough of them lean to one pole beyond doubt to say that of the folder."
     chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."
+
+
+def _one_sided(corpus: Corpus) -> str:
+    """Return the one of Hagel's two sides on which every sentence is that a position rests on; nothing where both are taken."""
+    hagels = [s for d, s in zip(corpus.dimensions, corpus.spreads, strict=True) if d.id in ORDER]
+    return one_side(sum(s.left for s in hagels), sum(s.right for s in hagels))
 
 
 def acts(corpus: Corpus) -> str:

@@ -271,6 +271,10 @@ def test_a_table_in_pieces_is_led_to_by_its_folder(corpus, document):
         ([{"push_pull": (0, 9)}] * 2, "Both documents hold enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}] * 3, "All 3 documents hold enough evidence for a score on at least one dimension."),
         ([{"push_pull": (0, 9)}] * 8, "Of those that lean beyond doubt, more lean to pull than to push (8 against 0)."),
+        (
+            [{"push_pull": (4, 0)}, {"fear_opportunity": (9, 0)}],
+            "All that counts towards a score is on the side of scalable efficiency, on no dimension in enough documents to be sure.",
+        ),
         ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean to one pole beyond doubt"),
     ],
 )
