@@ -15,7 +15,7 @@ from analyzer.explain.trial import Scored, Trial
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained
 from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.unmask import as_seen
-from analyzer.scoring.reading import only_excluded, raised
+from analyzer.scoring.reading import raised
 
 GAPPED = "g:"
 LEADS = {OPENS: "opening ", CLOSES: "end ", TAGS: "kinds of words in "}
@@ -103,17 +103,19 @@ class Explainer:
             cues=tuple(_cues(observation, dimension.id, pole)),
             moved=tuple(_moved(observation, moves, settings.explain_least_moved)),
             removals=flips.of(dimension.id, pole, near=self._is_near(scored, dimension.id, pole)),
-            note=self._note(scored, dimension, pole, limit),
+            note=self._note(scored, dimension, pole, threshold if threshold is not None and decided else limit, limit),
         )
 
-    def _note(self, scored: Scored, dimension: Dimension, pole: str, limit: float) -> str:
-        """Return what else than the probability decided."""
+    def _note(self, scored: Scored, dimension: Dimension, pole: str, usual: float, limit: float) -> str:
+        """Return what else than the probability decided; ``limit`` is the threshold here, ``usual`` that of other sentences."""
         if not scored.takes(dimension.id, pole) and scored.value(dimension.id, pole) >= limit:
             if scored.poles.get(dimension.id) == "rhetorical":
                 return "a rhetorical question is neither order nor question"
             return "not taken: a short courtesy or contact formula" if pole != "rhetorical" else "less likely than the act taken"
-        if only_excluded(scored.observation, dimension.id, pole):
-            return "threshold raised: each of its cues is denied, quoted or otherwise excluded"
+        if limit > usual:
+            told = f"threshold raised from {usual:.2f}, as each of its cues is denied, quoted or otherwise excluded"
+            likely = "; the classifier, which sees that with all other words, finds the pole likely all the same"
+            return f"{told}{likely if scored.takes(dimension.id, pole) else ''}"
         return ""
 
 

@@ -10,6 +10,7 @@ import pytest
 from analyzer.errors import ReadError
 from analyzer.explain.run import Explainer
 from analyzer.explain.trial import remaining, words_of
+from analyzer.explanation import CueSeen, Moved, PoleExplained
 from analyzer.reports import Canvas
 from analyzer.reports.explanation import EXPLANATIONS
 from analyzer.settings import default_settings
@@ -58,7 +59,7 @@ def test_what_leaving_words_out_is_said_to_do_is_what_it_does(analyzer, explaine
 def test_cues_stand_where_they_are_said_to_and_in_what_light(explained):
     threat = part(explained[SENTENCES[1]], "fear_opportunity", "fear")
     assert [(c.text, c.stances, c.counts) for c in threat.cues] == [("threaten", ("negated",), False)]
-    assert not threat.taken and "threshold raised" in threat.note and threat.threshold == 0.5
+    assert not threat.taken and "threshold raised from 0." in threat.note and "all the same" not in threat.note and threat.threshold == 0.5
     for text, explanation in explained.items():
         assert all(text[c.start : c.end] == c.text for p in explanation.explained for c in p.cues)
 
@@ -169,10 +170,24 @@ def test_the_reports_say_what_the_explanation_says(explained):
         flat = " ".join(shown.split())
         for p in explanation.explained:
             assert f"{p.dimension}/{p.pole}: {'taken' if p.taken else 'not taken'}" in flat
-    assert "(threat, negated: does not count)" in " ".join(
+    assert "(threat, negated: no evidence for the pole)" in " ".join(
         EXPLANATIONS["terminal"].render([explained[SENTENCES[1]]], Canvas()).split()
     )
     assert EXPLANATIONS["terminal"].render(list(explained.values()), Canvas(unicode=False)).isascii()
+
+
+def test_no_line_gainsays_another_where_a_denied_pole_is_taken_all_the_same(analyzer):
+    explanation = Explainer(analyzer).explain("There will be no layoffs in the harbour.")[0]
+    denied = PoleExplained(
+        "fear_opportunity", "fear", True, "classifier", 0.7, 0.6,
+        (CueSeen("loss", "cue", "layoffs", 17, 24, 1.0, ("negated",), False),), (Moved("group", "its cues", "its cues", 1.0),), (),
+    )  # fmt: skip
+    shown = " ".join(EXPLANATIONS["terminal"].render([replace(explanation, explained=(denied,))], Canvas()).split())
+    assert "“layoffs” (loss, negated: no evidence for the pole) moved, in log-odds, by its cues, seen in their light, +1.0" in shown
+    assert "does not count" not in shown
+    by_cues = replace(denied, basis="cues", probability=None, taken=False, moved=())
+    shown = " ".join(EXPLANATIONS["terminal"].render([replace(explanation, explained=(by_cues,))], Canvas()).split())
+    assert "(loss, negated: does not count)" in shown
 
 
 def test_hostile_words_cannot_steer_the_terminal(analyzer):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.explanation import CueSeen, Explanation, PoleExplained, Removal
+from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained, Removal
 from analyzer.reports.explanation.spec import ExplanationSpec
 from analyzer.reports.figures import signed
 from analyzer.reports.screen import BOLD, DIM, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
 
-INDENT = "    "
+INDENT, CUES = "    ", "its cues"
 
 
 def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
@@ -44,18 +44,25 @@ def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
     out = wrap(f"{name}: {'taken' if part.taken else 'not taken'} ({value})", width, INDENT, canvas, BOLD if part.taken else "")
     lines = [f"{part.note}."] if part.note else []
     if part.cues:
-        lines.append("cues: " + ", ".join(_cue(cue) for cue in part.cues))
+        lines.append("cues: " + ", ".join(_cue(cue, known) for cue in part.cues))
     if part.moved:
-        lines.append("moved, in log-odds, by " + ", ".join(f"{clean(m.text)} {signed(m.log_odds, 1)}" for m in part.moved))
+        lines.append("moved, in log-odds, by " + ", ".join(f"{_moved(m, part)} {signed(m.log_odds, 1)}" for m in part.moved))
     lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
     for line in lines:
         out += wrap(f"  {line}", width, INDENT, canvas)
     return out
 
 
-def _cue(cue: CueSeen) -> str:
+def _moved(moved: Moved, part: PoleExplained) -> str:
+    """Name what moved a pole: cues that are no evidence for it are features of the classifier as well."""
+    light = ", seen in their light," if moved.feature == CUES and not all(cue.counts for cue in part.cues) else ""
+    return f"{clean(moved.text)}{light}"
+
+
+def _cue(cue: CueSeen, weighed: bool) -> str:
+    """Show a cue in its light; one that a classifier weighs is seen there even where it is no evidence."""
     stances = ", ".join(cue.stances)
-    counts = "" if cue.counts else ": does not count"
+    counts = "" if cue.counts else ": no evidence for the pole" if weighed else ": does not count"
     return f"“{clean(cue.text)}” ({cue.rule}{', ' + stances if stances else ''}{counts})"
 
 
