@@ -13,7 +13,7 @@ from analyzer.coaching.choose import Pulling, evidence_of, pulling, rules_of, wa
 from analyzer.coaching.fill import turn
 from analyzer.coaching.form import Words
 from analyzer.coaching.forms import forms_of
-from analyzer.coaching.held import Seen, advise, holds, see
+from analyzer.coaching.held import Seen, advise, holds, only_unturned, see
 from analyzer.coaching.load import FOLDER, WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
 from analyzer.coaching.schema import Advice, Hold
@@ -108,11 +108,13 @@ class Coach:
             return left_alone(item, reason)
         n = item.reading.index
         seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
+        listed = item.reading.kind == "list_item"
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
-        pulls = [p for p in item.pulls if not any(not h.unless_turned for h in held[p.dimension])]
-        free = [p for p in pulls if not held[p.dimension] and evidence_of(item.reading, p)]
+        unturned = {d for d, found in held.items() if not listed and found and all(only_unturned(h, seen) for h in found)}
+        pulls = [p for p in item.pulls if p.dimension in unturned or all(h.unless_turned for h in held[p.dimension])]
+        free = [p for p in pulls if (p.dimension in unturned or not held[p.dimension]) and evidence_of(item.reading, p)]
         # A question in a list of orders breaks the list.
-        turns = pulls if item.reading.kind != "list_item" and (wanting or not free) else ()
+        turns = [p for p in pulls if p.dimension not in unturned] if not listed and (wanting or not free) else ()
         found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
         if found is None and not free:
             return left_alone(item, reason_of(item.pulls[0], held[item.pulls[0].dimension]))

@@ -50,6 +50,11 @@ def example_held(hold: Hold, seen: Seen) -> bool:
     return seen.has({} if near else hold.words, hold.shapes) and find_phrase(hold.lacks, seen.sentence.lower) < 0
 
 
+def only_unturned(hold: Hold, seen: Seen) -> bool:
+    """Whether a hold that applies to a sentence keeps it from being rewritten and from nothing else."""
+    return bool(hold.advised) and seen.deed is not None and begins(seen.deed, hold.advised) is not None
+
+
 def advise(guide: Guide, pole: str, rules: tuple[str, ...], seen: Seen | None = None) -> Advice | None:
     """Return the advice for a sentence's own words or shape, else that of its first cue group with some, else the pole's."""
     own = [a for a in guide.advice if a.pole == pole]

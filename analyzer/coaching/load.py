@@ -18,7 +18,7 @@ SCHEMA = 1
 TOP_KEYS = ("schema", "dimension", "advice", "patterns", "holds")
 ADVICE_KEYS = ("id", "pole", "groups", "words", "shapes", "why", "change", "ask", "source")
 HOLD_LISTS = ("words", "lacks", "shapes", "verbs", "unless")
-HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "near", "hit", "miss")
+HOLD_KEYS = ("id", "pole", "why", *HOLD_LISTS, "without", "below", "unless_turned", "advised", "near", "hit", "miss")
 PATTERN_KEYS = ("id", "pole", "form", "say", "verbs", "unless", "lacks", "only", "hit", "miss")
 FOLDER, WORDS = "coaching", "words.toml"
 
@@ -108,6 +108,7 @@ def _hold(entry: Entry, dimension: Dimension, verbs: VerbClasses) -> Hold:
         near=entry.flag("near"),
         hit=entry.texts("hit"),
         miss=entry.texts("miss"),
+        advised=entry.classes("advised", verbs),
     )
     if any(entry.table.get(key) for key in HOLD_LISTS) and not (hold.hit and hold.miss):
         entry.fail("lacks a 'hit' or a 'miss' example", "add one sentence that it holds back and one that it does not")

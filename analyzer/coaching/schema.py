@@ -42,7 +42,8 @@ class Hold:
     The sentence has one of ``words``, none of ``lacks`` and all of ``shapes``; the deed that it asks for begins with one
     of ``verbs`` and with none of ``unless``; none of the cue groups or acts in ``without`` speaks for the pole; its
     probability is ``below``. With ``near`` the words may stand in one of the two sentences before as well; with
-    ``unless_turned`` a sentence that a pattern turns is suggested all the same.
+    ``unless_turned`` a sentence that a pattern turns is suggested all the same. Of a deed that begins with one of ``advised``
+    only the rewrite is held back: what to change is said, unless it is a line of a list.
     Each ``hit`` is a sentence whose words, shapes and verbs it holds back, each ``miss`` one that it does not.
     """
 
@@ -60,6 +61,7 @@ class Hold:
     near: bool
     hit: tuple[str, ...]
     miss: tuple[str, ...]
+    advised: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,46 @@ def test_no_reason_is_given_that_the_words_of_the_sentence_belie(coach, text, id
     assert not example_held(hold, see(parsed(coach, text), coach.words))
 
 
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Please complete the survey of the harbour by noon.", "what the deed is for and what of it is theirs to decide"),
+        ("Improve the way in which the crews hand over their shifts.", "what it is for, and what of it is theirs to decide"),
+        ("Fix the pump before you leave the yard.", "what depends on the date"),
+    ],
+)
+def test_of_an_order_for_a_piece_of_work_is_said_what_to_change_and_nothing_is_rewritten(coach, analyzer, text, change):
+    (suggestion,) = coach.coach(analyzer.analyze(text), ["question"]).suggestions
+    assert change in suggestion.change and suggestion.why and suggestion.ask.endswith("?") and suggestion.turned is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please paint the gate green by noon.",
+        "- Improve the way in which the crews hand over their shifts.\n- Please finish the audit of the harbour.",
+    ],
+)
+def test_a_small_order_and_one_in_a_list_of_orders_are_left_alone_and_told_when_more_is_to_be_said(coach, analyzer, text):
+    coaching = coach.coach(analyzer.analyze(text), ["question"])
+    assert coaching.left_alone and not coaching.suggestions
+    assert all("if something is, say what it is for" in a.reason for a in coaching.left_alone)
+
+
+OTHER_POLE = [
+    ("fear_opportunity", "beside-an-opportunity", "Beyond the crisis of the yards lie opportunities for us all.", True),
+    ("fear_opportunity", "beside-an-opportunity", "We will miss this opportunity in the crisis of the yards.", False),
+    ("uniformity_diversity", "room-for-others", "Our individual ways are linked in one house.", True),
+    ("uniformity_diversity", "room-for-others", "Our ways are the same in every house.", False),
+]
+
+
+@pytest.mark.parametrize(("dimension", "id_", "text", "held"), OTHER_POLE)
+def test_words_of_the_other_pole_hold_a_sentence_back(coach, dimension, id_, text, held):
+    (hold,) = [h for h in coach.guides[dimension].holds if h.id == id_]
+    assert example_held(hold, see(parsed(coach, text), coach.words)) is held
+
+
 def test_a_sentence_that_is_more_than_one_by_itself_is_not_called_a_fragment(coach, analyzer):
     text = "you must file the list by noon. we need to finish the audit today."
     reasons = {a.reason for a in coach.coach(analyzer.analyze(text), ["question"]).left_alone}
