@@ -12,6 +12,7 @@ from analyzer.dimensions.load import load_dimensions
 from analyzer.dimensions.schema import CueGroup, Dimension, Pole
 from analyzer.toml import read_toml
 
+DEFINITIONS = "docs/site/definitions.toml"
 SIGNALS = {
     "command": "the sentence orders or requests",
     "question": "the sentence asks a genuine question",
@@ -41,10 +42,14 @@ def _title(dimension: Dimension) -> str:
 def _page(dimension: Dimension, root: Path) -> str:
     """Return the page of one dimension."""
     why = _reasons(root / "lexicons" / "coaching" / f"{dimension.id}.toml")
+    defined = _definitions(root / DEFINITIONS, dimension)
     parts = [
         f"# {_title(dimension)}",
         f"**{plain(dimension.question)}** In reports, settings and Python it is `{dimension.id}`.",
-        *(_pole(dimension, pole, place, why) for pole, place in ((dimension.left, "left, -1"), (dimension.right, "right, +1"))),
+        *(
+            _pole(dimension, pole, place, why, defined)
+            for pole, place in ((dimension.left, "left, -1"), (dimension.right, "right, +1"))
+        ),
     ]
     figures = cards.figures(root, dimension.id)
     if figures:
@@ -54,10 +59,12 @@ def _page(dimension: Dimension, root: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _pole(dimension: Dimension, pole: Pole, place: str, why: dict[str, str]) -> str:
+def _pole(dimension: Dimension, pole: Pole, place: str, why: dict[str, str], defined: dict[str, str]) -> str:
     groups = [g for g in dimension.cues if g.pole == pole.id]
     signals = [SIGNALS.get(name, name) for name, takes in dimension.signals.items() if takes == pole.id]
     lines = [f"## {plain(pole.title)} ({place})", f"*{plain(pole.summary[0].upper() + pole.summary[1:])}.*"]
+    if pole.id in defined:
+        lines.append(plain(defined[pole.id]))
     if pole.id in why:
         lines.append(plain(why[pole.id]))
     lines.append("What speaks for it, with an example each:")
@@ -70,6 +77,17 @@ def _pole(dimension: Dimension, pole: Pole, place: str, why: dict[str, str]) -> 
 
 def _group(group: CueGroup) -> str:
     return f"- {plain(group.why[0].upper() + group.why[1:])}: “{plain(group.hit[0])}” *({plain(group.source)})*"
+
+
+def _definitions(path: Path, dimension: Dimension) -> dict[str, str]:
+    """Return what a sentence must do to take each pole; nothing for a dimension that the file does not name.
+
+    Raises ``ValueError`` where it defines something else than the two poles.
+    """
+    defined: dict[str, str] = read_toml(path).get(dimension.id, {}) if path.is_file() else {}
+    if defined and set(defined) != set(dimension.poles):
+        raise ValueError(f"{path}, {dimension.id}: defines {', '.join(defined)}, not {' and '.join(dimension.poles)}")
+    return defined
 
 
 def _reasons(path: Path) -> dict[str, str]:

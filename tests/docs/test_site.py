@@ -11,6 +11,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from analyzer.dimensions.load import load_dimensions
+from analyzer.toml import read_toml
+
 ROOT = Path(__file__).resolve().parents[2]
 LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data", "embed": "src"}
 DIMENSION = """schema = 1
@@ -147,6 +150,18 @@ def test_a_new_dimension_gets_a_page_by_itself(site, monkeypatch, tmp_path):
     assert set(made) == {"dimensions/index.md", "dimensions/calm_haste.md"} and "calm_haste.md" in made["dimensions/index.md"]
     page = made["dimensions/calm_haste.md"]
     assert "There is no hurry about the barn." in page and "How fast?" in page and "<b>" not in page
+
+
+def test_the_page_of_every_dimension_defines_both_poles(monkeypatch):
+    pytest.importorskip("mkdocs", reason="needs the extra [docs]")
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "site"))
+    import dimension_pages
+
+    defined = read_toml(ROOT / "docs" / "site" / "definitions.toml")
+    made = dimension_pages.pages(ROOT)
+    for dimension in load_dimensions([ROOT / "lexicons" / "dimensions"]):
+        assert set(defined[dimension.id]) == set(dimension.poles)
+        assert all(text in made[f"dimensions/{dimension.id}.md"] for text in defined[dimension.id].values())
 
 
 def test_the_figures_in_prose_are_those_of_the_cards():
