@@ -73,7 +73,7 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
         name = escape(view.part_title(part)) if part.kind == "speaker" else f"– {view.part_title(part)}"
         cells = " | ".join(escape(view.part_cell(part, s.dimension)) for s in shown)
         out.append(f"| {name} | {cells} | {view.part_acts(part)} | {part.sentences} |")
-    return [*out, "", escape(view.part_note("left", "right")), ""]
+    return [*out, "", escape(view.part_note("left", "right") + view.part_only(analysis, shown)), ""]
 
 
 def escape(text: str) -> str:

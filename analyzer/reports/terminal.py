@@ -129,6 +129,7 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
     if more:
         out.extend(wrap(f"... and {view.plural(more, 'more speaker')}; --format json lists all", width, "", canvas))
     note = view.part_note("upper", "lower") if wide else view.part_note("left", "right", "left out")
+    note += view.part_only(analysis, shown)
     return [*out, *wrap(note, width, "", canvas, DIM), ""]
 
 

@@ -321,6 +321,13 @@ def part_note(left: str, right: str, unknown: str = "blank") -> str:
     )
 
 
+def part_only(analysis: Analysis, shown: Sequence[DimensionScore]) -> str:
+    """Return that not all dimensions are shown part by part, where that is so."""
+    if len(shown) == len(analysis.scores):
+        return ""
+    return f" Shown are {len(shown)} of {len(analysis.scores)} dimensions, the headline ones; --format json has all."
+
+
 def part_cell(part: Part, dimension: str) -> str:
     """Return a part's position on a dimension, with a star where its interval excludes balance."""
     score = next((s for s in part.scores if s.dimension == dimension), None)

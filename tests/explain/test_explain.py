@@ -59,7 +59,12 @@ def test_what_leaving_words_out_is_said_to_do_is_what_it_does(analyzer, explaine
 def test_cues_stand_where_they_are_said_to_and_in_what_light(explained):
     threat = part(explained[SENTENCES[1]], "fear_opportunity", "fear")
     assert [(c.text, c.stances, c.counts) for c in threat.cues] == [("threaten", ("negated",), False)]
-    assert not threat.taken and "threshold raised from 0." in threat.note and "all the same" not in threat.note and threat.threshold == 0.5
+    assert (
+        not threat.taken
+        and "threshold raised from 0." in threat.note
+        and "all the same" not in threat.note
+        and threat.threshold == 0.5
+    )
     for text, explanation in explained.items():
         assert all(text[c.start : c.end] == c.text for p in explanation.explained for c in p.cues)
 
@@ -183,7 +188,9 @@ def test_no_line_gainsays_another_where_a_denied_pole_is_taken_all_the_same(anal
         (CueSeen("loss", "cue", "layoffs", 17, 24, 1.0, ("negated",), False),), (Moved("group", "its cues", "its cues", 1.0),), (),
     )  # fmt: skip
     shown = " ".join(EXPLANATIONS["terminal"].render([replace(explanation, explained=(denied,))], Canvas()).split())
-    assert "“layoffs” (loss, negated: no evidence for the pole) moved, in log-odds, by its cues, seen in their light, +1.0" in shown
+    assert (
+        "“layoffs” (loss, negated: no evidence for the pole) moved, in log-odds, by its cues, seen in their light, +1.0" in shown
+    )
     assert "does not count" not in shown
     by_cues = replace(denied, basis="cues", probability=None, taken=False, moved=())
     shown = " ".join(EXPLANATIONS["terminal"].render([replace(explanation, explained=(by_cues,))], Canvas()).split())
