@@ -325,7 +325,7 @@ def part_only(analysis: Analysis, shown: Sequence[DimensionScore]) -> str:
     """Return that not all dimensions are shown part by part, where that is so."""
     if len(shown) == len(analysis.scores):
         return ""
-    return f" Shown are {len(shown)} of {len(analysis.scores)} dimensions, the headline ones; --format json has all."
+    return f" Shown are {len(shown)} of {len(analysis.scores)} dimensions; --format json has all."
 
 
 def part_cell(part: Part, dimension: str) -> str:

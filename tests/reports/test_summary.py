@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from analyzer import Analyzer
 from analyzer.analysis import Part
 from analyzer.dimensions.load import load_dimensions
 from analyzer.reports import Canvas, reports
@@ -236,6 +237,15 @@ def test_of_a_conversation_the_speakers_order_and_ask(analyzer):
     talk = analyzer.analyze(TALK)
     assert {part.name for part in talk.parts} == {"ANNA", "BEN"}
     assert summary(talk, default_settings())[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
+def test_a_table_of_speakers_says_how_many_dimensions_it_leaves_out(analyzer, name):
+    talk = analyzer.analyze(TALK)
+    four = Analyzer(dimensions=[s.dimension for s in talk.scores[:4]]).analyze(TALK)
+    said = "Shown are 4 of 10 dimensions; "
+    all_, some = (" ".join(reports()[name].render([a], analyzer.dimensions, Canvas()).split()) for a in (talk, four))
+    assert said in all_ and "Shown are" not in some
 
 
 def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer):
