@@ -60,15 +60,15 @@ def _assistants(blocks: Sequence[Block]) -> set[int]:
 
 
 def _newsletters(blocks: Sequence[Block]) -> set[int]:
-    """Return the numbers of the paragraphs that a service for newsletters wrote, and of an address between two such.
+    """Return the numbers of the paragraphs that a service for newsletters wrote, and of an address between or below such.
 
     A lone word is the service's where it stands next to a sentence that is no writer's, or to a count of readers.
     """
     told = [_of_service(block) for block in blocks]
     if not any(told):
         return set()
-    for n in range(1, len(blocks) - 1):
-        if told[n] is None and None not in (told[n - 1], told[n + 1]) and ADDRESS.fullmatch(blocks[n].text):
+    for n in range(1, len(blocks)):
+        if told[n] is None and None not in told[n - 1 : n + 2 : 2] and ADDRESS.fullmatch(blocks[n].text):
             told[n] = False
     counts = [block.kind in SAID and COUNTER.fullmatch(block.text) is not None for block in blocks]
     found = {n for n, block in enumerate(blocks) if told[n] is not None and not LONE.fullmatch(block.text)}

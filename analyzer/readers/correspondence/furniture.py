@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.readers.correspondence.invitation import calendar, invitation
-from analyzer.readers.correspondence.signatures import delimited, signature
+from analyzer.readers.correspondence.signatures import delimited, is_postal, signature
 from analyzer.readers.wordings import Wordings, shipped_wordings
 
 SHORT, MOST_FOOTER_LINES, LONGEST_FOOTING = 90, 12, 160
@@ -62,7 +62,8 @@ BESIDE_LISTS = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.?!])[ \t]+(?=[A-Z])")
 ENDING = r"\.(?:docx?|xlsx?|pptx?|pdf|txt|rtf|zip|jpe?g|gif|png|tiff?|html?|csv|vcf|ics|msg|eml|url|wpd|mdb|dat|exe|mp[34])"
 ATTACHMENT = re.compile(
-    rf"[ \t]*(?:<<[^<>]{{1,120}}>>[ \t]*)+|[ \t]*(?:[-*•][ \t]+)?[^<>|\n]{{1,80}}{ENDING}[ \t]*(?:\([\d.,]+ ?[KMG]?B\))?[ \t]*"
+    rf"[ \t]*(?:<<[^<>]{{1,120}}>>[ \t]*)+|[ \t]*<[^<>|\n]{{1,80}}{ENDING}>[ \t]*"
+    rf"|[ \t]*(?:[-*•][ \t]+)?[^<>|\n]{{1,80}}{ENDING}[ \t]*(?:\([\d.,]+ ?[KMG]?B\))?[ \t]*"
     r"|[ \t]*\(See attached file: .{1,120}\)[ \t]*|[ \t]*\[?(?:image|cid|inline)\b[^\]\n]{0,100}\][ \t]*"
     r"|[ \t]*(?:<Embedded [\w() ]{1,40}>[ \t]*)+|[ \t]*<?https?://[^\s<>]{1,500}>?[ \t]*",
     re.IGNORECASE,
@@ -267,6 +268,8 @@ def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
     for start, end in reversed(list(_paragraphs(lines, skip))[-MOST_FOOTER_LINES:]):
         while end > start:
             first, told = _told_above(lines, start, end, wordings)
+            if told is None and certain and is_postal(lines[end - 1].strip()):
+                first, told = end - 1, False
             if told is None:
                 return found if certain else set()
             found.update(range(first, end))

@@ -6,27 +6,32 @@ import re
 from collections.abc import Sequence
 
 from analyzer.readers.correspondence.signature_words import signature_words
+from analyzer.readers.wordings import shipped_wordings
 
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
-LEAST_CARD_LINES, LONGEST_COPIES = 3, 210
+LEAST_CARD_LINES, LONGEST_COPIES, LONGEST_QUOTATION = 3, 210, 300
+LEAST_SAID, LEAST_GOING_ON = 4, 3
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
 CLOSED_NAME = re.compile(
     r"[ \t]*(?i:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best|cheers|sincerely|love|thx)[ \t]*[,.!\-–—]+"
     r"[ \t]*[A-Z][\w.'’\-]*(?:[ \t][A-Z][\w.'’\-]*){0,2}(?:[ \t]*[-,(/][^.!?]{0,60})?"
 )
+STREET = r"\b\d{1,5}[ \t]+\w.{0,30}\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Blvd|Boulevard|Lane|Plaza|Way|Parkway|Floor|Suite)\b"
 CONTACT = re.compile(
     r"\+?\(?\d{2,4}\)?[-. /\u2011]{1,2}\d{3,4}[-. ]\d{2,5}|\S@\S+\.\w|\bhttps?://|\bwww\.\w"
     r"|\b(?i:tel|phone|ph|fax|facsimile|cell|mobile|direct|ext|extension|office|voice|pager|e-?mail|web)\b\.?[ \t]*[:.#]"
     r"|\b[A-Z][A-Za-z.]+,?[ \t]+\d{5}(?:-\d{4})?[ \t]*$|^[ \t]*\(?[xX]?[ \t]?\d?-?\d{4,5}\)?[ \t]*$"
     r"|\b[xX] ?\d{1,2}?-?\d{4,5}\b|\([Vv]oice\)|\([Ff]ax\)"
-    r"|\b\d{1,5}[ \t]+\w.{0,30}\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Blvd|Boulevard|Lane|Plaza|Way|Parkway|Floor|Suite)\b"
+    rf"|{STREET}"
 )
+POSTAL = re.compile(rf".{{0,60}}{STREET}.{{0,60}}")
 CAPITALISED = r"[A-Z][\w.'’\-]*"
 NAME = re.compile(
     rf"[ \t*~\-–—]*{CAPITALISED}(?:[ \t]+(?:(?:de|van|von|der|la|and|&)[ \t]+)?{CAPITALISED}){{0,3}}"
     r"(?:,? (?:Jr|Sr|PhD|MD|Esq)\.?)?[ \t,.*]*"
 )
+PRONOUNS_LINE = re.compile(r"(?:my )?pronouns:.{1,40}", re.IGNORECASE)
 PRONOUNS = re.compile(r"[ \t]*\((?:she|he|they)(?:/\w{2,6}){1,2}\)$", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Dept|Jr|Sr|Esq|Univ|Ph\.?D)\.$")
 """What a company or name may end in, though a stop follows."""
@@ -44,6 +49,7 @@ SPEAKING = re.compile(
 SAID = re.compile(rf"{SPEAKING.pattern}|[\d?]", re.IGNORECASE)
 """Words of a last line that says something to the receiver, as a company's slogan does not."""
 QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
+SOURCED = re.compile(r"[\"“][^\"“”]{3,}[\"”][ \t]*[-–—~(][ \t]*[A-Z][^.?!]{2,40}")
 THANKS = re.compile(r":\s*$|\b(?:thank\w*|grateful|credit\w*|congratulat\w*|welcome|introduc\w*)\b", re.IGNORECASE)
 """What comes before names that are no signature."""
 NO_PERSON = re.compile(r"\b(?:Teams?|Office|Customers?|Academy|Factory|First|One|Our|The|Every|Smart|New|Data)\b")
@@ -54,15 +60,34 @@ THANKING = re.compile(r"thanking you(?: in anticipation| in advance)?[,.]?", re.
 SIGNED = re.compile(r"[ \t]*(?:Sd|/s)[ \t]*[/.\-–]{1,3}[ \t]*", re.IGNORECASE)
 """What stands for the hand that signed, in a copy."""
 PS = re.compile(r"[ \t]*p\.? ?s\b", re.IGNORECASE)
+NOTICE = re.compile(
+    r"\b(?:(?:un)?subscrib\w*|mailing list|newsletter|confidential|privileged|intended|recipients?|disclaimer|liab(?:le|ility)"
+    r"|copyright|views expressed|before printing)\b|©",
+    re.IGNORECASE,
+)
+"""What notices below a signature hold."""
+PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Yy]ou|[Pp]lease)\b")
+SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.?!])[ ]+")
 
 
 def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
     """Return the signature under the last "--"."""
     for i in range(len(lines) - 1, -1, -1):
         if DELIMITER.fullmatch(lines[i][:20]):
-            under = [line for n, line in enumerate(lines[i + 1 :], i + 1) if line.strip() and n not in skip]
-            return set(range(i, len(lines))) if len(under) <= MOST_SIGNATURE_LINES else set()
+            under = [n for n in range(i + 1, len(lines)) if lines[n].strip() and n not in skip]
+            if len(under) > MOST_SIGNATURE_LINES:
+                return set()
+            return {i} if _goes_on(lines, under) else set(range(i, len(lines)))
     return set()
+
+
+def _goes_on(lines: Sequence[str], under: Sequence[int]) -> bool:
+    """Whether the text goes on ``under`` a "--": with sentences to the receiver, and no contacts, notices or quotations."""
+    texts = [" ".join(lines[n].split()) for n in under]
+    prose = " ".join(text for text in texts if not (CONTACT.search(text) or NOTICE.search(text)))
+    said = [s for s in SENTENCE_END.split(prose) if len(s.split()) >= LEAST_SAID and s[-1:] in ".?!" and s[:1] not in "\"“'‘"]
+    least = 1 if texts and texts[0][:1].islower() else LEAST_GOING_ON
+    return len(said) >= least and any(map(PERSONAL.search, said))
 
 
 def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail: bool) -> set[int]:
@@ -86,6 +111,11 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
     return found | copies if found else found
 
 
+def is_postal(line: str) -> bool:
+    """Whether a line is the address of a house, and no sentence."""
+    return POSTAL.fullmatch(line) is not None and line[-1:] not in ".?!" and not SPEAKING.search(line)
+
+
 def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
     """Return the signature that the last of the lines ``full`` are."""
     taken: list[int] = []
@@ -100,7 +130,7 @@ def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], ma
             return {i, *taken, *([above] if THANKING.fullmatch(lines[above].strip()[:SHORT]) else [])}
         if mail and len(line) < SHORT and CLOSED_NAME.fullmatch(line):
             return {i, *taken}
-        if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line) or SIGNED.fullmatch(line)):
+        if len(line) > SHORT or not (CONTACT.search(line) or _is_label(line) or SIGNED.fullmatch(line) or _is_note(line, mail)):
             break
         contacts = contacts or CONTACT.search(line) is not None
         taken.append(i)
@@ -150,10 +180,17 @@ def _under_text(lines: Sequence[str], taken: Sequence[int]) -> set[int]:
 
 
 def _is_slogan(lines: Sequence[str], full: Sequence[int]) -> bool:
-    """Whether the last line stands directly under a title or telephone, and is a quotation or no sentence to the receiver."""
-    if len(full) < 2 or full[-1] - full[-2] != 1:
+    """Whether the last line stands directly under a title or telephone, and is a quotation or no sentence to the receiver.
+
+    A quotation that names whom it quotes may stand under anything.
+    """
+    if len(full) < 2:
         return False
     above, line = lines[full[-2]].strip(), lines[full[-1]].strip()
+    if SOURCED.fullmatch(line[:LONGEST_QUOTATION]):
+        return True
+    if full[-1] - full[-2] != 1:
+        return False
     if len(above) > SHORT or len(line) > LONGEST_SLOGAN:
         return False
     if not (CONTACT.search(above) or (_is_label(above) and _has_title(above))):
@@ -173,6 +210,11 @@ def _is_label(line: str) -> bool:
 
 def _has_title(line: str) -> bool:
     return signature_words().title.search(line) is not None
+
+
+def _is_note(line: str, mail: bool) -> bool:
+    """Whether a line among those of a signature says how to address or book its writer, or what the company looks for."""
+    return mail and (PRONOUNS_LINE.fullmatch(line) is not None or shipped_wordings()["footer"].told(line) is True)
 
 
 def _is_on_card(line: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from analyzer.readers.correspondence.articles import articles
 from analyzer.readers.correspondence.furniture import blank_inline, furniture_of
 from analyzer.readers.correspondence.headers import ADDRESS, MEMO_TITLE, TOLD, Head, head_at, is_head
+from analyzer.readers.correspondence.inline import answers
 from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.line import QUOTE, Line
@@ -70,9 +71,13 @@ def _names_address(texts: Sequence[str]) -> bool:
 def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:
     """Return ``(message, quoted, signature)`` of the body of a mail, as :func:`split_message`."""
     lines = [part for line in _without_gaps(lines) for part in _parted(line)]
-    roles = roles_of([line.text for line in lines], mail=mail, sender=sender)
+    texts = [line.text for line in lines]
+    roles = roles_of(texts, mail=mail, sender=sender)
+    marks = answers(texts, roles, name_words(sender)) if mail else {}
     kept: dict[Role, list[Line]] = {"message": [], "quoted": [], "signature": []}
-    for line, role in zip(lines, roles, strict=True):
+    for n, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if n in marks:
+            role, line = "message", Line(" " * marks[n] + line.text[marks[n] :], line.start)
         if line.text.strip():
             text = _unescaped(line.text) if role == "message" else _unsigned(line.text)
             kept[role].append(Line(text if role == "signature" else blank_inline(text), line.start))
@@ -105,7 +110,7 @@ def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Colle
         roles[i] = "quoted" if open_ended or i in signed else "message"
         started = started or roles[i] == "message"
         i += 1
-    names = _words(sender)
+    names = name_words(sender)
     if mail:
         for start, end in _runs(roles, "message"):
             for article in articles(bare[start:end], names):
@@ -238,6 +243,6 @@ def _next(texts: Sequence[str], i: int) -> int:
     return next((n for n in range(i, min(i + 8, len(texts))) if texts[n].strip()), -1)
 
 
-def _words(name: str) -> frozenset[str]:
+def name_words(name: str) -> frozenset[str]:
     """Words of a sender's name and of the first half of the address."""
     return frozenset(word.lower() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"@[^\s>]*", " ", name))) - {"mailto"}

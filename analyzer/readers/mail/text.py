@@ -10,7 +10,8 @@ from operator import itemgetter
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.readers.build import UNPRINTED, check_length, tables_left_out
 from analyzer.readers.correspondence.furniture import blank_inline
-from analyzer.readers.correspondence.tidy import roles_of
+from analyzer.readers.correspondence.inline import answers, untold
+from analyzer.readers.correspondence.tidy import name_words, roles_of
 from analyzer.readers.line import Line, lines_of
 from analyzer.readers.text.lines import blocks_of, make_block
 from analyzer.readers.text.plain import document_of
@@ -85,10 +86,15 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
         return document.blocks, (*document.warnings, *_untold(document.blocks))
     lines = list(lines_of(text.content))
     known = [n for n, kind in enumerate(text.kinds) if kind == "quoted"]
-    roles = roles_of([line.text for line in lines], mail=True, sender=own.get("from", ""), known=known)
+    texts, names = [line.text for line in lines], name_words(own.get("from", ""))
+    roles = roles_of(texts, mail=True, sender=own.get("from", ""), known=known)
+    marks = answers(texts, roles, names)
+    for n, mark in marks.items():
+        roles[n], lines[n] = "message", Line(" " * mark + texts[n][mark:], lines[n].start)
+    message, quoted = ([line for line, role in zip(lines, roles, strict=True) if role == part] for part in ("message", "quoted"))
     kinds: list[BlockKind] = [
-        "paragraph" if kind == "turn" else kind if role == "message" else role
-        for role, kind in zip(roles, text.kinds, strict=True)
+        "paragraph" if kind == "turn" or n in marks else kind if role == "message" else role
+        for n, (role, kind) in enumerate(zip(roles, text.kinds, strict=True))
     ]
     blocks: list[Block] = []
     for kind, run in groupby(zip(lines, kinds, strict=True), key=itemgetter(1)):
@@ -97,7 +103,8 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
         blocks.extend(block for line in those[:turns] if (block := make_block([(line.text, line.start)], kind)))
         blocks.extend(_spoken(those[turns:]) if turns is not None else ())
     told = "turn" in text.kinds
-    return tuple(blocks), (*unscored(blocks), *(() if told else _untold(blocks)))
+    said = () if told else (*_untold(blocks), *untold(message, quoted, names))
+    return tuple(blocks), (*unscored(blocks), *said)
 
 
 def _untold(blocks: Sequence[Block]) -> Iterator[str]:

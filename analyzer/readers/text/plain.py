@@ -9,8 +9,9 @@ from itertools import islice, takewhile
 
 from analyzer.document import PLAIN, Block, Document, Source
 from analyzer.readers.build import check_length, title_of
+from analyzer.readers.correspondence.inline import untold
 from analyzer.readers.correspondence.thread import thread_of
-from analyzer.readers.correspondence.tidy import left_out, split_body, split_message
+from analyzer.readers.correspondence.tidy import left_out, name_words, split_body, split_message
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.hyphens import without_hyphens
@@ -64,8 +65,12 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     elif metadata is None:
         metadata, message, quoted, signature = split_message(lines)
         warnings = (*warnings, *left_out(quoted, signature))
+        if metadata:
+            warnings = (*warnings, *untold(message, quoted, name_words(metadata.get("from", ""))))
     else:
-        message, quoted, signature = split_body(lines, mail=True, sender=metadata.get("from", ""))
+        sender = metadata.get("from", "")
+        message, quoted, signature = split_body(lines, mail=True, sender=sender)
+        warnings = (*warnings, *untold(message, quoted, name_words(sender)))
     message, directed = without_directions(message, mail=bool(metadata))
     spoken, labels = (message, thread.labels) if thread is not None else turns_of(message)
     timed = None if labels else without_times(spoken)

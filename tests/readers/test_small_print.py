@@ -1,0 +1,95 @@
+"""What stands below the words of a mail: notices, footers and the odd lines of a signature; and prose under a "--"."""
+
+import pytest
+
+from analyzer.document import Source
+from analyzer.readers import read_bytes
+from analyzer.readers.text.plain import document_of
+from analyzer.settings import default_settings
+
+SETTINGS = default_settings()
+OWN = "We open the quay on Monday, come what may."
+
+
+def scored(text):
+    document = document_of(text, Source("a.eml"), metadata={"from": "Lee, Ann <ann.lee@example.org>"})
+    return [b.text for b in document.blocks if b.kind in SETTINGS.scored_kinds]
+
+
+NOTICES = [
+    "CONFIDENTIALITY: The content of this message is confidential. It is strictly forbidden to share any part of this mail.",
+    "I acknowledge the Traditional Custodians of the coast on which I live and work and pay my respects to their Elders.",
+    "You are receiving this email because you are a Harbour employee.\nUnsubscribe | Manage preferences | View in browser",
+    "You are receiving this message because you are a member of the port.\nTo unsubscribe, click here.",
+    "This message was sent to crews@example.org by the North Harbour press desk.\nUpdate your preferences or unsubscribe.",
+    "North Harbour, 1 Quay Road, Northport\nManage your preferences | Unsubscribe from this list",
+    "Please note that North Harbour monitors e-mails. If you have received this in error, please delete it and tell us.",
+    "---\nVirus-free. www.example.org",
+    "---\nThis email has been scanned for viruses by Shield antivirus.\nwww.example.org",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_notices_below_the_name_are_not_scored(notice):
+    assert scored(f"{OWN}\n\nAnn\n\n{notice}\n") == [OWN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are hiring! See our open positions and tell your friends about them.",
+        "You are receiving this message because you are one of those who know the stone.",
+        "It is strictly forbidden to share a boat.",
+        "We monitor the e-mails of nobody.",
+    ],
+)
+def test_what_a_sender_says_below_the_name_stays(text):
+    assert text in scored(f"{OWN}\n\nAnn\n\n{text}\n")
+
+
+def test_what_looks_like_a_notice_stays_in_a_mail_that_nobody_signs_and_above_other_words():
+    assert scored(f"{OWN}\n\nWe are hiring!\n") == [OWN, "We are hiring!"]
+    assert "We are hiring!" in scored(f"We are hiring!\n\n{OWN}\n\nAnn\n")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Kind regards,\n\nAnn Lee\nChief Engineer\n+1 713 853 6485\n\nWe are hiring! See our open positions at harbour.example.",
+        'Best,\nAnn\n\nAnn Lee\nCEO, North Harbour\n\n"Stone by stone the sea gives way." - Ines Vale',
+        "Ann Lee\nChief Engineer\nPronouns: she/her\nM: +1 713 853 6485\nBook a meeting with me",
+        "Yours in service,\nAnn Lee\nPresident\n\n<quay plan.pdf>\n<crews.xlsx>",
+    ],
+)
+def test_an_odd_line_does_not_make_the_rest_of_a_signature_the_senders_words(end):
+    assert scored(f"{OWN}\n\n{end}\n") == [OWN]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "and no, it was not easy. All of you keep your places.\n\nTell me what you see on the quay.",
+        "The crews asked for more time. I gave it to them. Now I ask you to use it well.",
+    ],
+)
+def test_prose_under_two_dashes_is_no_signature(below):
+    assert " ".join(scored(f"I have decided.\n-- \n{below}\n\nAnn\n")) == f"I have decided. {' '.join(below.split())}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ann Lee\nHarbour master\nWe never close a port.",
+        'Ann Lee\n"You build a port first. You ask for ships later. You wait for them last."',
+        "Ann Lee\nYou may not copy this. If you are not one of the intended recipients, delete it now. We thank you.",
+    ],
+)
+def test_what_stands_in_signatures_under_two_dashes_is_not_scored(below):
+    assert scored(f"{OWN}\n\n-- \n{below}\n") == [OWN]
+
+
+def test_the_footer_of_a_newsletter_in_html_is_not_scored_though_nobody_signed():
+    head = "From: ann@example.org\nMessage-ID: <1@example.org>\nSubject: Quay\nContent-Type: text/html\n\n"
+    footer = "<p>You are receiving this email because you are a Harbour employee.</p><p>Unsubscribe | View in browser</p>"
+    document = read_bytes(f"{head}<p>{OWN}</p>{footer}<p>North Harbour, 1 Quay Road, Northport</p>".encode(), "a.eml", SETTINGS)
+    assert [b.text for b in document.blocks if b.kind in SETTINGS.scored_kinds] == [OWN]
