@@ -66,7 +66,8 @@ def test_towers_of_marks_are_read_without_them(analyzer):
 @pytest.mark.parametrize(
     ("text", "warned"),
     [
-        (PLAIN + "a" * 100_000 + " " + PLAIN * 2, "nothing is known of them"),
+        (PLAIN + "a" * 100_000 + " " + PLAIN * 2, "left out"),
+        (PLAIN + "é" * 100_000 + " " + PLAIN * 2, "nothing is known of them"),
         ("you must do this and then go there with them " * 1_000, "want of punctuation"),
         ("😀" * 20_000, "nothing is scored"),
         ("\u200b" * 20_000, "nothing is scored"),
@@ -75,7 +76,7 @@ def test_towers_of_marks_are_read_without_them(analyzer):
         ("\n".join(cues()), "are cues"),
         ("He listed what they say: " + " ".join(f"“{c} and all the rest of it.”" for c in cues()), "quotation marks"),
     ],
-    ids=["long word", "no full stop", "emoji", "unseen", "marks", "repeated", "list of cues", "quoted cues"],
+    ids=["long word", "accents", "no full stop", "emoji", "unseen", "marks", "repeated", "list of cues", "quoted cues"],
 )
 def test_the_report_warns(analyzer, text, warned):
     started = time.process_time()
@@ -86,6 +87,13 @@ def test_the_report_warns(analyzer, text, warned):
         assert score.position is None or -1 < score.position < 1
     shown = reports()["markdown"].render([analysis], analyzer.dimensions, Canvas())
     assert "**Warning:**" in shown
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "ж"])
+def test_a_word_without_end_does_not_silence_the_text_beside_it(analyzer, usual, letter):
+    analysis = analyzer.analyze(f"{BODY}\n{letter * 100_000}\n")
+    assert [r.text for r in analysis.readings[: len(usual.readings)]] == [r.text for r in usual.readings]
+    assert scores(analysis) == scores(usual)
 
 
 def test_an_ordinary_text_is_warned_of_nothing(usual):

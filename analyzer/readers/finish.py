@@ -1,4 +1,4 @@
-"""What is done to the document of any reader: paragraphs that a program wrote are set apart, variants of a name are made one."""
+"""What is done to the document of any reader: data and what a program wrote are left out, variants of a name are made one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from analyzer.document import Block, Document
+from analyzer.readers.blobs import without_blobs
 from analyzer.readers.transcript.speakers import merge_speakers
 from analyzer.readers.wordings import shipped_wordings
 
@@ -35,6 +36,7 @@ LONGEST = 400
 
 def finished(document: Document) -> Document:
     """Return a document as it is scored: without what a program wrote, and with one name for each speaker."""
+    document = without_blobs(document, SAID)
     unsaid = _assistants(document.blocks)
     if document.source.form.markup == "tags" or document.source.form.kind == "mail":
         unsaid |= _newsletters(document.blocks)

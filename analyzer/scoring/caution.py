@@ -14,12 +14,16 @@ from analyzer.settings import Settings
 
 
 def is_readable(observations: Sequence[Observation], settings: Settings) -> bool:
-    """Whether a text can be English prose: a few words always can, no word cannot."""
-    words = [w for o in observations for w in o.sentence.lower if w.isalpha()]
-    known = sum(bool(o.sentence.vector.any()) for o in observations)
+    """Whether a text can be English prose: a few words always can, no word cannot.
+
+    What was cut out of runs without a blank is no word: it says nothing of the text beside it.
+    """
+    written = [[w for w in o.sentence.lower if w.isalpha() and len(w) < settings.odd_word_length] for o in observations]
+    words = [w for sentence in written for w in sentence]
+    known = [bool(o.sentence.vector.any()) for o, sentence in zip(observations, written, strict=True) if sentence]
     if len(words) < LEAST_WORDS:
         return bool(words)
-    return is_prose(words) and known >= settings.least_known_share * len(observations)
+    return is_prose(words) and sum(known) >= settings.least_known_share * len(known)
 
 
 def cautions(observations: Sequence[Observation], readable: bool, settings: Settings) -> Iterator[str]:
