@@ -120,6 +120,8 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
         return LAST
     if claimed:
         return claimed[0]
+    if ending in LAST.extensions and ending:
+        raise ReadError(name, "is binary, not text", "save it as plain text (UTF-8)")
     raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
 
 

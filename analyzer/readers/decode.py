@@ -19,6 +19,8 @@ LEAST_VALID = 2
 """Valid characters beyond ASCII for each broken one in what is still UTF-8."""
 ALIKE = ("cp1250", "latin_1")
 """Encodings in which an English text with some accents or curly quotes looks as right as in Windows-1252."""
+LEAST_UTF16, MOST_LATIN, LEAST_LETTERS = 16, 0.7, 0.7
+"""Bytes of a UTF-16 text without a mark, and from which share of Latin characters and of letters and blanks it is believed."""
 ODD_WORD = re.compile(r"[^\W\d_][¡-©¬-³µ¶¸¹¼-¿×÷][^\W\d_]")
 """What the letters of a Central European word become in Windows-1252."""
 BROKEN = re.compile("[\0\ud800-\udfff]")
@@ -32,6 +34,9 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
                 return _clean(data.decode(encoding)), encoding, ()
             except UnicodeDecodeError as error:
                 raise ReadError(name, f"broken {encoding} text", "save it as UTF-8") from error
+    unmarked = unmarked_utf16(data)
+    if unmarked:
+        return _clean(data[: len(data) & ~1].decode(unmarked)), unmarked, (f"no byte-order mark: read as {unmarked}",)
     if _is_binary(data):
         raise ReadError(name, "is binary, not text", "save the document as plain text (UTF-8)")
     try:
@@ -78,7 +83,21 @@ def is_text(data: bytes) -> bool:
     """Whether the start of ``data`` can be text."""
     if any(data.startswith(mark) for mark, _ in MARKS):
         return True
-    return bool(data) and not _is_binary(data)
+    return bool(data) and (not _is_binary(data) or bool(unmarked_utf16(data)))
+
+
+def unmarked_utf16(data: bytes) -> str:
+    """Return which UTF-16 bytes without a mark are, nothing where they are none: each other byte of a Latin text is 0."""
+    sample = data[: min(len(data), 65536) & ~1]
+    for encoding, high, low in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+        if len(sample) >= LEAST_UTF16 and high.count(0) > MOST_LATIN * len(high) and not low.count(0):
+            try:
+                text = data[: len(data) & ~1].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            seen = sum(c.isalpha() or c.isspace() for c in text[:1000])
+            return encoding if seen > LEAST_LETTERS * len(text[:1000]) else ""
+    return ""
 
 
 def _is_binary(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from analyzer.document import Block, Document
 from analyzer.readers.blobs import without_blobs
+from analyzer.readers.press import below_the_end
 from analyzer.readers.transcript.speakers import merge_speakers
 from analyzer.readers.wordings import shipped_wordings
 
@@ -40,8 +41,19 @@ def finished(document: Document) -> Document:
     unsaid = _assistants(document.blocks)
     if document.source.form.markup == "tags" or document.source.form.kind == "mail":
         unsaid |= _newsletters(document.blocks)
+    noted = [n for n in below_the_end(document.blocks) if document.blocks[n].kind in SAID]
+    unsaid.update(noted)
     blocks = tuple(_unsaid(block) if n in unsaid else block for n, block in enumerate(document.blocks))
-    return merge_speakers(replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks))))
+    return merge_speakers(
+        replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks), *_below(document.blocks, noted)))
+    )
+
+
+def _below(blocks: Sequence[Block], noted: Sequence[int]) -> Iterator[str]:
+    """Say how much stands below the end of a text and is not scored."""
+    words = sum(len(blocks[n].text.split()) for n in noted)
+    if words:
+        yield f"what stands below the mark of the end is taken for a note to the press and not scored: {words:,} words"
 
 
 def _assistants(blocks: Sequence[Block]) -> set[int]:

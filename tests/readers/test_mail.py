@@ -170,6 +170,14 @@ def test_a_charset_that_is_wrong_or_invented_does_not_spoil_the_text(charset):
     assert scored(read_bytes(HEAD + body, "a.eml", SETTINGS)) == ["The café is open – and we are glad."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_part_in_utf_16_is_read_with_or_without_its_mark_and_where_a_byte_is_too_much(encoding, end):
+    coded = base64.b64encode("The café is open – and we are glad.".encode(encoding) + end)
+    body = b"Content-Type: text/plain; charset=utf-16\r\nContent-Transfer-Encoding: base64\r\n\r\n" + coded
+    assert scored(read_bytes(HEAD + body, "a.eml", SETTINGS)) == ["The café is open – and we are glad."]
+
+
 def test_broken_base64_and_quoted_printable_give_what_is_whole():
     coded = base64.b64encode(b"We open the quay on Monday.").decode().rstrip("=")
     head = HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n"

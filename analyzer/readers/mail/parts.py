@@ -16,7 +16,7 @@ from email.policy import Compat32
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.decode import decode, with_newlines
+from analyzer.readers.decode import decode, unmarked_utf16, with_newlines
 from analyzer.readers.mail.text import Body, Text
 from analyzer.readers.web.colours import named_colour
 from analyzer.settings import Settings
@@ -207,6 +207,9 @@ def characters(data: bytes, charset: str | None, name: str, warnings: list[str] 
         codec = codecs.lookup(charset or "").name
         if codec in NOT_TEXT or (codec.startswith(("iso8859", "cp125")) and _is_utf8(data)):
             raise LookupError(codec)
+        if codec.startswith("utf-16"):  # the rest of a broken one is whole; without a mark, its own order tells
+            data = data[: len(data) & ~1]
+            codec = codec if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else unmarked_utf16(data) or codec
         text = data.decode(SUPERSETS.get(codec, codec))
     except (LookupError, UnicodeError, ValueError):
         try:

@@ -51,7 +51,8 @@ CERTAIN_WIDTH = 110
 SLACK = 12
 """Characters that a wrapped line may be shorter than it could be."""
 SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
-LEAST_CUT, LEAST_WIDTH = 3, 40
+INNER_END = re.compile(r"\w{2}[.?!][\"”’]?[ \t]+\w")
+LEAST_CUT, LEAST_WIDTH, LEAST_PROMPTED = 3, 40, 4
 """Words in front of a line end that a sentence is believed to run across, and characters of the longest line beside it."""
 NOTE_MARK = re.compile(
     r"(?<=[.,;:!?…\"”])\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$)"
@@ -137,9 +138,14 @@ def _widths(lines: list[Line], width: int) -> Iterator[int]:
 
 
 def _is_wrapped(run: Sequence[str], longest: int) -> bool:
-    """Whether lines without blank ones between are a paragraph or a list with hanging lines; short ones may be a verse."""
+    """Whether lines without blank ones between are a paragraph or a list with hanging lines; short ones may be a verse.
+
+    The short lines of a prompter are all in capitals, and sentences end inside them.
+    """
     if BULLET.match(run[0]):
         return all(BULLET.match(line) or (line[0] in " \t" and SMALL_WORD.match(line)) for line in run)
+    if len(run) >= LEAST_PROMPTED and all(map(str.isupper, run)):
+        return any(map(INNER_END.search, run)) and sum(len(line.split()) for line in run) >= LEAST_CUT * len(run)
     if longest < LEAST_WIDTH or SMALL_WORD.match(run[0]):
         return False
     breaks = [

@@ -18,6 +18,7 @@ from analyzer.readers.text.hyphens import without_hyphens
 from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
 from analyzer.readers.text.pages import pages_of
 from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER
+from analyzer.readers.text.spacing import single_spaced
 from analyzer.readers.text.switches import SWITCH, spoken_lines
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
@@ -71,7 +72,7 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
         sender = metadata.get("from", "")
         message, quoted, signature = split_body(lines, mail=True, sender=sender)
         warnings = (*warnings, *untold(message, quoted, name_words(sender)))
-    message, directed = without_directions(message, mail=bool(metadata))
+    message, directed = without_directions(single_spaced(message), mail=bool(metadata))
     spoken, labels = (message, thread.labels) if thread is not None else turns_of(message)
     timed = None if labels else without_times(spoken)
     blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))

@@ -1,0 +1,45 @@
+"""Below the end of a speech or release: the press office's words are not scored, and what only looks so is."""
+
+import pytest
+
+from analyzer.readers import read_bytes
+from analyzer.settings import default_settings
+
+SETTINGS = default_settings()
+SAID = "Good evening to all of you. We open the quay on Monday."
+
+
+def read(text, name="a.txt"):
+    document = read_bytes(text.encode(), name, SETTINGS)
+    return [b.text for b in document.blocks if b.kind in SETTINGS.scored_kinds], document.warnings
+
+
+@pytest.mark.parametrize("mark", ["###", "# # #", "-END-", "- ENDS -", "-30-", "END"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "About North Harbour\n\nNorth Harbour builds quays. Visit us at example.org.",
+        "North Harbour builds quays.\n\nMedia contact: Ann Lee, press@example.org",
+        "Notes to editors\n\nThe quay is 90 years old.",
+        "For more information, please call Ann Lee.",
+    ],
+)
+def test_what_a_press_office_puts_below_the_end_is_not_scored_and_told_of(mark, note):
+    scored, warnings = read(f"{SAID}\n\n{mark}\n\n{note}\n")
+    assert [text for text in scored if text != mark] == [SAID]
+    assert len(warnings) == 1 and "taken for a note to the press and not scored" in warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}\n\n###\n\nWe begin again on Tuesday.",
+        f"{SAID}\n\n###\n\nThe second day.\n\n###\n\nMedia contact: Ann Lee",
+        f"{SAID}\n\n***\n\nFor more information, ask me.",
+        f"{SAID}\n\nAbout North Harbour\n\nWe build quays.",
+    ],
+)
+def test_a_divider_or_a_note_alone_ends_nothing(text):
+    last = text.split("\n\n")[-1]
+    scored, warnings = read(text)
+    assert last in scored and not warnings

@@ -1,0 +1,65 @@
+"""Plain texts whose lines stand apart or are short: sentences run across them all the same."""
+
+import textwrap
+
+import pytest
+
+from analyzer.readers import read_bytes
+from analyzer.settings import default_settings
+
+SETTINGS = default_settings()
+FIRST = (
+    "We were slow to see that the stone of the quay was too soft, and I am sorry for the weeks that it has cost the crews. "
+    "What would you try if the quay were yours for a month? Please write to me before the tide turns."
+)
+SECOND = "The divers go down on Monday. Whoever wants to see what they see is welcome on the boat, and I shall be there as well."
+
+
+def read(text):
+    return [b.text for b in read_bytes(text.encode(), "a.txt", SETTINGS).blocks]
+
+
+def spaced(text, width=52):
+    return "\n\n".join(textwrap.wrap(text, width))
+
+
+def test_a_blank_line_after_each_wrapped_line_parts_no_sentence_and_two_part_paragraphs():
+    assert read(f"Dear crews,\n\n{spaced(FIRST)}\n\n\n{spaced(SECOND)}\n") == ["Dear crews,", FIRST, SECOND]
+
+
+def test_every_character_of_a_spaced_text_knows_where_it_stood():
+    document = read_bytes(spaced(FIRST).encode(), "a.txt", SETTINGS)
+    assert all(c == " " or document.text[b.origin(n)] == c for b in document.blocks for n, c in enumerate(b.text))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "The divers go down on Monday, and I go with them.",
+            "The crews have the stone that they asked for.",
+            "We close the pier.",
+        ],
+        ["The stone, which the divers have brought up from the", "deep.", "The rope.", "The boat and all of the lamps."],
+    ],
+)
+def test_paragraphs_of_a_line_each_stay_apart(lines):
+    assert read("\n\n".join(lines)) == lines
+
+
+def test_the_short_lines_of_a_prompter_are_sentences():
+    text = "\n".join(textwrap.wrap(FIRST.upper(), 24))
+    assert read(f"Dear crews,\n\n{text}\n")[1] == FIRST.upper()
+
+
+def test_a_list_in_capitals_is_no_prompters_text():
+    lines = ["THE NORTH QUAY", "THE SOUTH QUAY", "THE OLD PIER", "THE NEW PIER"]
+    assert read("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+def test_utf_16_without_a_mark_is_read_with_a_warning(encoding, name):
+    document = read_bytes(f"Café first – then “talk”. {FIRST}".encode(encoding), name, SETTINGS)
+    assert document.blocks[0].text.startswith("Café first – then “talk”. We were slow")
+    assert document.warnings == (f"no byte-order mark: read as {encoding}",)
