@@ -28,6 +28,7 @@ MARKS = TERMINAL | CLOSING | OPENING | SOFT | {","}
 ENDS = frozenset(mark[-1] for mark in ENDING)
 OPENERS = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"))
 """Parts of speech that have a capital only at a sentence's start."""
+MONEY = frozenset("$€£¥")
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
 READ_AT_ONCE = 1_000
@@ -88,15 +89,25 @@ def _starts(words: Sequence[str], i: int, proposed: bool, length: int, lists: Wo
 def _starts_behind_end(words: Sequence[str], i: int, k: int, proposed: bool, lists: WordLists, quotes: Mapping[int, str]) -> bool:
     """Whether a token starts a sentence where what ends one, at ``k``, stands before it."""
     word, before = words[i], words[k]
+    if before == "." and 0 < k == i - 1 and _is_shortened(words[k - 1], word, lists):
+        return False
     if before in STOPS and word[0].islower():
         return proposed and before == "." and len(word) > 1
-    if before == "." and word[0].isdigit() and 0 < k == i - 1 and f"{words[k - 1]}.".lower() in lists.abbreviations:
-        return False  # "fig. 4", "No. 5": the tokenizer parts the stop from words that end sentences too
     if word in STRAIGHT and k == i - 1 and i + 1 < len(words):
         # A straight quote behind a full stop closes the sentence unless a capital follows it.
         following = words[i + 1][:1]
         return not following.islower() if quotes.get(i) == "opens" else following.isupper() and proposed
     return word not in CLOSING or word in OPENING
+
+
+def _is_shortened(word: str, following: str, lists: WordLists) -> bool:
+    """Whether a stop that is a token of its own, as those at sentence ends are, shortens its word: "fig. 4", "5th Ave. near"."""
+    shortened, first = f"{word}.".lower(), following[0]
+    if first.isdigit():
+        return shortened in lists.abbreviations
+    if first.islower() or first in MONEY:
+        return shortened in lists.inner_abbreviations
+    return word[0].isupper() and first.isupper() and shortened in lists.title_abbreviations
 
 
 def _starts_behind_stop(word: str, before: str, proposed: bool, length: int, lists: WordLists) -> bool:

@@ -113,6 +113,8 @@ class WordLists:
     other_words: Words
     language_names: Names
     abbreviations: Words
+    inner_abbreviations: Words
+    title_abbreviations: Words
     final_abbreviations: Words
     gender_alone: Phrases
 

@@ -48,6 +48,21 @@ def test_an_abbreviation_ends_a_sentence_before_a_capital_that_is_no_name(parser
     assert len(next(iter(parser.parse([text]))).sentences) == count
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The new crane, approx. $3.5 million, comes in May.", "It weighs max. 90 tons."],
+        ["Ask Lt. Col. Hart or Sgt. Miller.", "Capt. Vale is in Ft. Worth."],
+        ["We meet on 5th Ave. near the park.", "The old hall was on Oak Ave.", "The new one is not."],
+        ["The min. order is 5 ft.", "The wall is 3 ft. high."],
+        ["We asked Max.", "He said no.", "We need five people max.", "You choose."],
+    ],
+)
+def test_an_abbreviation_of_a_title_street_or_measure_ends_no_sentence(parser, sentences):
+    (parsed,) = parser.parse([" ".join(sentences)])
+    assert [sentence.text for sentence in parsed.sentences] == sentences
+
+
 def test_a_name_of_digits_and_a_letter_ends_a_sentence(parser):
     (parsed,) = parser.parse(["We almost doubled at 18F. We worked with 28 agencies. Turn on 5G. Thanks."])
     assert len(parsed.sentences) == 4

@@ -163,6 +163,15 @@ def test_footnotes_and_their_marks_are_left_out():
     assert texts(read(pdf(draw))) == [PROSE]
 
 
+def test_the_number_of_a_note_in_the_size_of_the_text_glues_no_sentences():
+    def draw(page):
+        put(page, ["The quay was late.1 We waited for the stone.2 This is rev.3 The team waits.", *wrapped(PROSE)])
+        put(page, ["1 See the minutes.", "2 The stone is from the north."], y=90, size=7)
+
+    text = " ".join(texts(read(pdf(draw))))
+    assert text.startswith("The quay was late. We waited for the stone. This is rev.3 The team waits.")
+
+
 def test_words_parted_at_a_line_end_are_put_together_and_compounds_kept():
     lines = ["The commu-", "nity needs a well-", "known and long-", "term plan for the har-", "bour, and the harbour needs us."]
     document = read(pdf(lambda page: put(page, lines)))

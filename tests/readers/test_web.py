@@ -431,3 +431,11 @@ def test_quick_links_are_the_sites():
     page = f"<main><div role=heading>The quay</div><p>We open the quay on Monday, come what may.</p>{links}</main>"
     document = read(f"<html><body>{page}</body></html>")
     assert texts(document, "heading") == ["The quay"] and texts(document)[1:] == ["We open the quay on Monday, come what may."]
+
+
+def test_what_is_quoted_past_all_use_is_quoted_still():
+    deep = "<blockquote>" * 10_000 + "Close the quay." + "</blockquote>" * 10_000
+    document = read_bytes(
+        f"<html><body><p>{'We open the quay. ' * 5}</p>{deep}<p>I do not.</p></body></html>".encode(), "a.html", SETTINGS
+    )
+    assert [(b.kind, b.text) for b in document.blocks][1:] == [("quoted", "Close the quay."), ("paragraph", "I do not.")]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER, Regions, Row, body_size, is_said
 
+NOTE = re.compile(r"(\d{1,2})[.)]?[ \t]+[A-Z\"“]")
+MARK = re.compile(r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”]))\d{1,2}(?=[ \t]+[A-Z\"“]|[ \t]*$)")
+"""A note below the text, and its number behind a sentence."""
 EDGE_ROWS = 12
 SAME_PLACE = 5.0
 OFTEN = 5
@@ -39,7 +44,8 @@ def without_edges(pages: list[tuple[Regions, float]]) -> list[Regions]:
             or (repeats.has(row, number, outermost=i < 2 or i >= len(rows) - 2) and margins.may_hold(row))
         }
         kept = ([row for row in region if id(row) not in dropped] for region in regions)
-        made.append([rest for region in kept if (rest := _without_notes(region, body))])
+        left = [rest for region in kept if (rest := _without_notes(region, body))]
+        made.append(_without_marks(left, regions, body))
     return made
 
 
@@ -146,3 +152,17 @@ def _without_notes(rows: list[Row], body: float) -> list[Row]:
         if row.noted or (row.text[:1].isdigit() and row.size < 0.9 * body) or row.text[:1] in "*†‡§":
             first = i
     return rows[:first]
+
+
+def _without_marks(left: Regions, regions: Regions, body: float) -> Regions:
+    """Take the numbers of the notes that were left off a page from the ends of its sentences, where they stand unraised."""
+    stays = {id(row) for region in left for row in region}
+    gone = (row for region in regions for row in region if id(row) not in stays and row.size < SMALL * body)
+    numbers = {match[1] for row in gone if (match := NOTE.match(row.text))}
+    if not numbers:
+        return left
+
+    def blank(match: re.Match[str]) -> str:
+        return "" if match[0] in numbers else match[0]
+
+    return [[replace(row, text=MARK.sub(blank, row.text)) for row in region] for region in left]

@@ -47,13 +47,13 @@ MOST_WORK = 3_000_000
 
 
 def flattened(html: str) -> str:
-    """Return ``html``, or only its paragraphs and line ends where it nests past all use; no tag of more than a few attributes."""
+    """Return ``html``, or only paragraphs, quotations and line ends where it nests past all use; no tag of many attributes."""
     # Inside drawings and formulas what is raw text elsewhere is not.
     pattern = TAG if FOREIGN.search(html) else OUTSIDE_RAW
     longest, excessive = _weigh(html, pattern)
     if longest > LONGEST_TAG:
         html = pattern.sub(_short, html)
-    return BREAKS.sub("<br><br>", pattern.sub(_flat, html)) if excessive else html
+    return BREAKS.sub("<br><br>", pattern.sub(_Flattening(), html)) if excessive else html
 
 
 def _short(match: re.Match[str]) -> str:
@@ -63,10 +63,20 @@ def _short(match: re.Match[str]) -> str:
     return f"<{match['end']}{match['name'][:100]}>"
 
 
-def _flat(match: re.Match[str]) -> str:
-    """Replace a tag that can nest, and what is no text."""
-    name = (match["name"] or "!").lower()
-    return match[0] if name in KEPT else " <br> " if name in SPECIAL else ""
+class _Flattening:
+    """Replaces tags that can nest, and what is no text; of quotations inside each other the outermost stays."""
+
+    def __init__(self) -> None:
+        self._quotes = 0
+
+    def __call__(self, match: re.Match[str]) -> str:
+        name = (match["name"] or "!").lower()
+        if name == "blockquote":
+            before = self._quotes
+            self._quotes = max(0, before - 1) if match["end"] else before + 1
+            if 0 in (before, self._quotes) and before != self._quotes:
+                return f"<{match['end']}blockquote>"
+        return match[0] if name in KEPT else " <br> " if name in SPECIAL else ""
 
 
 def _weigh(html: str, pattern: re.Pattern[str]) -> tuple[int, bool]:
