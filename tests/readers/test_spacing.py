@@ -55,11 +55,3 @@ def test_the_short_lines_of_a_prompter_are_sentences():
 def test_a_list_in_capitals_is_no_prompters_text():
     lines = ["THE NORTH QUAY", "THE SOUTH QUAY", "THE OLD PIER", "THE NEW PIER"]
     assert read("\n".join(lines)) == lines
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
-def test_utf_16_without_a_mark_is_read_with_a_warning(encoding, name):
-    document = read_bytes(f"Café first – then “talk”. {FIRST}".encode(encoding), name, SETTINGS)
-    assert document.blocks[0].text.startswith("Café first – then “talk”. We were slow")
-    assert document.warnings == (f"no byte-order mark: read as {encoding}",)
