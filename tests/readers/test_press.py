@@ -43,3 +43,9 @@ def test_a_divider_or_a_note_alone_ends_nothing(text):
     last = text.split("\n\n")[-1]
     scored, warnings = read(text)
     assert last in scored and not warnings
+
+
+def test_the_mark_of_the_end_is_seen_in_a_web_page_too():
+    page = f"<html><body><h1>The quay</h1><p>{SAID}</p><p>###</p><p>About North Harbour</p><p>We build quays.</p></body></html>"
+    scored, warnings = read(page, "a.html")
+    assert scored == [SAID] and len(warnings) == 1

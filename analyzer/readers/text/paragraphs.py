@@ -29,6 +29,7 @@ from analyzer.readers.transcript.speakers import unscored
 from analyzer.settings import Settings
 
 LEAST_PROSE = 40
+HASHES = re.compile(r"# ?# ?#")
 WORD = re.compile(r"\w\w|[^\W\d_]\W+\w")
 TIMED = re.compile(r"\d:\d\d\]?\s*$")
 STYLES: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
@@ -187,7 +188,9 @@ def _joined(items: Iterable[Paragraph]) -> list[Paragraph]:
     made: list[Paragraph] = []
     for item in items:
         before = made[-1] if made else Paragraph("")
-        if not WORD.search(item.text):
+        if HASHES.fullmatch(item.text.strip()):  # what stands below may be a note to the press
+            made.append(replace(item, kind="heading"))
+        elif not WORD.search(item.text):
             if before.text and not item.text.strip():
                 made.append(Paragraph(""))
         elif (before.kind, item.kind, before.locator) == ("paragraph", "paragraph", item.locator) and _is_cut(before, item):
