@@ -251,3 +251,31 @@ def test_names_in_brackets_before_the_words_speak_and_sounds_do_not():
     ]  # fmt: skip
     film = captions_of(["[Loud Music] Who is it?", "It is me.", "[Door Slams] Go away.", "I will not.", "Then stay."])
     assert {b.speaker for b in read_bytes(film.encode(), "a.srt", SETTINGS).blocks} == {None}
+
+
+NAMED = [("Ann Lee", "We begin."), ("Bob Ray", "Is it late?"), ("Ann Lee", "No, it is not.")]
+
+
+@pytest.mark.parametrize("form", ["{time}\n({name}) {text}", "{name}\n{time}\n{text}"])
+def test_names_in_round_brackets_or_in_place_of_numbers_speak(form):
+    cues = [form.format(time=f"00:00:0{n}.000 --> 00:00:0{n}.900", name=name, text=text) for n, (name, text) in enumerate(NAMED)]
+    blocks = read_bytes("\n\n".join(["WEBVTT", *cues]).encode(), "a.vtt", SETTINGS).blocks
+    assert [(b.speaker, b.text) for b in blocks] == NAMED
+
+
+@pytest.mark.parametrize("form", ["{time}\n(Loud Cheers) {text}", "Part One\n{time}\n{text}"])
+def test_sounds_and_parts_in_the_place_of_names_do_not_speak(form):
+    cues = [form.format(time=f"00:00:0{n}.000 --> 00:00:0{n}.900", text=text) for n, (_, text) in enumerate(NAMED)]
+    blocks = read_bytes("\n\n".join(["WEBVTT", *cues]).encode(), "a.vtt", SETTINGS).blocks
+    assert {b.speaker for b in blocks} == {None}
+
+
+def test_names_in_capitals_before_a_colon_speak_even_once():
+    cues = ["- We begin.", "ANN: We like it.", "And I thank you.", "BOB: Why?"]
+    text = "\n\n".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n{cue}" for n, cue in enumerate(cues))
+    blocks = read_bytes(f"WEBVTT\n\n{text}\n".encode(), "a.vtt", SETTINGS).blocks
+    assert [(b.speaker, b.text) for b in blocks] == [
+        (None, "We begin."),
+        ("ANN", "We like it. And I thank you."),
+        ("BOB", "Why?"),
+    ]

@@ -46,3 +46,21 @@ def test_a_wrapped_paragraph_is_said_to_its_end():
     words = "We sold the lamp to the crew of the ship, and the crew\nsold it to the mayor of the town."
     blocks = said(f"Present: Ann Lee, Bob Ray\n\nAL: {words}\n\nIt was read.\n\nBR: Good.\n")
     assert blocks[1:3] == [("turn", "Ann Lee", words.replace("\n", " ")), ("paragraph", None, "It was read.")]
+
+
+def test_what_minutes_tell_below_a_label_is_said_by_nobody():
+    head = "Minutes of the harbour board\n\nPresent: Ann Lee, Bob Ray\nApologies: Cy Dow\n\n"
+    blocks = said(f"{head}Ann: We were late.\nBob asked who pays.\nAnn: You do.\nAction: Bob to write a plan.\nBob: Fine.\n")
+    assert blocks[-5:] == [
+        ("turn", "Ann", "We were late."),
+        ("paragraph", None, "Bob asked who pays."),
+        ("turn", "Ann", "You do."),
+        ("paragraph", None, "Action: Bob to write a plan."),
+        ("turn", "Bob", "Fine."),
+    ]
+    assert {kind for kind, _, _ in blocks[:-5]} == {"heading"}
+
+
+def test_a_transcript_that_tells_nothing_keeps_the_turns_of_several_paragraphs():
+    blocks = said("Meeting minutes\n\nAnn: We were late.\nWe said so in May.\nBob: Who pays?\nAnn: You do.\n")
+    assert ("turn", "Ann", "We said so in May.") in blocks

@@ -189,6 +189,38 @@ def test_short_lines_that_end_by_choice_are_kept_apart():
     assert texts(read(pdf(lambda page: put(page, lines))))[-3:] == lines[-3:]
 
 
+@pytest.mark.parametrize("label", ["{} ({}):", "{}  {}", "[{1}] {0}:", "{}:"])
+def test_a_label_below_a_full_line_is_no_end_of_the_turn_before(label):
+    words = ["We like the new quay, and I thank the crews of all of the boats", "Who pays for it?", "I do not know yet."]
+    talk = [(name, words[n % 3]) for n, name in enumerate(("Ann Lee", "Bob Ray") * 3)]
+    rows = [row for n, (name, said) in enumerate(talk) for row in (label.format(name, f"00:0{n}"), said)]
+    document = read(pdf(lambda page: put(page, rows)))
+    assert [(b.speaker, b.text) for b in document.blocks] == talk
+
+
+def test_the_numbers_of_the_lines_of_a_record_are_no_words_and_make_no_table():
+    rows = ["MS. LEE: Good morning. We have a new", "quay, and it has to be paid.", "MR. RAY: Ann, who pays for", "all of it?"]
+    rows += ["MS. LEE: I do not know yet. What would", "you do if it were yours?"]
+
+    def draw(page):
+        put(page, [str(n) for n in range(1, 7)], x=60)
+        put(page, rows, x=100)
+
+    assert [(b.speaker, b.text) for b in read(pdf(draw)).blocks] == [
+        ("MS. LEE", "Good morning. We have a new quay, and it has to be paid."),
+        ("MR. RAY", "Ann, who pays for all of it?"),
+        ("MS. LEE", "I do not know yet. What would you do if it were yours?"),
+    ]
+
+
+def test_numbered_rows_of_a_table_stay_one():
+    def draw(page):
+        put(page, [str(n) for n in range(1, 8)], x=60)
+        put(page, ["North crane", "South crane", "Old boat", "New boat", "Red boat", "Long quay", "Short quay"], x=120)
+
+    assert {b.kind for b in read(pdf(draw)).blocks} == {"table"}
+
+
 def test_stamps_across_the_page_are_no_words():
     def draw(page):
         put(page, wrapped(PROSE))

@@ -363,6 +363,21 @@ def test_the_numbers_of_lines_are_no_words_of_a_deposition():
         assert all(document.text[block.origin(i)] == char for i, char in enumerate(block.text) if char != " ")
 
 
+def test_the_numbers_of_lines_are_no_words_of_a_hearing_with_names_in_capitals():
+    rows = [
+        "MS. LEE: We have a new quay for the ships that come in May,",
+        "and it is late.",
+        "MR. RAY: Who pays?",
+        "MS. LEE: You do.",
+        "MR. RAY: I ask you again, and in the name of all of the crews,",
+        "why.",
+    ]
+    assert said("".join(f"{n:2}   {row}\n" for n, row in enumerate(rows, 1))) == [
+        ("MS. LEE", "We have a new quay for the ships that come in May, and it is late."), ("MR. RAY", "Who pays?"),
+        ("MS. LEE", "You do."), ("MR. RAY", "I ask you again, and in the name of all of the crews, why."),
+    ]  # fmt: skip
+
+
 def test_the_numbers_of_an_ordinary_list_stay_words():
     text = "".join(f"{n}  ships left the port in May.\n" for n in range(1, 9))
     assert said(text)[0][1].startswith("1 ships")

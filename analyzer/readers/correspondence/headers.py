@@ -34,7 +34,8 @@ ADDRESS = re.compile(r"\S@\S|/[A-Z]{2,}\b|[\[<]mailto:", re.IGNORECASE)
 ENDED = re.compile(rf"\w{{3}}[.?!…]{CLOSERS}")
 """A sentence ends with a word: names end with "Jr." and "J." too."""
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
-NEAR, MOST_NAME_WORDS = 12, 6
+NEAR, MOST_NAME_WORDS, MOST_AGAIN = 12, 6, 8
+"""Lines beside a header, words of a name, and headers that come a second time: more are a list, whose each line opens one."""
 TOLD = ("from", "to", "date", "subject")
 """The fields that are a document's metadata."""
 
@@ -108,12 +109,15 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
     if header_at(lines, i, top=top) is None:
         return None
     fields: dict[str, str] = {}
-    end, j, last = i, i, ""
+    end, j, last, again = i, i, "", 0
     while j < len(lines) and j < i + MOST_LINES:
         found = header_at(lines, j, unpointed=bool(fields), top=top)
         if found is not None:
             last, value = found
             if last in fields and last in ("from", "subject", "date") and j > end:
+                break
+            again += last in fields and last != "other"
+            if again > MOST_AGAIN:
                 break
             fields.setdefault(last, value.strip(" \t\xa0*|"))  # in a table a bar is drawn between
             end = j + 1

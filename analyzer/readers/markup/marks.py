@@ -16,6 +16,7 @@ from analyzer.readers.build import check_length
 from analyzer.readers.line import NOT_NEWLINE, Label, Line
 from analyzer.readers.text.line_words import line_words
 from analyzer.readers.text.lines import make_block
+from analyzer.readers.transcript.headed import headed
 from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.script import without_directions
@@ -159,7 +160,7 @@ def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool, title: str | None
         if part.kind == "heading" or not labels:
             said = None
         for group in _groups(part, lines, labels, loose):
-            label = labels.get(group[0].start) if part.kind == "paragraph" else None
+            label = labels.get(group[0].start) if part.kind in ("paragraph", "heading") else None
             if label is not None:
                 said = label
                 group[0] = Line(" " * label.end + group[0].text[label.end :], group[0].start)
@@ -170,7 +171,7 @@ def _blocks(clean: list[tuple[Part, list[Line]]], loose: bool, title: str | None
 
 
 def _voices(clean: list[tuple[Part, list[Line]]], title: str | None) -> dict[int, Label]:
-    """Return labels for who asks in bold and who answers; the answer may stand in the lines below."""
+    """Return labels for who asks in bold and who answers, in the lines below too, or for who is named in headings."""
     units: list[_Unit] = []
     for part, lines in clean:
         cut = 1 if _is_bold(part.lines[:1]) and len(lines) > 1 and not _is_bold(part.lines) else len(lines)
@@ -178,7 +179,10 @@ def _voices(clean: list[tuple[Part, list[Line]]], title: str | None) -> dict[int
             text = " ".join(line.text.replace(GONE, "").strip() for line in some)
             if text.strip():
                 units.append(_Unit(text.strip(), part.kind, _is_bold(raw), some[0].start))
-    return {units[n].start: label for n, label in voices_of(units, title).items()}
+    if voices := voices_of(units, title):
+        return {units[n].start: label for n, label in voices.items()}
+    ends = {line.start: len(line.text) for _, lines in clean for line in lines}
+    return {(at := units[n].start): replace(label, end=ends[at]) for n, label in headed(units).items()}
 
 
 def _is_bold(lines: Sequence[Line]) -> bool:

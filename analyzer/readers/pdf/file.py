@@ -36,6 +36,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     from analyzer.readers.pdf.edges import without_edges
     from analyzer.readers.pdf.letters import are_shifted, mended
     from analyzer.readers.text.joining import Joiner
+    from analyzer.readers.text.numbered import without_numbers
     from analyzer.readers.text.paragraphs import document_of
 
     with library(source.name, "PDF"), taken_apart(data, source.name) as file:
@@ -45,7 +46,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     if are_shifted(row.text for row in rows):
         for row in rows:
             row.text = mended(row.text)
-    joiner = Joiner(without_edges(pages))
+    joiner = Joiner(without_numbers(without_edges(pages)))
     title = known_title(about.get("Title"))
     created = about.get("CreationDate", "")
     written = DATE.match(created)

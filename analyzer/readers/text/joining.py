@@ -10,10 +10,12 @@ from statistics import median
 
 from analyzer.document import BlockKind
 from analyzer.readers.endings import CLOSED, LONGEST_HEADING, PROSE_END
+from analyzer.readers.line import Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.hyphens import HYPHENED, WORD, Hyphens
 from analyzer.readers.text.paragraphs import Paragraph
 from analyzer.readers.text.rows import Regions, Row, body_size
+from analyzer.readers.transcript.labels import labels_of
 
 ITEM = re.compile(rf"(?:[*·–—oØü§{SYMBOLS}-]|{COUNTED})\s+(?=\S)")
 SMALL_START = re.compile(r"[\[(“‘\"']{0,2}[a-zà-öø-ÿ]")
@@ -62,7 +64,7 @@ class Joiner:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs in reading order."""
-        tables = self._tables()
+        tables, turns = self._tables(), self._turns()
         group: list[Place] = []
         for i, place in enumerate(self.places):
             if RULE.fullmatch(place.row.text):
@@ -74,11 +76,25 @@ class Joiner:
                 group = []
                 yield Paragraph(LEADERS.sub(" ", place.row.text), "table", f"page {place.page}")
                 continue
-            if group and not self._goes_on(group, place):
+            if group and (i in turns or not self._goes_on(group, place)):
                 yield from self._made(group)
                 group = []
             group.append(place)
         yield from self._made(group)
+
+    def _turns(self) -> set[int]:
+        """Return which lines begin with the label of somebody who speaks: none goes on with the one before, however full that is.
+
+        A single word before a colon may be a term that is explained.
+        """
+        lines: list[Line] = []
+        for i, place in enumerate(self.places):
+            if i and self._is_apart(self.places[i - 1], place):
+                lines.append(Line("", 2 * i - 1))
+            lines.append(Line(place.row.text, 2 * i))
+        labels = {start // 2: label for start, label in labels_of(lines).items()}
+        ends = {i: len(self.places[i].row.text) for i in labels}
+        return {i for i, label in labels.items() if label.time or label.end >= ends[i] or " " in label.name}
 
     def _tables(self) -> set[int]:
         """Return which lines are rows of tables or of a list of contents."""

@@ -25,6 +25,7 @@ from analyzer.readers.transcript.stage import (
     LISTED,
     PREPARED,
     REACTIONS,
+    RECORDED,
     is_entry,
     is_furniture,
     strip_stage,
@@ -36,6 +37,7 @@ CLOCK = re.compile(
     r"|[-#*]{0,3} ?ENDS? ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
 )
 """The line of a transcript that says where and when the speech began or ended."""
+HEADS = (CLOCK, AGAINST_DELIVERY, PREPARED, RECORDED)
 ORDER = re.compile(r"(?:please|do not|don['’]t|never|you (?:must|have to|need to)|stop)\b", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\b(?:i|we|you|they|he|she|it|me|us|them|please|must|should|shall|will|would|can|could|may|might|is|are|was|were|do|does|did"
@@ -180,7 +182,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
     """Return the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
     ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
-    ``joined`` says that lines end anywhere: one goes on with that before where it begins small.
+    ``joined`` says that lines end anywhere: one goes on with that before where either begins small.
     """
     labels = labels or {}
     lines = without_note_marks(lines)
@@ -225,8 +227,12 @@ class _Blocks:
         elif not text.strip():
             yield from self._flush()
             self._kind, self._after_blank = "paragraph", True
-        elif (marks := MARKED.match(text)) or any(p.fullmatch(text.strip()) for p in (CLOCK, AGAINST_DELIVERY, PREPARED)):
+        elif (marks := MARKED.match(text)) or any(p.fullmatch(text.strip()) for p in HEADS):
             yield from self._begin(_from(line, marks.end()) if marks else line, "heading")
+            yield from self._flush()
+            self._kind = "paragraph"
+        elif self._above_labels and lists_people(text):
+            yield from self._begin(line, "heading")
             yield from self._flush()
             self._kind = "paragraph"
         elif bullet := self._bullet(text):
@@ -245,10 +251,12 @@ class _Blocks:
         return BULLET.match(text)
 
     def _goes_on(self, text: str, width: int) -> bool:
-        """Whether a line goes on with the paragraph; where lines end anywhere, one that begins small does."""
-        if self._joined:
-            return self._kind != "list_item" and SMALL_WORD.match(text) is not None
-        return _joins(self._group[-1].text, text, width)
+        """Whether a line goes on with the paragraph; where lines end anywhere, what begins small does, or stands below such."""
+        before = self._group[-1].text
+        if not self._joined:
+            return _joins(before, text, width)
+        cut = SMALL_WORD.match(before) is not None and len(before.split()) >= LEAST_CUT and not CLOSED.search(before)
+        return self._kind != "list_item" and (cut or SMALL_WORD.match(text) is not None)
 
     def _begin(self, line: Line, kind: BlockKind = "paragraph") -> Iterator[Block]:
         """Yield the block before a line, with which the next begins."""

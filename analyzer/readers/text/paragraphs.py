@@ -22,6 +22,7 @@ from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
 from analyzer.readers.text.lines import blocks_of
+from analyzer.readers.transcript.headed import headed
 from analyzer.readers.transcript.interview import voices_of
 from analyzer.readers.transcript.labels import turns_of
 from analyzer.readers.transcript.script import without_directions
@@ -77,7 +78,8 @@ def document_of(
     running, labels = (running, thread.labels) if thread is not None else turns_of(running)
     if not labels:
         filled = [line for line in running if line.text.strip()]
-        voices = voices_of([items[_index(starts, line)] for line in filled], title)
+        passages = [items[_index(starts, line)] for line in filled]
+        voices = voices_of(passages, title) or headed(passages)
         labels = {filled[n].start: label for n, label in voices.items()}
     message = sorted([*running, *rows], key=lambda line: line.start)
     blocks = list(_blocks(message, items, starts, labels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from analyzer.document import Document, Form, Source
@@ -13,11 +13,12 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, check_length
 from analyzer.readers.decode import decode
 from analyzer.readers.endings import SENTENCE_END
-from analyzer.readers.line import Line
+from analyzer.readers.line import Label, Line
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.names import could_be_name, names_somebody
+from analyzer.readers.transcript.people import are_people
 from analyzer.readers.transcript.speakers import is_unnamed, spoken_as, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
@@ -26,6 +27,7 @@ PREFIX = re.compile(r"[ \t]*([^:<>\n]{1,60}?)[ \t]*:[ \t]+(?=\S)")
 BRACKETED = re.compile(r"[ \t]*(?:\[(?P<name>[^\[\]\n]{2,40})\]|\((?P<short>[^()\n]{2,40})\))[ \t]+(?=\w)")
 CALLER = re.compile(r"\+?[\d*().\- ]{6,}|[^\s@]+@[^\s@]+")
 """Who joined a meeting by telephone or is known by an address."""
+CAPITALS = re.compile(r"[A-Z][A-Z.'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,2}(?: \d)?")
 PARTED = re.compile(r"\n|[ \t]+(?=>>)")
 CHANGE = re.compile(r"[ \t]*(?:>>+|-(?=[ \t]*[\w\"¿¡(]))[ \t]*")
 SHORT = re.compile(r"(?:mrs?|ms|dr|prof|st|vs|jr|sr|no|gen|sen|rep|gov|u\.s|e\.g|i\.e|[ap]\.m|[a-z])\.", re.IGNORECASE)
@@ -86,8 +88,9 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
     cues = _named_above([cue.saying(html.unescape(cue.text)) for cue in cues])
     lines = [cue.saying(line) for cue in cues for line in PARTED.split(cue.text) if line.strip()]
     named = _meeting_names(cues)
-    labels = {} if named else labels_of([Line(line.text, n) for n, line in enumerate(lines)])
-    sure = {name for name, n in Counter(label.name for label in labels.values()).items() if n > 1 or " " in name}
+    labels = {} if named else labels_of([Line(line.text, n) for n, line in enumerate(lines)]) or _capitals(lines)
+    counts = Counter(label.name for label in labels.values())
+    sure = {name for name, n in counts.items() if n > 1 or " " in name or name.isupper()}
     heard = _heard(sure, lines) | sure
     labels = {n: label for n, label in labels.items() if label.name in heard or not CHANGE.match(lines[n].text)}
     speaker: str | None = None
@@ -109,6 +112,13 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
         yield line.saying(text, speaker, change is not None)
 
 
+def _capitals(lines: Sequence[Cue]) -> dict[int, Label]:
+    """Return the labels in capitals with which those who make captions say who speaks; none where there is but one."""
+    found = {n: match for n, line in enumerate(lines) if (match := PREFIX.match(line.text)) and CAPITALS.fullmatch(match[1])}
+    found = {n: match for n, match in found.items() if names_somebody(match[1])}
+    return {n: Label(match[1], match.end()) for n, match in found.items()} if len(found) > 1 else {}
+
+
 def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
     """Return the names behind the mark of somebody else: of several words, or such as come back or are known."""
     marked = ((line.text, CHANGE.match(line.text)) for line in lines)
@@ -121,8 +131,11 @@ def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
 def _bracketed(cues: list[Cue]) -> list[Cue]:
     """Tag cues with the names in brackets before their words; sounds stand in few cues, and mostly alone."""
     found = [BRACKETED.match(cue.text) for cue in cues]
-    names = Counter(match["name"] for match in found if match and match["name"])
+    square = Counter(match["name"] for match in found if match and match["name"])
+    names = square or Counter(match["short"] for match in found if match and match["short"] and are_people([match["short"]]))
     somebody = {name for name in names if " " in name and names_somebody(name) and strip_stage(f"[{name}]", spoken=True).strip()}
+    if not square and max(names.values(), default=0) < LEAST_BRACKETED:  # round ones are sounds, too: names come back
+        return cues
     known = somebody | {word for name in somebody for word in name.split()}
     speakers = [own if match and (own := match["name"] or match["short"]) in known else None for match in found]
     few = len(somebody) < LEAST_BRACKETED or any(VOICE.search(cue.text) for cue in cues)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from analyzer.readers.transcript.names import names_somebody
+from analyzer.readers.transcript.people import are_people
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
 TIMING = re.compile(rf"[ \t]*({STAMP})[ \t]*-->[ \t]*({STAMP})")
@@ -56,7 +60,8 @@ def _library_cues(text: str) -> list[Cue]:
     form = "vtt" if text.startswith("WEBVTT") else "srt"
     try:
         captions = webvtt.from_buffer(io.StringIO(text), format=form).captions
-        return [Cue(_seconds(c.start), _seconds(c.end), _voiced(c.identifier, "\n".join(c.lines))) for c in captions]
+        named = _are_names([c.identifier or "" for c in captions])
+        return [Cue(_seconds(c.start), _seconds(c.end), _voiced(c.identifier, "\n".join(c.lines), named)) for c in captions]
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError, IndexError, AttributeError):
         return []
 
@@ -82,10 +87,17 @@ def _tolerant_cues(text: str) -> list[Cue]:
     return cues
 
 
-def _voiced(identifier: str | None, text: str) -> str:
-    """Return the text of a cue, tagged with the voice that its identifier names."""
+def _voiced(identifier: str | None, text: str, named: bool = False) -> str:
+    """Return the text of a cue, tagged with the voice that its identifier names; ``named`` says that it is nothing but a name."""
     match = IDENTIFIED.fullmatch(identifier or "")
-    return f"<v {match['name']}>{text}" if match else text
+    name = match["name"] if match else identifier if named else None
+    return f"<v {name}>{text}" if name else text
+
+
+def _are_names(identifiers: Sequence[str]) -> bool:
+    """Whether the identifiers of cues say who speaks: each is a name, and one comes back at least."""
+    names = set(identifiers)
+    return 1 < len(names) < len(identifiers) and all(map(names_somebody, names)) and are_people([*names])
 
 
 def _seconds(stamp: str) -> float:

@@ -25,7 +25,7 @@ INLINE = re.compile(
 )
 STAMPED = re.compile(
     rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?(?:[ \t]{{1,8}}[-–—|·•])?[ \t]{{1,8}}{STATUS}"
-    rf"(?P<after>{STAMP}|{SPELLED})"
+    rf"(?P<after>{STAMP}|{SPELLED}|{DATE},?[ ]{CLOCK})"
     rf"|(?P<before>{STAMP}){SPAN}?[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )
 STAMP_INSIDE = re.compile(

@@ -9,7 +9,8 @@ from analyzer.readers.transcript.names import could_be_name
 
 LISTING = re.compile(
     r"[ \t]{0,8}\W{0,3}(?:(?:meeting|call|invited|other|also|members) )?(?:participants|attendees|speakers|hosts|guests"
-    r"|panell?ists|presenters|moderators|invitees|present|in attendance)(?:\*\*)?[ \t]{0,4}:(?:\*\*)?[ \t]*(?P<people>.*)",
+    r"|panell?ists|presenters|moderators|invitees|present|in attendance|apologies(?: for absence)?|absent|regrets)"
+    r"(?:\*\*)?[ \t]{0,4}:(?:\*\*)?[ \t]*(?P<people>.*)",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -37,8 +38,14 @@ def lists_people(text: str, below: str = "", known: Container[str] = ()) -> bool
 
 def _are_people(listed: str) -> bool:
     """Whether all that is listed are names, addresses of mail or a number of people."""
-    parts = [part.strip(AROUND) for part in PARTED.split(listed) if part.strip(AROUND)]
+    parts = [part.strip(AROUND) for part in map(_without_note, PARTED.split(listed)) if part.strip(AROUND)]
     if not parts or (ENDED.search(listed) and "@" not in parts[-1]):
         return False
     several = len(parts) > 1 or " " in parts[0] or "@" in parts[0] or parts[0].isdigit()
     return several and all(HANDLE.fullmatch(part) or part.isdigit() or could_be_name(part) for part in parts)
+
+
+def _without_note(part: str) -> str:
+    """Return what is listed without what stands in brackets behind it: initials, a part in the talk."""
+    name, bracket, note = part.rstrip(" \t*").rpartition("(")
+    return name if bracket and name.strip(AROUND) and note.endswith(")") else part

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.chamber import debated
 from analyzer.readers.transcript.chats import chatted
+from analyzer.readers.transcript.described import described
 from analyzer.readers.transcript.forms import (
     ASKED,
     BRACKETED,
@@ -21,6 +23,7 @@ from analyzer.readers.transcript.forms import (
     COLON,
     COLUMNS,
     CUE_NUMBER,
+    DATED,
     DESK,
     GROUPED,
     INLINE,
@@ -37,7 +40,8 @@ from analyzer.readers.transcript.forms import (
 )
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.hearings import heard
-from analyzer.readers.transcript.minutes import minuted
+from analyzer.readers.transcript.initials import by_initials
+from analyzer.readers.transcript.minutes import minuted, narrated
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.names import could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
@@ -82,6 +86,10 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
         or max((*(form() for form in forms), in_turn(*rows), called(*rows), debated(*rows)), key=len)
     )
     taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
+    taken = by_initials(*rows, taken)
+    taken |= described(*rows, taken)
+    if narrated(text.texts, taken):
+        taken = {n: replace(label, brief=True) for n, label in taken.items()}
     return text.crowd() if all(_is_crowd(label.name) for label in taken.values()) else taken
 
 
@@ -367,7 +375,8 @@ def _label(line: str) -> Label | None:
             parts = match.groupdict()
             time = parts.get("before") or parts.get("after") or parts.get("inside")
             name = parts["name"] or parts["later"]
-            if pattern is CHAT and parts["dated"] and not (parts["everyone"] or are_people([name])):
+            dated = parts.get("dated") or (pattern is STAMPED and time and time[0].isdigit() and DATED.match(time))
+            if dated and not (parts.get("everyone") or are_people([name])):
                 return None  # "From Leith: ..." in a log
             if could_be_name(name, stamped=time is not None):
                 form = "column" if pattern is COLUMNS else "stamped" if time else "inline"

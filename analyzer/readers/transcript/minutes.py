@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.readers.line import Label
 
@@ -19,6 +19,17 @@ NAME = re.compile(
 )
 NOTE = re.compile(r"\((?P<letters>[A-Z]{2,4})\)")
 SPOKEN = re.compile(r"[ \t]*(?:\*\*)?(?P<initials>[A-Z]{2,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
+HEAD = re.compile(
+    r"\W{0,3}(?:[^\W\d][\w'’&-]{0,30} ){0,5}?minutes(?:$|[ \t]*[:,–—|-]|[ \t]+(?:of|from|for)\b)"
+    r"|\W{0,3}apologies\b[^.?!:]{0,20}:",
+    re.IGNORECASE,
+)
+"""What stands above minutes."""
+NOTED = re.compile(r"\W{0,3}(?:actions?(?: items?| points?)?|decisions?|decided|resolved|agreed|AP)(?:\*\*)?:", re.IGNORECASE)
+TOLD = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][\w'’-]*)(?: [A-Z][\w'’-]*)? (?:[a-z]{2,15}ed|said|told|put|gave|felt|thought|will|is|was|has)\b"
+)
+"""A line that tells what somebody did."""
 MOST_LISTED, MOST_WORDS = 40, 6
 """Lines below the head of such a list, and words in each."""
 LEAST_SPEAKERS = 2
@@ -37,6 +48,16 @@ def minuted(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     if len({match["initials"] for match in taken.values()}) < LEAST_SPEAKERS:
         return {}
     return {n: Label(known[m["initials"]], m.end(), form="minuted", brief=True) for n, m in taken.items()}
+
+
+def narrated(texts: Sequence[str], taken: Mapping[int, Label]) -> bool:
+    """Whether what stands below labels is told of those who speak, or noted what is to do, as minutes have it, and not said."""
+    first = min(taken, default=0)
+    if not any(map(HEAD.match, texts[:first])):
+        return False
+    people = {word for label in taken.values() for word in label.name.split()}
+    below = [text for n, text in enumerate(texts) if n > first and n not in taken]
+    return any(NOTED.match(text) or ((match := TOLD.match(text)) and match["name"] in people) for text in below)
 
 
 def _listed(texts: Sequence[str], gaps: Sequence[bool]) -> Iterator[tuple[str, str]]:

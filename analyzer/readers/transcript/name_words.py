@@ -29,6 +29,8 @@ class NameWords:
     voices: frozenset[str]
     crowd: frozenset[str]
     parts: frozenset[str]
+    anybody: frozenset[str]
+    placed: frozenset[str]
     roles: frozenset[str]
     persons: frozenset[str]
     headings: frozenset[str]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from analyzer.readers.line import Line
 
 NUMBERED = re.compile(r"[ \t]{0,6}(?P<number>\d{1,2})(?:[ \t]{2,}(?=\S)|[ \t]*$)")
-ENTRY = re.compile(r"[ \t]*[QA][.:]?[ \t]{1,}(?=\S)")
+ENTRY = re.compile(r"[ \t]*(?:[QA][.:]?|[A-Z][A-Z.'’ -]{2,30}:)[ \t]{1,}(?=\S)")
 PAGE = re.compile(r"[ \t]*(?:Page[ \t]+)?\d{1,5}[ \t]*", re.IGNORECASE)
 LEAST_LINES, LEAST_SHARE, LEAST_ENTRIES, MOST_ON_PAGE = 6, 0.9, 4, 28
 
@@ -18,7 +18,7 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a record without their numbers, and the pages' left empty; those of any other text as they are.
 
     In a record nearly all lines are numbered, each by one more than that before or as the first of a page, and several hold
-    a question or an answer.
+    a question, an answer or a label in capitals.
     """
     filled = [(n, line.text) for n, line in enumerate(lines) if line.text.strip()]
     found = {n: match for n, text in filled if (match := NUMBERED.match(text)) and int(match["number"]) <= MOST_ON_PAGE}

@@ -58,7 +58,9 @@ FURNITURE = re.compile(
 """What a meeting program writes into a transcript or chat, on a line of its own."""
 UNSAID = re.compile(
     r"(?!(?:The|This|That|Our|My|Your|His|Her|Its|Their|We|You|They|And|But|So|Then|When|If|After|All|Some|Most|No)\b)"
-    r"(?:[A-Z][\w.'’-]* ){2,4}(?:started|stopped) (?:the )?(?:transcription|recording)\.?"
+    r"(?:(?:[A-Z][\w.'’-]* ){2,4}|(?:[A-Z][\w.'’-]* ){0,2}[A-Z][\w.'’-]*, (?:[A-Z][\w.'’-]* ){1,3}(?:\([^()\n]{1,30}\) )?)"
+    r"(?:started|stopped) (?:the )?(?:transcription|recording)\.?"
+    r"|(?:\d{1,2}h )?\d{1,3}m \d{1,2}s"
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
     r"|(?:Watch|View) (?:the |this )?(?:full |meeting )?recording:? https?://\S{1,300}"
 )
@@ -85,6 +87,8 @@ PREPARED = re.compile(
     re.IGNORECASE,
 )
 """What stands above one that was printed."""
+RECORDED = re.compile(r"[^\n.?!]{1,100}-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript)")
+"""The name that Teams gives a recording: "Town hall-20240503_100000-Meeting Recording"."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
 """Above a list of them, which a blank line ends, or a sentence."""
 BETWEEN = ("", *'.?!…"”’)]—–-')

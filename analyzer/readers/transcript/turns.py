@@ -21,6 +21,10 @@ LEAST_CHANGES, LEAST_SHARE = 0.8, 0.6
 """Of the turns, how many another one's follows, and of the paragraphs of the whole text, how many begin with a label."""
 LEAST_OF_SIDE, LEAST_OF_INITIALS, LEAST_ASKED = 2, 3, 2
 """Turns of each; initials, which may be countries or hours ("US:", "AM:"), are of people only where they ask, too."""
+QUESTIONS = frozenset({"Q", "A"})
+"""Letters that are nobody's."""
+LEAST_LETTERED, LEAST_ASKING_ALL = 6, 0.25
+"""Turns that single letters need at least, and the share of them that ask: the entries of lists have such letters, too."""
 LEAST_WRAPPED = 60
 """Characters of a line that a text is wrapped at."""
 LEAST_ASKING = 0.5
@@ -35,8 +39,10 @@ def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     found = {n: match for n, text in enumerate(texts) if (match := LABEL.match(text))}
     names = [match["name"] for match in found.values()]
     counts = Counter(names)
-    least = LEAST_OF_SIDE if counts.keys() in SIDES else LEAST_OF_INITIALS
-    if len(counts) < 2 or min(counts.values()) < least or (least == LEAST_OF_INITIALS and not _are_initials(counts)):
+    letters = all(len(name) == 1 for name in counts)
+    sides = counts.keys() in SIDES
+    least = LEAST_OF_SIDE if sides or letters else LEAST_OF_INITIALS
+    if len(counts) < 2 or min(counts.values()) < least or not (sides or letters or _are_initials(counts)):
         return {}
     if not _lead_through(texts, gaps, found):
         return {}
@@ -46,7 +52,10 @@ def in_turn(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     asking = ["?" in words for name, words in zip(names, said, strict=True) if name == ASKS]
     if changes < LEAST_CHANGES * (len(names) - 1) or sum(asking) < LEAST_ASKING * len(asking):
         return {}
-    if not talk_to_each_other(said) or (least == LEAST_OF_INITIALS and asked < LEAST_ASKED):
+    if not talk_to_each_other(said) or (not sides and asked < LEAST_ASKED):
+        return {}
+    few = len(names) < LEAST_LETTERED or asked < LEAST_ASKING_ALL * len(names)
+    if letters and not sides and (few or counts.keys() <= QUESTIONS):
         return {}
     own = {name: ASKING if name == ASKS else name for name in counts}
     return {n: Label(own[match["name"]], match.end()) for n, match in found.items()}

@@ -1,0 +1,53 @@
+"""Pages whose lines are numbered, as the transcripts of courts and hearings are: the numbers are no words, and no table's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from analyzer.readers.text.rows import Regions, Row
+
+NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[ \t]+(?=\S)|$)")
+SMALL = re.compile(r"[a-z]")
+LEAST_ROWS, LEAST_SHARE = 6, 0.85
+"""Lines that are numbered one after the other, and their share of those of a page."""
+LEAST_RUNNING = 0.15
+"""Of numbered lines, how many at least go on with a sentence: those of a table do not."""
+
+
+def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
+    """Return pages without the numbers in front of their lines, those of lines that are numbered only where sentences run on."""
+    found = {id(rows): numbers for page in pages for rows in page if (numbers := _numbers_of(rows))}
+    behind = [row.text[match.end() :] for page in pages for rows in page for row, match in _pairs(rows, found)]
+    if not found or sum(SMALL.match(text) is not None for text in behind) < LEAST_RUNNING * len(behind):
+        return list(pages)
+    return [[list(_bare(rows, found[id(rows)])) if id(rows) in found else rows for rows in page] for page in pages]
+
+
+def _numbers_of(rows: Sequence[Row]) -> dict[int, re.Match[str]]:
+    """Return the numbers of the lines of a part of a page by where the lines stand; none where the lines are not numbered."""
+    found = {n: match for n, row in enumerate(rows) if (match := NUMBER.match(row.text))}
+    numbers = [int(match["number"]) for match in found.values()]
+    following = sum(b == a + 1 for a, b in pairwise(numbers))
+    enough = len(found) >= max(LEAST_ROWS, LEAST_SHARE * len(rows))
+    return found if enough and following >= LEAST_SHARE * (len(numbers) - 1) else {}
+
+
+def _pairs(rows: Sequence[Row], found: dict[int, dict[int, re.Match[str]]]) -> Iterator[tuple[Row, re.Match[str]]]:
+    yield from ((rows[n], match) for n, match in found.get(id(rows), {}).items())
+
+
+def _bare(rows: Sequence[Row], numbers: dict[int, re.Match[str]]) -> Iterator[Row]:
+    """Yield lines without their numbers; those that hold nothing else are left out."""
+    for n, row in enumerate(rows):
+        match = numbers.get(n)
+        if match is None:
+            yield row
+        elif match.end() < len(row.text):
+            apart = len(row.cells) > 1 and row.parts[0] == match["number"]
+            width = (row.right - row.left) / len(row.text)
+            cells = row.cells[1:] if apart else (row.left + match.end() * width, *row.cells[1:])
+            parts = row.parts[1:] if apart else (row.parts[0][match.end() :], *row.parts[1:])
+            yield replace(row, text=row.text[match.end() :], left=cells[0], cells=cells, parts=parts, marked=False)

@@ -1,0 +1,56 @@
+"""Voices in a transcript whose label is no name: "Woman in the third row", "Man 2", an address, a number of a telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analyzer.readers.line import Label
+from analyzer.readers.transcript.name_words import name_words
+
+LABEL = re.compile(
+    r"[ \t]*(?:\*\*|__)?(?P<name>[^\s:][^:.?!;\n]{1,60}|[^\s:]{1,60}@[^\s:]{1,60})(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)"
+)
+CALLER = re.compile(r"\+\d[\d()\- ]{5,}\d|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{9,15}|[\w.+-]{1,60}@[\w.-]{1,60}")
+ARTICLES = frozenset(("a", "another", "one", "the", "same"))
+MOST_BEFORE, MOST_WORDS = 2, 9
+"""Words before the person ("Another young"), and of all."""
+
+
+def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:
+    """Return such labels, by the number of their filled lines, of a transcript in which those ``taken`` name who speaks.
+
+    ``gaps`` says which lines follow a blank one: where those labels do, all do.
+    """
+    if not any(label.form in ("inline", "stamped") and label.end < len(texts[n].rstrip()) for n, label in taken.items()):
+        return {}
+    apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
+    opening = [n for n in range(min(taken) + 1, len(texts)) if n not in taken and (gaps[n] or not apart)]
+    found = {n: match for n in opening if (match := LABEL.match(texts[n]))}
+    return {n: Label(m["name"].strip(), m.end()) for n, m in found.items() if _is_voice(m["name"].strip())}
+
+
+def _is_voice(name: str) -> bool:
+    return CALLER.fullmatch(name) is not None or _is_described(name) or _opens_small(name)
+
+
+def _is_described(name: str) -> bool:
+    """Whether a label says which person in a room speaks, or counts people: "Woman in the third row", "Man 1"."""
+    words = name.casefold().replace(",", "").split()
+    if not name[0].isupper() or len(words) > MOST_WORDS:
+        return False
+    listed = name_words()
+    bare = words[1:] if words[0] in ARTICLES else words
+    if len(bare) == 2 and bare[0] in listed.anybody | listed.roles and (bare[1].isdigit() or bare[1] in listed.numbers):
+        return True
+    at = next((n for n, word in enumerate(bare[: MOST_BEFORE + 1]) if word in listed.anybody), None)
+    if at is None:
+        return False
+    return bare[at + 1] in listed.placed if at + 1 < len(bare) else at == 0 or len(bare) < len(words)
+
+
+def _opens_small(name: str) -> bool:
+    """Whether a label is a name that opens with a particle: "van der Berg"."""
+    words = name.split()
+    small = [word for word in words if word[0].islower()]
+    return 0 < len(small) == len(words) - 1 and words[-1][0].isupper() and name_words().particles.issuperset(small)

@@ -1,0 +1,48 @@
+"""Conversations in which each turn stands under the name of who speaks, as under a heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analyzer.readers.line import Label
+from analyzer.readers.transcript.interview import Passage
+from analyzer.readers.transcript.names import names_somebody
+from analyzer.readers.transcript.people import are_people, talk_to_each_other
+from analyzer.readers.transcript.speakers import is_unnamed
+
+WORD = re.compile(r"\b[a-z][a-z'’-]+")
+LEAST_HEADS, LEAST_AGAIN, LEAST_ASKED, LEAST_CHANGES = 5, 2, 2, 0.8
+"""Names above turns, and how often two of them come; turns that ask, and the share of names that another one follows."""
+MOST_WORDS = 3
+
+
+def headed(passages: Sequence[Passage]) -> dict[int, Label]:
+    """Return the headings that name who speaks as labels, by the numbers of the passages.
+
+    None where they may head something else: where others stand between them, or fewer than two names come back in turn.
+    """
+    heads = {n: p.text.strip().rstrip(":") for n, p in enumerate(passages) if p.kind == "heading"}
+    heads = {n: name for n, name in heads.items() if _is_person(name)}
+    again = [name for name, count in Counter(heads.values()).items() if count >= LEAST_AGAIN]
+    if len(heads) < LEAST_HEADS or len(again) < 2:
+        return {}
+    first, last = min(heads), max(heads)
+    others = any(p.kind == "heading" and n not in heads for n, p in enumerate(passages[first:], first))
+    said = [passages[n + 1] for n in heads if n < len(passages) - 1]
+    if others or last == len(passages) - 1 or any(p.kind != "paragraph" for p in said):
+        return {}
+    changes = sum(a != b for a, b in pairwise(heads.values()))
+    asked = sum("?" in p.text for p in said)
+    if changes < LEAST_CHANGES * (len(heads) - 1) or asked < LEAST_ASKED or not talk_to_each_other([p.text for p in said]):
+        return {}
+    prose = {word for p in passages if p.kind == "paragraph" for word in WORD.findall(p.text)}
+    named = {word for name in heads.values() if not is_unnamed(name) for word in name.casefold().split()}
+    return {} if named & prose else {n: Label(name, len(passages[n].text), form="titled") for n, name in heads.items()}
+
+
+def _is_person(name: str) -> bool:
+    person = 1 < len(name.split()) <= MOST_WORDS and names_somebody(name) and are_people([name])
+    return person or is_unnamed(name)
