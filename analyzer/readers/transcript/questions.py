@@ -58,6 +58,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     headings = [text for text in texts[: min(ends, default=0)] if not SENTENCE_END.search(text)]
     if len(ends) < LEAST_ASKED or not told or not list_questions(headings):
         return {}
+    if not counted:
+        return {k: Label(name, 0) for n in ends for k, name in ((n, "Q"), (n + 1, "A"))}
     return {n: Label("Q", end, form="crowd", brief=True) for n, end in ends.items()}
 
 
