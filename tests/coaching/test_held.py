@@ -154,8 +154,9 @@ def test_a_small_order_and_one_in_a_list_of_orders_are_left_alone_and_told_when_
 OTHER_POLE = [
     ("fear_opportunity", "beside-an-opportunity", "Beyond the crisis of the yards lie opportunities for us all.", True),
     ("fear_opportunity", "beside-an-opportunity", "We will miss this opportunity in the crisis of the yards.", False),
-    ("uniformity_diversity", "room-for-others", "Our individual ways are linked in one house.", True),
-    ("uniformity_diversity", "room-for-others", "Our ways are the same in every house.", False),
+    ("fear_opportunity", "beside-an-opportunity", "There is a real possibility that the crisis ends the yards.", False),
+    ("uniformity_diversity", "room-for-others", "Our diverse ways are linked in one house.", True),
+    ("uniformity_diversity", "room-for-others", "Every individual follows the same way in every house.", False),
 ]
 
 
