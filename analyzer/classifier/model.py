@@ -39,7 +39,7 @@ AT_ONCE = 1_000
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 HARDLY_TELLING = frozenset({"AUX", "NUM"})
-"""Named only where nothing else of a sentence is: "will" and "two" say little to who looks for a reason."""
+"""Named only where they moved it most: "will" and "two" say little to who looks for a reason."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,9 @@ class Classifier(Labeller):
             for n in np.flatnonzero(takes).tolist():
                 inside = slice(starts[n], starts[n + 1])
                 own, sentence = parts[inside], observations[n].sentence
-                telling = np.flatnonzero((own > least) & tells[inside])
-                if not len(telling):
-                    telling = np.flatnonzero((own > least) & hardly[inside])
-                for i in telling[np.argsort(-own[telling], kind="stable")][:most].tolist():
+                moving = np.flatnonzero((own > least) & (tells | hardly)[inside])
+                moving = moving[np.argsort(-own[moving], kind="stable")]
+                for i in [*moving[:1], *(k for k in moving[1:] if tells[starts[n] + k])][:most]:
                     start, end = sentence.whole_span(i, i + 1)
                     if any((c.dimension, c.pole, c.start) == (dimension, pole, start) for c in found[n]):
                         continue  # the other half of "can't"
