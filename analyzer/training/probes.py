@@ -2,8 +2,9 @@
 
 Fairness (after Kiritchenko and Mohammad 2018): names, gendered words and non-native phrasing swapped, labels and
 probabilities must not move. Beside it: negative sentences that threaten nobody, courtesy formulas, denied
-and quoted poles, minimal pairs of which one takes the pole, and sentences in the styles of other research corpora (requests in
-e-mail, risk and opportunity in reports, fear appeals, directive talk), and denials beside their affirmed twins. The probes are judged, never learned from.
+and quoted poles, minimal pairs of which one takes the pole, sentences in the styles of other research corpora (requests in
+e-mail, risk and opportunity in reports, fear appeals, directive talk), and denials beside their affirmed twins. The probes are
+judged, never learned from.
 """
 
 from __future__ import annotations
