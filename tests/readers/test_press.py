@@ -49,3 +49,29 @@ def test_the_mark_of_the_end_is_seen_in_a_web_page_too():
     page = f"<html><body><h1>The quay</h1><p>{SAID}</p><p>###</p><p>About North Harbour</p><p>We build quays.</p></body></html>"
     scored, warnings = read(page, "a.html")
     assert scored == [SAID] and len(warnings) == 1
+
+
+LETTER = "I want you to keep this."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n\n".join(f"On pier {n} the crews listen to the divers first." for n in range(40)) + "\n\nContacts\n\nAnn Lee, hut 4",
+        "About the next year\n\nWe open two quays. I ask each of you for one idea.\n\nContact\n\nCome to my hut.",
+        "About Friday\n\nBring your children. I want to meet them.",
+        "What I prepared for you\n\nYou will be asked about the stone.\n\nFor more information ask your master.",
+        "Remarks by Tom Ray\n\nI thank Ann. The crews can do more.\n\nFor more information on the fund, talk to me.",
+        "For more information about this plan you must read the chart.",
+    ],
+)
+def test_what_is_said_to_somebody_or_long_below_a_mark_stays(below):
+    scored, warnings = read(f"{LETTER}\n\n###\n\n{below}\n")
+    said = [text for text in below.split("\n\n") if text.endswith(".")]
+    assert [text for text in scored if text in said] == said and not warnings
+
+
+def test_a_note_ends_where_somebody_is_spoken_to():
+    below = "About North Harbour\n\nNorth Harbour builds quays.\n\nI thank all of you."
+    scored, warnings = read(f"{LETTER}\n\n###\n\n{below}\n")
+    assert scored == [LETTER, "I thank all of you."] and len(warnings) == 1
