@@ -29,7 +29,7 @@ LONGEST, MOST_WORDS = 240, 400
 def below_the_end(blocks: Sequence[Block]) -> range:
     """Return the numbers of the blocks below the one mark that ends a text which are a press office's note.
 
-    The note stands right below the mark, or below one paragraph there, and ends where somebody is spoken to; what is long is none.
+    It stands right below the mark, or below one paragraph there, and ends where somebody is spoken to; what is long is none.
     """
     marks = [n for n, block in enumerate(blocks) if END.fullmatch(block.text.strip()[:LONGEST])]
     if len(marks) != 1 or not marks[0]:  # several part a text

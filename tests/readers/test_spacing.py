@@ -47,6 +47,43 @@ def test_paragraphs_of_a_line_each_stay_apart(lines):
     assert read("\n\n".join(lines)) == lines
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "good work on the quay this week, i am proud of all of you",
+            "the crews like it, and the stone is better than we hoped",
+            "next week we start on the pier, and i need everybody there",
+            "please look at the chart before monday and bring a question",
+            "stay at home on the day after, you have earned it many times",
+        ],
+        [
+            "The goals of the port for the second half of the year",
+            "shorten the time that a boat waits for the pilot by half",
+            "mend all of the lamps that went out in the storm of May",
+            "teach every new hand how to read the chart of the coast",
+            "open the second pier in the north, with thirty of ours",
+        ],
+        [
+            "What I ask of each master in the months ahead of us",
+            "listen to the crew first. They know the water better",
+            "tell me of each leak. I would rather hear it at night",
+            "keep the lamps lit. Nobody comes home in the dark alone",
+            "take your leave. The sea will be there when you return",
+        ],
+        [
+            "My rules for the winter",
+            "o look at the lamps before you go out, every single time",
+            "o tell the pilot where you are and when you will be back",
+            "o leave nobody alone on the pier, not even for a minute",
+            "o go home when the work is done and not a minute later",
+        ],
+    ],
+)
+def test_thoughts_goals_and_rules_that_begin_small_stay_apart(lines):
+    assert read("\n\n".join(lines)) == lines
+
+
 def test_the_short_lines_of_a_prompter_are_sentences():
     text = "\n".join(textwrap.wrap(FIRST.upper(), 24))
     assert read(f"Dear crews,\n\n{text}\n")[1] == FIRST.upper()
