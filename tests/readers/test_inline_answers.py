@@ -63,6 +63,26 @@ def test_answers_that_cannot_be_told_from_what_they_answer_are_warned_of(top, be
 @pytest.mark.parametrize(
     ("top", "below"),
     [
+        ("Tom, please read Bob's comments below.", "What each of you has to do:\n\nTom: stop the talks.\nAnn: close the quay."),
+        (
+            "My comments are below.",
+            "What each of you must do:\n\nAnn: you must close the quay.\nTom: mend the pier.\n\nAnn: I also need the chart.",
+        ),
+        ("Your comments are welcome, and I will answer as marked below.", "Who pays?\nAnn: I never liked it.\nWhen?\nAnn: Now."),
+    ],
+)
+def test_what_others_give_to_the_sender_or_tell_of_her_is_not_hers(top, below):
+    assert scored(read(top, below)) == [top]
+
+
+def test_a_name_in_round_brackets_that_comes_once_is_told_of_by_another():
+    below = "Who pays?\n[AL] We do.\n(Ann) said last week that nobody pays."
+    assert scored(read("See my answers in line.", below)) == ["See my answers in line.", "We do."]
+
+
+@pytest.mark.parametrize(
+    ("top", "below"),
+    [
         ("I agree with you.", "Ann: Close the quay."),
         ("My answers are below.", "Tom: Close the quay.\n> Yes."),
         ("See the comments of the crews below.", "Close the quay."),

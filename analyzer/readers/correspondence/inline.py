@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.readers.line import Line
 
-LONGEST, LONGEST_OWN, MOST_WRAPPED = 400, 4000, 40
+LONGEST, LONGEST_OWN, MOST_WRAPPED, LEAST_AGAIN = 400, 4000, 40, 2
 SAID = r"(?:comments?|answers?|responses?|repl(?:y|ies)|thoughts|notes|feedback)"
 PLACE = (
     r"(?:in[- ]?line|inserted|interspersed|embedded|below|underneath|marked|tagged|between the lines"
@@ -43,32 +44,58 @@ WRAPPED = re.compile(r".{50,}[^\s.!?:]")
 def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -> dict[int, int]:
     """Return the lines of the sender's answers in what is quoted below, and how long the mark in front of each is, if any.
 
-    They are told only where the sender's own words above say that answers stand there; ``names`` holds the words of the
+    They are told only where the sender's own words above say that her answers stand there; ``names`` holds the words of the
     sender's name, and ``roles`` says what each line is.
     """
     first = _first_quoted(roles)
     own = _own(texts, roles, first)
-    if not names or not ANNOUNCED.search(own):
+    if not names or not _announces(own):
         return {}
-    tags = {tag.lower() for tag in NAMED_TAG.findall(own)}
+    marks = dict(_marks(texts, roles, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
     found: dict[int, int] = {}
-    for i in range(first, len(texts)):
-        if roles[i] != "quoted" or i in found:
-            continue
-        tag = TAG.match(texts[i][:LONGEST])
-        # Right below the head, "Ann: ..." is how the other mail begins.
-        if tag is None or not _is_senders(tag, names, tags) or (tag["bare"] and not tag["own"] and roles[i - 1] == "signature"):
-            continue
-        found[i] = tag.end()
+    for i in _sure(texts, marks):
+        found[i] = marks[i].end()
         end = i + 1
         while (
             end < min(len(texts), i + MOST_WRAPPED)
             and texts[end].strip()
+            and end not in marks
             and WRAPPED.fullmatch(texts[end - 1].rstrip()[:LONGEST])
         ):
             found[end] = 0
             end += 1
     return found
+
+
+def _marks(
+    texts: Sequence[str], roles: Sequence[str], names: frozenset[str], tags: set[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the numbers of the quoted lines that begin with what may be the sender's mark, and it."""
+    for i in range(_first_quoted(roles), len(texts)):
+        tag = TAG.match(texts[i][:LONGEST]) if roles[i] == "quoted" else None
+        # Right below the head, "Ann: ..." is how the other mail begins.
+        if tag and _is_senders(tag, names, tags) and not (tag["bare"] and not tag["own"] and roles[i - 1] == "signature"):
+            yield i, tag
+
+
+def _sure(texts: Sequence[str], marks: Mapping[int, re.Match[str]]) -> list[int]:
+    """Return which marks are surely the sender's: brackets and "Ann's reply:" are.
+
+    Round brackets are where they come again; a name with a colon, which also gives a task to her, where each of several answers
+    a question.
+    """
+    counts = Counter(tag.group().strip() for tag in marks.values())
+    bare = {i for i, tag in marks.items() if tag["bare"] and not tag["own"]}
+    rounded = {i for i, tag in marks.items() if tag.group().lstrip(" \t*").startswith("(")}
+    unsure = {i for i in bare | rounded if counts[marks[i].group().strip()] < LEAST_AGAIN}
+    if not all(_above(texts, i).endswith("?") for i in bare):
+        unsure |= bare
+    return [i for i in marks if i not in unsure]
+
+
+def _above(texts: Sequence[str], i: int) -> str:
+    """Return the words of the line above line ``i`` that holds some."""
+    return next((text for n in range(i - 1, -1, -1) if (text := texts[n].rstrip())), "")
 
 
 def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str]) -> Iterator[str]:
@@ -77,13 +104,16 @@ def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str
     if first is None:
         return
     own = "\n".join(line.text[:LONGEST_OWN] for line in message if line.start < first)
-    announced = not COLOURED.search(own) and any(
-        ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in re.split(r"(?<=[.!?])\s|\n\n", own)
-    )
+    announced = not COLOURED.search(own) and _announces(own)
     told = any(line.text.strip() for line in message if line.start > first)
     signed = any(SIGN.match(line.text[:LONGEST]) for line in quoted)
     if (announced and (signed or not told)) or any(_is_marked(line.text, names) for line in quoted):
         yield "answers may stand in the quoted text and cannot be told from it: they are not scored"
+
+
+def _announces(own: str) -> bool:
+    """Whether a sentence says that answers stand below, and that they are the sender's."""
+    return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in re.split(r"(?<=[.!?])\s|\n\n", own))
 
 
 def _first_quoted(roles: Sequence[str]) -> int:
