@@ -80,12 +80,28 @@ def test_prose_under_two_dashes_is_no_signature(below):
     "below",
     [
         "Ann Lee\nHarbour master\nWe never close a port.",
+        "Ann Lee, Chief Engineer, North Harbour\nWe have built quays since 1890. You can visit us on any day. We thank you for it.",
+        "The port was built in 1890. It has nine quays. We see a boat a day. The pier is of stone.",
         'Ann Lee\n"You build a port first. You ask for ships later. You wait for them last."',
         "Ann Lee\nYou may not copy this. If you are not one of the intended recipients, delete it now. We thank you.",
     ],
 )
 def test_what_stands_in_signatures_under_two_dashes_is_not_scored(below):
     assert scored(f"{OWN}\n\n-- \n{below}\n") == [OWN]
+
+
+@pytest.mark.parametrize("signed", ["Ann", "Best,\nAnn", "Thanks, Ann", "Best regards,\nAnn Lee"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ann Lee, Harbour Master, North Harbour\nWe have built quays since 1890. You can visit us on any day. We plant a tree for you.",
+        "You can change your options on the page of the list. Please read the rules before you write. We ask that of all.",
+        "Steer by what you know. I have never met a storm that minded. Ines Vale said it, and you should live by it.",
+        "Sent from the boat, so please forgive my typing. I answer at nine and at five. If it is urgent you can ring me.",
+    ],
+)
+def test_prose_under_two_dashes_is_a_signature_where_somebody_has_signed_above(signed, below):
+    assert scored(f"{OWN}\n\n{signed}\n-- \n{below}\n") == [OWN]
 
 
 def test_the_footer_of_a_newsletter_in_html_is_not_scored_though_nobody_signed():

@@ -77,17 +77,25 @@ def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
             under = [n for n in range(i + 1, len(lines)) if lines[n].strip() and n not in skip]
             if len(under) > MOST_SIGNATURE_LINES:
                 return set()
-            return {i} if _goes_on(lines, under) else set(range(i, len(lines)))
+            return {i} if _goes_on(lines, i, under) else set(range(i, len(lines)))
     return set()
 
 
-def _goes_on(lines: Sequence[str], under: Sequence[int]) -> bool:
-    """Whether the text goes on ``under`` a "--": with sentences to the receiver, and no contacts, notices or quotations."""
+def _goes_on(lines: Sequence[str], i: int, under: Sequence[int]) -> bool:
+    """Whether the text goes on ``under`` the "--" of line ``i``: with sentences most of which are said to somebody.
+
+    It does not where somebody signed above it, or where a name, title or contact comes first.
+    """
+    above = next((text for n in range(i - 1, -1, -1) if (text := lines[n].strip())), "")
     texts = [" ".join(lines[n].split()) for n in under]
+    if not texts or _is_name(above) or signature_words().closing.fullmatch(above[:SHORT]) or CLOSED_NAME.fullmatch(above[:SHORT]):
+        return False
+    if _is_label(texts[0]) or CONTACT.search(texts[0]) or NOTICE.search(texts[0]):
+        return False
     prose = " ".join(text for text in texts if not (CONTACT.search(text) or NOTICE.search(text)))
     said = [s for s in SENTENCE_END.split(prose) if len(s.split()) >= LEAST_SAID and s[-1:] in ".?!" and s[:1] not in "\"“'‘"]
-    least = 1 if texts and texts[0][:1].islower() else LEAST_GOING_ON
-    return len(said) >= least and any(map(PERSONAL.search, said))
+    least = 1 if texts[0][:1].islower() else LEAST_GOING_ON
+    return len(said) >= least and 2 * sum(PERSONAL.search(s) is not None for s in said) >= len(said)
 
 
 def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail: bool) -> set[int]:
