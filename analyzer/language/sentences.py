@@ -28,6 +28,10 @@ MARKS = TERMINAL | CLOSING | OPENING | SOFT | {","}
 ENDS = frozenset(mark[-1] for mark in ENDING)
 OPENERS = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ", "VERB"))
 """Parts of speech that have a capital only at a sentence's start."""
+SUBJECTS = frozenset(("DET", "PRON"))
+"""Those that begin a clause in small letters too."""
+FIRST_STOPPED = 2
+"""Tokens of a sentence that is so far one word and a stop."""
 MONEY = frozenset("$€£¥")
 MOST_TOKENS = 150
 UNPUNCTUATED = 45
@@ -50,7 +54,11 @@ def boundaries(columns: Columns, lists: WordLists) -> list[int]:
         length = i - starts[-1]
         # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
         possible = proposed[i] or words[i - 1][-1] in ENDS
-        starting = possible and (_starts(words, i, proposed[i], length, lists, quotes) or _opens(columns, i, lists))
+        starting = (
+            possible
+            and not _is_shortened(columns, i, length, lists)
+            and (_starts(words, i, proposed[i], length, lists, quotes) or _opens(columns, i, lists))
+        )
         if starting or length >= MOST_TOKENS:
             starts.append(i)
     return starts
@@ -78,7 +86,7 @@ def _starts(words: Sequence[str], i: int, proposed: bool, length: int, lists: Wo
     if word[0].islower() and words[i - 1] in (")", "]") and k < i - 1:
         return False  # "(not yet!) and ..." goes on
     if before in TERMINAL or before.endswith(("?", "!")):
-        return _starts_behind_end(words, i, k, proposed, lists, quotes)
+        return _starts_behind_end(words, i, k, proposed, quotes)
     if before.endswith(".") and len(before) > 1:
         return _starts_behind_stop(word, before, proposed, length, lists)
     if before in SOFT:
@@ -86,11 +94,9 @@ def _starts(words: Sequence[str], i: int, proposed: bool, length: int, lists: Wo
     return proposed and length >= UNPUNCTUATED
 
 
-def _starts_behind_end(words: Sequence[str], i: int, k: int, proposed: bool, lists: WordLists, quotes: Mapping[int, str]) -> bool:
+def _starts_behind_end(words: Sequence[str], i: int, k: int, proposed: bool, quotes: Mapping[int, str]) -> bool:
     """Whether a token starts a sentence where what ends one, at ``k``, stands before it."""
     word, before = words[i], words[k]
-    if before == "." and 0 < k == i - 1 and _is_shortened(words[k - 1], word, lists):
-        return False
     if before in STOPS and word[0].islower():
         return proposed and before == "." and len(word) > 1
     if word in STRAIGHT and k == i - 1 and i + 1 < len(words):
@@ -100,14 +106,27 @@ def _starts_behind_end(words: Sequence[str], i: int, k: int, proposed: bool, lis
     return word not in CLOSING or word in OPENING
 
 
-def _is_shortened(word: str, following: str, lists: WordLists) -> bool:
-    """Whether a stop that is a token of its own, as those at sentence ends are, shortens its word: "fig. 4", "5th Ave. near"."""
-    shortened, first = f"{word}.".lower(), following[0]
-    if first.isdigit():
-        return shortened in lists.abbreviations
-    if first.islower() or first in MONEY:
-        return shortened in lists.inner_abbreviations
-    return word[0].isupper() and first.isupper() and shortened in lists.title_abbreviations
+def _is_shortened(columns: Columns, i: int, length: int, lists: WordLists) -> bool:
+    """Whether a stop before token ``i``, a token of its own as those at sentence ends are, shortens its word: "fig. 4".
+
+    Before what can begin a clause it ends a sentence, as it does behind a measure of a number ("20 min. 5 people"): "Ft." is
+    one, but a name's beginning in "Ft. Worth".
+    """
+    words = columns.words
+    if i < 2 or words[i - 1] != ".":
+        return False
+    word, first = words[i - 2], words[i][0]
+    shortened, measured = f"{word}.".lower(), i > 2 and columns.pos[i - 3] == "NUM"
+    if first.isupper():
+        named = word.istitle() and words[i].istitle() and columns.pos[i] not in OPENERS
+        return named and not measured and shortened in lists.title_abbreviations
+    if first.isdigit() and shortened in lists.abbreviations:
+        return True
+    if not (first.isdigit() or first.islower() or first in MONEY) or columns.pos[i] in SUBJECTS:
+        return False
+    if shortened in lists.measure_abbreviations:  # "Max." and "Min." are names too
+        return (word.islower() or length == FIRST_STOPPED) and not measured
+    return shortened in lists.inner_abbreviations and not first.isdigit()
 
 
 def _starts_behind_stop(word: str, before: str, proposed: bool, length: int, lists: WordLists) -> bool:

@@ -114,6 +114,7 @@ class WordLists:
     language_names: Names
     abbreviations: Words
     inner_abbreviations: Words
+    measure_abbreviations: Words
     title_abbreviations: Words
     final_abbreviations: Words
     gender_alone: Phrases

@@ -56,6 +56,14 @@ def test_an_abbreviation_ends_a_sentence_before_a_capital_that_is_no_name(parser
         ["We meet on 5th Ave. near the park.", "The old hall was on Oak Ave.", "The new one is not."],
         ["The min. order is 5 ft.", "The wall is 3 ft. high."],
         ["We asked Max.", "He said no.", "We need five people max.", "You choose."],
+        ["The pier is 300 Ft.", "We see the sea."],
+        ["THE DROP IS 90 FT.", "USE THE ROPE."],
+        ["Max. 5 people can board.", "I spoke of min. 20 hands."],
+        ["She was made Col.", "We are glad of it."],
+        ["I told the Sgt.", "You must hear it too."],
+        ["The boat takes 20 min.", "5 people can help."],
+        ["We rely on Max.", "20 hands follow him."],
+        ["The crews live on Quay Rd.", "we meet there at nine."],
     ],
 )
 def test_an_abbreviation_of_a_title_street_or_measure_ends_no_sentence(parser, sentences):
