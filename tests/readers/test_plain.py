@@ -447,6 +447,15 @@ def test_a_roman_number_that_numbers_no_pages_is_text():
     assert texts(document_of("We lost the port.\n\niv\n\nWe shall ask why.", Source("a.txt")))[1] == "iv"
 
 
+def test_a_word_in_the_letters_of_roman_numbers_at_the_end_of_a_page_is_text():
+    pages = [
+        "The crews of the south quay are not only\nill\n",
+        "at ease with us. I ask you to be kind and\ncivil\n",
+        "to all of them.\n",
+    ]
+    assert " ".join(texts(document_of("\f".join(pages), Source("a.txt")))).split() == " ".join(pages).split()
+
+
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [

@@ -92,3 +92,13 @@ def test_the_short_lines_of_a_prompter_are_sentences():
 def test_a_list_in_capitals_is_no_prompters_text():
     lines = ["THE NORTH QUAY", "THE SOUTH QUAY", "THE OLD PIER", "THE NEW PIER"]
     assert read("\n".join(lines)) == lines
+
+
+def test_rules_in_capitals_of_a_line_each_stay_apart_where_sentences_end_inside_them():
+    lines = [
+        "MEND THE LAMPS. ALL OF THEM",
+        "HELP THE NEW HANDS ON THE PIER",
+        "ASK THE PILOT",
+        "STOP THE BOAT. NOBODY WILL BLAME YOU",
+    ]
+    assert read("\n".join(lines)) == lines

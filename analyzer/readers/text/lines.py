@@ -142,12 +142,13 @@ def _widths(lines: list[Line], width: int) -> Iterator[int]:
 def _is_wrapped(run: Sequence[str], longest: int) -> bool:
     """Whether lines without blank ones between are a paragraph or a list with hanging lines; short ones may be a verse.
 
-    The short lines of a prompter are all in capitals, and sentences end inside them.
+    The short lines of a prompter are all in capitals and full, and sentences end inside them.
     """
     if BULLET.match(run[0]):
         return all(BULLET.match(line) or (line[0] in " \t" and SMALL_WORD.match(line)) for line in run)
     if len(run) >= LEAST_PROMPTED and all(map(str.isupper, run)):
-        return any(map(INNER_END.search, run)) and sum(len(line.split()) for line in run) >= LEAST_CUT * len(run)
+        full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > longest for a, b in pairwise(run))
+        return full and any(map(INNER_END.search, run)) and sum(len(line.split()) for line in run) >= LEAST_CUT * len(run)
     if longest < LEAST_WIDTH or SMALL_WORD.match(run[0]):
         return False
     breaks = [

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.text.lines import CLAUSE
 
+ROMAN = r"(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})"
+"""A number up to 99: "ill" and "civil" are none."""
 PAGE_NUMBER = re.compile(
-    r"(?:[-–—\s|]*(?:page|seite|p\.?))?[-–—\s|]*(?:\d{1,4}|[ivxlc]{1,6})(?:[-–—\s|]*(?:of|/|von)\s*\d{1,4})?[-–—\s|]*", re.I
+    rf"(?:[-–—\s|]*(?:page|seite|p\.?))?[-–—\s|]*(?:\d{{1,4}}|{ROMAN})(?:[-–—\s|]*(?:of|/|von)\s*\d{{1,4}})?[-–—\s|]*", re.I
 )
 """What is nothing but the number of its page; in Roman letters it may be an item of a list, unless it stands at a page's edge."""
 DIGITS = re.compile(r"\d+")
