@@ -55,6 +55,29 @@ def test_what_a_leader_begins_with_a_few_words_and_a_colon_is_the_leaders(start)
     assert ("Ann Lee", words) in said(f"Ann Lee: Hello, all.\n\n{words}\n\nBob Ray: Why?\n\nAnn Lee: We try.\n\nBob Ray: Good.\n")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A driver from Oslo: that is whom I think of.",
+        "The driver: He knows the way.",
+        "One worker: it took no more.",
+        "boats@example.org: send your sketches there.",
+        "555-010-7788: call me.",
+        "Member of staff: you have my ear.",
+    ],
+)
+def test_somebody_of_whom_a_leader_tells_does_not_speak(told):
+    talk = [("Ann Lee", "Hello, all."), ("Bob Ray", "Hello."), ("Ann Lee", "Hear me."), ("Ann Lee", told), ("Bob Ray", "Good.")]
+    shown = [words if words == told else f"{name}: {words}" for name, words in talk]
+    assert said("\n\n".join(shown)) == talk
+    assert "Ann Lee" in {name for name, _ in said("\n".join(shown))} <= {"Ann Lee", "Bob Ray"}
+
+
+def test_who_is_described_and_followed_by_more_paragraphs_does_not_speak():
+    text = "Ann Lee: Hello, all.\n\nMan 2: We count on him.\n\nYou must, too.\n\nBob Ray: Why?\n\nAnn Lee: We try.\n\nBob Ray: Good.\n"
+    assert {name for name, _ in said(text)} == {"Ann Lee", "Bob Ray"}
+
+
 @pytest.mark.parametrize("start", ["Man 2", "Woman in the back row"])
 def test_a_text_in_which_nobody_is_named_has_no_voices(start):
     assert {speaker for speaker, _ in said(f"We met in May.\n\n{start}: sell the boat.\n\nWe did not.\n")} == {None}
@@ -93,6 +116,18 @@ def test_initials_below_a_name_that_is_written_once_are_that_names():
     rest = [(f"{name[0]}{name.split()[1][0]}", words) for name, words in TALK[2:]]
     text = "\n\n".join(f"{name}: {words}" for name, words in [*TALK[:2], *rest, ("AL", "We start?"), ("BR", "Now.")])
     assert said(text) == [*TALK, ("Ann Lee", "We start?"), ("Bob Ray", "Now.")]
+
+
+def test_a_heading_in_a_line_gives_nobody_another_name():
+    talk = [("AL", "What is new?"), ("BR", "The boat. Do you like it?"), ("AL", "I do.")]
+    rest = [("BR", "And the mast?"), ("AL", "Paint it."), ("BR", "Now?"), ("AL", "Now.")]
+    rows = (
+        [f"{name}: {words}" for name, words in talk]
+        + ["Anchor Lights: we need two."]
+        + [f"{name}: {words}" for name, words in rest]
+    )
+    shown = said("\n\n".join(rows))
+    assert [turn for turn in shown if turn in (*talk, *rest)] == [*talk, *rest]
 
 
 def test_initials_of_two_people_are_nobody_elses_name():
@@ -163,6 +198,10 @@ def test_names_that_stand_above_the_words_as_headings_speak(name):
         [("Next Steps" if name == "Bob Ray" else name, words) for name, words in TALK],
         [("Ann Lee", words) for _, words in TALK],
         [(name, words.replace("?", ".")) for name, words in TALK],
+        [(name, f"You did well. {words}") for name, words in TALK],
+        [(name, f"{name.split()[0]}, I thank you. {words}") for name, words in TALK],
+        [(name, f"{words} {'We sail at noon. ' * 40}") for name, words in TALK],
+        [*TALK, ("Cy Dow", "We close.")],
     ],
 )
 def test_headings_that_may_be_of_a_report_do_not_speak(name, talk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
@@ -13,21 +14,36 @@ LABEL = re.compile(
 )
 CALLER = re.compile(r"\+\d[\d()\- ]{5,}\d|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{9,15}|[\w.+-]{1,60}@[\w.-]{1,60}")
 ARTICLES = frozenset(("a", "another", "one", "the", "same"))
+TOLD = re.compile(r"(?:he|she|they|it|that|this|these|those|who)\b", re.IGNORECASE)
+"""What goes on about a person whom somebody else tells of."""
 MOST_BEFORE, MOST_WORDS = 2, 9
 """Words before the person ("Another young"), and of all."""
+MOST_BELOW = 3
+"""Lines of such a turn where no blank ones part the turns."""
 
 
 def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:
     """Return such labels, by the number of their filled lines, of a transcript in which those ``taken`` name who speaks.
 
-    ``gaps`` says which lines follow a blank one: where those labels do, all do.
+    ``gaps`` says which lines follow a blank one: where those labels do, all do. A voice says one paragraph, which begins as a
+    sentence does and which somebody else's turn follows: a leader names people before a colon, too, and speaks on.
     """
     if not any(label.form in ("inline", "stamped") and label.end < len(texts[n].rstrip()) for n, label in taken.items()):
         return {}
     apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
     opening = [n for n in range(min(taken) + 1, len(texts)) if n not in taken and (gaps[n] or not apart)]
     found = {n: match for n in opening if (match := LABEL.match(texts[n]))}
-    return {n: Label(m["name"].strip(), m.end()) for n, m in found.items() if _is_voice(m["name"].strip())}
+    found = {n: match for n, match in found.items() if _is_voice(match["name"].strip()) and _begins(texts[n], match)}
+    ends = dict(pairwise(sorted({*taken, *found, len(texts)})))
+    brief = {n for n in found if (not any(gaps[n + 1 : ends[n]]) if apart else ends[n] - n <= MOST_BELOW)}
+    return {n: Label(match["name"].strip(), match.end()) for n, match in found.items() if n in brief}
+
+
+def _begins(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence begins behind a label, and not one that tells of the person in it."""
+    return not text[match.end()].islower() and not (
+        match["name"].split()[0].casefold() in ARTICLES and TOLD.match(text, match.end())
+    )
 
 
 def _is_voice(name: str) -> bool:

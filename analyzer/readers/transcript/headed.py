@@ -14,25 +14,33 @@ from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.speakers import is_unnamed
 
 WORD = re.compile(r"\b[a-z][a-z'’-]+")
+ADDRESSED = re.compile(r"your?\b(?![^.!]{0,200}\?)", re.IGNORECASE)
+"""What is written to the one who is named, and asks nothing."""
 LEAST_HEADS, LEAST_AGAIN, LEAST_ASKED, LEAST_CHANGES = 5, 2, 2, 0.8
-"""Names above turns, and how often two of them come; turns that ask, and the share of names that another one follows."""
-MOST_WORDS = 3
+"""Names above turns, and how often each of them comes; turns that ask, and the share of names that another one follows."""
+MOST_WORDS, MOST_SAID, MOST_ADDRESSED = 3, 150, 0.2
+"""Words of a name, and of a turn on average; the share of turns that begin with whom they address."""
 
 
 def headed(passages: Sequence[Passage]) -> dict[int, Label]:
     """Return the headings that name who speaks as labels, by the numbers of the passages.
 
-    None where they may head something else: where others stand between them, or fewer than two names come back in turn.
+    None where they may head something else: where others stand between them, a name does not come back in turn, or what stands
+    below is long or written to those who are named.
     """
     heads = {n: p.text.strip().rstrip(":") for n, p in enumerate(passages) if p.kind == "heading"}
     heads = {n: name for n, name in heads.items() if _is_person(name)}
-    again = [name for name, count in Counter(heads.values()).items() if count >= LEAST_AGAIN]
-    if len(heads) < LEAST_HEADS or len(again) < 2:
+    counts = Counter(heads.values())
+    if len(heads) < LEAST_HEADS or len(counts) < 2 or min(counts.values()) < LEAST_AGAIN:
         return {}
     first, last = min(heads), max(heads)
     others = any(p.kind == "heading" and n not in heads for n, p in enumerate(passages[first:], first))
     said = [passages[n + 1] for n in heads if n < len(passages) - 1]
     if others or last == len(passages) - 1 or any(p.kind != "paragraph" for p in said):
+        return {}
+    addressed = sum(ADDRESSED.match(p.text.strip()) is not None for p in said)
+    called = any(p.text.strip().startswith(f"{name.split()[0]},") for name, p in zip(heads.values(), said, strict=True))
+    if called or addressed > MOST_ADDRESSED * len(said) or sum(len(p.text.split()) for p in said) > MOST_SAID * len(said):
         return {}
     changes = sum(a != b for a, b in pairwise(heads.values()))
     asked = sum("?" in p.text for p in said)

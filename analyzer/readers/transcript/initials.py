@@ -55,12 +55,16 @@ def letters_of(name: str) -> str:
 
 
 def _spelled(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield initials with the one name that they can be of; who answers somebody again and again is not the same person."""
-    beside = Counter(pairwise(names))
+    """Yield initials with the one name that they can be of, which is spelled out above them or speaks more than once.
+
+    Who answers somebody again and again is not the same person.
+    """
+    beside, counts = Counter(pairwise(names)), Counter(names)
     for short in {name for name in names if SHORT.fullmatch(name) and len(name) > 1}:
         full = {name for name in names if letters_of(name) == short}
         name = full.pop() if len(full) == 1 else ""
-        if name and beside[name, short] + beside[short, name] < LEAST_AGAIN:
+        spelled = name and (counts[name] > 1 or names.index(name) < names.index(short))
+        if spelled and beside[name, short] + beside[short, name] < LEAST_AGAIN:
             yield short, name
 
 
