@@ -580,6 +580,20 @@ def test_thoughts_typed_line_by_line_in_small_letters_are_a_paragraph_each():
     assert [b.text for b in blocks] == CHAT.splitlines()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we sail at noon on monday\nand i want all of you there\nwith us. the tide does not\nwait for those who sleep\nand the mayor comes too\n"
+        "and then we talk about the boats that we want to sell in the spring and in the summer",
+        "we sail at noon on monday because the tide does not wait, and the\nmayor comes too\nto see us off. i want all of you to be there before eleven, in the\nred coats that you\n"
+        "had last year. those who have none ask the clerk, who holds\nthe key to the store",
+        "the boat\nneeds paint before\nmay and the crew has asked for it more often than once\nthan i can count so\nwe buy it now from the\nold shop in town as we did last year\nand pay",
+    ],
+)
+def test_text_that_was_wrapped_narrow_or_twice_is_not_cut_at_its_lines(text):
+    assert len(document_of(text, Source("a.txt")).blocks) == 1
+
+
 def test_wrapped_lines_in_small_letters_are_one_paragraph():
     text = "we passed nine thousand readers last night and\nthat still feels a bit unreal to me, so please\n"
     text += "poke holes in the plan before we show it to\nthe schools in the north, who stay with us and\nwant to know why\n"

@@ -14,6 +14,7 @@ from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
 from analyzer.readers.line import WIDEST, Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
+from analyzer.readers.text.line_words import line_words
 from analyzer.readers.transcript.chats import without_notes
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.speakers import is_unnamed, spoken_as
@@ -61,8 +62,10 @@ NOTE_MARK = re.compile(
 )
 """The mark of a footnote, which glues the sentence before it to the next."""
 LEAST_BARE = 3
-LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE = 4, 0.7, 0.4
-"""Lines that begin small; how many of all these are, and how many of them would fit above, where nothing wrapped a text."""
+LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE, LEAST_SPREAD = 6, 0.75, 0.4, 0.5
+"""Lines that begin small, where nothing wrapped a text; how many of all these are, how many of them would fit above, and how far
+the middle half of all lengths lies apart, as a share of their median."""
+LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -82,11 +85,27 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _are_loose(lines: Sequence[Line], width: int) -> bool:
-    """Whether most lines begin small where their first word would have fitted above: thoughts typed one by one, as in a chat."""
-    filled = sum(bool(line.text.strip()) for line in lines)
+    """Whether most lines begin small where their first word would have fitted above: thoughts typed one by one, as in a chat.
+
+    None of them ends in the middle of a thought, or has the end of a sentence inside, and their lengths differ widely: a text
+    that was wrapped narrow or twice has all of these.
+    """
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    filled = len(texts)
+    lengths = sorted(map(len, texts))
+    if filled < LEAST_LOOSE or lengths[3 * filled // 4] - lengths[filled // 4] < LEAST_SPREAD * lengths[filled // 2]:
+        return False
+    if any(map(INNER_END.search, texts)) or any(map(_runs_on, texts[:-1])):
+        return False
     small = [(a.text.rstrip(), b.text) for a, b in pairwise(lines) if a.text.strip() and SMALL_WORD.match(b.text)]
     loose = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) <= width - SLACK for a, b in small)
     return len(small) >= LEAST_LOOSE and len(small) >= SMALL_SHARE * filled and loose >= LOOSE_SHARE * len(small)
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line ends with a word that ends no thought."""
+    word = LAST_WORD.search(text)
+    return word is not None and word[0].casefold() in line_words().unending
 
 
 def without_note_marks(lines: list[Line]) -> list[Line]:
