@@ -64,3 +64,16 @@ def test_what_minutes_tell_below_a_label_is_said_by_nobody():
 def test_a_transcript_that_tells_nothing_keeps_the_turns_of_several_paragraphs():
     blocks = said("Meeting minutes\n\nAnn: We were late.\nWe said so in May.\nBob: Who pays?\nAnn: You do.\n")
     assert ("turn", "Ann", "We said so in May.") in blocks
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Minutes of the harbour board", "Bob asked it first. I did not hear him.\nWe must win you back.\nThat is all."),
+        ("Minutes of the harbour board", "Decision: we sell the lamp.\nWe must look after each other.\nThat is all."),
+        ("Minutes of silence were held for the crew.", "Bob asked who pays.\nAction: Bob to write a plan."),
+    ],
+)
+def test_what_somebody_tells_in_a_turn_of_several_paragraphs_stays_that_ones(head, told):
+    blocks = said(f"{head}\n\nAnn: We were late.\n{told}\nBob: Who pays?\nAnn: You do.\n")
+    assert {speaker for _, speaker, _ in blocks[1:]} == {"Ann", "Bob"}

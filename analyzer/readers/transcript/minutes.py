@@ -20,11 +20,10 @@ NAME = re.compile(
 NOTE = re.compile(r"\((?P<letters>[A-Z]{2,4})\)")
 SPOKEN = re.compile(r"[ \t]*(?:\*\*)?(?P<initials>[A-Z]{2,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
 HEAD = re.compile(
-    r"\W{0,3}(?:[^\W\d][\w'’&-]{0,30} ){0,5}?minutes(?:$|[ \t]*[:,–—|-]|[ \t]+(?:of|from|for)\b)"
-    r"|\W{0,3}apologies\b[^.?!:]{0,20}:",
+    r"\W{0,3}(?:[^\W\d][\w'’&-]{0,30} ){0,5}?minutes(?:[ \t]*$|[ \t]*[:,–—|-]|[ \t]+(?:of|from|for)\b)[^.?!]{0,100}$",
     re.IGNORECASE,
 )
-"""What stands above minutes."""
+"""The title of minutes."""
 NOTED = re.compile(r"\W{0,3}(?:actions?(?: items?| points?)?|decisions?|decided|resolved|agreed|AP)(?:\*\*)?:", re.IGNORECASE)
 TOLD = re.compile(
     r"[ \t]*(?P<name>[^\W\d_][\w'’-]*)(?: [A-Z][\w'’-]*)? (?:[a-z]{2,15}ed|said|told|put|gave|felt|thought|will|is|was|has)\b"
@@ -33,6 +32,9 @@ TOLD = re.compile(
 MOST_LISTED, MOST_WORDS = 40, 6
 """Lines below the head of such a list, and words in each."""
 LEAST_SPEAKERS = 2
+SAYS = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
+LEAST_TOLD, TOLD_SHARE = 2, 0.5
+"""Lines that tell what was done or is to do, and their share of those that stand below what somebody says."""
 
 
 def minuted(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
@@ -51,13 +53,21 @@ def minuted(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
 
 
 def narrated(texts: Sequence[str], taken: Mapping[int, Label]) -> bool:
-    """Whether what stands below labels is told of those who speak, or noted what is to do, as minutes have it, and not said."""
+    """Whether what stands below labels is told of those who speak, or noted what is to do, as minutes have it, and not said.
+
+    One line of the kind is nothing: somebody may tell such a thing in a turn of several paragraphs.
+    """
     first = min(taken, default=0)
     if not any(map(HEAD.match, texts[:first])):
         return False
     people = {word for label in taken.values() for word in label.name.split()}
     below = [text for n, text in enumerate(texts) if n > first and n not in taken]
-    return any(NOTED.match(text) or ((match := TOLD.match(text)) and match["name"] in people) for text in below)
+    told = sum(
+        (NOTED.match(text) is not None or ((match := TOLD.match(text)) is not None and match["name"] in people))
+        and not SAYS.search(text)
+        for text in below
+    )
+    return told >= LEAST_TOLD and told >= TOLD_SHARE * len(below)
 
 
 def _listed(texts: Sequence[str], gaps: Sequence[bool]) -> Iterator[tuple[str, str]]:
