@@ -279,3 +279,40 @@ def test_names_in_capitals_before_a_colon_speak_even_once():
         ("ANN", "We like it. And I thank you."),
         ("BOB", "Why?"),
     ]
+
+
+def captioned(cues):
+    text = "\n\n".join(f"00:00:{n:02}.000 --> 00:00:{n:02}.900\n{cue}" for n, cue in enumerate(cues))
+    return [(b.speaker, b.text) for b in read_bytes(f"WEBVTT\n\n{text}\n".encode(), "a.vtt", SETTINGS).blocks]
+
+
+REST = ["We sail at noon.", "You know the way.", "The tide is with us.", "I thank the crew.", "It is a fine day."]
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        ["We hold two things dear.", "CARE: We look after the ship.", "HASTE: We are never late.", *REST],
+        ["- We hold two things dear.", "CARE: we look after the ship.", "HASTE: we are never late.", *REST],
+        ["(Port Said) We sail.", "(Port Said) You load.", "(Cape Town) We rest.", "(Port Said) We go home."],
+    ],
+)
+def test_values_and_places_in_the_place_of_names_do_not_speak(cues):
+    assert {speaker for speaker, _ in captioned(cues)} == {None}
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [
+        ["ANN: We sail.", "BOB: Why?", "ANN: The tide.", *REST],
+        ["- Good day.", "- Good day to you.", "ANN: We sail.", *REST, "BOB: Why?"],
+    ],
+)
+def test_names_in_capitals_speak_where_they_come_back_or_a_mark_says_that_several_do(cues):
+    assert {"ANN", "BOB"} <= {speaker for speaker, _ in captioned(cues)}
+
+
+def test_what_heads_several_cues_and_does_not_come_back_is_no_name():
+    heads = ["Dry Dock", "Dry Dock", "New Quay", "New Quay"]
+    cues = "\n\n".join(f"{head}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{REST[n]}" for n, head in enumerate(heads))
+    assert {b.speaker for b in read_bytes(f"WEBVTT\n\n{cues}\n".encode(), "a.vtt", SETTINGS).blocks} == {None}

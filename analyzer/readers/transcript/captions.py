@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
@@ -113,10 +114,23 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
 
 
 def _capitals(lines: Sequence[Cue]) -> dict[int, Label]:
-    """Return the labels in capitals with which those who make captions say who speaks; none where there is but one."""
+    """Return the labels in capitals with which those who make captions say who speaks.
+
+    None where there is but one, or where nothing tells them from a speaker's values or rules ("TRUST: we keep our promises."):
+    nobody speaks again in turn, and no mark says that somebody else does.
+    """
     found = {n: match for n, line in enumerate(lines) if (match := PREFIX.match(line.text)) and CAPITALS.fullmatch(match[1])}
     found = {n: match for n, match in found.items() if names_somebody(match[1])}
-    return {n: Label(match[1], match.end()) for n, match in found.items()} if len(found) > 1 else {}
+    marked = any(CHANGE.match(line.text) for line in lines) and not any(
+        lines[n].text[m.end()].islower() for n, m in found.items()
+    )
+    talk = len(found) > 1 and (marked or _come_back([match[1] for match in found.values()]))
+    return {n: Label(match[1], match.end()) for n, match in found.items()} if talk else {}
+
+
+def _come_back(names: Sequence[str]) -> bool:
+    """Whether labels of changes are of those who speak in turn: none follows itself, and one comes back at least."""
+    return len(set(names)) < len(names) and all(a != b for a, b in pairwise(names))
 
 
 def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
@@ -134,7 +148,8 @@ def _bracketed(cues: list[Cue]) -> list[Cue]:
     square = Counter(match["name"] for match in found if match and match["name"])
     names = square or Counter(match["short"] for match in found if match and match["short"] and are_people([match["short"]]))
     somebody = {name for name in names if " " in name and names_somebody(name) and strip_stage(f"[{name}]", spoken=True).strip()}
-    if not square and max(names.values(), default=0) < LEAST_BRACKETED:  # round ones are sounds, too: names come back
+    short = [match["short"] for match in found if match and match["short"] in names]
+    if not square and not _come_back(short):  # round ones are sounds or places, too: names come back in turn
         return cues
     known = somebody | {word for name in somebody for word in name.split()}
     speakers = [own if match and (own := match["name"] or match["short"]) in known else None for match in found]

@@ -95,9 +95,10 @@ def _voiced(identifier: str | None, text: str, named: bool = False) -> str:
 
 
 def _are_names(identifiers: Sequence[str]) -> bool:
-    """Whether the identifiers of cues say who speaks: each is a name, and one comes back at least."""
+    """Whether the identifiers of cues say who speaks: each is a name, and one comes back at least behind another."""
     names = set(identifiers)
-    return 1 < len(names) < len(identifiers) and all(map(names_somebody, names)) and are_people([*names])
+    turns = [name for n, name in enumerate(identifiers) if not n or name != identifiers[n - 1]]
+    return 1 < len(names) < len(turns) and all(map(names_somebody, names)) and are_people([*names])
 
 
 def _seconds(stamp: str) -> float:
