@@ -213,6 +213,38 @@ def test_the_numbers_of_the_lines_of_a_record_are_no_words_and_make_no_table():
     ]
 
 
+def test_numbered_items_that_begin_small_are_no_running_text():
+    def draw(page):
+        put(page, [str(n) for n in range(1, 8)], x=60)
+        put(
+            page,
+            ["mend the crane", "paint the quay", "count the boats", "thank the crew", "ask the mayor", "rest", "sail"],
+            x=120,
+        )
+
+    assert {b.kind for b in read(pdf(draw)).blocks} == {"table"}
+
+
+def test_a_page_of_which_every_line_is_numbered_has_no_numbers_among_its_words():
+    rows = ["We have a new quay for all of the ships that come to us", "in May, and it has to be paid by those who use it."] * 11
+
+    def draw(page):
+        put(page, [str(n) for n in range(1, 23)], x=60)
+        put(page, rows, x=100)
+
+    assert not any(c.isdigit() for b in read(pdf(draw)).blocks for c in b.text)
+
+
+def test_terms_before_a_colon_in_running_text_cut_no_sentence():
+    rows = [
+        "We have come together to talk about the year ahead of us, and about the quays and",
+        "Harbour Dues: we must ask for less in the spring, and for more in the summer, and for",
+        "Night Watch: you must sleep in the day. I want all of you to rest, and do not want that",
+        "Harbour Dues: the same again. I will look at the list of those who have not yet paid us.",
+    ]
+    assert [(b.speaker, b.text) for b in read(pdf(lambda page: put(page, rows))).blocks] == [(None, " ".join(rows))]
+
+
 def test_numbered_rows_of_a_table_stay_one():
     def draw(page):
         put(page, [str(n) for n in range(1, 8)], x=60)

@@ -10,7 +10,7 @@ from statistics import median
 
 from analyzer.document import BlockKind
 from analyzer.readers.endings import CLOSED, LONGEST_HEADING, PROSE_END
-from analyzer.readers.line import Line
+from analyzer.readers.line import Label, Line
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS
 from analyzer.readers.text.hyphens import HYPHENED, WORD, Hyphens
 from analyzer.readers.text.paragraphs import Paragraph
@@ -85,7 +85,8 @@ class Joiner:
     def _turns(self) -> set[int]:
         """Return which lines begin with the label of somebody who speaks: none goes on with the one before, however full that is.
 
-        A single word before a colon may be a term that is explained.
+        A single word before a colon may be a term that is explained; in the middle of a sentence, so may several, unless somebody
+        of that name begins to speak elsewhere.
         """
         lines: list[Line] = []
         for i, place in enumerate(self.places):
@@ -94,7 +95,19 @@ class Joiner:
             lines.append(Line(place.row.text, 2 * i))
         labels = {start // 2: label for start, label in labels_of(lines).items()}
         ends = {i: len(self.places[i].row.text) for i in labels}
-        return {i for i, label in labels.items() if label.time or label.end >= ends[i] or " " in label.name}
+        begun = {i for i in labels if self._begins(i)}
+        known = {labels[i].name for i in begun if " " in labels[i].name}
+
+        def speaks(i: int, label: Label) -> bool:
+            small = self.places[i].row.text[label.end : label.end + 1].islower()
+            return label.name in known and (i in begun or not small)
+
+        return {i for i, label in labels.items() if label.time or label.end >= ends[i] or speaks(i, label)}
+
+    def _begins(self, i: int) -> bool:
+        """Whether line ``i`` stands apart from the one before, or that ends a sentence."""
+        before = self.places[i - 1]
+        return not i or self._is_apart(before, self.places[i]) or CLOSED.search(before.row.text) is not None
 
     def _tables(self) -> set[int]:
         """Return which lines are rows of tables or of a list of contents."""

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analyzer.readers.line import Line
 from analyzer.readers.text.rows import Regions, Row
+from analyzer.readers.transcript.labels import labels_of
 
 NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[ \t]+(?=\S)|$)")
 SMALL = re.compile(r"[a-z]")
 LEAST_ROWS, LEAST_SHARE = 6, 0.85
-"""Lines that are numbered one after the other, and their share of those of a page."""
+"""Lines that are numbered one after the other from 1 on, and their share of those of a page."""
+LEAST_UNNAMED = 20
+"""Lines of the longest page where nobody speaks in turn: fewer are a list, whose items may begin small."""
 LEAST_RUNNING = 0.15
 """Of numbered lines, how many at least go on with a sentence: those of a table do not."""
 
@@ -23,6 +27,9 @@ def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
     behind = [row.text[match.end() :] for page in pages for rows in page for row, match in _pairs(rows, found)]
     if not found or sum(SMALL.match(text) is not None for text in behind) < LEAST_RUNNING * len(behind):
         return list(pages)
+    longest = max(map(len, found.values()))
+    if longest < LEAST_UNNAMED and not labels_of([Line(text, n) for n, text in enumerate(behind)]):
+        return list(pages)
     return [[list(_bare(rows, found[id(rows)])) if id(rows) in found else rows for rows in page] for page in pages]
 
 
@@ -31,7 +38,7 @@ def _numbers_of(rows: Sequence[Row]) -> dict[int, re.Match[str]]:
     found = {n: match for n, row in enumerate(rows) if (match := NUMBER.match(row.text))}
     numbers = [int(match["number"]) for match in found.values()]
     following = sum(b == a + 1 for a, b in pairwise(numbers))
-    enough = len(found) >= max(LEAST_ROWS, LEAST_SHARE * len(rows))
+    enough = len(found) >= max(LEAST_ROWS, LEAST_SHARE * len(rows)) and numbers[0] == 1
     return found if enough and following >= LEAST_SHARE * (len(numbers) - 1) else {}
 
 
