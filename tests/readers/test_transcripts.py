@@ -789,6 +789,12 @@ def test_questions_under_a_line_that_says_whose_they_are_are_not_the_leaders(nam
     assert sum(b.kind != "quoted" for b in blocks) == 4
 
 
+def test_questions_below_the_end_of_a_list_are_the_leaders_own():
+    text = f"{LISTED}\nI have a request, too.\n\nWho will help me pack?\n\nI cannot do it alone.\n"
+    blocks = read_bytes(text.encode(), "a.txt", default_settings()).blocks
+    assert [b.text for b in blocks if b.kind == "quoted"] == [line for line in LISTED.splitlines() if line.endswith("?")]
+
+
 def test_questions_under_another_line_are_the_leaders_own():
     text = LISTED.replace("your questions answered", "what I ask myself")
     assert not any(b.kind == "quoted" for b in read_bytes(text.encode(), "a.txt", default_settings()).blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analyzer.readers.endings import SENTENCE_END
@@ -43,7 +43,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     """Return the labels of questions, counted or not, each a paragraph, with answers below them that none begins.
 
     A line above has to say that others ask ("FAQ"): leaders put questions to themselves and to their people, too.
-    ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph.
+    ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph. A list without numbers ends
+    where no question follows an answer of one paragraph: what is asked below is the writer's.
     """
     counted = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
     rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
@@ -51,6 +52,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     if not counted:
         ends = {n: 0 for n, text in enumerate(texts) if ONE_QUESTION.fullmatch(text)}
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
+    if not counted and ends:
+        ends = dict.fromkeys(_in_turn(list(ends), [n for n in range(len(texts)) if apart[n]]), 0)
     below = [*texts[1:], ""]
     told = all(
         ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in ends for n in ends
@@ -61,6 +64,18 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     if not counted:
         return {k: Label(name, 0) for n in ends for k, name in ((n, "Q"), (n + 1, "A"))}
     return {n: Label("Q", end, form="crowd", brief=True) for n, end in ends.items()}
+
+
+def _in_turn(asked: Sequence[int], opening: Sequence[int]) -> Iterator[int]:
+    """Yield the questions of which each is the next but one paragraph; ``opening`` are the lines that begin one."""
+    order = {n: i for i, n in enumerate(opening)}
+    due: int | None = None
+    for n in asked:
+        at = order.get(n)
+        if at is None or due not in (None, at):
+            return
+        due = at + 2
+        yield n
 
 
 def without_numbers(texts: Sequence[str]) -> list[str]:
