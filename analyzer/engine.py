@@ -33,7 +33,7 @@ from analyzer.readers.transcript.speakers import unscored
 from analyzer.resources import lexicon_folders
 from analyzer.scoring.caution import cautions, disguises, in_doubt, in_other_words, is_readable, oddities, pooled_speakers
 from analyzer.scoring.decide import decided
-from analyzer.scoring.document import score_document
+from analyzer.scoring.document import repeats_of, score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.norms import NormTable
 from analyzer.scoring.parts import count_acts, of_speaker, parts_of
@@ -238,7 +238,8 @@ class Analyzer:
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
-        scores = score_document(self.dimensions, readings, self.settings, trained)
+        repeated = repeats_of(readings, self.settings) > 0
+        scores = score_document(self.dimensions, readings, self.settings, trained, repeated=repeated)
         warnings.extend(oddities(observations, readings, any(score.enough for score in scores), self.settings))
         warnings.extend(pooled_speakers(readings))
         genre = genre or (self.norms.guess(document) if speaker is None else None)
@@ -258,7 +259,7 @@ class Analyzer:
             readings=readings,
             provenance=self.provenance,
             warnings=tuple(warnings),
-            parts=parts_of(self.dimensions, readings, self.settings, trained),
+            parts=parts_of(self.dimensions, readings, self.settings, trained, repeated=repeated),
             norms=norms,
             speaker=speaker,
         )

@@ -1,6 +1,7 @@
 """What scoring makes: an analysis, its values, and the tables they make."""
 
 from analyzer.analysis.values import (
+    REPEATED,
     SCHEMA_VERSION,
     ActKind,
     Analysis,
@@ -19,6 +20,7 @@ from analyzer.analysis.values import (
 )
 
 __all__ = [
+    "REPEATED",
     "SCHEMA_VERSION",
     "ActKind",
     "Analysis",

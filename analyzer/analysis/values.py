@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA_VERSION = 2
+REPEATED = "many sentences repeat an earlier one, and each counts"
+"""What is noted of a score of such a text."""
 
 ActKind = Literal["command", "question", "rhetorical", "statement"]
 Basis = Literal["hybrid", "cues"]
@@ -96,6 +98,7 @@ class DimensionScore:
     range at the stated confidence. Both are ``None`` where ``enough`` is false. ``counts`` counts sentences
     by pole, and under ``both`` those of them that take both; ``density`` counts sentences of a pole in 100.
     ``basis`` says what decided: a classifier that weighs the cues (``hybrid``), or ``cues`` alone where none was trained.
+    ``note`` says why there is no position, or that many sentences repeat an earlier one; else it is empty.
     """
 
     dimension: str
@@ -113,8 +116,13 @@ class DimensionScore:
 
     @property
     def beyond_doubt(self) -> bool:
-        """Whether there is an interval and it excludes balance."""
-        return self.interval is not None and excludes_zero(self.interval)
+        """Whether there is an interval that excludes balance, in a text that does not repeat itself."""
+        return self.interval is not None and excludes_zero(self.interval) and not self.repeated
+
+    @property
+    def repeated(self) -> bool:
+        """Whether many sentences of the text repeat an earlier one, so that the interval looks surer than it is."""
+        return self.note == REPEATED
 
     @property
     def poled(self) -> int:

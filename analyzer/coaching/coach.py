@@ -23,7 +23,7 @@ from analyzer.errors import ReadError
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
-from analyzer.scoring.document import repeats_of, score_dimension
+from analyzer.scoring.document import score_dimension
 from analyzer.suggestion import Coaching, LeftAlone, Pull, Suggestion, Turned
 
 BATCH, LOOKED_AT, NEAR = 16, 8, 2
@@ -195,11 +195,11 @@ class Coach:
 
     def _score(self, analysis: Analysis, old: SentenceReading, new: Sequence[SentenceReading], dimension: str) -> DimensionScore:
         """Return a dimension's score with some sentences in the place of one."""
-        readings = [r for reading in analysis.readings for r in (new if reading.index == old.index else (reading,))]
-        poles = [r.poles.get(dimension) for r in readings]
-        repeats = repeats_of([r.text for r in readings], self.analyzer.settings)
+        poles: list[str | None] = []
+        for reading in analysis.readings:
+            poles.extend(r.poles.get(dimension) for r in (new if reading.index == old.index else (reading,)))
         basis = next(s.basis for s in analysis.scores if s.dimension == dimension)
-        return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis, repeats)
+        return score_dimension(self._dimensions[dimension], poles, self.analyzer.settings, basis)
 
 
 def _placed(blocks: Sequence[Block]) -> tuple[Block, ...]:

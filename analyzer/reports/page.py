@@ -140,7 +140,8 @@ def _cell(score: DimensionScore | None) -> tuple[plots.Bar, str, str] | None:
     if score is None or score.position is None or score.interval is None:
         return None
     star = "*" if score.beyond_doubt else ""
-    return plots.bar_at(score.position, score.interval), f"{typeset.signed(score.position)}{star}", typeset.span(score.interval)
+    drawn = plots.bar_at(score.position, score.interval, score.beyond_doubt)
+    return drawn, f"{typeset.signed(score.position)}{star}", typeset.span(score.interval)
 
 
 def _strongest(analysis: Analysis, score: DimensionScore, most: int) -> tuple[Strong, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from analyzer.analysis import DimensionScore, SentenceReading, excludes_zero
+from analyzer.analysis import DimensionScore, SentenceReading
 from analyzer.reports.typeset import signed
 from analyzer.scoring.document import position
 
@@ -68,14 +68,14 @@ def bar(score: DimensionScore) -> Bar | None:
     """Return the bar of a score, ``None`` where it has no position."""
     if score.position is None or score.interval is None:
         return None
-    return bar_at(score.position, score.interval)
+    return bar_at(score.position, score.interval, score.beyond_doubt)
 
 
-def bar_at(position: float, interval: tuple[float, float]) -> Bar:
-    """Return the bar of a position and its interval, both from -1 to +1; sure where the interval excludes 0."""
+def bar_at(position: float, interval: tuple[float, float], sure: bool) -> Bar:
+    """Return the bar of a position and its interval, both from -1 to +1."""
     low, high = (_per_cent(v) for v in interval)
     side = "l" if position < 0 else "r" if position > 0 else "n"
-    return Bar(_per_cent(position), low, round(high - low, 2), side, excludes_zero(interval))
+    return Bar(_per_cent(position), low, round(high - low, 2), side, sure)
 
 
 def _per_cent(value: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading
+from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading, excludes_zero
 from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.reports.figures import signed
 from analyzer.settings import Settings
@@ -78,6 +78,8 @@ def strength(score: DimensionScore, limits: Settings) -> str:
     far = next((word for least, word in steps if abs(score.position) >= least), None)
     if score.beyond_doubt:
         return f"leans {far or 'slightly'} to {pole}"
+    if excludes_zero(score.interval):
+        return f"may lean to {pole}, too many repeated sentences to be sure"
     if far is None and max(map(abs, score.interval)) < limits.lean_clearly:
         return "balanced"
     # Where so many sentences take a pole that a clear lean would be beyond doubt, it is no want of sentences.
@@ -140,13 +142,13 @@ def summary(analysis: Analysis, limits: Settings) -> list[str]:
     scored = [s for s in analysis.scores if s.enough and s.position is not None]
     if not scored:
         none = f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension."
-        return [none, _few(analysis.scores), _acts(analysis)] if analysis.sentences else [none]
+        return [none, _few(analysis, limits), _acts(analysis)] if analysis.sentences else [none]
     hagels = [s for s in scored if s.dimension in ORDER]
     ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
     # The interval alone says what is beyond doubt, here as everywhere; what rests on no likely sentence comes last.
     sure = sorted((s for s in ranked if s.beyond_doubt), key=lambda s: _unlikely(analysis, s, limits))
     sides = [s for s in sure if s.dimension in ORDER]
-    wholly = "" if sides else one_side(sum(s.counts[s.left] for s in hagels), sum(s.counts[s.right] for s in hagels))
+    wholly = "" if sides else _wholly(analysis.scores, hagels)
     sentences, over = [], f"Over {analysis.sentences:,} sentences"
     if len(sides) == 1:
         sentences = [
@@ -154,7 +156,9 @@ def summary(analysis: Analysis, limits: Settings) -> list[str]:
             f"{ONE}{_mean(hagels)}.",
         ]
     elif wholly:
-        counted = f"all that counts towards a score is on the side of {wholly}, in too few sentences to be sure"
+        repeated = any(s.repeated for s in hagels)
+        unsure = "but many sentences repeat an earlier one" if repeated else "in too few sentences to be sure"
+        counted = f"all that counts towards a score is on the side of {wholly}, {unsure}"
         named = _first([_clear(analysis, s, limits) for s in ranked if s in hagels])
         sentences = [f"{over} {counted}{_mean(hagels)}.", f"That is {named}.", *([f"{ONE}."] if len(hagels) == 1 else [])]
     elif hagels:
@@ -184,6 +188,12 @@ def _side(scored: list[DimensionScore], sure: list[DimensionScore]) -> str:
     return f"{side}{_mean(scored)}"
 
 
+def _wholly(scores: Sequence[DimensionScore], scored: Sequence[DimensionScore]) -> str:
+    """Return the side that all speaks for; one dimension says so only where nothing below the limit of a score gainsays it."""
+    counted = scored if len(scored) > 1 else [s for s in scores if s.dimension in ORDER]
+    return one_side(sum(s.counts[s.left] for s in counted), sum(s.counts[s.right] for s in counted)) if scored else ""
+
+
 def one_side(left: int, right: int) -> str:
     """Return the one of Hagel's two sides that sentences speak for, by how many of each there are; nothing where both or none."""
     return "" if bool(left) == bool(right) else "scalable efficiency" if left else "scalable learning"
@@ -195,10 +205,16 @@ def _first(clear: list[str]) -> str:
     return _and([*clear[:MOST_CLEAR], *([f"{more} more"] if more > 0 else [])])
 
 
-def _few(scores: Sequence[DimensionScore]) -> str:
-    """Return how many sentences take each pole where they are too few for a score."""
+def _few(analysis: Analysis, limits: Settings) -> str:
+    """Return how many sentences take each pole where they, or all together, are too few for a score."""
+    scores = analysis.scores
     taken = [f"{s.left} {s.counts[s.left]} : {s.counts[s.right]} {s.right}" for s in scores if any(s.counts.values())]
-    return f"Too few sentences take a pole: {', '.join(taken)}." if taken else "No sentence takes a pole."
+    if not taken:
+        asked = " of the dimensions asked for" if len(scores) > 1 else " of the dimension asked for"
+        return f"No sentence takes a pole{'' if {s.dimension for s in scores}.issuperset(ORDER) else asked}."
+    short = analysis.sentences < limits.least_sentences
+    why = "It is too short, whatever takes a pole" if short else "Too few sentences take a pole"
+    return f"{why}: {', '.join(taken)}."
 
 
 def _mean(scored: Sequence[DimensionScore]) -> str:

@@ -75,10 +75,10 @@ def oddities(
     observations: Sequence[Observation], readings: Sequence[SentenceReading], scored: bool, settings: Settings
 ) -> Iterator[str]:
     """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues."""
-    repeats = len(repeats_of([r.text for r in readings], settings))
+    repeats = repeats_of(readings, settings)
     if repeats:
-        once = ": the ranges count them once, the positions as often as they are said" if scored else ""
-        yield f"{repeats} of {len(readings)} sentences repeat an earlier one{once}"
+        each = ": each counts every time, which looks surer than it is, so that nothing is called beyond doubt" if scored else ""
+        yield f"{repeats} of {len(readings)} sentences repeat an earlier one{each}"
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return

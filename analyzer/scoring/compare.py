@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from math import sqrt
+from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
 from analyzer.comparison import ComparedAct, ComparedDimension, Comparison, Difference
 from analyzer.scoring.changes import align, changes_of
 from analyzer.scoring.difference import Share, difference_interval, holm, p_value, widening, z_of
-from analyzer.scoring.document import repeats_of
 from analyzer.scoring.parts import COUNTED_ACTS
 from analyzer.settings import Settings
 
@@ -25,7 +23,7 @@ class _Question:
 
     first: Share
     second: Share
-    common: float
+    common: int
     shown: float
     scale: float
 
@@ -39,11 +37,10 @@ def compare(first: Analysis, second: Analysis, settings: Settings) -> Comparison
     both say the same. :mod:`analyzer.scoring.difference` tells how shared sentences are reckoned with.
     """
     alignment = align(first.readings, second.readings)
-    told = _told(first, settings), _told(second, settings)
     pairs = list(zip(first.scores, second.scores, strict=True))
     asked = [_position(one, other, alignment.kept) for one, other in pairs]
     acts = [_act(first, second, act, alignment.kept, settings) for act in COUNTED_ACTS]
-    answers = _answers([_once(q, told) for q in (*asked, *acts)], settings)
+    answers = _answers([*asked, *acts], settings)
     shorter = min(first.sentences, second.sentences)
     drafts = shorter > 0 and len(alignment.kept) >= settings.compare_least_kept * shorter
     return Comparison(
@@ -83,20 +80,6 @@ def _act(first: Analysis, second: Analysis, act: str, kept: Pairs, settings: Set
     common = sum((a.act == act) == (b.act == act) for a, b in kept)
     mine, theirs = Share(first.sentences - counts[0], counts[0]), Share(second.sentences - counts[1], counts[1])
     return _Question(mine, theirs, common, _density(second, act) - _density(first, act), 50.0)
-
-
-def _told(analysis: Analysis, settings: Settings) -> float:
-    """Return which share of a text's sentences is not said again where :func:`repeats_of` finds that much is."""
-    repeats = repeats_of([r.text for r in analysis.readings], settings)
-    return 1 - len(repeats) / analysis.sentences if repeats else 1.0
-
-
-def _once(q: _Question | None, told: tuple[float, float]) -> _Question | None:
-    """Return a question with as few sentences as say something new, in the proportions of all."""
-    if q is None or told == (1.0, 1.0):
-        return q
-    first, second = (Share(s.left * share, s.right * share) for s, share in zip((q.first, q.second), told, strict=True))
-    return replace(q, first=first, second=second, common=q.common * sqrt(told[0] * told[1]))
 
 
 def _answers(asked: Sequence[_Question | None], settings: Settings) -> list[Difference | None]:

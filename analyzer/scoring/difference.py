@@ -40,7 +40,7 @@ class Share:
         return (self.right - self.left) / self.n
 
 
-def difference_interval(first: Share, second: Share, common: float, z: float) -> tuple[float, float]:
+def difference_interval(first: Share, second: Share, common: int, z: float) -> tuple[float, float]:
     """Return the interval of second less first, -2 to +2; ``common`` counts the sentences that are in both."""
     low_1, high_1 = wilson(first.left, first.right, z)
     low_2, high_2 = wilson(second.left, second.right, z)
@@ -51,7 +51,7 @@ def difference_interval(first: Share, second: Share, common: float, z: float) ->
     return max(-2.0, between - below), min(2.0, between + above)
 
 
-def p_value(first: Share, second: Share, common: float, widening: float) -> float:
+def p_value(first: Share, second: Share, common: int, widening: float) -> float:
     """Return the two-sided chance, 0 to 1, of as large a difference between texts that do not differ.
 
     It is the error level at which the interval just reaches 0. ``widening`` is the factor by which the analyzer's

@@ -7,10 +7,10 @@ where there is little evidence (Agresti and Coull 1998, The American Statisticia
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import copysign, sqrt
 
-from analyzer.analysis import Basis, DimensionScore, SentenceReading
+from analyzer.analysis import REPEATED, Basis, DimensionScore, SentenceReading
 from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings
 
@@ -36,12 +36,11 @@ def wilson(left: float, right: float, z: float) -> tuple[float, float]:
 
 
 def score_dimension(
-    dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: Basis, repeats: Collection[int] = ()
+    dimension: Dimension, poles: Iterable[str | None], settings: Settings, basis: Basis, *, repeated: bool = False
 ) -> DimensionScore:
     """Return the score of one dimension from the pole of every scored sentence (``None``: no pole).
 
-    ``repeats`` are the sentences, by number, that say again what an earlier one said: the interval is that of as many
-    sentences as are left without them, in the proportion of all, for what is said twice is known no better.
+    ``repeated`` is set where many sentences of the text repeat an earlier one: each counts, and nothing is beyond doubt.
     """
     taken = list(poles)
     both = taken.count("both")
@@ -50,9 +49,7 @@ def score_dimension(
     poled = left + right - both
     n = len(taken)
     enough = poled >= settings.least_poled_sentences and n >= settings.least_sentences
-    again = sum(taken[i] in (dimension.left.id, dimension.right.id, "both") for i in repeats)
-    told = (poled - again) / poled if poled else 1.0
-    note = ""
+    note = REPEATED if repeated else ""
     if not enough:
         note = (
             f"too little evidence: {poled} of {n} sentences take{'s' if poled == 1 else ''} a pole"
@@ -64,7 +61,7 @@ def score_dimension(
         left=dimension.left.id,
         right=dimension.right.id,
         position=rounded(position(left, right, settings.prior_strength)) if enough else None,
-        interval=_rounded(wilson(left * told, right * told, settings.interval_z)) if enough else None,
+        interval=_rounded(wilson(left, right, settings.interval_z)) if enough else None,
         confidence=settings.confidence,
         counts={dimension.left.id: left, dimension.right.id: right, "both": both},
         density={
@@ -83,16 +80,17 @@ def score_document(
     readings: Sequence[SentenceReading],
     settings: Settings,
     trained: frozenset[str],
+    *,
+    repeated: bool = False,
 ) -> tuple[DimensionScore, ...]:
     """Return one score a dimension, in the order given."""
-    repeats = repeats_of([r.text for r in readings], settings)
     return tuple(
         score_dimension(
             d,
             (r.poles.get(d.id) for r in readings),
             settings,
             "hybrid" if d.id in trained else "cues",
-            repeats,
+            repeated=repeated,
         )
         for d in dimensions
     )
@@ -104,17 +102,11 @@ def rounded(position: float) -> float:
     return copysign(1 - 10**-PLACES, position) if abs(shown) == 1 and abs(position) < 1 - NOISE else shown
 
 
-def repeats_of(sentences: Sequence[str], settings: Settings) -> frozenset[int]:
-    """Return which sentences repeat an earlier one, by number, where they are more than a text of this length has by chance."""
-    known: set[tuple[str, ...]] = set()
-    again = set()
-    for n, sentence in enumerate(sentences):
-        words = tuple(sentence.lower().split())
-        if words in known:
-            again.add(n)
-        known.add(words)
-    enough = len(sentences) >= settings.odd_least_repeated
-    return frozenset(again) if enough and len(again) / len(sentences) >= settings.odd_repeated_share else frozenset()
+def repeats_of(readings: Sequence[SentenceReading], settings: Settings) -> int:
+    """Return how many sentences repeat an earlier one; 0 where they are not so many that a reader should know."""
+    again = len(readings) - len({tuple(r.text.lower().split()) for r in readings})
+    enough = len(readings) >= settings.odd_least_repeated
+    return again if enough and again / len(readings) >= settings.odd_repeated_share else 0
 
 
 def _rounded(interval: tuple[float, float]) -> tuple[float, float]:

@@ -42,10 +42,16 @@ def count_acts(readings: Sequence[SentenceReading]) -> dict[str, int]:
 
 
 def parts_of(
-    dimensions: Sequence[Dimension], readings: Sequence[SentenceReading], settings: Settings, trained: frozenset[str]
+    dimensions: Sequence[Dimension],
+    readings: Sequence[SentenceReading],
+    settings: Settings,
+    trained: frozenset[str],
+    *,
+    repeated: bool = False,
 ) -> tuple[Part, ...]:
     """Return each speaker's part, the longest first, each followed by its remarks and its answers where it has both.
 
+    ``repeated`` is the whole text's, as in :func:`score_document`.
     Empty where nobody is named, or one speaker says all and answers nothing.
     """
     speakers = Counter(r.speaker for r in readings if r.speaker)
@@ -61,7 +67,7 @@ def parts_of(
             words=sum(r.words for r in chosen),
             sentences=len(chosen),
             acts=count_acts(chosen),
-            scores=score_document(dimensions, chosen, settings, trained),
+            scores=score_document(dimensions, chosen, settings, trained, repeated=repeated),
         )
 
     found: list[Part] = []

@@ -26,7 +26,8 @@ class Pool(NamedTuple):
 
     ``documents`` take a pole at all; ``sentences`` are all that are scored, ``poled`` those that take a pole, ``left`` and
     ``right`` those of each, ``both`` poles counted in either. What variances are made of: ``squared`` sums the square of left
-    and right together, ``ratio`` the square of right over it.
+    and right together, ``ratio`` the square of right over it. ``doubted_left`` and ``doubted_right`` are those of ``left``
+    and ``right`` from documents in which many sentences repeat an earlier one: they count, and make nothing beyond doubt.
     """
 
     documents: int = 0
@@ -36,6 +37,8 @@ class Pool(NamedTuple):
     right: int = 0
     squared: int = 0
     ratio: float = 0.0
+    doubted_left: int = 0
+    doubted_right: int = 0
 
     @classmethod
     def of(cls, score: DimensionScore | None) -> Pool:
@@ -46,7 +49,8 @@ class Pool(NamedTuple):
         n = left + right
         if not n:
             return cls(sentences=score.sentences)
-        return cls(1, score.sentences, score.poled, left, right, n * n, right * right / n)
+        doubted = (left, right) if score.repeated else (0, 0)
+        return cls(1, score.sentences, score.poled, left, right, n * n, right * right / n, *doubted)
 
     def plus(self, other: Pool) -> Pool:
         """Return both pools as one."""
@@ -63,8 +67,16 @@ class Pool(NamedTuple):
 
     def effective(self, correlation: float) -> Share:
         """Return the sentences of each pole that independent ones would tell as much as."""
-        effect = 1 + correlation * (self.squared / self.taken - 1) if self.taken else 1.0
+        effect = self._effect(correlation)
         return Share(self.left / effect, self.right / effect)
+
+    def undoubted(self, correlation: float) -> Share:
+        """Return :meth:`effective` without the documents in which many sentences repeat an earlier one."""
+        effect = self._effect(correlation)
+        return Share((self.left - self.doubted_left) / effect, (self.right - self.doubted_right) / effect)
+
+    def _effect(self, correlation: float) -> float:
+        return 1 + correlation * (self.squared / self.taken - 1) if self.taken else 1.0
 
 
 def pooled(pools: Collection[Pool]) -> Pool:
@@ -104,28 +116,33 @@ def _estimate(groups: Collection[Pool]) -> tuple[float, int]:
 
 @dataclass(frozen=True, slots=True)
 class PooledScore:
-    """The position, -1 to +1, of a pool and its interval at the settings' confidence."""
+    """The position, -1 to +1, of a pool and its interval at the settings' confidence.
+
+    It is ``sure`` where the interval excludes balance, and does so too without documents that repeat themselves.
+    """
 
     position: float
     interval: tuple[float, float]
-
-    @property
-    def sure(self) -> bool:
-        """Whether the interval excludes balance."""
-        return excludes_zero(self.interval)
+    sure: bool
 
 
 def pooled_score(pool: Pool, correlation: float, settings: Settings) -> PooledScore | None:
     """Return the score of a pool, ``None`` where a document of so few sentences, or with so few that take a pole, had none."""
     if pool.poled < settings.least_poled_sentences or pool.sentences < settings.least_sentences:
         return None
-    told = pool.effective(correlation)
+    told, undoubted = pool.effective(correlation), pool.undoubted(correlation)
     low, high = wilson(told.left, told.right, settings.interval_z)
-    return PooledScore(rounded(position(pool.left, pool.right, settings.prior_strength)), (rounded(low), rounded(high)))
+    least, most = wilson(undoubted.left, undoubted.right, settings.interval_z)
+    at = rounded(position(pool.left, pool.right, settings.prior_strength))
+    return PooledScore(at, (rounded(low), rounded(high)), excludes_zero((min(low, least), max(high, most))))
 
 
 def pooled_p_value(first: Pool, second: Pool, correlation: float, widening: float) -> float:
-    """Return the chance, 0 to 1, of as large a difference between pools that do not differ; 1 where one is empty."""
-    if not first.taken or not second.taken:
+    """Return the chance, 0 to 1, of as large a difference between pools that do not differ; 1 where one is empty.
+
+    Where it is larger without documents that repeat themselves, it is that.
+    """
+    if not all(pool.undoubted(correlation).n for pool in (first, second)):
         return 1.0
-    return p_value(first.effective(correlation), second.effective(correlation), 0, widening)
+    whole = p_value(first.effective(correlation), second.effective(correlation), 0, widening)
+    return max(whole, p_value(first.undoubted(correlation), second.undoubted(correlation), 0, widening))

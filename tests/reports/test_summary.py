@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer import Analyzer
-from analyzer.analysis import Part
+from analyzer.analysis import REPEATED, Part
 from analyzer.dimensions.load import load_dimensions
 from analyzer.reports import Canvas, reports
 from analyzer.reports.page import page_of
@@ -71,7 +71,9 @@ ALL_LEFT = (
                 "That is push over pull (4 to 0 sentences) and fear over opportunity (4 to 0 sentences).",
             ],
         ),
-        ([(4, 0), (1, 2)], [f"{ALL_LEFT}.", "That is push over pull (4 to 0 sentences).", "One dimension does not decide for the whole text."]),
+        ([(4, 0), (1, 0)], [f"{ALL_LEFT}.", "That is push over pull (4 to 0 sentences).", "One dimension does not decide for the whole text."]),
+        ([(4, 0), (1, 2)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
+        ([(4, 0), (4, 0), (1, 2)], [f"{ALL_LEFT} (mean of 2 of the ten dimensions: -0.50)."]),
         ([(0, 4), (0, 4)], [ALL_LEFT.replace("efficiency", "learning") + " (mean of 2 of the ten dimensions: +0.50)."]),
         ([(4, 0), (0, 4)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
         ([(4, 1), (4, 0)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
@@ -84,7 +86,7 @@ ALL_LEFT = (
                 "It orders once and asks",
             ],
         ),
-        ([(0, 0)], ["The text (20 sentences) holds too little evidence", "No sentence takes a pole."]),
+        ([(0, 0)], ["The text (20 sentences) holds too little evidence", "No sentence takes a pole of the dimension asked for."]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
@@ -95,6 +97,20 @@ def test_the_headline_says_what_a_reader_sees_in_the_counts(analyzer, analysis, 
     shown = " ".join(shown.replace("−", "-").replace("\\", "").split())
     for sentence in said:
         assert sentence in shown
+
+
+def test_sentences_are_not_called_few_that_are_only_the_same(analysis):
+    made = counted(analysis, (18, 0))
+    repeated = replace(made, scores=tuple(replace(s, note=REPEATED) if s.enough else s for s in made.scores))
+    said = " ".join([*summary(repeated, default_settings()), strength(repeated.scores[0], default_settings())])
+    assert "(18 to 0 sentences)" in said and "repeat an earlier one" in said and "few" not in said
+
+
+def test_without_a_score_the_reason_is_given_that_there_is(analyzer, analysis):
+    asked = Analyzer(dimensions=["push_pull"]).analyze("Send me the list by noon. " * 6)
+    assert summary(asked, default_settings())[1] == "No sentence takes a pole of the dimension asked for."
+    short = summary(analyzer.analyze("Send me the list by noon. " * 3), default_settings())[1]
+    assert short.startswith("It is too short, whatever takes a pole: ") and "command 3 : 0 question" in short
 
 
 def test_three_dimensions_of_one_side_are_named_and_the_others_counted(analysis):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.analysis import DimensionScore
+from analyzer.analysis import REPEATED, DimensionScore
 from analyzer.scoring.document import position, wilson
 from analyzer.scoring.pooled import Pool, correlation, pooled, pooled_p_value, pooled_score
 from analyzer.settings import default_settings
@@ -16,9 +16,9 @@ SETTINGS = default_settings()
 unhurried = settings(deadline=None, max_examples=50)
 
 
-def one(left, right, both=0, sentences=100):
+def one(left, right, both=0, sentences=100, note=""):
     counts = {"l": left, "r": right, "both": both}
-    return Pool.of(DimensionScore("d", "l", "r", None, None, 0.9, counts, {}, sentences, False, "hybrid"))
+    return Pool.of(DimensionScore("d", "l", "r", None, None, 0.9, counts, {}, sentences, bool(note), "hybrid", note))
 
 
 def pool(*counts):
@@ -38,6 +38,15 @@ def test_the_position_is_that_of_the_counts_and_lies_in_its_interval(counts, ali
 @given(COUNTS.filter(lambda counts: sum(counts) >= SETTINGS.least_poled_sentences))
 def test_sentences_that_are_not_alike_have_the_interval_of_a_document(counts):
     assert pooled_score(pool(counts), 0.0, SETTINGS).interval == pytest.approx(wilson(*counts, SETTINGS.interval_z), abs=1e-4)
+
+
+@pytest.mark.parametrize(("others", "sure"), [([], False), ([(1, 0)] * 2, False), ([(8, 1)] * 4, True), ([(1, 8)] * 4, False)])
+def test_what_is_beyond_doubt_is_so_without_documents_that_repeat_themselves_too(others, sure):
+    repeating = one(50, 0, note=REPEATED)
+    made = pooled([repeating, *(one(left, right) for left, right in others)])
+    score, plain = pooled_score(made, 0.1, SETTINGS), pooled_score(pool((50, 0), *others), 0.1, SETTINGS)
+    assert score.sure is sure and score.position == plain.position and score.interval == plain.interval
+    assert pooled_p_value(repeating, pool((1, 9)), 0.0, 1.0) == 1.0 > pooled_p_value(one(50, 0), pool((1, 9)), 0.0, 1.0)
 
 
 def test_the_correlation_is_that_of_the_analysis_of_variance():

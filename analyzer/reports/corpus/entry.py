@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzer.analysis import Analysis, DimensionScore, excludes_zero
+from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.view import own_name
 
@@ -16,18 +16,17 @@ ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
 
 
 class Figure(NamedTuple):
-    """A dimension's position, -1 to +1, the ends of its interval, and the sentences of the left and the right pole."""
+    """A dimension's position, -1 to +1, the ends of its interval, and the sentences of the left and the right pole.
+
+    ``sure`` is whether it is beyond doubt.
+    """
 
     position: float
     low: float
     high: float
     left: int
     right: int
-
-    @property
-    def sure(self) -> bool:
-        """Whether the interval excludes balance."""
-        return excludes_zero((self.low, self.high))
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def entry_of(
 def _figure(score: DimensionScore | None) -> Figure | None:
     if score is None or score.position is None or score.interval is None:
         return None
-    return Figure(score.position, *score.interval, score.counts[score.left], score.counts[score.right])
+    return Figure(score.position, *score.interval, score.counts[score.left], score.counts[score.right], score.beyond_doubt)
 
 
 def shortened(text: str, most: int, tail: bool = False) -> str:

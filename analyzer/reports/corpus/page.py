@@ -158,7 +158,7 @@ def _furthest(rows: Sequence[Beside]) -> Beside:
 
 
 def _voice(one: Compared) -> Voice:
-    cells = [(plots.bar_at(s.position, s.interval), s.position, s.interval) if s else None for s in one.scores]
+    cells = [(plots.bar_at(s.position, s.interval, s.sure), s.position, s.interval) if s else None for s in one.scores]
     return Voice(one.person, tuple(cells))
 
 

@@ -65,7 +65,7 @@ class Kinds:
     def _line(self, row: Ranked | Gap) -> Line | None:
         if isinstance(row, Ranked):
             f = row.figure
-            return Line(self.classes(row.entry.genre, row.top), row.entry, f, plots.bar_at(f.position, (f.low, f.high)))
+            return Line(self.classes(row.entry.genre, row.top), row.entry, f, plots.bar_at(f.position, (f.low, f.high), f.sure))
         if row.genre is None:
             return Line("top gap", count=row.count)
         return Line(f"{self.classes(row.genre, top=False)} gap", count=row.count) if row.genre in self._numbers else None

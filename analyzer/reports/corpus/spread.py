@@ -64,8 +64,8 @@ class Spread:
         counts = self._sure if figure.sure else self._unsure
         counts[round(figure.position * 10)] += 1
         self.left, self.right = self.left + figure.left, self.right + figure.right
-        self.sure_left += figure.high < 0
-        self.sure_right += figure.low > 0
+        self.sure_left += figure.sure and figure.high < 0
+        self.sure_right += figure.sure and figure.low > 0
 
     @property
     def scored(self) -> int:

@@ -61,9 +61,9 @@ def leans(corpus: Corpus) -> str:
 
 
 def _one_sided(corpus: Corpus) -> str:
-    """Return the one of Hagel's two sides on which every sentence is that a position rests on; nothing where both are taken."""
-    hagels = [s for d, s in zip(corpus.dimensions, corpus.spreads, strict=True) if d.id in ORDER]
-    return one_side(sum(s.left for s in hagels), sum(s.right for s in hagels))
+    """Return the one of Hagel's two sides on which every sentence is that a position rests on, on several dimensions."""
+    hagels = [s for d, s in zip(corpus.dimensions, corpus.spreads, strict=True) if d.id in ORDER and s.scored]
+    return one_side(sum(s.left for s in hagels), sum(s.right for s in hagels)) if len(hagels) > 1 else ""
 
 
 def acts(corpus: Corpus) -> str:

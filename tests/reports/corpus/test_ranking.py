@@ -26,7 +26,7 @@ def expected(placed, most, genre):
 def test_for_all_and_for_each_genre_the_furthest_are_listed_in_order(placed, most):
     ranking = Ranking(most)
     for number, (position, genre) in enumerate(placed):
-        ranking.add(entry(number, genre), Figure(position / 10, -1, 1, 1, 1))
+        ranking.add(entry(number, genre), Figure(position / 10, -1, 1, 1, 1, False))
     rows = ranking.rows()
     for scope in (None, *{genre for _, genre in placed}):
         seen = []
@@ -41,7 +41,7 @@ def test_for_all_and_for_each_genre_the_furthest_are_listed_in_order(placed, mos
 def test_what_is_kept_does_not_grow():
     ranking = Ranking(5)
     for number in range(10_000):
-        ranking.add(entry(number), Figure((number * 7919 % 2001 - 1000) / 1000, -1, 1, 1, 1))
+        ranking.add(entry(number), Figure((number * 7919 % 2001 - 1000) / 1000, -1, 1, 1, 1, False))
     assert sum(isinstance(row, Ranked) for row in ranking.rows()) == 10 and ranking.seen.total() == 10_000
 
 
@@ -68,7 +68,12 @@ def test_quantiles_are_those_of_the_values(values):
 
 def test_a_spread_tells_sure_from_unsure():
     spread = Spread()
-    for figure in (Figure(-0.52, -0.8, -0.1, 9, 1), Figure(-0.48, -0.9, 0.1, 3, 1), Figure(0.5, 0.1, 0.9, 1, 9), None):
+    for figure in (
+        Figure(-0.52, -0.8, -0.1, 9, 1, True),
+        Figure(-0.48, -0.9, 0.1, 3, 1, False),
+        Figure(0.5, 0.1, 0.9, 1, 9, True),
+        None,
+    ):
         spread.add(figure)
     assert (spread.scored, spread.without, spread.sure_left, spread.sure_right) == (3, 1, 1, 1)
     assert [t for t in spread.tenths if t[1] or t[2]] == [(-5, 1, 1), (5, 1, 0)]
