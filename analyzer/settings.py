@@ -89,6 +89,8 @@ class Settings:
     odd_repeated_share: float = field(metadata=SHARE)
     odd_quoted_share: float = field(metadata=SHARE)
     odd_cue_share: float = field(metadata=SHARE)
+    odd_prose_words: int
+    odd_prose_share: float = field(metadata=SHARE)
     odd_word_length: int
     odd_sentence_length: int
     odd_long_share: float = field(metadata=SHARE)

@@ -12,6 +12,9 @@ from analyzer.language.unmask import Masks
 from analyzer.scoring.document import repeats_of
 from analyzer.settings import Settings
 
+TIES = ("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ")
+"""The tags of words that tie others together, which lists of words do without."""
+
 
 def is_readable(observations: Sequence[Observation], settings: Settings) -> bool:
     """Whether a text can be English prose: a few words always can, no word cannot.
@@ -85,16 +88,22 @@ def oddities(
     quoted = sum(sum(o.sentence.quoted) for o in observations)
     if quoted / sum(len(o.sentence) for o in observations) >= settings.odd_quoted_share:
         yield "most of the text stands in quotation marks: it may say less of its author than of whom it quotes"
-    cued = sum(_listed(o) for o in observations)
+    cued = sum(len({k for c in o.cues if c.kind == "cue" for k in range(c.i, c.j)}) for o in observations if _listed(o, settings))
     if cued / words >= settings.odd_cue_share:
-        yield f"{cued} of {words} words are cues with no verb beside them: this may be a list of them and no text"
+        yield f"{cued} of {words} words are cues: this may be a list of them and no text"
 
 
-def _listed(observation: Observation) -> int:
-    """Return how many words of a sentence are cues, none where it has a verb of its own beside them: that is no list."""
-    cued = {k for c in observation.cues if c.kind == "cue" for k in range(c.i, c.j)}
-    own = any(tag in ("VERB", "AUX") and k not in cued for k, tag in enumerate(observation.sentence.pos))
-    return 0 if own else len(cued)
+def _listed(observation: Observation, settings: Settings) -> bool:
+    """Whether a sentence may be a piece of a list: too short, without a verb, or with few of the words that tie others together.
+
+    That a cue is the verb, or holds one, makes it no less a sentence.
+    """
+    sentence = observation.sentence
+    words, tags = sentence.n_words, Counter(sentence.pos)
+    if words < settings.odd_prose_words or not (tags["VERB"] or tags["AUX"]):
+        return True
+    ties = sum(tags[tag] for tag in TIES)
+    return ties < settings.odd_prose_share * words or sentence.words.count(",") >= settings.odd_prose_share * words
 
 
 def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:

@@ -79,6 +79,17 @@ DENSE = (
     ("text", "listed"),
     [
         (DENSE, False),
+        (" ".join(f"You must follow rule {name}." for name in ("one", "two", "three", "four", "five", "six")), False),
+        (
+            "Passion, trust, opportunity, curious partners, explore, experiment, empower, what do you think, discover, share. "
+            * 3,
+            True,
+        ),
+        (
+            "We empower you explore passion opportunity partners experiment learn curious trust diversity ecosystem leverage. "
+            * 3,
+            True,
+        ),
         ("\n\n".join(["You must", "by noon", "comply with", "without exception", "no exceptions", "work harder"] * 3), True),
     ],
 )
