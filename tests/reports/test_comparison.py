@@ -92,6 +92,13 @@ def test_a_range_that_excludes_0_has_no_end_that_looks_like_0():
     assert position_gap(Difference(-0.4, (-0.8, -0.003), 0.04, True)) == "-0.400 (-0.800 to -0.003)"
 
 
+def test_a_difference_is_rounded_alike_wherever_it_stands(analyzer, strangers):
+    near = Difference(0.9961, (0.4, 1.4), 0.001, True)
+    dimensions = tuple(replace(d, difference=near if d.difference else None) for d in strangers.dimensions)
+    shown = " ".join(render(analyzer, "terminal", replace(strangers, dimensions=dimensions)).split())
+    assert position_gap(near) == "+1.00 (+0.40 to +1.40)" and "by 1.00: more than noise" in shown and "0.99" not in shown
+
+
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
 @pytest.mark.parametrize(
     ("compared", "shown"),

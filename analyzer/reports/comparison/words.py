@@ -85,7 +85,7 @@ def rate_gap(compared: ComparedAct) -> str:
 
 
 def _gap(difference: Difference, shown: int) -> str:
-    return f"{signed(difference.value, shown)} ({span(difference.interval, shown)})"
+    return f"{signed(difference.value, shown, ends=False)} ({span(difference.interval, shown, ends=False)})"
 
 
 def _digits(difference: Difference, least: int, most: int) -> int:
@@ -127,7 +127,7 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
         score = scores.get(dimension)
         name = f"{score.left} and {score.right}" if score and pole == "both" else pole_name(pole, scores.values())
         move = change.moves.get(dimension)
-        parts.append(name if move is None else f"{name} {signed(move)}")
+        parts.append(name if move is None else f"{name} {signed(move, ends=False)}")
     return ", ".join(parts)
 
 
