@@ -33,8 +33,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}; a dimension that was not
-    trained is labelled by its cues and has no probabilities. Rows that are surely not English are named on standard error:
-    their labels mean nothing.
+    trained is labelled by its cues and has no probabilities. Rows that are not English, surely or perhaps, are named on standard
+    error: their labels mean nothing.
     """
     from analyzer.classifier.joined import load_labeller
     from analyzer.cli.output import deliver, refuse_input
@@ -67,14 +67,20 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
 
 def _tell_foreign(source: str, rows: list[Row], given: list[Window]) -> None:
-    """Say once which rows are surely not English, or that most of the text is where no row by itself is long enough to tell."""
-    from analyzer.language.identify import foreign_language, foreign_sentences
+    """Say once which rows are surely not English, which may not be, or that most of the text is not where no row tells it."""
+    from analyzer.language.identify import foreign_language, foreign_sentences, perhaps_foreign
 
     short, _ = foreign_sentences([window[2].sentence.lower for window in given])
-    found = [str(row.given_id) for n, row in enumerate(rows) if n in short or foreign_language(row.text)]
-    language = None if found else foreign_language("\n".join(row.text for row in rows))
-    if not found and not language:
-        return
-    named = ", ".join(found[:MOST_NAMED]) + (", ..." if len(found) > MOST_NAMED else "")
-    which = f"{plural(len(found), 'row')} not in English (id {named})" if found else f"most rows are written in {language}"
-    click.echo(f"analyze: {clean(source)}: {clean(which)}; labels are right for English only: leave them out", err=True)
+    sure = {n for n, row in enumerate(rows) if n in short or foreign_language(row.text)}
+    doubtful = {n for n, row in enumerate(rows) if n not in sure and perhaps_foreign(row.text)}
+    language = None if sure else foreign_language("\n".join(row.text for row in rows))
+    said = [f"most rows are written in {language}; labels are right for English only: leave them out"] if language else []
+    for found, what, then in (
+        (sure, "not in English", "labels are right for English only: leave them out"),
+        (doubtful if not language else (), "perhaps not in English", "labels are right for English only: look at them"),
+    ):
+        ids = [str(rows[n].given_id) for n in sorted(found)]
+        named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
+        said += [f"{plural(len(ids), 'row')} {what} (id {named}); {then}"] if ids else []
+    for line in said:
+        click.echo(f"analyze: {clean(source)}: {clean(line)}", err=True)

@@ -13,7 +13,7 @@ from analyzer.explain.flips import Flips
 from analyzer.explain.syntax import syntax_of
 from analyzer.explain.trial import Scored, Trial
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained
-from analyzer.language.identify import foreign_language, foreign_sentences
+from analyzer.language.identify import foreign_language, foreign_sentences, perhaps_foreign
 from analyzer.language.unmask import as_seen
 from analyzer.scoring.reading import raised
 
@@ -49,6 +49,8 @@ class Explainer:
         if foreign:
             counted = "1 sentence is" if len(foreign) == 1 else f"{len(foreign)} sentences are"
             tell(f"{counted} in {language}: labels are right for English only")
+        elif doubt := perhaps_foreign(block):
+            tell(f"perhaps this is in {doubt}: labels are right for English only")
         return [self._sentence(trial, n) for n in range(len(trial.scored))]
 
     def _sentence(self, trial: Trial, n: int) -> Explanation:

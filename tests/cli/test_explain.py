@@ -30,6 +30,7 @@ def test_sentences_that_are_not_english_are_told():
     assert (done.exit_code, done.stderr) == (0, "analyze: 1 sentence is in French: labels are right for English only\n")
     assert "2 sentences are in French" in explain(f"{french} {SENTENCE} Je ne sais pas ce que vous pensez de cela.").stderr
     assert explain(SENTENCE).stderr == ""
+    assert "perhaps this is in Italian" in explain("Dovete consegnare la lista domani.").stderr
 
 
 def test_what_is_wrong_is_one_line():

@@ -158,6 +158,9 @@ def test_a_short_row_that_is_not_english_is_named_too():
     rows = [{"id": 1, "text": "Vous devez rendre le rapport avant vendredi prochain."}, {"id": 2, "text": "You must hand it in."}]
     done = run("label", "-", input="\n".join(map(json.dumps, rows)).encode())
     assert "<stdin>: 1 row not in English (id 1)" in done.stderr.decode()
+    rows[0]["text"] = "Dovete consegnare la lista domani."
+    done = run("label", "-", input="\n".join(map(json.dumps, rows)).encode())
+    assert "<stdin>: 1 row perhaps not in English (id 1)" in done.stderr.decode()
 
 
 def test_labels_of_one_kind_alone_are_refused_and_nothing_is_written(tmp_path):
