@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from analyzer.analysis import Analysis, Provenance
+from analyzer.analysis.plain import named
 from analyzer.classifier.features import windows
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
@@ -247,7 +248,7 @@ class Analyzer:
         if norms is not None and norms.placements:
             warnings.extend(self.norms.mismatch(self._normed))
         return Analysis(
-            name=document.source.name,
+            name=named(document.source.name),
             format=document.source.format,
             digest=document.source.digest or digest_of_text(document.text),
             title=document.title,

@@ -49,6 +49,16 @@ def test_what_a_program_reads_is_utf_8_whatever_the_locale(folder, form):
     assert "café" in done.stdout_bytes.decode("utf-8") or "caf%C3%A9" in done.stdout_bytes.decode("utf-8")
 
 
+def test_names_that_are_no_text_stay_two_in_json(folder):
+    names = [f"bad{half}.txt" for half in ("\udcfe", "\udcff")]
+    for name in names:
+        (folder / name).write_text(FEAR)
+    found = json.loads(check(*names, "-f", "json").stdout)["findings"]
+    assert {finding["path"] for finding in found} == {r"bad\xfe.txt", r"bad\xff.txt"}
+    analyses = json.loads(CliRunner().invoke(main, [*names, "-f", "json"]).stdout)
+    assert [analysis["name"] for analysis in analyses] == [r"bad\xfe.txt", r"bad\xff.txt"]
+
+
 def test_what_people_read_is_in_the_encoding_of_the_screen(folder):
     (folder / "café.txt").write_text(FEAR)
     done = CliRunner(charset="latin-1").invoke(main, ["check", "café.txt"])

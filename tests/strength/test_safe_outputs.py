@@ -64,7 +64,7 @@ def test_json_gives_names_and_what_it_quotes_back_unharmed(analyze, args, quoted
             yield from texts(inner)
 
     said = set(texts(json.loads(analyze([*args, "-f", "json"]).stdout)))
-    assert {name.replace("\udcff", "\ufffd") for name in args if NAME in name} <= said
+    assert {name.replace("\udcff", r"\xff") for name in args if NAME in name} <= said
     assert quoted in said if quoted else not any("alert(3)" in text for text in said)
 
 
