@@ -13,6 +13,7 @@ from analyzer.suggestion import Coaching
 
 MOST_CLEAR = 3
 ONE = "One dimension does not decide for the whole text"
+AGAIN = "many sentences repeat an earlier one"
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
 RARE = "Rare poles are taken at a low p: at p = 0.25, one sentence in four of its kind takes the pole."
 
@@ -81,7 +82,7 @@ def strength(score: DimensionScore, limits: Settings) -> str:
     if excludes_zero(score.interval):
         return f"may lean to {pole}, too many repeated sentences to be sure"
     if far is None and max(map(abs, score.interval)) < limits.lean_clearly:
-        return "balanced"
+        return "may lean either way, too many repeated sentences to tell" if score.repeated else "balanced"
     # Where so many sentences take a pole that a clear lean would be beyond doubt, it is no want of sentences.
     close = (score.interval[1] - score.interval[0]) / 2 < limits.lean_clearly
     if far is None:
@@ -157,14 +158,15 @@ def summary(analysis: Analysis, limits: Settings) -> list[str]:
         ]
     elif wholly:
         repeated = any(s.repeated for s in hagels)
-        unsure = "but many sentences repeat an earlier one" if repeated else "in too few sentences to be sure"
+        unsure = f"but {AGAIN}" if repeated else "in too few sentences to be sure"
         counted = f"all that counts towards a score is on the side of {wholly}, {unsure}"
         named = _first([_clear(analysis, s, limits) for s in ranked if s in hagels])
         sentences = [f"{over} {counted}{_mean(hagels)}.", f"That is {named}.", *([f"{ONE}."] if len(hagels) == 1 else [])]
     elif hagels:
         sentences = [f"{over} the text {_side(hagels, sides)}."]
     if not sure and not wholly:
-        sentences.append("No dimension is clear beyond its uncertainty: more text would tell.")
+        again = any(s.repeated for s in scored)
+        sentences.append(f"No dimension is clear beyond its uncertainty: {AGAIN if again else 'more text would tell'}.")
     elif sure and (sure != sides or len(sides) > 1):
         sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
     sentences.append(_acts(analysis))

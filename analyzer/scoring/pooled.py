@@ -144,5 +144,5 @@ def pooled_p_value(first: Pool, second: Pool, correlation: float, widening: floa
     """
     if not all(pool.undoubted(correlation).n for pool in (first, second)):
         return 1.0
-    whole = p_value(first.effective(correlation), second.effective(correlation), 0, widening)
-    return max(whole, p_value(first.undoubted(correlation), second.undoubted(correlation), 0, widening))
+    whole, undoubted = ((one(first, correlation), one(second, correlation)) for one in (Pool.effective, Pool.undoubted))
+    return max(p_value(*pair, 0, widening) for pair in {whole, undoubted})

@@ -104,6 +104,12 @@ def test_sentences_are_not_called_few_that_are_only_the_same(analysis):
     repeated = replace(made, scores=tuple(replace(s, note=REPEATED) if s.enough else s for s in made.scores))
     said = " ".join([*summary(repeated, default_settings()), strength(repeated.scores[0], default_settings())])
     assert "(18 to 0 sentences)" in said and "repeat an earlier one" in said and "few" not in said
+    even = replace(repeated.scores[0], position=0.0, interval=(-0.1, 0.1))
+    assert strength(even, default_settings()) == "may lean either way, too many repeated sentences to tell"
+    assert (
+        "earlier one"
+        in summary(replace(repeated, scores=(replace(even, counts={even.left: 9, even.right: 9}),)), default_settings())[1]
+    )
 
 
 def test_without_a_score_the_reason_is_given_that_there_is(analyzer, analysis):
