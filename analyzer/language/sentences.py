@@ -118,6 +118,8 @@ def _is_shortened(columns: Columns, i: int, length: int, lists: WordLists) -> bo
     word, first = words[i - 2], words[i][0]
     shortened, measured = f"{word}.".lower(), i > 2 and columns.pos[i - 3] == "NUM"
     if first.isupper():
+        if i > 2 and columns.pos[i - 3] == "DET":
+            return False  # "a Sgt.", "the Lt." is nobody by name
         named = word.istitle() and words[i].istitle() and columns.pos[i] not in OPENERS
         return named and not measured and shortened in lists.title_abbreviations
     if first.isdigit() and shortened in lists.abbreviations:

@@ -26,12 +26,15 @@ from analyzer.language.breaks import read_breaks
 from analyzer.language.encoder import load_encoder
 from analyzer.language.parse import Parsed, Parser
 from analyzer.language.wordlists import load_wordlists
-from analyzer.readers.table.column_names import load_column_names
-from analyzer.readers.text.line_words import load_line_words
+from analyzer.readers.correspondence.header_names import load_header_names
+from analyzer.readers.correspondence.signature_words import load_signature_words
+from analyzer.readers.table.column_names import ColumnNames
+from analyzer.readers.text.line_words import LineWords
 from analyzer.readers.transcript.chats import load_own_words
-from analyzer.readers.transcript.name_words import load_name_words
+from analyzer.readers.transcript.name_words import NameWords
 from analyzer.readers.transcript.script import load_directions
 from analyzer.readers.wordings import load_wordings
+from analyzer.readers.wordlists import load_lists
 from analyzer.reports import Canvas, reports
 from analyzer.resources import data_dir
 from analyzer.scoring.norm_file import load_norms
@@ -41,8 +44,9 @@ from analyzer.training.labels import read_labels
 SLOWEST = 10.0
 """Seconds of processor time that a load, or the analysis of a text of some thousand characters, may take."""
 READERS: dict[str, Callable[[Path], object]] = {
-    "furniture": load_wordings, "chats": load_own_words, "stage": load_directions, "names": load_name_words,
-    "lines": load_line_words, "columns": load_column_names,
+    "furniture": load_wordings, "chats": load_own_words, "stage": load_directions, "headers": load_header_names,
+    "signatures": load_signature_words, "names": partial(load_lists, NameWords), "lines": partial(load_lists, LineWords),
+    "columns": partial(load_lists, ColumnNames),
 }  # fmt: skip
 """What loads the lists of readers, by the name of the file in ``lexicons/readers``."""
 SENTENCE = "You must act now, and I fear that we will lose this unless everyone helps."
