@@ -28,7 +28,6 @@ def scored(document):
     [
         ("Tom, see my comments in line below, marked [XY].", "[XY]"),
         ("My answers are below.", "[AL]"),
-        ("My answers are below.", "Ann:"),
         ("I have answered in line.", "[Ann Lee]"),
         ("Please find my replies below.", "Ann's reply:"),
     ],
@@ -41,7 +40,7 @@ def test_answers_that_bear_the_senders_mark_are_scored_without_it(top, mark, htm
 
 def test_the_lines_that_a_long_answer_goes_on_in_belong_to_it():
     answer = "[AL] Nobody works there now, and nobody will before the\nnew stone is in and the divers have seen it."
-    assert scored(read("My answers are in line.", f"Is it safe?\n{answer}\nWho pays?"))[1] == (
+    assert scored(read("My answers are in line.", f"Is it safe?\n{answer}\nWho pays?\n[AL] We do."))[1] == (
         "Nobody works there now, and nobody will before the new stone is in and the divers have seen it."
     )
 
@@ -76,8 +75,21 @@ def test_what_others_give_to_the_sender_or_tell_of_her_is_not_hers(top, below):
 
 
 def test_a_name_in_round_brackets_that_comes_once_is_told_of_by_another():
-    below = "Who pays?\n[AL] We do.\n(Ann) said last week that nobody pays."
-    assert scored(read("See my answers in line.", below)) == ["See my answers in line.", "We do."]
+    below = "Who pays?\n[AL] We do.\n(Ann) said last week that nobody pays.\nWhen?\n[AL] In May."
+    assert scored(read("See my answers in line.", below)) == ["See my answers in line.", "We do.", "In May."]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "What is to be done:\n[AL] Close the quay.\n[TR] Mend the pier.\n[AL] Call the divers.",
+        "Is the quay safe?\n[AL] Close it first.",
+        "Is the quay safe?\nAnn: No.\nWho says so?\nAnn: I do.",
+    ],
+)
+def test_marks_that_may_give_tasks_or_words_to_the_sender_are_warned_of(below):
+    document = read("Tom, my answers are below.", below)
+    assert scored(document) == ["Tom, my answers are below."] and document.warnings == WARNED
 
 
 @pytest.mark.parametrize(

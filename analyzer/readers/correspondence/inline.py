@@ -31,9 +31,10 @@ NAMED_TAG = re.compile(r"\b(?:marked|tagged|labell?ed|prefixed|signed)\b[^.!?\n]
 TAG = re.compile(
     r"[ \t]*(?:\*{0,2}[\[(<{]{1,2}[ \t]?(?P<enclosed>[^\W\d_][^\W\d_ .'’-]{0,20}(?: [^\W\d_]{1,20})?)[ \t]?[\])>}]{1,2}"
     r"\*{0,2}[ \t]?:?"
-    r"|\*{0,2}(?P<bare>[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?)(?P<own>['’]s? (?:comments?|answer|reply|response))?:\*{0,2})"
+    r"|\*{0,2}(?P<named>[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?)['’]s? (?:comments?|answer|reply|response):\*{0,2})"
     r"[ \t]+(?=\S)"
 )
+INITIALS = re.compile(r"[A-Z]{2,3}")
 SIGN = re.compile(r"[ \t]*(?:={1,3}>|-{1,3}>|\*{2,4})[ \t]*\w")
 """Other marks of an answer, which may be those of an older mail."""
 COLOURED = re.compile(r"\bin (?:blue|red|green|purple)\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -
         return {}
     marks = dict(_marks(texts, roles, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
     found: dict[int, int] = {}
-    for i in _sure(texts, marks):
+    for i in _sure(texts, roles, marks):
         found[i] = marks[i].end()
         end = i + 1
         while (
@@ -73,29 +74,23 @@ def _marks(
     """Yield the numbers of the quoted lines that begin with what may be the sender's mark, and it."""
     for i in range(_first_quoted(roles), len(texts)):
         tag = TAG.match(texts[i][:LONGEST]) if roles[i] == "quoted" else None
-        # Right below the head, "Ann: ..." is how the other mail begins.
-        if tag and _is_senders(tag, names, tags) and not (tag["bare"] and not tag["own"] and roles[i - 1] == "signature"):
+        if tag and _is_senders(tag, names, tags):
             yield i, tag
 
 
-def _sure(texts: Sequence[str], marks: Mapping[int, re.Match[str]]) -> list[int]:
-    """Return which marks are surely the sender's: brackets and "Ann's reply:" are.
+def _sure(texts: Sequence[str], roles: Sequence[str], marks: Mapping[int, re.Match[str]]) -> list[int]:
+    """Return which marks are surely the sender's: "Ann's reply:" is, and brackets that come again.
 
-    Round brackets are where they come again; a name with a colon, which also gives a task to her, where each of several answers
-    a question.
+    Brackets are not where others' initials stand in them too: such a list gives tasks.
     """
     counts = Counter(tag.group().strip() for tag in marks.values())
-    bare = {i for i, tag in marks.items() if tag["bare"] and not tag["own"]}
-    rounded = {i for i, tag in marks.items() if tag.group().lstrip(" \t*").startswith("(")}
-    unsure = {i for i in bare | rounded if counts[marks[i].group().strip()] < LEAST_AGAIN}
-    if not all(_above(texts, i).endswith("?") for i in bare):
-        unsure |= bare
-    return [i for i in marks if i not in unsure]
-
-
-def _above(texts: Sequence[str], i: int) -> str:
-    """Return the words of the line above line ``i`` that holds some."""
-    return next((text for n in range(i - 1, -1, -1) if (text := texts[n].rstrip())), "")
+    quoted = (
+        TAG.match(text[:LONGEST])
+        for n, (text, role) in enumerate(zip(texts, roles, strict=True))
+        if role == "quoted" and n not in marks
+    )
+    others = any(tag and INITIALS.fullmatch(tag["enclosed"] or "") for tag in quoted)
+    return [i for i, tag in marks.items() if tag["named"] or (counts[tag.group().strip()] >= LEAST_AGAIN and not others)]
 
 
 def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str]) -> Iterator[str]:
@@ -127,12 +122,12 @@ def _own(texts: Sequence[str], roles: Sequence[str], first: int) -> str:
 def _is_marked(text: str, names: frozenset[str]) -> bool:
     """Whether a line begins with a mark that nobody else puts there: "[AL]", "Ann's comment:"."""
     tag = TAG.match(text[:LONGEST])
-    return tag is not None and bool(tag["enclosed"] or tag["own"]) and bool(names) and _is_senders(tag, names, set())
+    return tag is not None and bool(names) and _is_senders(tag, names, set())
 
 
 def _is_senders(tag: re.Match[str], names: frozenset[str], tags: set[str]) -> bool:
     """Whether a mark is one that the mail names, a name of the sender's, or the initials."""
-    words = (tag["enclosed"] or tag["bare"]).lower().split()
+    words = (tag["enclosed"] or tag["named"]).lower().split()
     initials = {name[0] for name in names}
     word = words[0]
     if len(words) == 1 and (word in tags or (2 <= len(word) <= 3 and set(word) <= initials and tag.group().isupper())):
