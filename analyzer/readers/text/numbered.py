@@ -15,20 +15,20 @@ NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[ \t]+(?=\S)|$)")
 SMALL = re.compile(r"[a-z]")
 LEAST_ROWS, LEAST_SHARE = 6, 0.85
 """Lines that are numbered one after the other from 1 on, and their share of those of a page."""
-LEAST_UNNAMED = 20
-"""Lines of the longest page where nobody speaks in turn: fewer are a list, whose items may begin small."""
 LEAST_RUNNING = 0.15
 """Of numbered lines, how many at least go on with a sentence: those of a table do not."""
 
 
 def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
-    """Return pages without the numbers in front of their lines, those of lines that are numbered only where sentences run on."""
+    """Return pages without the numbers in front of their lines, where sentences run on and people speak in turn behind them.
+
+    Where nobody does, the lines may be the items of a list, which may begin small.
+    """
     found = {id(rows): numbers for page in pages for rows in page if (numbers := _numbers_of(rows))}
     behind = [row.text[match.end() :] for page in pages for rows in page for row, match in _pairs(rows, found)]
     if not found or sum(SMALL.match(text) is not None for text in behind) < LEAST_RUNNING * len(behind):
         return list(pages)
-    longest = max(map(len, found.values()))
-    if longest < LEAST_UNNAMED and not labels_of([Line(text, n) for n, text in enumerate(behind)]):
+    if not labels_of([Line(text, n) for n, text in enumerate(behind)]):
         return list(pages)
     return [[list(_bare(rows, found[id(rows)])) if id(rows) in found else rows for rows in page] for page in pages]
 
