@@ -68,8 +68,10 @@ def test_an_odd_line_does_not_make_the_rest_of_a_signature_the_senders_words(end
 @pytest.mark.parametrize(
     "below",
     [
-        "and no, it was not easy. All of you keep your places.\n\nTell me what you see on the quay.",
-        "The crews asked for more time. I gave it to them. Now I ask you to use it well.",
+        "and no, it was not easy for any of us here. All of you keep your places, your boats and your huts, as I said in May."
+        "\n\nTell me what you see on the quay each day, and whom I should call about it.",
+        "The crews asked for more time with the new stone. I gave it to them on the first day, though it will cost us a month. "
+        "Now I ask you to use it well, and to tell me early where it is not enough.",
     ],
 )
 def test_prose_under_two_dashes_is_no_signature(below):
@@ -82,6 +84,8 @@ def test_prose_under_two_dashes_is_no_signature(below):
         "Ann Lee\nHarbour master\nWe never close a port.",
         "Ann Lee, Chief Engineer, North Harbour\nWe have built quays since 1890. You can visit us on any day. We thank you for it.",
         "The port was built in 1890. It has nine quays. We see a boat a day. The pier is of stone.",
+        "please call my boat before you ring my hut. it is not always dry there.",
+        "Harbours bind the coasts. You can moor at ours in any wind. We keep a light for you. Come and see us soon.",
         'Ann Lee\n"You build a port first. You ask for ships later. You wait for them last."',
         "Ann Lee\nYou may not copy this. If you are not one of the intended recipients, delete it now. We thank you.",
     ],
@@ -96,7 +100,8 @@ def test_what_stands_in_signatures_under_two_dashes_is_not_scored(below):
     [
         "Ann Lee, Harbour Master, North Harbour\nWe have built quays since 1890. You can visit us on any day. We plant a tree for you.",
         "You can change your options on the page of the list. Please read the rules before you write. We ask that of all.",
-        "Steer by what you know. I have never met a storm that minded. Ines Vale said it, and you should live by it.",
+        "Steer by what you know. I have never met a storm that minded. Ines Vale said it, and you should live by it. "
+        "We read it to you on the first day of each year, and we ask you to think of it when you stand on the quay in the dark.",
         "Sent from the boat, so please forgive my typing. I answer at nine and at five. If it is urgent you can ring me.",
     ],
 )

@@ -10,7 +10,7 @@ from analyzer.readers.wordings import shipped_wordings
 
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
 LEAST_CARD_LINES, LONGEST_COPIES, LONGEST_QUOTATION = 3, 210, 300
-LEAST_SAID, LEAST_GOING_ON = 4, 3
+LEAST_SAID, LEAST_GOING_ON, LEAST_GOING_ON_WORDS = 4, 3, 40
 DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
 CLOSED_NAME = re.compile(
@@ -82,9 +82,10 @@ def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
 
 
 def _goes_on(lines: Sequence[str], i: int, under: Sequence[int]) -> bool:
-    """Whether the text goes on ``under`` the "--" of line ``i``: with sentences most of which are said to somebody.
+    """Whether the text goes on ``under`` the "--" of line ``i``: at length, with sentences most of which are said to somebody.
 
-    It does not where somebody signed above it, or where a name, title or contact comes first.
+    What is short may be a slogan or a note below every mail. Nor does the text go on where somebody signed above it, or where
+    a name, title or contact comes first.
     """
     above = next((text for n in range(i - 1, -1, -1) if (text := lines[n].strip())), "")
     texts = [" ".join(lines[n].split()) for n in under]
@@ -94,8 +95,8 @@ def _goes_on(lines: Sequence[str], i: int, under: Sequence[int]) -> bool:
         return False
     prose = " ".join(text for text in texts if not (CONTACT.search(text) or NOTICE.search(text)))
     said = [s for s in SENTENCE_END.split(prose) if len(s.split()) >= LEAST_SAID and s[-1:] in ".?!" and s[:1] not in "\"“'‘"]
-    least = 1 if texts[0][:1].islower() else LEAST_GOING_ON
-    return len(said) >= least and 2 * sum(PERSONAL.search(s) is not None for s in said) >= len(said)
+    long = len(said) >= LEAST_GOING_ON and sum(len(s.split()) for s in said) >= LEAST_GOING_ON_WORDS
+    return long and 2 * sum(PERSONAL.search(s) is not None for s in said) >= len(said)
 
 
 def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail: bool) -> set[int]:
