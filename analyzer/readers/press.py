@@ -15,12 +15,18 @@ PRESS = re.compile(
     r" (?:[Cc]ontacts?|CONTACTS?|[Ii]nquiries|[Ee]nquiries)(?: [Ii]nformation)?)[ \t]*(?::.{0,200})?"
 )
 """A line that begins a note which nobody but a press office writes."""
-NOTE = re.compile(
-    r"(?:About (?:the )?[A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,6}"
-    r"|(?:[Cc]ontacts?|CONTACTS?|[Ii]nquiries|[Ee]nquiries)(?: [Ii]nformation)?)[ \t]*(?::.{0,200})?"
-    r"|For (?:more|further|additional|media|press) (?:information|inquiries|enquiries|details)\b.{0,200}"
-)
+FURTHER = re.compile(r"For (?:more|further|additional|media|press) (?:information|inquiries|enquiries|details)\b.{0,200}")
 """One that begins such a note where it stands right below the mark."""
+ABOUT = re.compile(r"About (?:the )?[A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,6}[ \t]*(?::.{0,200})?")
+"""One that begins it there where the note says how to reach the office."""
+CONTACT = re.compile(r"(?:[Cc]ontacts?|CONTACTS?|[Ii]nquiries|[Ee]nquiries)(?: [Ii]nformation)?[ \t]*(?::(?P<behind>.{0,200}))?")
+"""One that begins it there where it says so itself."""
+REACHED = re.compile(
+    r"\S@\S{1,60}\.\w|\bhttps?://|\bwww\.\w|\b[\w-]{2,40}\.(?:com|org|net|edu|gov|int|info|io|eu|co|uk|example)\b"
+    r"|\+\d{1,3}[-. ()\d]{6,20}|\(?\b\d{2,5}\)?[-. /]{1,2}\d{3,4}[-. ]\d{2,5}\b|\b\d{3}[-.]\d{4}\b"
+    r"|\b\d{1,5} (?:[A-Z][\w.'’-]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Drive|Lane|Plaza)\b"
+)
+"""An address, telephone or web address."""
 SPOKEN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]yself|[Yy]ou|[Yy]ours?|[Mm]ust)\b")
 """Words of who speaks to somebody, as a press office does not."""
 LONGEST, MOST_WORDS = 240, 400
@@ -35,9 +41,20 @@ def below_the_end(blocks: Sequence[Block]) -> range:
     if len(marks) != 1 or not marks[0]:  # several part a text
         return range(0)
     first = marks[0] + 1
+    note = [block.text.strip() for block in takewhile(lambda block: not SPOKEN.search(block.text), blocks[first:])]
     lines = [block.text.strip()[:LONGEST] for block in blocks[first : first + 2]]
-    noted = any(map(PRESS.fullmatch, lines)) or any(map(NOTE.fullmatch, lines[:1]))
-    if not noted or any(block.kind == "turn" for block in blocks[first:]):
+    if not (any(map(PRESS.fullmatch, lines)) or _begins_note(note)) or any(block.kind == "turn" for block in blocks[first:]):
         return range(0)
-    note = list(takewhile(lambda block: not SPOKEN.search(block.text), blocks[first:]))
-    return range(first, first + len(note)) if sum(len(block.text.split()) for block in note) <= MOST_WORDS else range(0)
+    return range(first, first + len(note)) if sum(len(text.split()) for text in note) <= MOST_WORDS else range(0)
+
+
+def _begins_note(note: Sequence[str]) -> bool:
+    """Whether the first of the texts right below the mark begins a note: a title or a part of a speech may read alike."""
+    first = note[0][:LONGEST] if note else ""
+    if FURTHER.fullmatch(first):
+        return True
+    if ABOUT.fullmatch(first):
+        return any(REACHED.search(text) or PRESS.fullmatch(text[:LONGEST]) or FURTHER.search(text) for text in note)
+    contact = CONTACT.fullmatch(first)
+    alone = contact is not None and not (contact["behind"] or "").strip()
+    return contact is not None and any(map(REACHED.search, note[: 2 if alone else 1]))

@@ -22,6 +22,9 @@ def read(text, name="a.txt"):
         "North Harbour builds quays.\n\nMedia contact: Ann Lee, press@example.org",
         "Notes to editors\n\nThe quay is 90 years old.",
         "For more information, please call Ann Lee.",
+        "Contact: Ann Lee, 713-853-6485\n\nNorth Harbour builds quays for all who sail.",
+        "Contact\n\nAnn Lee, 9 Long Quay Road",
+        "About North Harbour\n\nNorth Harbour builds quays.\n\nFor more information, call Ann Lee.",
     ],
 )
 def test_what_a_press_office_puts_below_the_end_is_not_scored_and_told_of(mark, note):
@@ -46,7 +49,7 @@ def test_a_divider_or_a_note_alone_ends_nothing(text):
 
 
 def test_the_mark_of_the_end_is_seen_in_a_web_page_too():
-    page = f"<html><body><h1>The quay</h1><p>{SAID}</p><p>###</p><p>About North Harbour</p><p>We build quays.</p></body></html>"
+    page = f"<html><body><h1>The quay</h1><p>{SAID}</p><p>###</p><p>About North Harbour</p><p>We build quays: example.org</p></body></html>"
     scored, warnings = read(page, "a.html")
     assert scored == [SAID] and len(warnings) == 1
 
@@ -71,7 +74,16 @@ def test_what_is_said_to_somebody_or_long_below_a_mark_stays(below):
     assert [text for text in scored if text in said] == said and not warnings
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Contact: what a crew lives by", "Contact: Ann Lee for the new charts", "Contact", "About the Sea", "About Courage: a word"],
+)
+def test_the_last_part_of_a_speech_is_no_note_where_it_tells_nobody_whom_to_reach(title):
+    scored, warnings = read(f"{LETTER}\n\n###\n\n{title}\n\nA crew is lost where nobody speaks. No storm takes 400 boats.\n")
+    assert scored[-1] == "A crew is lost where nobody speaks. No storm takes 400 boats." and not warnings
+
+
 def test_a_note_ends_where_somebody_is_spoken_to():
-    below = "About North Harbour\n\nNorth Harbour builds quays.\n\nI thank all of you."
+    below = "About North Harbour\n\nNorth Harbour builds quays. See www.example.org.\n\nI thank all of you."
     scored, warnings = read(f"{LETTER}\n\n###\n\n{below}\n")
     assert scored == [LETTER, "I thank all of you."] and len(warnings) == 1
