@@ -77,3 +77,13 @@ def test_a_transcript_that_tells_nothing_keeps_the_turns_of_several_paragraphs()
 def test_what_somebody_tells_in_a_turn_of_several_paragraphs_stays_that_ones(head, told):
     blocks = said(f"{head}\n\nAnn: We were late.\n{told}\nBob: Who pays?\nAnn: You do.\n")
     assert {speaker for _, speaker, _ in blocks[1:]} == {"Ann", "Bob"}
+
+
+@pytest.mark.parametrize(
+    "told", ["Bob told me of the leak.", "Bob has helped us.", "Bob said the fault was mine.", "Bob was my mate."]
+)
+def test_who_tells_of_a_person_and_of_the_own_part_in_it_speaks(told):
+    blocks = said(
+        f"Minutes of the harbour board\n\nAnn: The pump broke.\n{told}\nBob has gone to fix it.\nBob: Who pays?\nAnn: You do.\n"
+    )
+    assert ("turn", "Ann", told) in blocks

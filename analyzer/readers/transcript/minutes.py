@@ -32,7 +32,8 @@ TOLD = re.compile(
 MOST_LISTED, MOST_WORDS = 40, 6
 """Lines below the head of such a list, and words in each."""
 LEAST_SPEAKERS = 2
-SAYS = re.compile(r"\b(?:I|we|you|my|our|your)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:I|me|my|mine|we|(?-i:us)|our|you|your)\b", re.IGNORECASE)
+"""A word of somebody who speaks: minutes speak of themselves with none."""
 LEAST_TOLD, TOLD_SHARE = 2, 0.5
 """Lines that tell what was done or is to do, and their share of those that stand below what somebody says."""
 
