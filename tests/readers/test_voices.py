@@ -208,6 +208,20 @@ def test_headings_that_may_be_of_a_report_do_not_speak(name, talk):
     assert turns(LAYOUTS[name](talk), name) == []
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize(
+    "notes",
+    [
+        TALK[:5],
+        [*TALK[:5], ("Bob Ray", "The sails are with Ray until May.")],
+        [*TALK[:5], ("Bob Ray", "He wants a loan, and I said yes.")],
+        [*TALK[:4], ("Ann Lee", "She's tired of it."), TALK[5]],
+    ],
+)
+def test_notes_on_people_below_their_names_are_not_said_by_them(name, notes):
+    assert turns(LAYOUTS[name](notes), name) == []
+
+
 @pytest.mark.parametrize("gap", [" ", ""])
 def test_times_in_front_of_the_words_are_no_words(gap):
     rows = ["we lost the boat and", "nobody knows who has", "seen it since may"]
