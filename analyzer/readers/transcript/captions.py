@@ -19,7 +19,7 @@ from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.transcript.cues import VOICE, Cue, cues_of, is_captions, without_repeats
 from analyzer.readers.transcript.labels import labels_of
 from analyzer.readers.transcript.names import could_be_name, names_somebody
-from analyzer.readers.transcript.people import are_people
+from analyzer.readers.transcript.people import are_people, come_back
 from analyzer.readers.transcript.speakers import is_unnamed, spoken_as, unscored
 from analyzer.readers.transcript.stage import strip_stage
 from analyzer.settings import Settings
@@ -116,21 +116,17 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
 def _capitals(lines: Sequence[Cue]) -> dict[int, Label]:
     """Return the labels in capitals with which those who make captions say who speaks.
 
-    None where there is but one, or where nothing tells them from a speaker's values or rules ("TRUST: we keep our promises."):
-    nobody speaks again in turn, and no mark says that somebody else does.
+    None where nothing tells them from a speaker's values or rules ("TRUST: we keep our promises."): not each comes back in turn.
     """
     found = {n: match for n, line in enumerate(lines) if (match := PREFIX.match(line.text)) and CAPITALS.fullmatch(match[1])}
     found = {n: match for n, match in found.items() if names_somebody(match[1])}
-    marked = any(CHANGE.match(line.text) for line in lines) and not any(
-        lines[n].text[m.end()].islower() for n, m in found.items()
-    )
-    talk = len(found) > 1 and (marked or _come_back([match[1] for match in found.values()]))
+    talk = _take_turns([match[1] for match in found.values()])
     return {n: Label(match[1], match.end()) for n, match in found.items()} if talk else {}
 
 
-def _come_back(names: Sequence[str]) -> bool:
-    """Whether labels of changes are of those who speak in turn: none follows itself, and one comes back at least."""
-    return len(set(names)) < len(names) and all(a != b for a, b in pairwise(names))
+def _take_turns(names: Sequence[str]) -> bool:
+    """Whether labels of changes are of those who speak in turn: none follows itself, and each comes back."""
+    return come_back(names) and all(a != b for a, b in pairwise(names))
 
 
 def _heard(known: Set[str], lines: Iterable[Cue]) -> frozenset[str]:
@@ -148,9 +144,10 @@ def _bracketed(cues: list[Cue]) -> list[Cue]:
     square = Counter(match["name"] for match in found if match and match["name"])
     names = square or Counter(match["short"] for match in found if match and match["short"] and are_people([match["short"]]))
     somebody = {name for name in names if " " in name and names_somebody(name) and strip_stage(f"[{name}]", spoken=True).strip()}
-    short = [match["short"] for match in found if match and match["short"] in names]
-    if not square and not _come_back(short):  # round ones are sounds or places, too: names come back in turn
-        return cues
+    short = [] if square else [match for match in found if match and match["short"] in somebody]
+    told = any(match.string[match.end()].islower() for match in short)  # "(Bob Ray) was first." tells of him
+    if not square and (told or not _take_turns([match["short"] for match in short])):
+        return cues  # round ones are sounds or places, too: names come back in turn
     known = somebody | {word for name in somebody for word in name.split()}
     speakers = [own if match and (own := match["name"] or match["short"]) in known else None for match in found]
     few = len(somebody) < LEAST_BRACKETED or any(VOICE.search(cue.text) for cue in cues)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.readers.transcript.names import names_somebody
-from analyzer.readers.transcript.people import are_people
+from analyzer.readers.transcript.people import are_people, come_back
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
 TIMING = re.compile(rf"[ \t]*({STAMP})[ \t]*-->[ \t]*({STAMP})")
@@ -95,10 +95,8 @@ def _voiced(identifier: str | None, text: str, named: bool = False) -> str:
 
 
 def _are_names(identifiers: Sequence[str]) -> bool:
-    """Whether the identifiers of cues say who speaks: each is a name, and one comes back at least behind another."""
-    names = set(identifiers)
-    turns = [name for n, name in enumerate(identifiers) if not n or name != identifiers[n - 1]]
-    return 1 < len(names) < len(turns) and all(map(names_somebody, names)) and are_people([*names])
+    """Whether the identifiers of cues say who speaks: each is a person's name, and comes back behind another."""
+    return come_back(identifiers) and all(names_somebody(name) and are_people([name]) for name in set(identifiers))
 
 
 def _seconds(stamp: str) -> float:

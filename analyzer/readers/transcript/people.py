@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 LEAST_ADDRESSING, LEAST_PEOPLE = 0.5, 0.5
@@ -27,6 +28,12 @@ def are_people(names: Sequence[str]) -> bool:
     """Whether most of some names are such as people have, and not those of parts of a company."""
     people = sum(PERSON.fullmatch(name.strip()) is not None and not UNIT.search(name) for name in names)
     return people >= LEAST_PEOPLE * len(names)
+
+
+def come_back(names: Sequence[str]) -> bool:
+    """Whether each of several names comes back behind another, in the order in which they are given."""
+    changes = Counter(name for n, name in enumerate(names) if not n or name != names[n - 1])
+    return len(changes) > 1 and min(changes.values()) > 1
 
 
 def talk_to_each_other(said: Sequence[str]) -> bool:
