@@ -39,14 +39,37 @@ def turns(data, name):
         "Man 2",
         "Woman two",
         "van der Meer",
-        "bob.ray@example.org",
-        "+47 22 85 50 50",
     ],
 )
 def test_somebody_in_the_room_who_is_described_does_not_speak_for_the_leader(voice):
     asked = (voice, "You must sell the boat now.")
     talk = [("Ann Lee", "Good morning."), asked, ("Ann Lee", "I hear you."), ("Bob Ray", "Why?"), ("Ann Lee", "We try.")]
     assert said("\n\n".join(f"{name}: {words}" for name, words in talk)) == talk
+
+
+@pytest.mark.parametrize("voice", ["bob.ray@example.org", "+47 22 85 50 50"])
+def test_who_is_known_by_a_number_or_address_speaks_where_it_comes_back(voice):
+    talk = [("Ann Lee", "Good morning."), (voice, "Sell the boat."), ("Ann Lee", "Why?"), (voice, "It leaks."), ("Cy Dow", "No.")]
+    talk.append(("Ann Lee", "We try."))
+    assert said("\n\n".join(f"{name}: {words}" for name, words in talk)) == talk
+    once = said("\n\n".join(f"{name}: {words}" for name, words in [*talk[:3], *talk[4:]]))
+    assert ("Ann Lee", f"{voice}: Sell the boat.") in once
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("These help you:", "Engineer on the quay: Ask about the mast."),
+        ("**And the rest:**", "Woman in the office: Ask about the loan."),
+        ("I asked around.", "A man in the yard: Sell it, he said, and soon."),
+        ("I ask for two things.", "Person at the helm: Watch the wind."),
+        ("I have a wish.", "Someone in this hall: You know it. Thank you for it."),
+    ],
+)
+def test_whom_a_leader_lists_cites_or_speaks_to_does_not_speak(gap, before, told):
+    talk = ["Ann Lee: Hello, all.", "Bob Ray: Hello.", f"Ann Lee: {before}", told, "Bob Ray: Good.", "Ann Lee: We try."]
+    assert {name for name, _ in said(gap.join(talk))} == {"Ann Lee", "Bob Ray"}
 
 
 @pytest.mark.parametrize("start", ["Contact person", "The man of the hour", "Customer 2", "2024-2025", "In the van"])

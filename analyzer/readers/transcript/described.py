@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,12 @@ CALLER = re.compile(r"\+\d[\d()\- ]{5,}\d|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{9,15}
 ARTICLES = frozenset(("a", "another", "one", "the", "same"))
 TOLD = re.compile(r"(?:he|she|they|it|that|this|these|those|who)\b", re.IGNORECASE)
 """What goes on about a person whom somebody else tells of."""
+REPORTED = re.compile(r"\b(?:he|she) said\b", re.IGNORECASE)
+"""What somebody says who tells what another one said."""
+SPEAKS = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b|\?", re.IGNORECASE)
+"""What a voice says of itself, or asks, and nobody says who tells somebody in the room what to do."""
+LEAST_CALLS = 2
+"""How often the address or number of one who speaks comes: a leader gives each but once."""
 MOST_BEFORE, MOST_WORDS = 2, 9
 """Words before the person ("Another young"), and of all."""
 MOST_BELOW = 3
@@ -26,7 +33,8 @@ def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, La
     """Return such labels, by the number of their filled lines, of a transcript in which those ``taken`` name who speaks.
 
     ``gaps`` says which lines follow a blank one: where those labels do, all do. A voice says one paragraph, which begins as a
-    sentence does and which somebody else's turn follows: a leader names people before a colon, too, and speaks on.
+    sentence does and which somebody else's turn follows: a leader names people before a colon, too, and speaks on. It follows no
+    lead to a list and tells nothing that another one said; "someone in this hall" says I or we, or asks.
     """
     if not any(label.form in ("inline", "stamped") and label.end < len(texts[n].rstrip()) for n, label in taken.items()):
         return {}
@@ -36,7 +44,21 @@ def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, La
     found = {n: match for n, match in found.items() if _is_voice(match["name"].strip()) and _begins(texts[n], match)}
     ends = dict(pairwise(sorted({*taken, *found, len(texts)})))
     brief = {n for n in found if (not any(gaps[n + 1 : ends[n]]) if apart else ends[n] - n <= MOST_BELOW)}
-    return {n: Label(match["name"].strip(), match.end()) for n, match in found.items() if n in brief}
+    names = {n: match["name"].strip() for n, match in found.items() if n in brief and not _is_told(n, texts, ends[n], taken)}
+    counts = Counter(names.values())
+    return {
+        n: Label(name, found[n].end()) for n, name in names.items() if counts[name] >= LEAST_CALLS or not CALLER.fullmatch(name)
+    }
+
+
+def _is_told(n: int, texts: Sequence[str], end: int, taken: Mapping[int, Label]) -> bool:
+    """Whether the one who spoke before goes on: with a list that a colon opens, or with what somebody said."""
+    words = texts[n - 1][taken[n - 1].end :] if n - 1 in taken else texts[n - 1]
+    opened = words.rstrip(" \t*_").endswith(":")
+    said = "\n".join(texts[n:end])
+    label, _, rest = said.partition(":")
+    unknown = not name_words().whoever.isdisjoint(label.casefold().split()) and not SPEAKS.search(rest)
+    return opened or unknown or REPORTED.search(rest) is not None
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

@@ -30,6 +30,7 @@ class NameWords:
     crowd: frozenset[str]
     parts: frozenset[str]
     anybody: frozenset[str]
+    whoever: frozenset[str]
     placed: frozenset[str]
     roles: frozenset[str]
     persons: frozenset[str]
