@@ -52,7 +52,7 @@ def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, La
 
 
 def _is_told(n: int, texts: Sequence[str], end: int, taken: Mapping[int, Label]) -> bool:
-    """Whether the one who spoke before goes on: with a list that a colon opens, or with what somebody said."""
+    """Whether the one who spoke before goes on: with a list that a colon opens, what another one said, or a word to somebody."""
     words = texts[n - 1][taken[n - 1].end :] if n - 1 in taken else texts[n - 1]
     opened = words.rstrip(" \t*_").endswith(":")
     said = "\n".join(texts[n:end])
