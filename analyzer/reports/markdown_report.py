@@ -11,6 +11,7 @@ from analyzer.reports import view
 from analyzer.reports.figures import signed, span
 from analyzer.reports.screen import clean
 from analyzer.reports.spec import Canvas, ReportSpec
+from analyzer.reports.summary import summary
 from analyzer.reports.usual import ask, usual
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~&$]|:(?=//)|(?<=www)\.)")
@@ -27,7 +28,7 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     out = [f"# {escape(view.title(analysis))}", ""]
     out.append(f"{escape(analysis.name)}: {view.plural(analysis.words, 'word')}, {view.plural(analysis.sentences, 'sentence')}.")
     out.extend(["", *(f"> **Warning:** {escape(w)}\n" for w in analysis.warnings)])
-    out.extend([" ".join(view.summary(analysis, canvas.settings)), ""])
+    out.extend([" ".join(summary(analysis, canvas.settings)), ""])
     out.extend([*(f"- {escape(line)}" for line in usual(analysis)), ""] if analysis.norms else [])
     confidence = f"{analysis.scores[0].confidence:.0%} " if analysis.scores else ""
     out.append(f"| left | | right | position | {confidence}interval | left : right | per 100 sentences |")

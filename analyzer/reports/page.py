@@ -9,6 +9,7 @@ from analyzer.analysis import Analysis, DimensionScore, Part
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import flow, plots, typeset, view
 from analyzer.reports.spec import Canvas
+from analyzer.reports.summary import summary
 from analyzer.reports.usual import ask, usual
 from analyzer.settings import Settings
 
@@ -85,7 +86,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         sentences=view.plural(analysis.sentences, "sentence"),
         confidence=f"{analysis.scores[0].confidence:.0%}" if analysis.scores else "",
         figures=_figures(analysis, rows),
-        summary=[typeset.words(line) for line in view.summary(analysis, canvas.settings)],
+        summary=[typeset.words(line) for line in summary(analysis, canvas.settings)],
         usual=[*usual(analysis), *(ask(analysis) if analysis.speaker else [])],
         rows=rows,
         headline=headline,

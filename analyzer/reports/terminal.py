@@ -11,6 +11,7 @@ from analyzer.reports import view
 from analyzer.reports.figures import signed, span
 from analyzer.reports.screen import BOLD, DIM, cells, clean, columns, finish, head, padded, paint, shortened, sided, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
+from analyzer.reports.summary import summary
 from analyzer.reports.usual import ask, usual
 
 PARTS = 16
@@ -30,7 +31,7 @@ def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas
 def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -> str:
     width = columns(canvas)
     out = [*head(analysis, width, canvas), ""]
-    for sentence in (*view.summary(analysis, canvas.settings), *usual(analysis)):
+    for sentence in (*summary(analysis, canvas.settings), *usual(analysis)):
         out.extend(wrap(sentence, width, "", canvas))
     out.append("")
     if any(s.enough for s in analysis.scores):

@@ -1,4 +1,4 @@
-"""An analysis in words: bars, strongest evidence, and the reading in plain sentences. All reports share it."""
+"""An analysis in words: bars, strongest evidence, parts, places. All reports share it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from analyzer.reports.figures import signed
 from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
-MOST_CLEAR = 3
-ONE = "One dimension does not decide for the whole text"
-AGAIN = "many sentences repeat an earlier one"
 DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
 RARE = "Rare poles are taken at a low p: at p = 0.25, one sentence in four of its kind takes the pole."
 
@@ -92,7 +89,7 @@ def strength(score: DimensionScore, limits: Settings) -> str:
 
 def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     """Return :func:`strength`, and whether none of the sentences that it rests on is likely to say so by itself."""
-    alone = ", by sentences of which none is likely by itself" if _unlikely(analysis, score, limits) else ""
+    alone = ", by sentences of which none is likely by itself" if is_unlikely(analysis, score, limits) else ""
     return f"{strength(score, limits)}{alone}"
 
 
@@ -107,7 +104,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _unlikely(analysis: Analysis, score: DimensionScore, limits: Settings) -> bool:
+def is_unlikely(analysis: Analysis, score: DimensionScore, limits: Settings) -> bool:
     """Whether a score has a position and no sentence behind its leading pole is likely to take it by itself."""
     if not score.position:
         return False
@@ -138,135 +135,6 @@ def doubts(analysis: Analysis, evidence: int, limits: Settings) -> str:
     return " ".join([*([DOUBT] if scored else []), *([RARE] if rare else [])])
 
 
-def summary(analysis: Analysis, limits: Settings) -> list[str]:
-    """Return the reading in about three plain sentences; a dimension of the user's own says nothing of Hagel's two sides."""
-    scored = [s for s in analysis.scores if s.enough and s.position is not None]
-    if not scored:
-        none = f"The text ({plural(analysis.sentences, 'sentence')}) holds too little evidence for a score on any dimension."
-        return [none, _few(analysis, limits), _acts(analysis)] if analysis.sentences else [none]
-    hagels = [s for s in scored if s.dimension in ORDER]
-    ranked = sorted(scored, key=lambda s: -abs(s.position or 0.0))
-    # The interval alone says what is beyond doubt, here as everywhere; what rests on no likely sentence comes last.
-    sure = sorted((s for s in ranked if s.beyond_doubt), key=lambda s: _unlikely(analysis, s, limits))
-    sides = [s for s in sure if s.dimension in ORDER]
-    wholly = "" if sides else _wholly(analysis.scores, hagels)
-    sentences, over = [], f"Over {analysis.sentences:,} sentences"
-    if len(sides) == 1:
-        sentences = [
-            f"{over} one of the ten dimensions is beyond doubt: {_clear(analysis, sides[0], limits)}.",
-            f"{ONE}{_mean(hagels)}.",
-        ]
-    elif wholly:
-        repeated = any(s.repeated for s in hagels)
-        unsure = f"but {AGAIN}" if repeated else "in too few sentences to be sure"
-        counted = f"all that counts towards a score is on the side of {wholly}, {unsure}"
-        named = _first([_clear(analysis, s, limits) for s in ranked if s in hagels])
-        sentences = [f"{over} {counted}{_mean(hagels)}.", f"That is {named}.", *([f"{ONE}."] if len(hagels) == 1 else [])]
-    elif hagels:
-        sentences = [f"{over} the text {_side(hagels, sides)}."]
-    if not sure and not wholly:
-        again = any(s.repeated for s in scored)
-        sentences.append(f"No dimension is clear beyond its uncertainty: {AGAIN if again else 'more text would tell'}.")
-    elif sure and (sure != sides or len(sides) > 1):
-        sentences.append(f"Clearest: {_and([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
-    sentences.append(_acts(analysis))
-    return sentences
-
-
-def _side(scored: list[DimensionScore], sure: list[DimensionScore]) -> str:
-    """Take a side only where at least two dimensions do so beyond doubt, none the other, and the mean does not gainsay it."""
-    left, right = (sum((s.position or 0.0) * side > 0 for s in sure) for side in (-1, 1))
-    if not sure:
-        side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
-    elif left and right:
-        some, others = "one dimension" if left == 1 else "some dimensions", "another" if right == 1 else "others"
-        side = f"speaks for scalable efficiency on {some} and for scalable learning on {others}"
-    else:
-        own, other = ("scalable efficiency", "scalable learning") if left else ("scalable learning", "scalable efficiency")
-        if round(_average(scored), 2) * (right - left) <= 0:
-            behind = f"the mean of {_which(scored)} ({signed(_average(scored))}) does not"
-            return f"takes no side as a whole: {len(sure)} dimensions speak for {own} beyond doubt, {behind}"
-        side = f"speaks more for {own} than for {other}"
-    return f"{side}{_mean(scored)}"
-
-
-def _wholly(scores: Sequence[DimensionScore], scored: Sequence[DimensionScore]) -> str:
-    """Return the side that all speaks for; one dimension says so only where nothing below the limit of a score gainsays it."""
-    counted = scored if len(scored) > 1 else [s for s in scores if s.dimension in ORDER]
-    return one_side(sum(s.counts[s.left] for s in counted), sum(s.counts[s.right] for s in counted)) if scored else ""
-
-
-def one_side(left: int, right: int) -> str:
-    """Return the one of Hagel's two sides that sentences speak for, by how many of each there are; nothing where both or none."""
-    return "" if bool(left) == bool(right) else "scalable efficiency" if left else "scalable learning"
-
-
-def _first(clear: list[str]) -> str:
-    """Name the first of some dimensions, and how many more there are."""
-    more = len(clear) - MOST_CLEAR
-    return _and([*clear[:MOST_CLEAR], *([f"{more} more"] if more > 0 else [])])
-
-
-def _few(analysis: Analysis, limits: Settings) -> str:
-    """Return how many sentences take each pole where they, or all together, are too few for a score."""
-    scores = analysis.scores
-    taken = [f"{s.left} {s.counts[s.left]} : {s.counts[s.right]} {s.right}" for s in scores if any(s.counts.values())]
-    if not taken:
-        asked = " of the dimensions asked for" if len(scores) > 1 else " of the dimension asked for"
-        return f"No sentence takes a pole{'' if {s.dimension for s in scores}.issuperset(ORDER) else asked}."
-    short = analysis.sentences < limits.least_sentences
-    why = "It is too short, whatever takes a pole" if short else "Too few sentences take a pole"
-    return f"{why}: {', '.join(taken)}."
-
-
-def _mean(scored: Sequence[DimensionScore]) -> str:
-    """Return the mean of all positions behind a verdict, where there are several."""
-    return f" (mean of {_which(scored)}: {signed(_average(scored))})" if len(scored) > 1 else ""
-
-
-def _average(scored: Sequence[DimensionScore]) -> float:
-    return sum(s.position or 0.0 for s in scored) / len(scored)
-
-
-def _which(scored: Sequence[DimensionScore]) -> str:
-    """Say how many of Hagel's dimensions have a position: those of one's own are not among them."""
-    return "all ten dimensions" if len(scored) == len(ORDER) else f"{len(scored)} of the ten dimensions"
-
-
-def _leading(score: DimensionScore) -> str:
-    leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
-    return f"{leading} over {other}"
-
-
-def _clear(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
-    leading = score.counts[score.right if (score.position or 0) > 0 else score.left]
-    alone = f", none of the {leading} likely by itself" if _unlikely(analysis, score, limits) else ""
-    return f"{_leading(score)} ({_count(score)}{alone})"
-
-
-def _count(score: DimensionScore) -> str:
-    leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
-    return f"{score.counts[leading]} to {score.counts[other]} sentences"
-
-
-def _acts(analysis: Analysis) -> str:
-    commands, questions = analysis.acts.get("command", 0), analysis.acts.get("question", 0)
-    both = f" ({told})" if (told := both_acts(analysis)) else ""
-    named = [part for part in analysis.parts if part.kind == "speaker"]
-    # What stands outside all turns is nobody's of them.
-    theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
-    speakers = len(named) if theirs == commands + questions else 0
-    s, who = ("s", "It") if speakers < 2 else ("", f"Its {speakers} speakers")
-    if not commands and not questions:
-        return f"{who} neither order{s} nor ask{s} anything."
-    if not questions:
-        return f"{who} order{s} {_times(commands)} and ask{s} no genuine question{both}."
-    if not commands:
-        return f"{who} ask{s} {plural(questions, 'genuine question')} and order{s} nothing."
-    asks = plural(questions, "genuine question")
-    return f"{who} order{s} {_times(commands)} and ask{s} {asks}: {share(commands, questions)}{both}."
-
-
 def share(commands: int, questions: int) -> str:
     """Return how many commands there are for each question, or how many questions for each command; of both there are some."""
     if commands == questions:
@@ -287,7 +155,7 @@ def by_cues(analysis: Analysis) -> list[str]:
     """Say which dimensions no classifier was trained for, in one sentence; none where all have one."""
     names = [f"{s.left}/{s.right}" for s in analysis.scores if s.basis == "cues"]
     how = "it is decided by its cues alone" if len(names) == 1 else "they are decided by their cues alone"
-    return [f"No classifier was trained for {_and(names)}: {how}."] if names else []
+    return [f"No classifier was trained for {listed(names)}: {how}."] if names else []
 
 
 def ratio(analysis: Analysis) -> str:
@@ -400,14 +268,11 @@ def _line(line: int, format: str) -> str:
     return f"{'line' if form.keeps_text else 'paragraph'} {line}"
 
 
-def _and(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Return some names in a row, "and" before the last."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def plural(n: int, noun: str) -> str:
     """Return a count with its noun."""
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
-def _times(n: int) -> str:
-    return "once" if n == 1 else "twice" if n == 2 else f"{n} times"

@@ -10,7 +10,8 @@ from analyzer.analysis import REPEATED, Part
 from analyzer.dimensions.load import load_dimensions
 from analyzer.reports import Canvas, reports
 from analyzer.reports.page import page_of
-from analyzer.reports.view import first_speakers, lean, strength, summary
+from analyzer.reports.summary import summary
+from analyzer.reports.view import first_speakers, lean, strength
 from analyzer.resources import data_dir
 from analyzer.scoring.document import score_dimension
 from analyzer.settings import default_settings

@@ -10,8 +10,9 @@ from analyzer.reports.corpus.beside import Beside, Genre
 from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
+from analyzer.reports.summary import one_side
 from analyzer.reports.typeset import signed
-from analyzer.reports.view import one_side, plural, share
+from analyzer.reports.view import plural, share
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
