@@ -235,9 +235,7 @@ def test_a_text_without_a_word_has_no_sentence_and_says_so(analyzer, text):
 def test_json_and_tables_of_a_hostile_name_can_be_written(analyzer):
     pytest.importorskip("pyarrow")
     analysis = analyzer.analyze("We act.", name=os.fsdecode(b"a\xff\x1b.txt"))
-    assert (
-        analysis.to_json().encode() and analysis.to_frame().column("document")[0].as_py() == "a\N{REPLACEMENT CHARACTER}\x1b.txt"
-    )
+    assert analysis.to_json().encode() and analysis.to_frame().column("document")[0].as_py() == "a\\xff\x1b.txt"
 
 
 def test_tables_have_the_columns_of_a_folders_tables(analyzer):
