@@ -55,12 +55,12 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     clock.watch(parse, "fill_in", "vectors of sentences")
     clock.watch(match.CueMatcher, "find", "cues of all lexicons")
     clock.watch(observe.Observer, "observe", "speech acts, stance, signals")
-    clock.watch(type(analyzer.classifier), "probabilities", "classifier")
+    clock.watch(type(analyzer.classifier), "probabilities_of", "classifier")
     clock.watch(type(analyzer.classifier), "explain", "words that moved the classifier")
     clock.watch(engine, "document_of_file", "reading: mail parts, speakers, paragraphs")
     for name in ("foreign_language", "foreign_sentences"):
         clock.watch(engine, name, "language check")
-    for name in ("poles_of", "score_document", "parts_of"):
+    for name in ("decided", "score_document", "parts_of"):
         clock.watch(engine, name, "poles and scores")
     for text in texts:
         clock.timed(REST, lambda text=text: analyzer.analyze(text))
