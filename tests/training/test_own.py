@@ -272,14 +272,19 @@ def test_a_folder_is_scored_anew_after_training(folder, trained, tmp_path):
             shutil.copytree(trained[0] / "classifier", folder / "classifier")
 
 
+WARM = " ".join(
+    f"The {thing} burns in the summer heat." for thing in ("tea", "sand", "stove", "roof", "road", "field", "stone", "sun")
+)
+
+
 def test_a_report_says_nothing_of_hagels_two_sides_from_a_dimension_that_is_not_his(trained):
     analyzer = Analyzer(lexicons=trained[0])
-    analysis = analyzer.analyze("The tea burns on the stove in the summer heat. The sand burns in the summer heat. " * 3)
+    analysis = analyzer.analyze(WARM)
     assert analysis.score("warm_cold").enough and not any(s.enough for s in analysis.scores[:10])
     text = reports()["terminal"].render([analysis], analyzer.dimensions, Canvas())
     assert "Clearest: warm over cold" in text and "the text speaks" not in text
     own = Analyzer(lexicons=trained[0], dimensions=["warm_cold"])
-    alone = own.analyze("The tea burns on the stove in the summer heat. The sand burns in the summer heat. " * 3)
+    alone = own.analyze(WARM)
     for report in ("terminal", "markdown"):
         shown = reports()[report].render([alone], own.dimensions, Canvas())
         assert "scalable" not in shown and "the right pole" in shown
