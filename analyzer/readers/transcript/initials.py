@@ -34,8 +34,7 @@ def by_initials(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, 
     apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
     others = {n: m for n, text in enumerate(texts) if n not in taken and (gaps[n] or not apart) and (m := LABEL.match(text))}
     counts = Counter(match["name"] for match in others.values())
-    listed = name_words()
-    none = listed.headings | listed.no_initials | listed.maybe_initials
+    none = name_words().hardly_initials
 
     def belongs(name: str) -> bool:
         if SHORT.fullmatch(name):

@@ -174,6 +174,5 @@ def _asks(text: str) -> bool:
 
 
 def _are_many(name: str) -> bool:
-    listed = name_words()
-    many = listed.titles | listed.roles | listed.parts | listed.persons
-    return any(word.endswith("s") and word[:-1] in many for word in name.casefold().split())
+    listed = name_words().singular
+    return any(word.endswith("s") and word[:-1] in listed for word in name.casefold().split())

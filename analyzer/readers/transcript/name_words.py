@@ -56,6 +56,21 @@ class NameWords:
         """What tells nobody's name: titles, particles, words of headings."""
         return self.before_names | self.particles | self.headings
 
+    @cached_property
+    def short_after_comma(self) -> frozenset[str]:
+        """Titles of one word that a comma may part from a name."""
+        return self.offices | self.short_titles
+
+    @cached_property
+    def hardly_initials(self) -> frozenset[str]:
+        """What is no initials where nothing else is: words of headings and lists in capitals."""
+        return self.headings | self.no_initials | self.maybe_initials
+
+    @cached_property
+    def singular(self) -> frozenset[str]:
+        """Words whose plural says that those who are asked are many."""
+        return self.titles | self.roles | self.parts | self.persons
+
 
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:

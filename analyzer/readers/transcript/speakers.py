@@ -50,11 +50,11 @@ def name_of(speaker: str) -> Name:
         speaker = speaker[: match.start()]
     head, _, title = speaker.partition(",")
     behind = _plain(title).split()
-    if len(head.split()) > 1 and (len(behind) > 1 or (listed.offices | listed.short_titles).issuperset(behind)):
+    if len(head.split()) > 1 and (len(behind) > 1 or listed.short_after_comma.issuperset(behind)):
         speaker, affiliation = head, affiliation or " ".join(behind)  # "Ann Lee, Chief Executive"
     speaker = SURNAME_FIRST.sub(lambda m: m[0] if _plain(m[2]) in listed.suffixes else f"{m[2]} {m[1]}", speaker.strip(" \t:"))
     words = _plain(speaker).split()
-    sex = next(("m" if w in listed.men else "f" for w in words[:2] if w in listed.men | listed.women), "")
+    sex = next(("m" if w in listed.men else "f" for w in words[:2] if w in listed.men or w in listed.women), "")
     before, start = listed.before_names, 0
     while start < len(words) and words[start] in before:
         start += 1

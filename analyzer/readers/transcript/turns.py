@@ -75,8 +75,7 @@ def _lead_through(texts: Sequence[str], gaps: Sequence[bool], found: Container[i
 def _are_initials(names: Collection[str]) -> bool:
     words = {name.casefold() for name in names}
     listed = name_words()
-    none = listed.headings | listed.no_initials | listed.maybe_initials
     # A list in capitals: one word that is never initials, or nothing but such as are only some people's.
-    if words <= none or words & listed.no_initials or any(map(UNIT.fullmatch, words)):
+    if words <= listed.hardly_initials or words & listed.no_initials or any(map(UNIT.fullmatch, words)):
         return False
     return all(len(name) > 1 and name.isupper() for name in names)
