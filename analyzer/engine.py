@@ -239,9 +239,9 @@ class Analyzer:
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
         trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
-        repeated = repeats_of(readings, self.settings) > 0
-        scores = score_document(self.dimensions, readings, self.settings, trained, repeated=repeated)
-        warnings.extend(oddities(observations, readings, any(score.enough for score in scores), self.settings))
+        repeats = repeats_of(readings, self.settings)
+        scores = score_document(self.dimensions, readings, self.settings, trained, repeated=repeats > 0)
+        warnings.extend(oddities(observations, len(readings), repeats, any(score.enough for score in scores), self.settings))
         warnings.extend(pooled_speakers(readings))
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
@@ -260,7 +260,7 @@ class Analyzer:
             readings=readings,
             provenance=self.provenance,
             warnings=tuple(warnings),
-            parts=parts_of(self.dimensions, readings, self.settings, trained, repeated=repeated),
+            parts=parts_of(self.dimensions, readings, self.settings, trained, repeated=repeats > 0),
             norms=norms,
             speaker=speaker,
         )

@@ -9,7 +9,6 @@ from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
 from analyzer.language.identify import LEAST_WORDS, is_prose, perhaps_foreign
 from analyzer.language.unmask import Masks
-from analyzer.scoring.document import repeats_of
 from analyzer.settings import Settings
 
 TIES = ("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ")
@@ -75,13 +74,15 @@ def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
 
 
 def oddities(
-    observations: Sequence[Observation], readings: Sequence[SentenceReading], scored: bool, settings: Settings
+    observations: Sequence[Observation], sentences: int, repeats: int, scored: bool, settings: Settings
 ) -> Iterator[str]:
-    """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues."""
-    repeats = repeats_of(readings, settings)
+    """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues.
+
+    ``repeats`` of the scored ``sentences`` repeat an earlier one, as far as a reader should know.
+    """
     if repeats:
         each = ": each counts every time, which looks surer than it is, so that nothing is called beyond doubt" if scored else ""
-        yield f"{repeats} of {len(readings)} sentences repeat an earlier one{each}"
+        yield f"{repeats} of {sentences} sentences repeat an earlier one{each}"
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return
