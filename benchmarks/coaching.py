@@ -7,10 +7,11 @@ and for which reasons sentences were left alone most often. Whether a suggestion
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+
+from folder import folder_given
 
 from analyzer.coaching.coach import Coach
 from analyzer.engine import Analyzer
@@ -43,9 +44,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="texts of any format that is read")
-    given = parser.parse_args().folder
-    if not given.is_dir():
-        parser.error(f"{given}: no such folder")
-    main(given)
+    main(folder_given(__doc__))

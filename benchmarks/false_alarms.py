@@ -10,12 +10,13 @@ over a folder would set anyone apart from all others, or tell a change over time
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+from folder import folder_given
 
 from analyzer.analysis import Analysis, SentenceReading
 from analyzer.engine import Analyzer
@@ -84,9 +85,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="texts of any format that is read")
-    given = parser.parse_args().folder
-    if not given.is_dir():
-        parser.error(f"{given}: no such folder")
-    main(given)
+    main(folder_given(__doc__))
