@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzer.analysis.plain import named
 from analyzer.batch.facts import document_date, is_before, text_digest, without_text
 from analyzer.batch.faults import failed_line, failure_of, fault_of, guarded_read
 from analyzer.batch.files import Found
@@ -183,7 +182,6 @@ class _Work:
         analysis = self._analyzer.analyze_document(
             document, speaker=plan.speaker, include_quoted=plan.include_quoted, genre=plan.genre
         )
-        analysis = replace(analysis, name=named(analysis.name))
         return Line(
             analysis=without_text(analysis) if plan.no_text else analysis,
             date=date,

@@ -70,7 +70,7 @@ def _tell_foreign(source: str, rows: list[Row], given: list[Window]) -> None:
     """Say once which rows are surely not English, which may not be, or that most of the text is not where no row tells it."""
     from analyzer.language.identify import foreign_language, foreign_sentences, perhaps_foreign
 
-    short, _ = foreign_sentences([window[2].sentence.lower for window in given])
+    short, _ = foreign_sentences([window.this.sentence.lower for window in given])
     sure = {n for n, row in enumerate(rows) if n in short or foreign_language(row.text)}
     doubtful = {n for n, row in enumerate(rows) if n not in sure and perhaps_foreign(row.text)}
     language = None if sure else foreign_language("\n".join(row.text for row in rows))

@@ -17,7 +17,7 @@ def workshop():
 
 def observed(workshop, texts):
     rows = [Row(str(n), text, "d", n, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
-    return [window[2] for window in windows_of(rows, workshop.parser, workshop.observer)]
+    return [window.this for window in windows_of(rows, workshop.parser, workshop.observer)]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def trained(tmp_path_factory):
             inputs = design.rows[:, design.seen]
             p = model.fit(inputs, truth.astype(int), sample_weight=np.ones(len(read))).predict_proba(inputs)[:, column]
         network += logit(p) / recipe.networks
-    student = np.array([window[2].sentence.foretold[workshop.parser.student_names.index("command_question/command")]
+    student = np.array([window.this.sentence.foretold[workshop.parser.student_names.index("command_question/command")]
                         for window in given])  # fmt: skip
     both = (1 - recipe.share) * linear + recipe.share * network
     return classifier, given, (1 - recipe.student) * both + recipe.student * student, column

@@ -19,7 +19,7 @@ def window(analyzer):
 
 def test_the_parts_of_the_words_add_up_to_what_the_words_do(analyzer, window):
     classifier = analyzer.classifier
-    values = classifier.word_features(window[2])
+    values = classifier.word_features(window.this)
     whole = sum(value * classifier.sequence_weights[k] for k, value in values.items()) * classifier.calibration[0]
     for column, target in enumerate(classifier.targets):
         parts = [m.log_odds for m in moves_of(classifier, window)[target] if m.j > 0]

@@ -49,10 +49,10 @@ def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -
     sender's name, and ``roles`` says what each line is.
     """
     first = _first_quoted(roles)
-    own = _own(texts, roles, first)
+    own = _own(texts[:first], roles)
     if not names or not _announces(own):
         return {}
-    marks = dict(_marks(texts, roles, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
+    marks = dict(_marks(texts, roles, first, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
     found: dict[int, int] = {}
     for i in _sure(texts, roles, marks):
         found[i] = marks[i].end()
@@ -69,10 +69,10 @@ def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -
 
 
 def _marks(
-    texts: Sequence[str], roles: Sequence[str], names: frozenset[str], tags: set[str]
+    texts: Sequence[str], roles: Sequence[str], first: int, names: frozenset[str], tags: set[str]
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the numbers of the quoted lines that begin with what may be the sender's mark, and it."""
-    for i in range(_first_quoted(roles), len(texts)):
+    for i in range(first, len(texts)):
         tag = TAG.match(texts[i][:LONGEST]) if roles[i] == "quoted" else None
         if tag and _is_senders(tag, names, tags):
             yield i, tag
@@ -115,8 +115,8 @@ def _first_quoted(roles: Sequence[str]) -> int:
     return next((i for i, role in enumerate(roles) if role == "quoted"), len(roles))
 
 
-def _own(texts: Sequence[str], roles: Sequence[str], first: int) -> str:
-    return "\n".join(text[:LONGEST_OWN] for text, role in zip(texts[:first], roles, strict=False) if role == "message")
+def _own(above: Sequence[str], roles: Sequence[str]) -> str:
+    return "\n".join(text[:LONGEST_OWN] for text, role in zip(above, roles, strict=False) if role == "message")
 
 
 def _is_marked(text: str, names: frozenset[str]) -> bool:
