@@ -16,7 +16,7 @@ from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER, Dimension
-from analyzer.document import Document, Source, digest_of_text, misfit
+from analyzer.document import Block, Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
 from analyzer.forks import ForkLock
 from analyzer.integrity import made_with, strangers
@@ -24,7 +24,7 @@ from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.one_thread import one_thread
 from analyzer.language.parse import Parser
-from analyzer.language.unmask import unmask
+from analyzer.language.unmask import Masks, unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
 from analyzer.readers.build import check_length
@@ -84,13 +84,10 @@ class Analyzer:
     ) -> None:
         if not isinstance(settings, Settings | None):
             raise TypeError(f"settings must be Settings, not {type(settings).__name__}; load_settings reads a file of them")
-        self._options = names_of(dimensions), Path(lexicons).absolute() if lexicons is not None else None
+        names, folder = names_of(dimensions), Path(lexicons) if lexicons is not None else None
+        self._options = names, folder.absolute() if folder is not None else None
         with _LOADING:
-            self._load(
-                self._options[0],
-                Path(lexicons) if lexicons is not None else None,
-                checked_settings(settings) if settings else default_settings(),
-            )
+            self._load(names, folder, checked_settings(settings) if settings else default_settings())
 
     def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
         """Travel to another process, or be copied, as the options it was made with: all else is loaded there."""
@@ -105,11 +102,12 @@ class Analyzer:
         self._parser = Parser()
         self._observer = Observer(known, CueMatcher(self._parser.nlp, known), shared_wordlists())
         self.classifier, stale = load_labeller(lexicons, known)
+        self._trained = frozenset(self.classifier.dimensions if self.classifier else ())
         self.norms = load_norms()
         self.warnings = (*strangers(), *stale)
         self.provenance = made_with(settings, lexicons)
         added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
-        self._normed = made_with(settings, None if added else lexicons, norms=False)
+        self._norm_warnings = self.norms.mismatch(made_with(settings, None if added else lexicons, norms=False))
 
     def analyze(self, text: str, *, name: str = "<text>") -> Analysis:
         """Return the analysis of a string taken as plain text: a memo, a mail with its headers, a transcript.
@@ -215,38 +213,28 @@ class Analyzer:
             raise TypeError(f"no Document: {fault}")
         if genre is not None:
             self.norms.genre(genre)
-        kinds = (*self.settings.scored_kinds, "quoted") if include_quoted else self.settings.scored_kinds
-        kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
-        most = self.settings.most_block_characters
-        seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
-        blocks = [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)]
-        text = " ".join(block.text for _, block in blocks)
-        language = foreign_language(text)
-        if language:
-            raise ReadError(document.source.name, f"is written in {language}", "give an English text")
-        observations = self.observe_blocks(block.text for _, block in blocks)
-        foreign, language = foreign_sentences([o.sentence.lower for o in observations])
-        observations = [o for n, o in enumerate(observations) if n not in foreign]
+        blocks, masks = self._scored_blocks(document, include_quoted)
+        observations, language_warnings = self._english_sentences(blocks, document.source.name)
         readable = is_readable(observations, self.settings)
-        untrue = set(unscored(document.blocks)) if include_quoted else set()
-        said = (warning for warning in document.warnings if warning not in untrue)
-        warnings = [*said, *self.warnings, *disguises(masks, self.settings)]
-        warnings.extend(in_other_words(len(foreign), language) if foreign else in_doubt(text))
-        warnings.extend(cautions(observations, readable, self.settings))
-        observations = observations if readable else []
-        readings = tuple(readings_of(document, blocks, self._labelled(observations)))
+        sentences = observations if readable else []
+        readings = tuple(readings_of(document, blocks, self._labelled(sentences)))
         if speaker is not None:
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
-        trained = frozenset(self.classifier.dimensions) if self.classifier else frozenset()
         repeats = repeats_of(readings, self.settings)
-        scores = score_document(self.dimensions, readings, self.settings, trained, repeated=repeats > 0)
-        warnings.extend(oddities(observations, len(readings), repeats, any(score.enough for score in scores), self.settings))
-        warnings.extend(pooled_speakers(readings))
+        scores = score_document(self.dimensions, readings, self.settings, self._trained, repeated=repeats > 0)
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
-        if norms is not None and norms.placements:
-            warnings.extend(self.norms.mismatch(self._normed))
+        warnings = (
+            *_warnings_of_reader(document, include_quoted),
+            *self.warnings,
+            *disguises(masks, self.settings),
+            *language_warnings,
+            *cautions(observations, readable, self.settings),
+            *oddities(sentences, len(readings), repeats, any(score.enough for score in scores), self.settings),
+            *pooled_speakers(readings),
+            *(self._norm_warnings if norms is not None and norms.placements else ()),
+        )
         return Analysis(
             name=named(document.source.name),
             format=document.source.format,
@@ -259,11 +247,32 @@ class Analyzer:
             acts=count_acts(readings),
             readings=readings,
             provenance=self.provenance,
-            warnings=tuple(warnings),
-            parts=parts_of(self.dimensions, readings, self.settings, trained, repeated=repeats > 0),
+            warnings=warnings,
+            parts=parts_of(self.dimensions, readings, self.settings, self._trained, repeated=repeats > 0),
             norms=norms,
             speaker=speaker,
         )
+
+    def _scored_blocks(self, document: Document, include_quoted: bool) -> tuple[list[tuple[int, Block]], Masks]:
+        """Return the blocks to score as they look, cut to what is parsed at once, each with its number; and what was hidden."""
+        kinds = self.settings.kinds(include_quoted)
+        kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
+        seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
+        most = self.settings.most_block_characters
+        return [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)], masks
+
+    def _english_sentences(self, blocks: Sequence[tuple[int, Block]], name: str) -> tuple[list[Observation], list[str]]:
+        """Return what is seen in the sentences that may be English, and what to say of the others.
+
+        Raises :class:`ReadError` where most of the text is in another language.
+        """
+        text = " ".join(block.text for _, block in blocks)
+        if language := foreign_language(text):
+            raise ReadError(name, f"is written in {language}", "give an English text")
+        observations = self.observe_blocks(block.text for _, block in blocks)
+        foreign, language = foreign_sentences([o.sentence.lower for o in observations])
+        warnings = in_other_words(len(foreign), language) if foreign else in_doubt(text)
+        return [o for n, o in enumerate(observations) if n not in foreign], list(warnings)
 
     def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:
         """Return what each sentence takes of the dimensions that are scored, and what moved the classifier."""
@@ -276,6 +285,12 @@ class Analyzer:
             Labelled(o, ACT_OF_POLE[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, (known, poles), own, words in zip(observations, read, taken, moved, strict=True)
         ]
+
+
+def _warnings_of_reader(document: Document, include_quoted: bool) -> Iterator[str]:
+    """Yield what the reader warns of, but for voices left out where those are scored."""
+    untrue = set(unscored(document.blocks)) if include_quoted else set()
+    return (warning for warning in document.warnings if warning not in untrue)
 
 
 @lru_cache(maxsize=4)

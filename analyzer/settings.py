@@ -96,6 +96,10 @@ class Settings:
     odd_long_share: float = field(metadata=SHARE)
     least_known_share: float = field(metadata=SHARE)
 
+    def kinds(self, include_quoted: bool) -> tuple[str, ...]:
+        """Return the kinds of blocks that are scored, quoted ones too where that is wanted."""
+        return (*self.scored_kinds, "quoted") if include_quoted else self.scored_kinds
+
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all values."""
         return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()

@@ -175,7 +175,7 @@ class _Work:
 
     def _line(self, document: Document, number: int) -> Line:
         """Score a document that was read, unless it is too old. Raises :class:`ReadError`."""
-        plan, kinds = self._plan, self._analyzer.settings.scored_kinds
+        plan = self._plan
         date = document_date(document.metadata, self._found.name, is_mail=document.source.form.kind == "mail")
         if is_before(date, self._found.modified, plan.since):
             return Line(left_out=document.source.name)
@@ -185,7 +185,7 @@ class _Work:
         return Line(
             analysis=without_text(analysis) if plan.no_text else analysis,
             date=date,
-            text_digest=text_digest(document, (*kinds, "quoted") if plan.include_quoted else kinds),
+            text_digest=text_digest(document, self._analyzer.settings.kinds(plan.include_quoted)),
             member=number if document.source.name != self._found.name else 0,
         )
 
