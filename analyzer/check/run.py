@@ -152,11 +152,8 @@ def _takes(reading: SentenceReading, rule: Rule) -> Shown | None:
     """Return a sentence with what decided, where it takes a rule's pole surely enough."""
     if rule.pole is None or not reading.takes(rule.dimension, rule.pole):
         return None
-    probability = reading.probabilities.get(rule.dimension, {}).get(rule.pole)
-    if probability is not None and probability < rule.limit:
-        return None
-    reasons = (e for e in reading.evidence if e.dimension == rule.dimension and e.pole == rule.pole)
-    return Shown(reading, rule.pole, probability, tuple(reasons))
+    shown = Shown.of(reading, rule.dimension, rule.pole)
+    return shown if shown.probability is None or shown.probability >= rule.limit else None
 
 
 def _message(found: Shown, rule: Rule) -> str:

@@ -63,7 +63,7 @@ class Marker:
     def __init__(self, scores: Sequence[DimensionScore], dimensions: Sequence[Dimension]) -> None:
         self._numbers = {s.dimension: n for n, s in enumerate(scores)}
         self._sides = {(s.dimension, pole): side for s in scores for side, pole in (("l", s.left), ("r", s.right))}
-        self._both = {s.dimension: (s.left, s.right) for s in scores}
+        self._poles = {s.dimension: (s.left, s.right, "rhetorical") for s in scores}
         self._why = {(d.id, group.id): group.why for d in dimensions for group in d.cues}
 
     def sentence(self, reading: SentenceReading) -> Sentence:
@@ -71,14 +71,8 @@ class Marker:
         own = [e for e in reading.evidence if e.dimension in self._numbers]
         cut = segments(reading.text, own) or [(view.quote(reading), ())]
         pieces = tuple((text, self._classes(covering)) for text, covering in cut)
-        taken = (self._taken(reading, d, pole) for d in self._numbers for pole in self._poles(reading, d))
+        taken = (self._taken(reading, d, pole) for d, poles in self._poles.items() for pole in poles if reading.takes(d, pole))
         return Sentence(reading.index, pieces, tuple(taken))
-
-    def _poles(self, reading: SentenceReading, dimension: str) -> tuple[str, ...]:
-        pole = reading.poles.get(dimension)
-        if pole == "both":
-            return self._both[dimension]
-        return (pole,) if pole else ()
 
     def _mark(self, dimension: str, pole: str) -> str:
         return f"{self._sides.get((dimension, pole), 'n')}{self._numbers[dimension]}"
@@ -92,9 +86,8 @@ class Marker:
         return " ".join([sides.pop() if len(sides) == 1 else "b", *faint, *marks])
 
     def _taken(self, reading: SentenceReading, dimension: str, pole: str) -> Taken:
-        reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
-        shown = view.Shown(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons)
-        cues = {e.rule: e.text for e in reversed(reasons) if e.kind == "cue"}
+        shown = view.Shown.of(reading, dimension, pole)
+        cues = {e.rule: e.text for e in reversed(shown.reasons) if e.kind == "cue"}
         known = ((text, self._why[dimension, rule]) for rule, text in cues.items() if (dimension, rule) in self._why)
         why = [f"“{text}” {told}" if text else told for text, told in known]
         mark = self._mark(dimension, pole)

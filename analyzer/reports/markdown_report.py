@@ -47,8 +47,8 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     for score in analysis.scores:
         shown = view.strongest(analysis, score.dimension, canvas.evidence) if score.enough else []
         if shown:
-            title = dimensions[score.dimension].question if score.dimension in dimensions else score.dimension
-            out.extend([f"## {escape(title)}", "", f"{view.capital(view.lean(analysis, score, canvas.settings))}.", ""])
+            title = escape(view.question(score.dimension, dimensions))
+            out.extend([f"## {title}", "", f"{view.capital(view.lean(analysis, score, canvas.settings))}.", ""])
             for item in shown:
                 where = view.where(item.reading.location, analysis.format)
                 out.append(f"- {escape(where)}, **{item.pole}**: {escape(view.quote(item.reading))}")

@@ -18,7 +18,7 @@ LONGEST_TITLE = 240
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A dimension: its score, bar and the reading in words; ``poled`` counts the sentences that take a pole."""
+    """A dimension: its score, bar and the reading in words."""
 
     number: int
     score: DimensionScore
@@ -26,7 +26,6 @@ class Row:
     meaning: tuple[str, str]
     bar: plots.Bar | None
     words: str
-    poled: int
     headline: bool
 
 
@@ -93,7 +92,7 @@ def page_of(analysis: Analysis, dimensions: Sequence[Dimension], number: int, ca
         speakers=tuple(_speaker(p, headline) for p in analysis.parts),
         courses=tuple(plots.course(s, analysis.readings, prior, least) for s in headline),
         stretches=plots.stretches(headline, analysis.readings, prior, least),
-        strongest=tuple((row, _strongest(analysis, row.score, canvas.evidence)) for row in rows if row.poled),
+        strongest=tuple((row, _strongest(analysis, row.score, canvas.evidence)) for row in rows if row.score.poled),
         runs=tuple(flow.runs(analysis.readings, flow.Marker(analysis.scores, dimensions))),
     )
 
@@ -126,7 +125,6 @@ def _row(number: int, analysis: Analysis, score: DimensionScore, dimension: Dime
         meaning=(dimension.left.summary, dimension.right.summary) if dimension else ("", ""),
         bar=plots.bar(score),
         words=view.lean(analysis, score, limits),
-        poled=score.poled,
         headline=bool(dimension and dimension.headline),
     )
 

@@ -74,8 +74,12 @@ def bar(score: DimensionScore) -> Bar | None:
 def bar_at(position: float, interval: tuple[float, float], sure: bool) -> Bar:
     """Return the bar of a position and its interval, both from -1 to +1."""
     low, high = (_per_cent(v) for v in interval)
-    side = "l" if position < 0 else "r" if position > 0 else "n"
-    return Bar(_per_cent(position), low, round(high - low, 2), side, sure)
+    return Bar(_per_cent(position), low, round(high - low, 2), side_of(position), sure)
+
+
+def side_of(position: float) -> str:
+    """Return the side on which a position lies: ``l``, ``r``, or ``n`` for balance."""
+    return "l" if position < 0 else "r" if position > 0 else "n"
 
 
 def _per_cent(value: float) -> float:

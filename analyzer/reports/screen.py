@@ -25,6 +25,11 @@ def clean(text: str) -> str:
     return printable("".join(" " if c.isspace() else c for c in text))
 
 
+def excerpt(text: str, most: int) -> str:
+    """Return the first words of a text, at most so many characters, as :func:`clean` gives them."""
+    return textwrap.shorten(clean(text), most, placeholder=" …")
+
+
 def columns(canvas: Canvas) -> int:
     """Return how many columns text takes: those there are, from 30 to 110."""
     return max(NARROWEST, min(canvas.width, WIDEST))

@@ -110,20 +110,12 @@ def _which(scored: Sequence[DimensionScore]) -> str:
     return "all ten dimensions" if len(scored) == len(ORDER) else f"{len(scored)} of the ten dimensions"
 
 
-def _leading(score: DimensionScore) -> str:
-    leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
-    return f"{leading} over {other}"
-
-
 def _clear(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
-    leading = score.counts[score.right if (score.position or 0) > 0 else score.left]
-    alone = f", none of the {leading} likely by itself" if is_unlikely(analysis, score, limits) else ""
-    return f"{_leading(score)} ({_count(score)}{alone})"
-
-
-def _count(score: DimensionScore) -> str:
+    """Return which pole leads on a dimension, and by how many sentences."""
     leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
-    return f"{score.counts[leading]} to {score.counts[other]} sentences"
+    counts = f"{score.counts[leading]} to {score.counts[other]} sentences"
+    alone = f", none of the {score.counts[leading]} likely by itself" if is_unlikely(analysis, score, limits) else ""
+    return f"{leading} over {other} ({counts}{alone})"
 
 
 def _acts(analysis: Analysis) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, cells, clean, columns, finish, head, padded, paint, shortened, sided, wrap
+from analyzer.reports.screen import BOLD, DIM, cells, clean, columns, excerpt, finish, head, padded, paint, shortened, sided, wrap
 from analyzer.reports.spec import Canvas, ReportSpec
 from analyzer.reports.summary import summary
 from analyzer.reports.usual import ask, usual
@@ -20,6 +19,7 @@ LONGEST_NAME = 11
 """The columns that a pole's name has at least: none of the shipped ones is longer."""
 LEAST_NAME = 14
 """The columns that a speaker's name has at least in the table."""
+LONGEST_QUOTE = 220
 
 
 def render(analyses: Sequence[Analysis], dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -140,12 +140,11 @@ def _evidence(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canv
         shown = view.strongest(analysis, score.dimension, canvas.evidence)
         if not shown or not score.enough:
             continue
-        dimension = dimensions.get(score.dimension)
-        title = dimension.question if dimension else score.dimension
+        title = view.question(score.dimension, dimensions)
         out.extend(wrap(f"{title} {view.capital(view.lean(analysis, score, canvas.settings))}.", width, "", canvas, BOLD))
         for item in shown:
             label = f"{clean(view.where(item.reading.location, analysis.format))}, {item.pole}: "
-            text = textwrap.shorten(clean(view.quote(item.reading)), 220, placeholder=" …")
+            text = excerpt(view.quote(item.reading), LONGEST_QUOTE)
             out.extend(wrap(f"  {label}{text}", width, "    ", canvas))
             out.extend(wrap(f"    {clean(view.reason(item))}", width, "    ", canvas, DIM))
         out.append("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore, Evidence, Location, Part, SentenceReading, excludes_zero
@@ -26,6 +26,11 @@ def own_name(name: str) -> str:
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
 
 
+def question(dimension: str, known: Mapping[str, Dimension]) -> str:
+    """Return what a dimension asks; its name where it is not among those known."""
+    return known[dimension].question if dimension in known else dimension
+
+
 def pole_name(pole: str, scores: Iterable[DimensionScore]) -> str:
     """Return a pole's name, with its opposite where another of the dimensions scored has a pole that is called nearly so.
 
@@ -44,6 +49,12 @@ class Shown:
     pole: str
     probability: float | None
     reasons: tuple[Evidence, ...]
+
+    @classmethod
+    def of(cls, reading: SentenceReading, dimension: str, pole: str) -> Shown:
+        """Return a sentence as evidence for a pole of a dimension."""
+        reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
+        return cls(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons)
 
 
 def bar(score: DimensionScore, width: int, unicode: bool = True) -> str:
@@ -117,12 +128,8 @@ def strongest(analysis: Analysis, dimension: str, most: int) -> list[Shown]:
     """Return the sentences that made a score: surest first, the leading pole before the other."""
     score = analysis.score(dimension)
     leading = score.right if (score.position or 0) >= 0 else score.left
-    shown = []
-    for reading in analysis.readings:
-        for pole in (score.left, score.right):
-            if reading.takes(dimension, pole):
-                reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
-                shown.append(Shown(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons))
+    poles = score.left, score.right
+    shown = [Shown.of(r, dimension, pole) for r in analysis.readings for pole in poles if r.takes(dimension, pole)]
     shown.sort(key=lambda s: (s.pole != leading, -(s.probability or 0.0), -sum(e.weight for e in s.reasons), s.reading.index))
     return shown[:most]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 
 from analyzer.analysis import DimensionScore
 from analyzer.reports import view
 from analyzer.reports.coaching.spec import CoachingSpec
 from analyzer.reports.figures import signed
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, finish, head, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, excerpt, finish, head, wrap
 from analyzer.reports.spec import Canvas
 from analyzer.suggestion import Coaching, Suggestion
 
@@ -58,7 +57,7 @@ def left_alone(coaching: Coaching, width: int, canvas: Canvas) -> list[str]:
     out = []
     for alone in coaching.left_alone[:MOST_ALONE]:
         where = clean(view.where(alone.location, coaching.format))
-        text = textwrap.shorten(clean(alone.text), LONGEST_ALONE, placeholder=" …")
+        text = excerpt(alone.text, LONGEST_ALONE)
         out.extend(wrap(f"  {where}, {view.pole_name(alone.pole, coaching.scores)}: {text}", width, "    ", canvas))
         out.extend(wrap(f"    {clean(alone.reason)}", width, "    ", canvas, DIM))
     if len(coaching.left_alone) > MOST_ALONE:
@@ -72,7 +71,7 @@ def card(suggestion: Suggestion, n: int, coaching: Coaching, told: dict[str, int
     first, *others = (view.pole_name(p.pole, coaching.scores) for p in suggestion.pulls)
     head = f"{n}. {where}: {first} (p = {pull.probability:.2f}){''.join(f', {other}' for other in others)}"
     out = wrap(head, width, "   ", canvas, BOLD)
-    out.extend(wrap(f"   {textwrap.shorten(clean(suggestion.text), LONGEST, placeholder=' …')}", width, "   ", canvas, LEFT))
+    out.extend(wrap(f"   {excerpt(suggestion.text, LONGEST)}", width, "   ", canvas, LEFT))
     if suggestion.why in told:
         out.extend(wrap(f"   Why, and what to change: as in {told[suggestion.why]}.", width, "   ", canvas, DIM))
     else:

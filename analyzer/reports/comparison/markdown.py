@@ -10,7 +10,6 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
-from analyzer.reports.figures import signed, span
 from analyzer.reports.markdown_report import escape
 from analyzer.reports.spec import Canvas
 
@@ -18,7 +17,7 @@ from analyzer.reports.spec import Canvas
 def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
     """Return the comparison under one heading."""
     out = ["# Two texts side by side", ""]
-    for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+    for side, analysis in words.sides(comparison):
         out.append(f"- **{side}**: {_facts(analysis)}")
         out.extend(f"  - **Warning:** {escape(w)}" for w in analysis.warnings)
     out.extend(["", " ".join(map(escape, words.summary(comparison))), ""])
@@ -49,9 +48,7 @@ def _facts(analysis: Analysis) -> str:
 
 
 def _position(score: DimensionScore) -> str:
-    if score.position is None or score.interval is None:
-        return escape(score.note)
-    return f"{signed(score.position)} ({span(score.interval)})"
+    return words.position(score) or escape(score.note)
 
 
 def _gap(difference: Difference | None, told: str) -> tuple[str, str]:
@@ -77,12 +74,9 @@ def _changes(comparison: Comparison) -> list[str]:
 
 def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], canvas: Canvas) -> list[str]:
     out: list[str] = []
-    for compared in comparison.dimensions:
-        if comparison.drafts or not compared.difference or not compared.difference.beyond_noise:
-            continue
-        known = dimensions.get(compared.dimension)
-        out.extend([f"## {escape(known.question if known else compared.dimension)}", ""])
-        for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+    for compared in words.apart(comparison):
+        out.extend([f"## {escape(view.question(compared.dimension, dimensions))}", ""])
+        for side, analysis in words.sides(comparison):
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
                 where = view.where(item.reading.location, analysis.format)
                 out.append(f"- {side}, {escape(where)}, **{item.pole}**: {escape(item.reading.text)}")

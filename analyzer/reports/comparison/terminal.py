@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from analyzer.analysis import DimensionScore
@@ -11,8 +10,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
 from analyzer.reports.comparison.spec import ComparisonSpec
-from analyzer.reports.figures import signed, span
-from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, finish, head, paint, sided, wrap
+from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, excerpt, finish, head, paint, sided, wrap
 from analyzer.reports.spec import Canvas
 
 CHANGES = 24
@@ -24,7 +22,7 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     """Return the comparison as text of at most 110 columns."""
     width = columns(canvas)
     out: list[str] = []
-    for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+    for side, analysis in words.sides(comparison):
         out.extend(head(analysis, width, canvas, side))
     out.append("")
     for sentence in words.summary(comparison):
@@ -50,11 +48,10 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
     one = compared.scores[0]
     out = wrap(f"{one.left} / {one.right}", width, "  ", canvas, BOLD)
     for side, score in zip(words.SIDES, compared.scores, strict=True):
-        if score.position is None or score.interval is None:
+        figures, counts = words.position(score), view.counts(score)
+        if not figures:
             out.extend(wrap(f"  {side} {clean(score.note)}", width, "    ", canvas, DIM))
             continue
-        figures = f"{signed(score.position)} ({span(score.interval)})"
-        counts = view.counts(score)
         picture = _picture(score, width, canvas)
         out.extend(
             [f"  {side} {picture}{figures}  {counts}"]
@@ -98,7 +95,7 @@ def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
     for change in changes[:CHANGES]:
         where = clean(view.where(change.location, words.draft(comparison, change).format))
         head = f"{words.SIGNS[change.kind]} {where}, {words.effect(change, scores)}: "
-        text = textwrap.shorten(clean(change.text), LONGEST, placeholder=" …")
+        text = excerpt(change.text, LONGEST)
         out.extend(wrap(f"  {head}{text}", width, "    ", canvas, LEFT if change.kind == "removed" else RIGHT))
     if len(changes) > CHANGES:
         out.extend(wrap(f"  ... and {len(changes) - CHANGES} more; --format json lists all", width, "  ", canvas))
@@ -110,15 +107,12 @@ def _changes(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:
 def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], width: int, canvas: Canvas) -> list[str]:
     """Show, where two texts of their own differ, the strongest sentences of each."""
     out: list[str] = []
-    for compared in comparison.dimensions:
-        if comparison.drafts or not compared.difference or not compared.difference.beyond_noise:
-            continue
-        known = dimensions.get(compared.dimension)
-        out.extend(wrap(known.question if known else compared.dimension, width, "", canvas, BOLD))
-        for side, analysis in zip(words.SIDES, (comparison.first, comparison.second), strict=True):
+    for compared in words.apart(comparison):
+        out.extend(wrap(view.question(compared.dimension, dimensions), width, "", canvas, BOLD))
+        for side, analysis in words.sides(comparison):
             for item in view.strongest(analysis, compared.dimension, canvas.evidence):
                 where = clean(view.where(item.reading.location, analysis.format))
-                text = textwrap.shorten(clean(item.reading.text), LONGEST, placeholder=" …")
+                text = excerpt(item.reading.text, LONGEST)
                 out.extend(wrap(f"  {side} {where}, {item.pole}: {text}", width, "    ", canvas))
         out.append("")
     return out

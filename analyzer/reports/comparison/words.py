@@ -15,6 +15,11 @@ LEAST_POSITION, MOST_POSITION = 2, 4
 SIGNS = {"removed": "-", "added": "+"}
 
 
+def sides(comparison: Comparison) -> tuple[tuple[str, Analysis], ...]:
+    """Return both texts, each with its letter."""
+    return tuple(zip(SIDES, (comparison.first, comparison.second), strict=True))
+
+
 def same(comparison: Comparison) -> bool:
     """Whether the two texts hold the same sentences."""
     return comparison.drafts and not comparison.changes
@@ -91,6 +96,17 @@ def _gap(difference: Difference, shown: int) -> str:
 def _digits(difference: Difference, least: int, most: int) -> int:
     """Return the digits that tell an interval which excludes 0 from 0."""
     return digits((0.0, *difference.interval), least, most) if excludes_zero(difference.interval) else least
+
+
+def position(score: DimensionScore) -> str:
+    """Return a position with its interval, nothing where there is none."""
+    return f"{signed(score.position)} ({span(score.interval)})" if score.position is not None and score.interval else ""
+
+
+def apart(comparison: Comparison) -> list[ComparedDimension]:
+    """Return the dimensions on which two texts differ by more than noise; none of drafts, whose changes are shown instead."""
+    found = [d for d in comparison.dimensions if d.difference and d.difference.beyond_noise]
+    return [] if comparison.drafts else found
 
 
 def uncompared(comparison: Comparison) -> str:

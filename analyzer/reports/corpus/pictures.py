@@ -8,7 +8,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.reports.corpus.beside import Beside
 from analyzer.reports.corpus.spread import TENTHS, Spread
 from analyzer.reports.corpus.trend import Stretch
-from analyzer.reports.plots import Bar
+from analyzer.reports.plots import Bar, side_of
 from analyzer.reports.typeset import signed
 from analyzer.reports.view import plural
 
@@ -48,7 +48,7 @@ def columns(spread: Spread) -> tuple[Column, ...]:
             width=round(0.8 * width, 2),
             height=round(100 * (sure + unsure) / highest, 1),
             sure=round(100 * sure / highest, 1),
-            side="l" if tenth < 0 else "r" if tenth > 0 else "n",
+            side=side_of(tenth),
         )
         for tenth, sure, unsure in spread.tenths
         if sure + unsure
@@ -71,10 +71,10 @@ def points(stretches: list[Stretch], k: int) -> tuple[Point, ...]:
     for stretch in stretches:
         score = stretch.scores[k]
         if score is not None:
-            side = "l" if score.position < 0 else "r" if score.position > 0 else "n"
             x = round(INSET / 2 + (100 - INSET) * stretch.middle, 2)
             low, high = score.interval
-            found.append(Point(x, _height(score.position), _height(high), _height(low), side, score.sure))
+            y, top, bottom = _height(score.position), _height(high), _height(low)
+            found.append(Point(x, y, top, bottom, side_of(score.position), score.sure))
     return tuple(found)
 
 
