@@ -10,16 +10,16 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from analyzer.analysis.plain import whole
 from analyzer.errors import WriteError
-from analyzer.reports import Canvas
 from analyzer.reports.screen import clean
+from analyzer.reports.spec import Canvas, Format, ReportSpec
 
-Chosen = TypeVar("Chosen", bound="Format")
+Chosen = TypeVar("Chosen", bound=ReportSpec | Format[Any])
 
 
 def canvas(evidence: int, colour: bool | None = None) -> Canvas:
@@ -33,16 +33,6 @@ def canvas(evidence: int, colour: bool | None = None) -> Canvas:
         unicode=encoding.startswith("utf"),
         evidence=evidence,
     )
-
-
-class Format(Protocol):
-    """A format of reports, which has a name and a file ending."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def suffix(self) -> str: ...
 
 
 def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | None = None) -> Chosen:

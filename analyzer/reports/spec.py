@@ -1,13 +1,16 @@
-"""What a report is: a name, a file ending, and a function from analyses to text."""
+"""What a report is: a name, a file ending, and a function to text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from analyzer.analysis import Analysis
 from analyzer.dimensions.schema import Dimension
 from analyzer.settings import Settings, default_settings
+
+Render = TypeVar("Render", bound=Callable[..., str], covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,20 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class ReportSpec:
-    """One report format."""
+    """One format of reports of analyses."""
 
     name: str
     suffix: str
     render: Callable[[Sequence[Analysis], Sequence[Dimension], Canvas], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Render]):
+    """One format of reports of something else: a check, a comparison, coaching, explanations.
+
+    Without a ``suffix`` it is never written to a file of its own.
+    """
+
+    name: str
+    render: Render
+    suffix: str = ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from analyzer.findings import Checked
 from analyzer.reports.check import github, json_report, sarif, text
-from analyzer.reports.check.spec import CheckSpec
+from analyzer.reports.spec import Canvas, Format
 
-__all__ = ["CHECKS", "CheckSpec"]
+Render = Callable[[Checked, Canvas], str]
 
-CHECKS: dict[str, CheckSpec] = {spec.name: spec for spec in (text.SPEC, json_report.SPEC, sarif.SPEC, github.SPEC)}
+CHECKS: dict[str, Format[Render]] = {spec.name: spec for spec in (text.SPEC, json_report.SPEC, sarif.SPEC, github.SPEC)}

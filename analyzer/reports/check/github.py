@@ -7,9 +7,8 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from __future__ import annotations
 
 from analyzer.findings import Checked, Finding
-from analyzer.reports.check.spec import CheckSpec
 from analyzer.reports.screen import clean
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 PROPERTY = (*DATA, (":", "%3A"), (",", "%2C"))
@@ -40,4 +39,4 @@ def _escaped(text: str, table: tuple[tuple[str, str], ...]) -> str:
     return text
 
 
-SPEC = CheckSpec(name="github", suffix=".github", render=render)
+SPEC = Format(name="github", suffix=".github", render=render)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from analyzer.analysis.plain import named
 from analyzer.findings import Checked
 from analyzer.reports.as_json import as_json
-from analyzer.reports.check.spec import CheckSpec
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 
 def render(checked: Checked, canvas: Canvas) -> str:
@@ -16,4 +15,4 @@ def render(checked: Checked, canvas: Canvas) -> str:
     return as_json(replace(checked, findings=tuple(replace(f, path=named(f.path)) for f in checked.findings)).to_dict())
 
 
-SPEC = CheckSpec(name="json", suffix=".json", render=render)
+SPEC = Format(name="json", suffix=".json", render=render)

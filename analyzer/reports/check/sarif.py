@@ -10,9 +10,8 @@ from urllib.parse import quote
 
 from analyzer.findings import Checked, Finding, Rule
 from analyzer.reports.as_json import as_json
-from analyzer.reports.check.spec import CheckSpec
 from analyzer.reports.screen import clean
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -87,4 +86,4 @@ def _uri(path: str) -> str:
     return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()), safe="/~")
 
 
-SPEC = CheckSpec(name="sarif", suffix=".sarif", render=render)
+SPEC = Format(name="sarif", suffix=".sarif", render=render)

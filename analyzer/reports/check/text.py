@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from analyzer.findings import Checked, Finding
-from analyzer.reports.check.spec import CheckSpec
 from analyzer.reports.screen import BOLD, LEFT, clean, finish, paint
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 
 def render(checked: Checked, canvas: Canvas) -> str:
@@ -20,4 +19,4 @@ def _line(finding: Finding, canvas: Canvas) -> str:
     return f"{where} {paint(finding.rule, LEFT, canvas)} {note}{clean(finding.message)}"
 
 
-SPEC = CheckSpec(name="text", suffix=".txt", render=render)
+SPEC = Format(name="text", suffix=".txt", render=render)

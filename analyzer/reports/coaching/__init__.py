@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analyzer.reports.coaching import json_report, terminal
-from analyzer.reports.coaching.spec import CoachingSpec
+from analyzer.reports.spec import Canvas, Format
+from analyzer.suggestion import Coaching
 
-__all__ = ["COACHINGS", "CoachingSpec"]
+Render = Callable[[Coaching, Canvas], str]
 
-COACHINGS: dict[str, CoachingSpec] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC)}
+COACHINGS: dict[str, Format[Render]] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC)}

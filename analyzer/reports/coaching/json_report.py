@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from analyzer.reports.as_json import as_json
-from analyzer.reports.coaching.spec import CoachingSpec
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 from analyzer.suggestion import Coaching
 
 
@@ -13,4 +12,4 @@ def render(coaching: Coaching, canvas: Canvas) -> str:
     return as_json(coaching.to_dict())
 
 
-SPEC = CoachingSpec(name="json", render=render)
+SPEC = Format(name="json", render=render)

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from analyzer.analysis import DimensionScore
 from analyzer.reports import view
-from analyzer.reports.coaching.spec import CoachingSpec
 from analyzer.reports.figures import signed
 from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, excerpt, finish, head, wrap
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 from analyzer.suggestion import Coaching, Suggestion
 
 LONGEST = 400
@@ -104,4 +103,4 @@ def _figure(score: DimensionScore) -> str:
     return f"{signed(score.position)} ({counts})" if score.position is not None else f"too little evidence ({counts})"
 
 
-SPEC = CoachingSpec(name="terminal", render=render)
+SPEC = Format(name="terminal", render=render)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from analyzer.comparison import Comparison
+from analyzer.dimensions.schema import Dimension
 from analyzer.reports.comparison import json_report, markdown, terminal
-from analyzer.reports.comparison.spec import ComparisonSpec
+from analyzer.reports.spec import Canvas, Format
 
-__all__ = ["COMPARISONS", "ComparisonSpec"]
+Render = Callable[[Comparison, Sequence[Dimension], Canvas], str]
 
-COMPARISONS: dict[str, ComparisonSpec] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC, markdown.SPEC)}
+COMPARISONS: dict[str, Format[Render]] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC, markdown.SPEC)}

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from analyzer.comparison import Comparison
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports.as_json import as_json
-from analyzer.reports.comparison.spec import ComparisonSpec
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 
 def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -16,4 +15,4 @@ def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canv
     return as_json(comparison.to_dict())
 
 
-SPEC = ComparisonSpec(name="json", suffix=".json", render=render)
+SPEC = Format(name="json", suffix=".json", render=render)

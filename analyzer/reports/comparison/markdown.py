@@ -9,9 +9,8 @@ from analyzer.comparison import Comparison, Difference
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
-from analyzer.reports.comparison.spec import ComparisonSpec
 from analyzer.reports.markdown_report import escape
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 
 def render(comparison: Comparison, dimensions: Sequence[Dimension], canvas: Canvas) -> str:
@@ -84,4 +83,4 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], canvas: 
     return out
 
 
-SPEC = ComparisonSpec(name="markdown", suffix=".md", render=render)
+SPEC = Format(name="markdown", suffix=".md", render=render)

@@ -9,9 +9,8 @@ from analyzer.comparison import ComparedDimension, Comparison
 from analyzer.dimensions.schema import Dimension
 from analyzer.reports import view
 from analyzer.reports.comparison import words
-from analyzer.reports.comparison.spec import ComparisonSpec
 from analyzer.reports.screen import BOLD, DIM, LEFT, RIGHT, clean, columns, excerpt, finish, head, paint, sided, wrap
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 CHANGES = 24
 LONGEST = 200
@@ -118,4 +117,4 @@ def _evidence(comparison: Comparison, dimensions: dict[str, Dimension], width: i
     return out
 
 
-SPEC = ComparisonSpec(name="terminal", suffix=".txt", render=render)
+SPEC = Format(name="terminal", suffix=".txt", render=render)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from analyzer.explanation import Explanation
 from analyzer.reports.explanation import json_report, terminal
-from analyzer.reports.explanation.spec import ExplanationSpec
+from analyzer.reports.spec import Canvas, Format
 
-__all__ = ["EXPLANATIONS", "ExplanationSpec"]
+Render = Callable[[Sequence[Explanation], Canvas], str]
 
-EXPLANATIONS: dict[str, ExplanationSpec] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC)}
+EXPLANATIONS: dict[str, Format[Render]] = {spec.name: spec for spec in (terminal.SPEC, json_report.SPEC)}

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.explanation import Explanation
 from analyzer.reports.as_json import as_json
-from analyzer.reports.explanation.spec import ExplanationSpec
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 
 def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
@@ -16,4 +15,4 @@ def render(explanations: Sequence[Explanation], canvas: Canvas) -> str:
     return as_json(data[0] if len(data) == 1 else data)
 
 
-SPEC = ExplanationSpec(name="json", render=render)
+SPEC = Format(name="json", render=render)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained, Removal
-from analyzer.reports.explanation.spec import ExplanationSpec
 from analyzer.reports.figures import signed
 from analyzer.reports.screen import BOLD, DIM, clean, columns, finish, wrap
-from analyzer.reports.spec import Canvas
+from analyzer.reports.spec import Canvas, Format
 
 INDENT, CUES = "    ", "its cues"
 
@@ -81,4 +80,4 @@ def _unmoved(part: PoleExplained) -> str:
     return f"leaving words out brings it no nearer to {'no longer taking' if part.taken else 'taking'} the pole"
 
 
-SPEC = ExplanationSpec(name="terminal", render=render)
+SPEC = Format(name="terminal", render=render)
