@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.errors import STOPPED
+from analyzer.cli.errors import STOPPED, say
 from analyzer.errors import ReadError
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
     try:
         totals = run(files, plan, batch.jobs or _cores(), batch.exclude, batch.scheduler)
     except KeyboardInterrupt:
-        click.echo("analyze: stopped; the same command goes on from here", err=True)
+        say("stopped; the same command goes on from here")
         return STOPPED
     _say(plan, totals)
     return 1 if totals.failures else 0

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.errors import USAGE, is_shown, tell
-from analyzer.cli.options import LEXICONS, TEXT
+from analyzer.cli.errors import USAGE, is_shown, say, tell
+from analyzer.cli.options import LEXICONS, OUTPUT, TEXT
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.check import CHECKS
 from analyzer.reports.screen import clean
@@ -50,9 +50,7 @@ def _failing_with_usage(ctx: click.Context) -> Iterator[None]:
 @click.command(cls=Linter)
 @click.argument("files", nargs=-1, type=TEXT)
 @click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="How to report; text by default.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."
-)
+@OUTPUT
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -104,12 +102,12 @@ def check(
     checked = checker.check(files, exclude=exclude, stdin_name=stdin_name, tell=_tell)
     report = spec.render(checked, canvas(0, colour=False if output else None))
     deliver(report, output, on_screen=spec.name == "text")
-    _tell(_sum(checked), mark="")
+    click.echo(_sum(checked), err=True)
     sys.exit(USAGE if checked.errors else FOUND if checked.findings and not exit_zero else 0)
 
 
-def _tell(line: str, mark: str = "analyze: ") -> None:
-    click.echo(f"{mark}{clean(line)}", err=True)
+def _tell(line: str) -> None:
+    say(clean(line))
 
 
 def _sum(checked: Checked) -> str:

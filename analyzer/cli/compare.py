@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS, TEXT, one_document
+from analyzer.cli.options import LEXICONS, OUTPUT, QUOTED, TEXT, evidence_shown, one_document
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.comparison import COMPARISONS
 
@@ -15,16 +15,18 @@ from analyzer.reports.comparison import COMPARISONS
 @click.argument("first", metavar="A", type=TEXT)
 @click.argument("second", metavar="B", type=TEXT)
 @click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="How to report; terminal by default.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."
-)
+@OUTPUT
 @click.option(
     "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
 )
 @LEXICONS
-@click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
+@QUOTED
 @click.option(
-    "-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown of each text for each difference."
+    "-n",
+    "--evidence",
+    type=click.IntRange(0, 50),
+    default=evidence_shown,
+    help="Sentences shown of each text for each difference.",
 )
 def compare(
     first: str,
@@ -34,7 +36,7 @@ def compare(
     dimensions: tuple[str, ...],
     lexicons: Path | None,
     include_quoted: bool,
-    evidence: int | None,
+    evidence: int,
 ) -> None:
     """Set A and B side by side: where they lean, what differs, and whether by more than noise.
 
@@ -53,6 +55,6 @@ def compare(
     documents = [one_document(name, settings) for name in (first, second)]
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
     one, other = (analyzer.analyze_document(document, include_quoted=include_quoted) for document in documents)
-    shown = canvas(settings.evidence_shown if evidence is None else evidence, colour=False if output else None)
+    shown = canvas(evidence, colour=False if output else None)
     text = chosen.render(compared(one, other, settings), analyzer.dimensions, shown)
     deliver(text, output, on_screen=chosen.name == "terminal")

@@ -42,7 +42,7 @@ class OneLineErrors(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("analyze: stopped", err=True)
+            say("stopped")
             ctx.exit(STOPPED)
 
 
@@ -59,10 +59,10 @@ def tell(error: Exception, failed: int = FAILED) -> int:
         return error.exit_code
     if isinstance(error, click.ClickException):
         help_of = f" (see `{error.ctx.command_path} --help`)" if isinstance(error, click.UsageError) and error.ctx else ""
-        click.echo(f"analyze: {one_line(error.format_message()).removesuffix('.')}{help_of}", err=True)
+        say(f"{one_line(error.format_message()).removesuffix('.')}{help_of}")
         return error.exit_code
     if isinstance(error, click.Abort):
-        click.echo("analyze: stopped", err=True)
+        say("stopped")
         return STOPPED
     if isinstance(error, BrokenPipeError):
         # The reader of our output (head, less) has gone: not an error of ours.
@@ -92,9 +92,9 @@ def plugin_warnings_as_lines() -> Iterator[None]:
         warnings.formatwarning = before
 
 
-def say(error: AnalyzerError) -> None:
-    """Print an error as one line on standard error."""
-    click.echo(f"analyze: {error}", err=True)
+def say(told: AnalyzerError | str) -> None:
+    """Print an error, or what else is to be known, as one line on standard error."""
+    click.echo(f"analyze: {told}", err=True)
 
 
 def _unforeseen(error: Exception) -> ReadError:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS, ROWS, TEXTS
-from analyzer.errors import ModelError
-from analyzer.resources import data_dir, lexicon_folders
+from analyzer.cli.options import JSON, LEXICONS, ROWS, TEXTS, trained_labeller
+from analyzer.resources import lexicon_folders
 
 
 @click.command()
@@ -17,7 +16,7 @@ from analyzer.resources import data_dir, lexicon_folders
 @click.option("--model", type=click.Path(path_type=Path), help="A classifier folder in the place of the shipped one.")
 @TEXTS
 @LEXICONS
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@JSON
 def evaluate(
     gold: tuple[Path, ...], model: Path | None, texts: tuple[Path, ...], lexicons: Path | None, as_json: bool
 ) -> None:  # fmt: skip
@@ -27,19 +26,12 @@ def evaluate(
     with bootstrap intervals beside lexicon-only, keyword and majority baselines; per genre;
     and document scores from predicted against gold labels.
     """
-    from analyzer.classifier.joined import load_labeller
-    from analyzer.classifier.model import read_classifier
-    from analyzer.integrity import strangers
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import judge, make_bench, table
 
     workshop = open_workshop(lexicon_folders(lexicons))
-    classifier, stale = load_labeller(lexicons, workshop.dimensions, model)
-    if classifier is None or (model and read_classifier(model) is None):
-        raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    for warning in (*(() if model else strangers()), *stale):
-        click.echo(f"analyze: {warning}", err=True)
+    classifier = trained_labeller(lexicons, workshop.dimensions, model)
     rows, given = workshop.read(gold, texts=texts)
     result = judge(make_bench(workshop.dimensions, rows, given, classifier, default_settings()))
     click.echo(json.dumps(result, indent=2) if as_json else table(result))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli.errors import say
 from analyzer.cli.options import LEXICONS
 from analyzer.cli.output import canvas, deliver
 from analyzer.reports.explanation import EXPLANATIONS
@@ -43,7 +44,7 @@ def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], l
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
 
     def tell(line: str) -> None:
-        click.echo(f"analyze: {clean(line)}", err=True)
+        say(clean(line))
 
     for warning in analyzer.warnings:
         tell(warning)

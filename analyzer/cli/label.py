@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.options import LEXICONS, ROWS, TEXTS
-from analyzer.errors import ModelError
+from analyzer.cli.errors import say
+from analyzer.cli.options import LEXICONS, ROWS, TEXTS, trained_labeller
+from analyzer.cli.output import deliver, refuse_input
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
-from analyzer.resources import data_dir, lexicon_folders
+from analyzer.resources import lexicon_folders
 
 if TYPE_CHECKING:
     from analyzer.classifier.windows import Window
@@ -36,23 +37,16 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
     trained is labelled by its cues and has no probabilities. Rows that are not English, surely or perhaps, are named on standard
     error: their labels mean nothing.
     """
-    from analyzer.classifier.joined import load_labeller
-    from analyzer.cli.output import deliver, refuse_input
-    from analyzer.integrity import strangers
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop
     from analyzer.training.judge import decide, labels_of, make_bench
 
     refuse_input(output, [source])
     workshop = open_workshop(lexicon_folders(lexicons))
-    classifier, stale = load_labeller(lexicons, workshop.dimensions)
-    if classifier is None:
-        raise ModelError(str(data_dir("models")), "no trained classifier here", "run `analyze train` first")
-    for warning in (*strangers(), *stale):
-        click.echo(f"analyze: {warning}", err=True)
-    labels_at = (sys.stdin.buffer.read(), "<stdin>") if str(source) == "-" else source
-    rows, given = workshop.read([labels_at], need_labels=False, texts=texts)
-    _tell_foreign("<stdin>" if str(source) == "-" else str(source), rows, given)
+    classifier = trained_labeller(lexicons, workshop.dimensions)
+    piped = str(source) == "-"
+    rows, given = workshop.read([(sys.stdin.buffer.read(), "<stdin>") if piped else source], need_labels=False, texts=texts)
+    _tell_foreign("<stdin>" if piped else str(source), rows, given)
     bench = make_bench(workshop.dimensions, rows, given, classifier, default_settings())
     labels = labels_of(bench, decide(bench, "hybrid"))
     lines = []
@@ -62,8 +56,7 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
             if not isnan(p):
                 probabilities.setdefault(dimension, {})[pole] = round(float(p), 4)
         lines.append(json.dumps({"id": row.given_id, "labels": labels[n], "probabilities": probabilities}, ensure_ascii=False))
-    text = "\n".join(lines) + "\n"
-    deliver(text, output, on_screen=False)
+    deliver("\n".join(lines) + "\n", output, on_screen=False)
 
 
 def _tell_foreign(source: str, rows: list[Row], given: list[Window]) -> None:
@@ -83,4 +76,4 @@ def _tell_foreign(source: str, rows: list[Row], given: list[Window]) -> None:
         named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
         said += [f"{plural(len(ids), 'row')} {what} (id {named}); {then}"] if ids else []
     for line in said:
-        click.echo(f"analyze: {clean(source)}: {clean(line)}", err=True)
+        say(clean(f"{source}: {line}"))

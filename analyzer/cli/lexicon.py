@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.errors import say
+from analyzer.cli.options import JSON, LEXICONS
 from analyzer.dimensions.schema import CueGroup, Dimension
 from analyzer.dimensions.search import search as find_groups
 from analyzer.dimensions.search import written_terms
@@ -100,11 +101,8 @@ def _faults_of_readers_lists() -> Iterator[LexiconError]:
 def _tell(faults: Sequence[LexiconError]) -> int:
     """Print faults, and return how many there are."""
     for fault in faults:
-        click.echo(f"analyze: {fault}", err=True)
+        say(fault)
     return len(faults)
-
-
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @lexicon.command(name="list")

@@ -1,16 +1,21 @@
-"""What several commands share: an option, and the one document of a file."""
+"""What several commands share: options, the documents of a file, and what labels sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.errors import ReadError
+from analyzer.cli.errors import say
+from analyzer.errors import ModelError, ReadError
+from analyzer.resources import data_dir
 
 if TYPE_CHECKING:
+    from analyzer.classifier.labeller import Labeller
+    from analyzer.dimensions.schema import Dimension
     from analyzer.document import Document
     from analyzer.settings import Settings
 
@@ -37,14 +42,49 @@ TEXTS = click.option(
 )
 
 
-def one_document(name: str, settings: Settings) -> Document:
-    """Return the one document of a file, or of ``-``. Raises :class:`ReadError` where it holds several, or cannot be read."""
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the report to this file; its ending names the format."
+)
+QUOTED = click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def evidence_shown() -> int:
+    """Return how many sentences are shown for a dimension where no option says so."""
+    from analyzer.settings import default_settings
+
+    return default_settings().evidence_shown
+
+
+def documents_of(name: str, settings: Settings) -> Iterator[Document | ReadError]:
+    """Yield the documents of a file, or of ``-``, or why they cannot be read. Raises :class:`ReadError` for standard input."""
     from analyzer.readers import documents_at, documents_in, load_stdin
 
-    documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
-    found = list(islice(documents, 2))
+    return documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
+
+
+def one_document(name: str, settings: Settings) -> Document:
+    """Return the one document of a file, or of ``-``. Raises :class:`ReadError` where it holds several, or cannot be read."""
+    found = list(islice(documents_of(name, settings), 2))
     if len(found) > 1:
         raise ReadError(name, "holds several documents", "name a file that holds one")
     if isinstance(found[0], ReadError):
         raise found[0]
     return found[0]
+
+
+def trained_labeller(lexicons: Path | None, dimensions: Sequence[Dimension], model: Path | None = None) -> Labeller:
+    """Return what labels sentences, the classifier of ``model`` in the place of the shipped one; say what does not fit together.
+
+    Raises :class:`ModelError` where no classifier was trained.
+    """
+    from analyzer.classifier.joined import load_labeller
+    from analyzer.classifier.model import read_classifier
+    from analyzer.integrity import strangers
+
+    labeller, stale = load_labeller(lexicons, dimensions, model)
+    if labeller is None or (model and read_classifier(model) is None):
+        raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
+    for warning in (*(() if model else strangers()), *stale):
+        say(warning)
+    return labeller

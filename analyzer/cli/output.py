@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from analyzer.analysis.plain import whole
+from analyzer.cli.errors import say
 from analyzer.errors import WriteError
 from analyzer.reports.screen import clean
 from analyzer.reports.spec import Canvas, Format, ReportSpec
@@ -44,7 +45,7 @@ def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | Non
     ending = output.suffix.lower() if output is not None else ""
     if form is not None:
         if ending != known[form].suffix and any(spec.suffix == ending for spec in known.values()):
-            click.echo(f"analyze: {clean(str(output))} holds {form}, as --format says, not what its ending names", err=True)
+            say(f"{clean(str(output))} holds {form}, as --format says, not what its ending names")
         return known[form]
     found = [spec for spec in known.values() if not ending or spec.suffix == ending]
     if not found:

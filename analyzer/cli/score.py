@@ -10,7 +10,7 @@ import click
 
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import FAILED, say
-from analyzer.cli.options import LEXICONS, TEXT
+from analyzer.cli.options import LEXICONS, QUOTED, TEXT, documents_of, evidence_shown
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.errors import ReadError
 from analyzer.reports import reports
@@ -23,9 +23,9 @@ from analyzer.reports import reports
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
 @LEXICONS
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
-@click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
+@QUOTED
 @click.option("--genre", metavar="NAME", help="What it is compared with: email, memo, letter, speech, townhall or handbook.")
-@click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
+@click.option("-n", "--evidence", type=click.IntRange(0, 50), default=evidence_shown, help="Sentences shown for each dimension.")
 @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
 @batch_options
 def score(
@@ -37,7 +37,7 @@ def score(
     speaker: str | None,
     include_quoted: bool,
     genre: str | None,
-    evidence: int | None,
+    evidence: int,
     no_text: bool,
     batch: BatchOptions,
 ) -> None:
@@ -50,13 +50,9 @@ def score(
     `analyze FOLDER... -o REPORTS/` scores all files below folders, or that match patterns, into tables and a report
     a document. A run that was stopped or killed goes on where it was when the same command is given again.
     """
-    from analyzer.settings import default_settings
-
-    settings = default_settings()
-    shown_evidence = settings.evidence_shown if evidence is None else evidence
     if is_batch(files, out) and out is not None:
         scoring = {"dimensions": dimensions, "lexicons": lexicons, "speaker": speaker, "include_quoted": include_quoted}
-        sys.exit(run_batch(files, out, batch, form, evidence=shown_evidence, genre=genre, no_text=no_text, **scoring))
+        sys.exit(run_batch(files, out, batch, form, evidence=evidence, genre=genre, no_text=no_text, **scoring))
     batch.refuse()
     output = Path(out) if out is not None else None
     refuse_input(output, files)
@@ -66,12 +62,11 @@ def score(
     chosen = format_for(output, known, form)
     from analyzer.batch.facts import without_text
     from analyzer.engine import Analyzer
-    from analyzer.readers import documents_at, documents_in, load_stdin
 
     analyzer = Analyzer(dimensions=dimensions or None, lexicons=lexicons)
     analyses, failed = [], False
     for name in files:
-        documents = documents_in(*load_stdin(settings), settings) if name == "-" else documents_at(name, settings)
+        documents = documents_of(name, analyzer.settings)
         for found in analyzer.analyze_documents(documents, speaker=speaker, include_quoted=include_quoted, genre=genre):
             if isinstance(found, ReadError):
                 say(found)
@@ -80,7 +75,7 @@ def score(
                 analyses.append(without_text(found) if no_text else found)
     if analyses:
         several = len(files) > 1 or _is_member(analyses[0].name, files[0])
-        shown = replace(canvas(shown_evidence, colour=False if output else None), several=several)
+        shown = replace(canvas(evidence, colour=False if output else None), several=several)
         text = chosen.render(analyses, analyzer.dimensions, shown)
         deliver(text, output, on_screen=chosen.name == "terminal")
     if failed:
