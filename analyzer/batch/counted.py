@@ -11,7 +11,6 @@ from analyzer.batch.files import Found
 from analyzer.batch.plan import Plan
 from analyzer.batch.result import Failure, Line
 from analyzer.batch.store import Store
-from analyzer.batch.twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Counted:
 
 def counted(found: Sequence[Found], plan: Plan) -> Iterator[Counted]:
     """Yield all lines. Raises :class:`ReadError` where a result is gone or damaged."""
-    store, twins = Store(plan.output), Twins()
+    store = Store(plan.output)
+    first_with: dict[bytes, str] = {}
     for one in found:
         for line in store.lines(one.name):
             if line.failure is not None:
@@ -38,4 +38,10 @@ def counted(found: Sequence[Found], plan: Plan) -> Iterator[Counted]:
             elif line.analysis is None or is_before(line.date, one.modified, plan.since):
                 yield Counted(one, line)
             else:
-                yield Counted(one, line, analysis=line.analysis, twin=twins.first(line.text_digest, line.analysis.name))
+                yield Counted(one, line, analysis=line.analysis, twin=_twin(line.text_digest, line.analysis.name, first_with))
+
+
+def _twin(digest: str, name: str, first_with: dict[bytes, str]) -> str | None:
+    """Return the first document with the same text, ``None`` for that one itself and for documents without text."""
+    first = first_with.setdefault(bytes.fromhex(digest), name) if digest else name
+    return None if first == name else first

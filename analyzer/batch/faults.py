@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RETRIED = (OSError, ImportError, MemoryError, TimeUp)
 """What may be mended without the file being changed: such failures are tried again by the next run."""
+TOO_LONG = "took longer than a document may", "split it, or give --limit-seconds more"
 
 
 def failure_of(error: ReadError, stage: str) -> Failure:
@@ -47,7 +48,7 @@ def guarded_read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -
 def fault_of(error: BaseException, name: str) -> ReadError:
     """Return a fault as an error: an unforeseen one by kind and place, for its message might quote the document."""
     if isinstance(error, TimeUp):
-        made = ReadError(name, "took longer than a document may", "split it, or give --limit-seconds more")
+        made = ReadError(name, *TOO_LONG)
     elif isinstance(error, MemoryError):
         made = ReadError(
             name, "needs more memory than a worker may take", "split it, or raise limit_memory_bytes in settings.toml"
@@ -61,7 +62,6 @@ def fault_of(error: BaseException, name: str) -> ReadError:
 def death(found: Found, plan: Plan, seconds: float) -> Failure:
     """Return why there is no result of a file whose process ended ``seconds`` after it got the file."""
     if seconds > plan.seconds:
-        what, remedy = "took longer than a document may", "split it, or give --limit-seconds more"
-        return Failure(found.name, "time", what, remedy)
+        return Failure(found.name, "time", *TOO_LONG)
     what = "ended the process that read it: out of memory, or a fault in a library"
     return Failure(found.name, "killed", what, "leave it out")

@@ -21,6 +21,7 @@ from analyzer.batch.faults import death
 from analyzer.batch.files import Found
 from analyzer.batch.limits import begin_worker
 from analyzer.batch.plan import Plan, plan_digest
+from analyzer.batch.start import environment
 from analyzer.batch.stop import GLANCE
 from analyzer.batch.worker import Outcome, get_ready, record_failure, score_file
 from analyzer.errors import AnalyzerError, ModelError, ReadError
@@ -130,16 +131,10 @@ def _started(memory: int) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, memory, os.getpid()), daemon=True)
-    before, set_up = dict(os.environ), arithmetic()
-    os.environ.update(set_up)
     try:
-        process.start()
+        with environment(arithmetic()):
+            process.start()
     finally:
-        for name in set_up:
-            if name in before:
-                os.environ[name] = before[name]
-            else:
-                del os.environ[name]
         theirs.close()
     return process, ours
 

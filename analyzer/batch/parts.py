@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
@@ -11,7 +10,7 @@ from types import TracebackType
 
 from analyzer.analysis.columns import Column
 from analyzer.analysis.rows import Row
-from analyzer.batch.store import DRAFT, remove, unwritable, written_whole
+from analyzer.batch.store import draft_in, remove, unwritable, written_whole
 from analyzer.batch.tables import Table
 
 
@@ -24,7 +23,7 @@ class Parts:
 
     def __init__(self, folder: Path, columns: Sequence[Column]) -> None:
         self._folder, self._columns = folder, columns
-        self._draft = folder.parent / f"{DRAFT}{secrets.token_hex(8)}"
+        self._draft = draft_in(folder.parent)
         self._part, self._number = ExitStack(), 0
 
     def __enter__(self) -> Parts:
@@ -70,7 +69,7 @@ def clear_parts(folder: Path) -> None:
 
 def _replace(folder: Path, draft: Path) -> None:
     """Put a folder into another's place. Whoever looks finds the old one, the new one or, for a moment, none."""
-    old = folder.parent / f"{DRAFT}{secrets.token_hex(8)}"
+    old = draft_in(folder.parent)
     try:
         if folder.exists() or folder.is_symlink():
             folder.rename(old)

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,6 @@ from analyzer.batch.limits import begin_worker
 if TYPE_CHECKING:
     from joblib.externals.loky import ProcessPoolExecutor
 
-WARNINGS = "PYTHONWARNINGS"
-
 
 @contextmanager
 def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
@@ -26,7 +24,8 @@ def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
 
     warnings.filterwarnings("ignore", message="A worker stopped while some jobs", category=UserWarning)
     clean = False
-    with _quietly():
+    # Processes inherit both: they hear no Ctrl-C from their first moment, and print no warnings.
+    with environment({"PYTHONWARNINGS": "ignore"}), _ctrl_c_held_back():
         workers = ProcessPoolExecutor(jobs, initializer=begin_worker, initargs=(memory, os.getpid()), env=arithmetic())
         workers.submit(os.getpid)
     try:
@@ -37,26 +36,8 @@ def started_workers(jobs: int, memory: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
-    """Start processes that hear no Ctrl-C from their first moment and print no warnings: they inherit both.
-
-    Ctrl-C is held back in this process meanwhile, and is heard at the end.
-    """
-    warned = os.environ.get(WARNINGS)
-    os.environ[WARNINGS] = "ignore"
-    try:
-        with _ctrl_c_held_back():
-            yield
-    finally:
-        if warned is None:
-            del os.environ[WARNINGS]
-        else:
-            os.environ[WARNINGS] = warned
-
-
-@contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
-    """Block the signal where the system can (not on Windows)."""
+    """Hold the signal back in the block where the system can (not on Windows); it is heard at the end."""
     if sys.platform == "win32":
         yield
         return
@@ -72,3 +53,18 @@ def _ctrl_c_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables for the processes that are started in the block; what they were before is given back."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

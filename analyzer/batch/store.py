@@ -106,7 +106,7 @@ class Store:
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """Open a file for writing that takes its place when the block ends well, and leaves no trace otherwise."""
-    draft = path.parent / f"{DRAFT}{secrets.token_hex(8)}"
+    draft = draft_in(path.parent)
     try:
         with draft.open("xb") as stream:
             yield stream
@@ -119,6 +119,11 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             draft.unlink()
         raise
+
+
+def draft_in(folder: Path) -> Path:
+    """Return a new name for what is half written; a run that is killed leaves it for the next one to clear away."""
+    return folder / f"{DRAFT}{secrets.token_hex(8)}"
 
 
 def remove(path: Path) -> None:
