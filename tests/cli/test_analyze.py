@@ -1,4 +1,4 @@
-"""The command as a person types it: real processes, real files."""
+"""The command as a person types it, on real files; where streams and processes matter, in a process of its own."""
 
 import json
 import os
@@ -8,26 +8,36 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from analyzer.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEMO = ROOT / "examples" / "memo.txt"
 
 
-def run(*args, stdin: bytes | None = None, **env):
+def process(*args, stdin: bytes | None = None, **env):
     return subprocess.run(
         [sys.executable, "-m", "analyzer", *map(str, args)],
         input=stdin, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "utf-8", **env}, check=False,
     )  # fmt: skip
 
 
+def run(*args, stdin=None):
+    """Run the command in this process: its models are loaded once for all tests. A fault of the program fails the test."""
+    done = CliRunner().invoke(main, [*map(str, args)], input=stdin)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
 def test_a_memo_gives_a_report():
-    done = run(MEMO)
+    done = process(MEMO)
     assert done.returncode == 0 and "Commands to genuine questions" in done.stdout.decode()
 
 
 def test_standard_input_gives_the_same_scores():
     by_file, by_pipe = (
-        json.loads(r.stdout) for r in (run(MEMO, "--format", "json"), run("-", "-f", "json", stdin=MEMO.read_bytes()))
+        json.loads(r.stdout) for r in (process(MEMO, "--format", "json"), process("-", "-f", "json", stdin=MEMO.read_bytes()))
     )
     assert by_file["scores"] == by_pipe["scores"] and by_pipe["name"] == "<stdin>"
 
@@ -41,13 +51,13 @@ def test_whose_sentences_are_scored_is_said():
 def test_a_page_of_ours_is_a_fault_and_no_document(tmp_path):
     (tmp_path / "memo.txt").write_bytes(MEMO.read_bytes())
     page, out = tmp_path / "memo.html", tmp_path / "out"
-    assert run(tmp_path / "memo.txt", "-o", page).returncode == 0
+    assert run(tmp_path / "memo.txt", "-o", page).exit_code == 0
     done = run(page)
-    assert done.returncode != 0 and b"memo.html: is a report of this program" in done.stderr and done.stderr.count(b"\n") == 1
+    assert done.exit_code != 0 and "memo.html: is a report of this program" in done.stderr and done.stderr.count("\n") == 1
     done = run(tmp_path, "-o", out)
-    assert b"1 document" in done.stderr + done.stdout and "memo.html" in (out / "failures.csv").read_text(encoding="utf-8")
+    assert "1 document" in done.stderr + done.stdout and "memo.html" in (out / "failures.csv").read_text(encoding="utf-8")
     assert "memo.html" not in (out / "scores.csv").read_text(encoding="utf-8")
-    assert run(out / "index.html").returncode != 0
+    assert run(out / "index.html").exit_code != 0
 
 
 def test_several_files_give_a_list():
@@ -76,26 +86,26 @@ def test_one_dimension():
 def test_output_goes_whole_into_a_file_whose_ending_names_the_format(tmp_path):
     target = tmp_path / "out.json"
     done = run(MEMO, "-o", target)
-    assert done.returncode == 0 and done.stdout == b"" and json.loads(target.read_text())["scores"]
+    assert done.exit_code == 0 and done.stdout == "" and json.loads(target.read_text())["scores"]
     assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("name", ["out.pdf", "out.docx", "report.htm", "both.csv", "out.7"])
 def test_an_ending_of_no_report_is_refused_before_anything_is_read(tmp_path, name):
     done = run("nowhere.txt", "nowhere.md", "-o", tmp_path / name)
-    assert done.returncode == 2 and b"use one of .txt, .json, .md, .html, or add --format" in done.stderr
+    assert done.exit_code == 2 and "use one of .txt, .json, .md, .html, or add --format" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_format_that_is_named_goes_before_the_ending_and_without_either_the_file_is_plain_text(tmp_path):
     named, bare = tmp_path / "out.dat", tmp_path / "out"
-    assert run(MEMO, "-o", named, "--format", "json").returncode == run(MEMO, "-o", bare).returncode == 0
+    assert run(MEMO, "-o", named, "--format", "json").exit_code == run(MEMO, "-o", bare).exit_code == 0
     assert json.loads(named.read_text())["scores"] and "Commands to genuine questions" in bare.read_text()
 
 
 def test_several_files_give_a_list_though_one_cannot_be_read():
     done = run(MEMO, "nowhere.txt", "-f", "json")
-    assert done.returncode == 1 and [entry["format"] for entry in json.loads(done.stdout)] == ["text"]
+    assert done.exit_code == 1 and [entry["format"] for entry in json.loads(done.stdout)] == ["text"]
     assert json.loads(run(MEMO, "-f", "json").stdout)["format"] == "text"
 
 
@@ -109,7 +119,7 @@ def test_what_is_read_is_never_written_over(tmp_path, args):
     before = (tmp_path / args[-1]).read_bytes()
     words = [tmp_path / arg if "." in arg else arg for arg in args]
     done = run(*words, "-o", tmp_path / args[-1])
-    assert done.returncode == 2 and b"would be lost; name another file" in done.stderr
+    assert done.exit_code == 2 and "would be lost; name another file" in done.stderr
     assert (tmp_path / args[-1]).read_bytes() == before
 
 
@@ -133,15 +143,15 @@ def test_a_private_dimension_needs_no_training(tmp_path):
 )  # fmt: skip
 def test_errors_are_one_line_and_an_exit_code(args, code):
     done = run(*args)
-    assert done.returncode == code
-    assert b"Traceback" not in done.stderr
+    assert done.exit_code == code
+    assert "Traceback" not in done.stderr
     if code == 1:
-        assert done.stderr.count(b"\n") == 1
+        assert done.stderr.count("\n") == 1
 
 
 def test_a_bad_file_among_good_ones_loses_nothing():
     done = run("nowhere.txt", MEMO)
-    assert done.returncode == 1 and b"Commands to genuine" in done.stdout and b"nowhere.txt" in done.stderr
+    assert done.exit_code == 1 and "Commands to genuine" in done.stdout and "nowhere.txt" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ def test_a_bad_file_among_good_ones_loses_nothing():
 )  # fmt: skip
 def test_odd_text_gets_a_warning_and_no_made_up_score(data):
     done = run("-", "-f", "json", stdin=data)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     analysis = json.loads(done.stdout)
     assert all(s["position"] is None for s in analysis["scores"])
 
@@ -163,14 +173,14 @@ def test_odd_text_gets_a_warning_and_no_made_up_score(data):
 )  # fmt: skip
 def test_another_language_is_refused_in_one_line(language, text):
     done = run("-", stdin=text.encode() * 4)
-    assert done.returncode == 1 and f"is written in {language}" in done.stderr.decode() and done.stderr.count(b"\n") == 1
+    assert done.exit_code == 1 and f"is written in {language}" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_one_speaker_is_scored_by_name():
     done = run(ROOT / "examples" / "townhall.txt", "--speaker", "okafor", "-f", "json")
     assert {r["speaker"] for r in json.loads(done.stdout)["readings"]} == {"DR. OKAFOR"}
     done = run(ROOT / "examples" / "townhall.txt", "--speaker", "nobody")
-    assert done.returncode == 1 and b"OKAFOR" in done.stderr and done.stderr.count(b"\n") == 1
+    assert done.exit_code == 1 and "OKAFOR" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_an_archive_gives_a_report_a_file_and_loses_none(tmp_path):
@@ -180,17 +190,17 @@ def test_an_archive_gives_a_report_a_file_and_loses_none(tmp_path):
         archive.writestr("c.txt", (ROOT / "examples" / "speech.txt").read_text())
     done = run(tmp_path / "talks.zip", "-f", "json")
     names = [Path(a["name"]).name for a in json.loads(done.stdout)]
-    assert done.returncode == 1 and names == ["a.txt", "c.txt"] and b"b.pdf" in done.stderr
+    assert done.exit_code == 1 and names == ["a.txt", "c.txt"] and "b.pdf" in done.stderr
 
 
 def test_no_color_and_pipes_are_respected():
-    assert b"\x1b" not in run(MEMO, NO_COLOR="1").stdout
+    assert b"\x1b" not in process(MEMO, NO_COLOR="1").stdout
 
 
 def test_version_help_and_completion():
-    assert b"0." in run("--version").stdout
-    assert b"memo.txt" in run("--help").stdout
-    assert b"complete" in run("completion", "bash").stdout
+    assert "0." in run("--version").stdout
+    assert "memo.txt" in run("--help").stdout
+    assert "complete" in run("completion", "bash").stdout
 
 
 def test_every_command_has_help():
@@ -198,18 +208,18 @@ def test_every_command_has_help():
 
     for name in LAZY:
         done = run(name, "--help")
-        assert done.returncode == 0 and len(done.stdout.split(b"\n")) > 4, name
+        assert done.exit_code == 0 and len(done.stdout.split("\n")) > 4, name
 
 
 def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
-    assert run("lexicon", "check").returncode == 0
+    assert run("lexicon", "check").exit_code == 0
     (tmp_path / "bad.toml").write_text("schema = 1\n")
     done = run("lexicon", "check", tmp_path)
-    assert done.returncode == 2 and b"bad.toml" in done.stderr
+    assert done.exit_code == 2 and "bad.toml" in done.stderr
     warm = (Path(__file__).parents[1] / "warm_cold.toml").read_text(encoding="utf-8")
     (tmp_path / "bad.toml").write_text(warm.replace('"cold"', '"push"'), encoding="utf-8")
     done = run("lexicon", "check", tmp_path)
-    assert done.returncode == 2 and b"'push' is a pole of push_pull too" in done.stderr
+    assert done.exit_code == 2 and "'push' is a pole of push_pull too" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -217,17 +227,17 @@ def test_lexicon_check_passes_on_the_shipped_files_and_names_faults(tmp_path):
 )
 def test_a_name_too_long_for_the_system_is_one_line(args):
     done = run(*(str(arg).replace("NAME", "a" * 300) for arg in args))
-    assert done.returncode == 1 and done.stderr.count(b"\n") == 1
-    assert b"File name too long" in done.stderr and b"make room" not in done.stderr and b"a/cur" not in done.stderr
+    assert done.exit_code == 1 and done.stderr.count("\n") == 1
+    assert "File name too long" in done.stderr and "make room" not in done.stderr and "a/cur" not in done.stderr
 
 
 def test_a_misspelt_command_is_told_from_a_missing_file():
     done = run("scoer", "memo.txt")
-    assert done.returncode == 2 and b"Did you mean 'score'?" in done.stderr
+    assert done.exit_code == 2 and "Did you mean 'score'?" in done.stderr
     done = run("nosuch.txt")
-    assert done.returncode != 0 and b"no such file" in done.stderr
+    assert done.exit_code != 0 and "no such file" in done.stderr
     done = run("Nobody leaves before the plant is closed.")
-    assert done.returncode != 0 and done.stderr.count(b"\n") == 1 and b"plant" not in done.stderr
+    assert done.exit_code != 0 and done.stderr.count("\n") == 1 and "plant" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -252,8 +262,8 @@ def test_empty_names_and_seconds_that_are_none_are_refused_before_anything_is_wr
 )
 def test_wrong_usage_is_one_line_that_names_the_help(args):
     done = run(*args)
-    assert done.returncode == 2 and done.stderr.count(b"\n") == 1 and done.stdout == b""
-    assert done.stderr.startswith(b"analyze: ") and b"--help`)" in done.stderr
+    assert done.exit_code == 2 and done.stderr.count("\n") == 1 and done.stdout == ""
+    assert done.stderr.startswith("analyze: ") and "--help`)" in done.stderr
 
 
 @pytest.mark.parametrize(
