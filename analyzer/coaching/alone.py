@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.coaching.clause import BULLETS, DANGLING_TAGS
-from analyzer.coaching.form import Words
+from analyzer.coaching.form import Vocabulary
 from analyzer.coaching.reach import is_finite
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
@@ -20,7 +20,7 @@ SMALL_TAGS = frozenset({"DET", "CCONJ", "ADP", "PART"})
 OPEN_ENDS = frozenset({":", ";", ",", "-", "–", "—", "...", "…"})
 
 
-def why_left_alone(sentence: Sentence, words: Words) -> str | None:
+def why_left_alone(sentence: Sentence, words: Vocabulary) -> str | None:
     """Return why a sentence is none that advice could be meant for, whatever its poles; ``None`` where it may be one."""
     n, lower, coach = len(sentence), sentence.lower, words.coach
     if sentence.n_words > coach.limits.longest:
@@ -49,7 +49,7 @@ def why_left_alone(sentence: Sentence, words: Words) -> str | None:
     return "it tells what somebody said" if _tells_of(sentence, words) else None
 
 
-def _has_verb(sentence: Sentence, words: Words) -> bool:
+def _has_verb(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it states or orders something: "24 on this famous list." does neither."""
     return imperative_verb(sentence, words.shared) is not None or any(is_finite(sentence, k) for k in range(len(sentence)))
 
@@ -60,7 +60,7 @@ def _is_named(sentence: Sentence) -> bool:
     return len(long) > 1 and sum(w[0].isupper() for w in long) > HEADING * len(long)
 
 
-def _beginning(sentence: Sentence, start: int, words: Words) -> str | None:
+def _beginning(sentence: Sentence, start: int, words: Vocabulary) -> str | None:
     """Return what a sentence lacks at its beginning, where it lacks something."""
     first = sentence.words[start][:1]
     if not first.isalnum() or first.islower():
@@ -70,7 +70,7 @@ def _beginning(sentence: Sentence, start: int, words: Words) -> str | None:
     return "it does not say who is to do it" if modal and not asks else None
 
 
-def _tells_of(sentence: Sentence, words: Words) -> bool:
+def _tells_of(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it is what somebody else said: "..., Luis said", "According to Ana, ..."."""
     n, lower = len(sentence), sentence.lower
     if find_phrase(words.coach.attributions, lower, 0, 1) == 0:
@@ -96,7 +96,7 @@ def _restarts(sentence: Sentence) -> bool:
     return False
 
 
-def _ending(sentence: Sentence, words: Words) -> str | None:
+def _ending(sentence: Sentence, words: Vocabulary) -> str | None:
     """Return what a sentence lacks at its end, where it lacks something."""
     last = sentence.words[-1]
     if last in OPEN_ENDS or sentence.text.rstrip().endswith((":", ";", ",")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.coaching.clause import act_at, front, subject_before
-from analyzer.coaching.form import Words, behind
+from analyzer.coaching.form import Vocabulary, behind
 from analyzer.coaching.reach import Reach
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import Phrases, find_phrase
@@ -23,7 +23,7 @@ class Bound:
     act: Reach
 
 
-def predicated(sentence: Sentence, words: Words, start: int, end: int, modals: Phrases) -> Bound | None:
+def predicated(sentence: Sentence, words: Vocabulary, start: int, end: int, modals: Phrases) -> Bound | None:
     """Return a subject, bound by one of some modal phrases to a bare verb with its complements."""
     m = find_phrase(modals, sentence.lower, start, end)
     if m < 0:
@@ -36,13 +36,13 @@ def predicated(sentence: Sentence, words: Words, start: int, end: int, modals: P
     return Bound(where[0], where[1], act) if where is not None and act is not None else None
 
 
-def _is_somebody(who: Reach, words: Words) -> bool:
+def _is_somebody(who: Reach, words: Vocabulary) -> bool:
     """Whether a subject surely names people."""
     named = any(p in ("PRON", "PROPN") for p in who.sentence.pos[who.i : who.j])
     return named or bool((words.shared.audience | words.shared.everyone) & set(who.lower))
 
 
-def subject(sentence: Sentence, words: Words, start: int, m: int) -> tuple[Reach, str] | None:
+def subject(sentence: Sentence, words: Vocabulary, start: int, m: int) -> tuple[Reach, str] | None:
     """Return the subject that ends before token ``m``, and what is kept before it."""
     commas = [k for k in range(start, m) if sentence.lower[k] == ","]
     i = commas[-1] + 1 if commas else start
@@ -54,7 +54,7 @@ def subject(sentence: Sentence, words: Words, start: int, m: int) -> tuple[Reach
     return (who, kept) if kept is not None and who is not None else None
 
 
-def asked_politely(sentence: Sentence, words: Words, start: int, end: int) -> Bound | None:
+def asked_politely(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Bound | None:
     """Return an order in the form of a question: "Could you file it by Friday?"."""
     i = find_phrase(words.coach.polite, sentence.lower, start, end)
     if i < 0:
@@ -64,7 +64,7 @@ def asked_politely(sentence: Sentence, words: Words, start: int, end: int) -> Bo
     return Bound(Reach(sentence, i + 1, i + 2), kept, act) if kept is not None and act is not None else None
 
 
-def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | None:
+def wished(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Bound | None:
     """Return a wish that orders: "I want you to ...", "We urge the Senate to ..."."""
     found = wish(sentence, words, start, end)
     if found is None:
@@ -77,7 +77,7 @@ def wished(sentence: Sentence, words: Words, start: int, end: int) -> Bound | No
     return Bound(who, kept, act)
 
 
-def wish(sentence: Sentence, words: Words, start: int, end: int) -> tuple[int, int, int] | None:
+def wish(sentence: Sentence, words: Vocabulary, start: int, end: int) -> tuple[int, int, int] | None:
     """Return the first tokens of a wish, of whom it asks something, and of what: "I want | you | to lock it".
 
     Nothing where it asks nobody: "I want to thank you".

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analyzer.coaching.fill import turn
-from analyzer.coaching.form import Words
+from analyzer.coaching.form import Vocabulary
 from analyzer.coaching.forms import forms_of
 from analyzer.coaching.held import example_held, see
 from analyzer.coaching.load import load_guide
@@ -24,7 +24,7 @@ class GuideCheck:
 
     def __init__(self, words: Path, dimensions: Iterable[Dimension], parser: Parser) -> None:
         phrases, self._verbs = load_phrases(words)
-        self._words = Words(shared_wordlists(), phrases)
+        self._words = Vocabulary(shared_wordlists(), phrases)
         self._known = {d.id: d for d in dimensions}
         self._parser = parser
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.coaching.form import Words
+from analyzer.coaching.form import Vocabulary
 from analyzer.coaching.reach import BARRED, BARRED_PARTS, Reach, is_bare, is_finite
 from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import find_phrase
@@ -18,7 +18,7 @@ DANGLING_TAGS = frozenset({"DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def body(sentence: Sentence, words: Words) -> tuple[int, int] | None:
+def body(sentence: Sentence, words: Vocabulary) -> tuple[int, int] | None:
     """Return where a plain sentence's words begin and end, its end mark left out, else nothing.
 
     A fragment, a heading, shouting, a sentence that opens a list or one with a quotation is not plain.
@@ -49,7 +49,7 @@ def _telegraphic(sentence: Sentence, start: int, end: int) -> bool:
     return any(pos[next(n for n in range(k - 1, -1, -1) if pos[n] != "ADJ" or not n)] in ("VERB", "ADP") for k in nouns)
 
 
-def front(sentence: Sentence, words: Words, start: int, i: int, *, called: bool = False) -> str | None:
+def front(sentence: Sentence, words: Vocabulary, start: int, i: int, *, called: bool = False) -> str | None:
     """Return what stands before token ``i`` and can stand before a question as well, empty where it can be dropped.
 
     Kept are a clause ("If you travel, ") and, where somebody may be ``called``, a name ("Ana, "); nothing is returned
@@ -76,7 +76,7 @@ def front(sentence: Sentence, words: Words, start: int, i: int, *, called: bool 
     return f"{reach.text}, " if clause else None
 
 
-def act_at(sentence: Sentence, i: int, end: int, words: Words) -> Reach | None:
+def act_at(sentence: Sentence, i: int, end: int, words: Vocabulary) -> Reach | None:
     """Return the verb phrase that goes from ``i`` to the end of the sentence, nothing where that is not certain.
 
     It begins with a bare verb, before which one adverb may stand.
@@ -104,7 +104,7 @@ def _is_auxiliary(sentence: Sentence, k: int, end: int) -> bool:
     return sentence.lower[then].endswith(("ed", "en", "ing")) or "VerbForm=Part" in sentence.morphs[then]
 
 
-def is_whole(sentence: Sentence, i: int, j: int, words: Words, *, clause: bool = False) -> bool:
+def is_whole(sentence: Sentence, i: int, j: int, words: Vocabulary, *, clause: bool = False) -> bool:
     """Whether tokens ``i`` to ``j`` hold one verb phrase, or one ``clause``, and nothing that is coordinated with the whole."""
     lower, pos, coach = sentence.lower, sentence.pos, words.coach
     if set(lower[i:j]) & (BARRED | coach.courtesy) or lower[i:j].count(",") > coach.limits.most_commas:
@@ -127,7 +127,7 @@ def is_whole(sentence: Sentence, i: int, j: int, words: Words, *, clause: bool =
     return all(_licensed(sentence, i, k, words) for k in (finite[1:] if clause else finite))
 
 
-def _goes_on(sentence: Sentence, k: int, words: Words) -> bool:
+def _goes_on(sentence: Sentence, k: int, words: Vocabulary) -> bool:
     """Whether what follows a comma can belong to the phrase before it: a noun, a list's end, a participle."""
     subjects = words.coach.bare_subjects | words.coach.subjects
     if sentence.pos[k] == "CCONJ" and subjects & set(sentence.lower[k + 1 : k + 2]):
@@ -143,7 +143,7 @@ def _is_last(sentence: Sentence, k: int) -> bool:
     return all(sentence.pos[n] == "PUNCT" for n in range(k + 1, len(sentence)))
 
 
-def _licensed(sentence: Sentence, i: int, k: int, words: Words) -> bool:
+def _licensed(sentence: Sentence, i: int, k: int, words: Vocabulary) -> bool:
     """Whether the finite verb at ``k`` belongs to a clause inside the phrase that begins at ``i``."""
     lower, pos = sentence.lower, sentence.pos
     since = max((b + 1 for b in range(i, k) if lower[b] == ","), default=i)
@@ -158,7 +158,7 @@ def _licensed(sentence: Sentence, i: int, k: int, words: Words) -> bool:
     return subject > since and lower[subject] in words.coach.subjects and behind
 
 
-def subject_before(sentence: Sentence, start: int, k: int, words: Words) -> Reach | None:
+def subject_before(sentence: Sentence, start: int, k: int, words: Vocabulary) -> Reach | None:
     """Return the noun phrase that fills tokens ``start`` to ``k``, nothing where that is not certain."""
     pos, lower, coach = sentence.pos[start:k], sentence.lower[start:k], words.coach
     if not start < k <= start + coach.limits.longest_subject or set(lower) & coach.negations or lower[0] in coach.bare_subjects:

@@ -11,7 +11,7 @@ from analyzer.analysis import Analysis, DimensionScore, SentenceReading
 from analyzer.coaching.alone import SEVERAL, why_left_alone
 from analyzer.coaching.choose import Pulling, evidence_of, pulling, rules_of, wanted_poles
 from analyzer.coaching.fill import turn
-from analyzer.coaching.form import Words
+from analyzer.coaching.form import Vocabulary
 from analyzer.coaching.forms import forms_of
 from analyzer.coaching.held import Seen, advise, holds, only_unturned, see
 from analyzer.coaching.load import FOLDER, WORDS, load_guides
@@ -45,7 +45,7 @@ class Coach:
         phrases, verbs = load_phrases(shipped / WORDS)
         own = lexicons / FOLDER if lexicons is not None else None
         self.guides = load_guides(shipped, own, analyzer.dimensions, verbs)
-        self.words = Words(shared_wordlists(), phrases)
+        self.words = Vocabulary(shared_wordlists(), phrases)
         self._dimensions = {d.id: d for d in analyzer.dimensions}
 
     def coach(self, analysis: Analysis, towards: Iterable[str] = (), most: int | None = None) -> Coaching:
@@ -110,12 +110,15 @@ class Coach:
         seen = see(sentence, self.words, " ".join(r.text for r in analysis.readings[max(0, n - NEAR) : n]))
         listed = item.reading.kind == "list_item"
         held = {p.dimension: self._held(item.reading, p, seen) for p in item.pulls}
-        unturned = {d for d, found in held.items() if not listed and found and all(only_unturned(h, seen) for h in found)}
-        pulls = [p for p in item.pulls if p.dimension in unturned or all(h.unless_turned for h in held[p.dimension])]
-        free = [p for p in pulls if (p.dimension in unturned or not held[p.dimension]) and evidence_of(item.reading, p)]
+        # Of these the rewrite alone is held back, and advice is given.
+        advised = {d for d, found in held.items() if not listed and found and all(only_unturned(h, seen) for h in found)}
+        free = [p for p in item.pulls if p.dimension in advised or not held[p.dimension]]
+        free = [p for p in free if evidence_of(item.reading, p)]
+        lifted = [p for p in item.pulls if p.dimension not in advised and all(h.unless_turned for h in held[p.dimension])]
         # A question in a list of orders breaks the list.
-        turns = [p for p in pulls if p.dimension not in unturned] if not listed and (wanting or not free) else ()
-        found = next(((p, t) for p in turns for t in [self._turn(analysis, item.reading, sentence, p, wanted)] if t), None)
+        tried = lifted if not listed and (wanting or not free) else ()
+        turns = ((p, self._turn(analysis, item.reading, sentence, p, wanted)) for p in tried)
+        found = next(((p, turned) for p, turned in turns if turned is not None), None)
         if found is None and not free:
             return left_alone(item, reason_of(item.pulls[0], held[item.pulls[0].dimension]))
         pull, turned = found if found is not None else (free[0], None)
@@ -191,7 +194,7 @@ class Coach:
             again = self.analyzer.analyze_document(document)
         except ReadError:
             return ()
-        return tuple(r for r in again.readings if start <= r.location.start < start + len(text))
+        return readings_within(again, start, len(text))
 
     def _score(self, analysis: Analysis, old: SentenceReading, new: Sequence[SentenceReading], dimension: str) -> DimensionScore:
         """Return a dimension's score with some sentences in the place of one."""
@@ -224,6 +227,11 @@ def reason_of(pull: Pull, holds_back: Sequence[Hold]) -> str:
     # A probability just below is not shown as if it were no less: pulls hold four digits.
     digits = next((n for n in (2, 3) if round(pull.probability, n) < round(hold.below, n)), 4)
     return f"{hold.why} (p = {pull.probability:.{digits}f}, below {hold.below:.2f})"
+
+
+def readings_within(analysis: Analysis, start: int, length: int) -> tuple[SentenceReading, ...]:
+    """Return the sentences that begin in a piece of a document's text."""
+    return tuple(r for r in analysis.readings if start <= r.location.start < start + length)
 
 
 def joined(readings: Sequence[SentenceReading]) -> dict[str, str]:

@@ -22,14 +22,14 @@ class Formed:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists that the forms look into."""
+class Vocabulary:
+    """The word lists that a sentence is held against: those that all share, and the coach's own."""
 
     shared: WordLists
     coach: CoachPhrases
 
 
-Finder = Callable[[Sentence, Words, int, int], Formed | None]
+Finder = Callable[[Sentence, Vocabulary, int, int], Formed | None]
 """Finds a form in the tokens between two indices, the words of a plain sentence."""
 
 
@@ -41,13 +41,13 @@ class Form:
     slots: frozenset[str]
 
 
-def binds(sentence: Sentence, words: Words) -> bool:
+def binds(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether law, consent, safety or a policy binds: such a duty is kept, whatever else a sentence says."""
     named = any(word == "Act" for word in sentence.words[1:])  # "the Official Secrets Act 1989"
     return named or find_phrase(words.coach.binding, sentence.lower) >= 0
 
 
-def behind(phrases: Phrases, sentence: Sentence, i: int, words: Words) -> int:
+def behind(phrases: Phrases, sentence: Sentence, i: int, words: Vocabulary) -> int:
     """Return the first token behind the longest phrase that stands at ``i``, and behind words that a question drops."""
     lower = sentence.lower
     k = i + max(len(p) for p in phrases[lower[i]] if tuple(lower[i : i + len(p)]) == p)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analyzer.coaching.bound import Bound, asked_politely, predicated, subject, wished
 from analyzer.coaching.clause import NOMINAL_TAGS, act_at, body, front, is_whole, subject_before
-from analyzer.coaching.form import Finder, Form, Formed, Words, behind, binds
+from analyzer.coaching.form import Finder, Form, Formed, Vocabulary, behind, binds
 from analyzer.coaching.phrases import CoachPhrases
 from analyzer.coaching.reach import Reach, as_object, is_participle
 from analyzer.language.imperatives import imperative_verb, is_order
@@ -18,7 +18,7 @@ THING_TAGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
 SUBJECT_REACH = 9
 
 
-def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
+def forms_of(sentence: Sentence, words: Vocabulary) -> list[Formed]:
     """Return every form that a plain sentence surely has; none where it is not to be turned, whatever its form."""
     found = body(sentence, words)
     if found is None or find_phrase(words.coach.spared, sentence.lower) >= 0 or binds(sentence, words):
@@ -27,7 +27,7 @@ def forms_of(sentence: Sentence, words: Words) -> list[Formed]:
     return [replace(formed, form=name) for name, formed in seen if formed is not None]
 
 
-def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _order(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what "you" are to do: "Please file by Friday", "You must ...", "Could you ...", "I want you to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower == ["you"]), None)
     bound = bound or asked_politely(sentence, words, start, end)
@@ -43,7 +43,7 @@ def _order(sentence: Sentence, words: Words, start: int, end: int) -> Formed | N
     return Formed(kept, act) if kept is not None and act is not None else None
 
 
-def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _duty(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what others are to do: "Employees must ...", "I urge the Senate to ..."."""
     bound = next((b for b in _bound(sentence, words, start, end) if b.who.lower not in (["you"], ["we"], ["us"], ["me"])), None)
     if bound is None or words.coach.addressing & {*bound.act.lower, *bound.front.lower().split()}:
@@ -51,13 +51,13 @@ def _duty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | No
     return Formed(bound.front, bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
-def _bound(sentence: Sentence, words: Words, start: int, end: int) -> list[Bound]:
+def _bound(sentence: Sentence, words: Vocabulary, start: int, end: int) -> list[Bound]:
     """Return a duty and a wish, whichever there are."""
     both = (predicated(sentence, words, start, end, words.coach.duties), wished(sentence, words, start, end))
     return [bound for bound in both if bound is not None]
 
 
-def _passive(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _passive(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what must be done to something: "All changes must be filed by the office"."""
     m = find_phrase(words.coach.duties, sentence.lower, start, end)
     if m < 0:
@@ -76,7 +76,7 @@ def _passive(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
 def _thing(phrases: Callable[[CoachPhrases], Phrases]) -> Finder:
     """Return the form of a thing behind one of some phrases: "I need your figures", "I am worried about the figures"."""
 
-    def found(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+    def found(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
         known = phrases(words.coach)
         i = find_phrase(known, sentence.lower, start, end)
         if i < 0 or wished(sentence, words, start, end) is not None:
@@ -87,7 +87,7 @@ def _thing(phrases: Callable[[CoachPhrases], Phrases]) -> Finder:
     return found
 
 
-def _named(sentence: Sentence, k: int, end: int, words: Words) -> Reach | None:
+def _named(sentence: Sentence, k: int, end: int, words: Vocabulary) -> Reach | None:
     """Return the thing named from token ``k`` to ``end``, nothing where it is not certain."""
     if not k < end <= k + words.coach.limits.longest_thing:
         return None
@@ -95,7 +95,7 @@ def _named(sentence: Sentence, k: int, end: int, words: Words) -> Reach | None:
     return Reach(sentence, k, end) if opens and is_whole(sentence, k, end, words) else None
 
 
-def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _without(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what is missed: "Without your help, we will fail"."""
     i = find_phrase(words.coach.absences, sentence.lower, start, start + 1)
     comma = next((c for c in range(start, end) if sentence.lower[c] == ","), -1)
@@ -109,18 +109,18 @@ def _without(sentence: Sentence, words: Words, start: int, end: int) -> Formed |
     return Formed("", None, {"thing": thing.text})
 
 
-def _joint(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _joint(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what "we" must do."""
     return _ours(sentence, words, start, end, words.coach.duties)
 
 
-def _plan(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _plan(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what "we" will do; "If it rains, we will wait" foretells and plans nothing."""
     formed = _ours(sentence, words, start, end, words.coach.plans)
     return formed if formed is not None and not formed.front else None
 
 
-def _ours(sentence: Sentence, words: Words, start: int, end: int, modals: Phrases) -> Formed | None:
+def _ours(sentence: Sentence, words: Vocabulary, start: int, end: int, modals: Phrases) -> Formed | None:
     """Find what "we" do by a modal; the verb stands as it is behind "we" and behind "us"."""
     bound = predicated(sentence, words, start, end, modals)
     if bound is None or bound.who.lower != ["we"] or sentence.lemmas[bound.act.i] == "be":
@@ -128,7 +128,7 @@ def _ours(sentence: Sentence, words: Words, start: int, end: int, modals: Phrase
     return Formed(bound.front, bound.act)
 
 
-def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _future(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what others will do by decision: "Ana will lead the team"."""
     bound = predicated(sentence, words, start, end, words.coach.plans)
     if bound is None or bound.front or bound.who.lower in (["we"], ["you"]):
@@ -136,7 +136,7 @@ def _future(sentence: Sentence, words: Words, start: int, end: int) -> Formed | 
     return Formed("", bound.act, {"who": as_object(bound.who, words.coach.objects)})
 
 
-def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _certainty(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find a claim that is put as certain: "There is no doubt that prices will rise"."""
     i = find_phrase(words.coach.certainties, sentence.lower, start, end)
     if i < 0:
@@ -148,7 +148,7 @@ def _certainty(sentence: Sentence, words: Words, start: int, end: int) -> Formed
     return Formed("", None, {"claim": Reach(sentence, k, end).text})
 
 
-def _is_clause(sentence: Sentence, i: int, j: int, words: Words) -> bool:
+def _is_clause(sentence: Sentence, i: int, j: int, words: Vocabulary) -> bool:
     """Whether tokens hold one clause that begins with a subject and goes on to its verb."""
     if not is_whole(sentence, i, j, words, clause=True):
         return False
@@ -159,7 +159,7 @@ def _is_clause(sentence: Sentence, i: int, j: int, words: Words) -> bool:
     return False
 
 
-def _unless(sentence: Sentence, words: Words, start: int, end: int) -> Formed | None:
+def _unless(sentence: Sentence, words: Vocabulary, start: int, end: int) -> Formed | None:
     """Find what is to be done lest something happen: "If we do not act now, we will lose it"."""
     lower = sentence.lower
     i = find_phrase(words.coach.unless, lower, start, end)

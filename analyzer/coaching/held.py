@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from analyzer.coaching.fill import begins
-from analyzer.coaching.form import Words
+from analyzer.coaching.form import Vocabulary
 from analyzer.coaching.reach import Reach
 from analyzer.coaching.schema import Advice, Guide, Hold
 from analyzer.coaching.shape import deed, shapes_of
@@ -29,7 +29,7 @@ class Seen:
         return shapes <= self.shapes and (not words or find_phrase(words, self.sentence.lower) >= 0)
 
 
-def see(sentence: Sentence, words: Words, before: str = "") -> Seen:
+def see(sentence: Sentence, words: Vocabulary, before: str = "") -> Seen:
     """Return what holds and advice look at in a sentence; ``before`` is the text just before it."""
     return Seen(sentence, shapes_of(sentence, words), deed(sentence, words), re.findall(r"\w+", before.lower()))
 

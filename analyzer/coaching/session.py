@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, DimensionScore
-from analyzer.coaching.coach import joined
+from analyzer.coaching.coach import joined, readings_within
 from analyzer.coaching.edit import Edit, apply, edit_of, marked_up, new_place
 from analyzer.document import Document
 from analyzer.engine import Analyzer
@@ -56,8 +56,7 @@ class Session:
             analysis = self._analyzer.analyze_document(apply(self._document, edits), speaker=self._speaker)
         except ReadError:
             return None
-        start = new_place(edits, edit.source)
-        new = [r for r in analysis.readings if start <= r.location.start < start + len(text)]
+        new = readings_within(analysis, new_place(edits, edit.source), len(text))
         return Trial(edit, analysis, joined(new), marked_up(self._document, edit))
 
     def accept(self, trial: Trial) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from analyzer.coaching.bound import wish
 from analyzer.coaching.clause import BULLETS
-from analyzer.coaching.form import Words, behind, binds
+from analyzer.coaching.form import Vocabulary, behind, binds
 from analyzer.coaching.reach import Reach, is_bare, is_finite
 from analyzer.language.imperatives import imperative_verb
 from analyzer.language.sentence import Sentence
@@ -15,12 +15,12 @@ from analyzer.language.wordlists import find_phrase
 IF_REACH, NEGATION_REACH = 12, 3
 
 
-def shapes_of(sentence: Sentence, words: Words) -> frozenset[str]:
+def shapes_of(sentence: Sentence, words: Vocabulary) -> frozenset[str]:
     """Return the names of all shapes that a sentence has."""
     return frozenset(name for name, has in SHAPES.items() if has(sentence, words))
 
 
-def deed(sentence: Sentence, words: Words) -> Reach | None:
+def deed(sentence: Sentence, words: Vocabulary) -> Reach | None:
     """Return the verb that says what is to be done, with all that follows it; nothing where none is seen."""
     n = len(sentence)
     i = imperative_verb(sentence, words.shared)
@@ -41,21 +41,21 @@ def deed(sentence: Sentence, words: Words) -> Reach | None:
     return Reach(sentence, i, n) if i is not None else None
 
 
-def _past(sentence: Sentence, words: Words) -> bool:
+def _past(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether all is told as over: every finite verb stands in the past tense."""
     finite = [k for k in range(len(sentence)) if is_finite(sentence, k)]
     over = all("Tense=Past" in sentence.morphs[k] and sentence.lower[k] not in words.coach.past_modals for k in finite)
     return bool(finite) and over and imperative_verb(sentence, words.shared) is None
 
 
-def _purpose(sentence: Sentence, words: Words) -> bool:
+def _purpose(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it opens with what the reader may want to do: "To register, ..."."""
     i = next((k for k in range(len(sentence)) if sentence.lower[k] not in BULLETS), 0)
     verb = sentence.lower[i : i + 1] == ["to"] and sentence.pos[i + 1 : i + 2] == ["VERB"]
     return verb and "," in sentence.lower
 
 
-def _offer(sentence: Sentence, words: Words) -> bool:
+def _offer(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it leaves the deed to the reader: "If you would like to come, ...", "Call me if you have any doubt"."""
     lower = sentence.lower
     for k in (k for k, word in enumerate(lower) if word in words.coach.offers):
@@ -67,7 +67,7 @@ def _offer(sentence: Sentence, words: Words) -> bool:
     return False
 
 
-def _negative(sentence: Sentence, words: Words) -> bool:
+def _negative(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether it says what is not to be done: "Do not ...", "You must never ..."."""
     asked = deed(sentence, words)
     if asked is not None:
@@ -76,13 +76,13 @@ def _negative(sentence: Sentence, words: Words) -> bool:
     return m >= 0 and bool(words.coach.negations & set(sentence.lower[m + 1 : m + 1 + NEGATION_REACH]))
 
 
-def _own(sentence: Sentence, words: Words) -> bool:
+def _own(sentence: Sentence, words: Vocabulary) -> bool:
     """Whether its first statement is about the one who speaks: "I am just finishing the list"."""
     first = next((k for k in range(len(sentence)) if is_finite(sentence, k)), 0)
     return "i" in sentence.lower[max(0, first - 2) : first]
 
 
-SHAPES: dict[str, Callable[[Sentence, Words], bool]] = {
+SHAPES: dict[str, Callable[[Sentence, Vocabulary], bool]] = {
     "past": _past,
     "purpose": _purpose,
     "offer": _offer,
