@@ -126,30 +126,7 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
         if key not in known:
             near = get_close_matches(key, known, 1)
             raise SettingsError(where, f"unknown setting {key!r}", f"did you mean {near[0]!r}?" if near else "remove it")
-    values: dict[str, Any] = {}
-    for key, about in known.items():
-        kind = str(about.type)
-        if key not in raw:
-            raise SettingsError(where, f"{key!r} is missing", "add it; the shipped file shows how")
-        value = _plain(raw[key])
-        if kind.startswith("tuple"):
-            if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-                raise SettingsError(where, f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
-            for text in value:
-                if missed := _text_missed(key, text):
-                    raise SettingsError(where, f"{key} names {text!r}, which is no {missed[0]}", missed[1])
-            if key == "scored_kinds" and not value:
-                raise SettingsError(
-                    where, "scored_kinds is empty: nothing would be scored", 'write ["paragraph", "list_item", "turn"]'
-                )
-            value = tuple(value)
-        elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
-            raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
-        elif kind == "int" and not isinstance(value, int):
-            raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
-        elif wanted := _range_missed(about, value):
-            raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
-        values[key] = value
+    values = {key: _checked_value(about, raw, where) for key, about in known.items()}
     for less, more in pairwise(LEANS):
         if values[less] > values[more]:
             raise SettingsError(where, f"{less} = {values[less]!r} is above {more} = {values[more]!r}", "let them rise")
@@ -158,6 +135,35 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
         stated = f"interval_z = {values['interval_z']!r} reaches a confidence of {reached:.3f}, not {values['confidence']!r}"
         raise SettingsError(where, stated, "raise it or lower confidence")
     return Settings(**values)
+
+
+def _checked_value(setting: Field[Any], raw: dict[str, Any], where: str) -> Any:
+    """Return the value of one setting. Raises :class:`SettingsError`."""
+    key, kind = setting.name, str(setting.type)
+    if key not in raw:
+        raise SettingsError(where, f"{key!r} is missing", "add it; the shipped file shows how")
+    value = _plain(raw[key])
+    if kind.startswith("tuple"):
+        return _checked_texts(key, value, where)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
+        raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
+    if kind == "int" and not isinstance(value, int):
+        raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
+    if wanted := _range_missed(setting, value):
+        raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
+    return value
+
+
+def _checked_texts(key: str, value: Any, where: str) -> tuple[str, ...]:
+    """Return a list of texts. Raises :class:`SettingsError`."""
+    if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+        raise SettingsError(where, f"{key!r} is not a list of texts", 'write ["paragraph", "list_item"]')
+    for text in value:
+        if missed := _text_missed(key, text):
+            raise SettingsError(where, f"{key} names {text!r}, which is no {missed[0]}", missed[1])
+    if key == "scored_kinds" and not value:
+        raise SettingsError(where, "scored_kinds is empty: nothing would be scored", 'write ["paragraph", "list_item", "turn"]')
+    return tuple(value)
 
 
 def _plain(value: Any) -> Any:
