@@ -17,6 +17,7 @@ from analyzer.analysis.values import (
     Provenance,
     SentenceReading,
     excludes_zero,
+    holds_pole,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Provenance",
     "SentenceReading",
     "excludes_zero",
+    "holds_pole",
 ]

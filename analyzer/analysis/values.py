@@ -86,8 +86,12 @@ class SentenceReading:
 
     def takes(self, dimension: str, pole: str) -> bool:
         """Whether it takes a pole, alone or with the opposite one; ``rhetorical`` is never one of both."""
-        taken = self.poles.get(dimension)
-        return taken == pole or (taken == "both" and pole != "rhetorical")
+        return holds_pole(self.poles.get(dimension), pole)
+
+
+def holds_pole(taken: str | None, pole: str) -> bool:
+    """Whether what a sentence takes of a dimension is a pole, or both poles and this one of them."""
+    return taken == pole or (taken == "both" and pole != "rhetorical")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from analyzer.classifier.moves import CLOSES, OPENS, TAGS, Move, moves_of
 from analyzer.dimensions.observe import Observation
@@ -66,11 +67,9 @@ class Explainer:
             if self._asked or self._is_near(scored, dimension.id, pole) or any(_cues(observation, dimension.id, pole))
         ]
         explained.sort(key=lambda e: (not e.taken, -(e.probability or 0) / (e.threshold or 1)))
-        act = observation.act
-        shown = scored.observation.sentence.text[slice(*observation.sentence.span(act.i, act.j))] if act.j > act.i else ""
-        return Explanation(
-            observation.sentence.text, act.kind, act.rule, shown, syntax_of(observation.sentence), scored.poles, tuple(explained)
-        )
+        act, sentence = observation.act, observation.sentence
+        shown = sentence.text[slice(*sentence.span(act.i, act.j))] if act.j > act.i else ""
+        return Explanation(sentence.text, act.kind, act.rule, shown, syntax_of(sentence), scored.poles, tuple(explained))
 
     def _poles(self, dimension: Dimension) -> tuple[str, ...]:
         known = self._thresholds(dimension.id)
@@ -89,23 +88,23 @@ class Explainer:
     def _pole(self, scored: Scored, dimension: Dimension, pole: str, moves: Sequence[Move], flips: Flips) -> PoleExplained:
         settings, observation = self._analyzer.settings, scored.observation
         known, threshold = scored.probabilities.get(dimension.id), self._thresholds(dimension.id).get(pole)
-        decided = known is not None and threshold is not None
-        limit = (
-            raised(threshold, observation, dimension.id, pole, settings)
-            if threshold is not None and decided
-            else settings.cue_threshold
-        )
+        basis: Literal["classifier", "cues"] = "cues"
+        probability, limit = None, settings.cue_threshold
+        usual = limit
+        if known is not None and threshold is not None:
+            basis, probability, usual = "classifier", known[pole], threshold
+            limit = raised(threshold, observation, dimension.id, pole, settings)
         return PoleExplained(
             dimension=dimension.id,
             pole=pole,
             taken=scored.takes(dimension.id, pole),
-            basis="classifier" if decided else "cues",
-            probability=known[pole] if known is not None and decided else None,
+            basis=basis,
+            probability=probability,
             threshold=round(limit, 4),
             cues=tuple(_cues(observation, dimension.id, pole)),
             moved=tuple(_moved(observation, moves, settings.explain_least_moved)),
             removals=flips.of(dimension.id, pole, near=self._is_near(scored, dimension.id, pole)),
-            note=self._note(scored, dimension, pole, threshold if threshold is not None and decided else limit, limit),
+            note=self._note(scored, dimension, pole, usual, limit),
         )
 
     def _note(self, scored: Scored, dimension: Dimension, pole: str, usual: float, limit: float) -> str:

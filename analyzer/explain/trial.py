@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzer.analysis import holds_pole
 from analyzer.classifier.features import windows
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
@@ -28,8 +29,7 @@ class Scored:
 
     def takes(self, dimension: str, pole: str) -> bool:
         """Whether it takes a pole."""
-        taken = self.poles.get(dimension)
-        return taken == pole or (taken == "both" and pole != "rhetorical")
+        return holds_pole(self.poles.get(dimension), pole)
 
     def value(self, dimension: str, pole: str) -> float:
         """Return the probability of a pole, or the weight of its cues where no classifier knows it."""
