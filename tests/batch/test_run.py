@@ -10,8 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from analyzer.batch.store import Store
+from analyzer.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -236,7 +238,8 @@ def test_two_runs_into_one_folder_give_one_clear_error(tmp_path):
         (["a.txt", "--exclude", "b"], 2, "add -o reports/"),
     ],
 )
-def test_wrong_use_is_told_in_one_line(tmp_path, args, code, said):
+def test_wrong_use_is_told_in_one_line(tmp_path, monkeypatch, args, code, said):
     (tmp_path / "a.txt").write_text("We act.")
-    returned, out, err = run(*args, cwd=tmp_path)
-    assert returned == code and out == "" and said in err and err.count("\n") == 1
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, args)
+    assert done.exit_code == code and done.stdout == "" and said in done.stderr and done.stderr.count("\n") == 1
