@@ -23,11 +23,11 @@ def digest_of_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a format is like, for those who must know more of it than the document.
+    """Traits of a format that a document itself does not show.
 
-    ``has_lines``: a person edits the file line by line, so that a finding names one. ``keeps_text``: the document's text is the
-    file's own, so that a text with changes is a file with changes. ``markup``: what stands in the file between the words.
-    ``kind``: a mail is set beside mails, and the rows of a table are no conversation.
+    ``has_lines``: a person edits the file line by line, so that a finding names a line. ``keeps_text``: the document's text is
+    the file's own, so that the text with a sentence changed is the file with that sentence changed. ``markup``: what stands in
+    the file between the words. ``kind``: a mail is compared with mails, and the rows of a table are no conversation.
     """
 
     has_lines: bool = True
@@ -43,7 +43,7 @@ PLAIN = Form(keeps_text=True)
 class Source:
     """Where a document came from; ``digest`` is the SHA-256 of its bytes, in hexadecimal.
 
-    Where it is empty, an analysis has that of the document's text. ``encoding`` is what a reader of text found its bytes in.
+    Where ``digest`` is empty, an analysis has that of the document's text. ``encoding`` is how the bytes of a text were encoded.
     """
 
     name: str

@@ -19,7 +19,7 @@ from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.document import Block, Document, Source, digest_of_text, misfit
 from analyzer.errors import ReadError
 from analyzer.forks import ForkLock
-from analyzer.integrity import made_with, strangers
+from analyzer.integrity import made_with, mismatches
 from analyzer.language.cut import short_blocks
 from analyzer.language.identify import foreign_language, foreign_sentences
 from analyzer.language.one_thread import one_thread
@@ -48,11 +48,11 @@ _LOADING = ForkLock()
 class Analyzer:
     """Holds the loaded lexicons, pipeline and classifier; analyzes any number of texts.
 
-    ``dimensions`` limits what is scored, ``lexicons`` names a folder with further or replacing
-    dimension files, and maybe what `analyze train --dimension-dir` made of them; ``settings`` are thresholds and limits, the
-    shipped ones by default. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
-    Safe to share between threads; every analyzer of a process uses the same loaded pipeline. Pickled or copied, it is its
-    options: it is loaded anew where it arrives, once a process.
+    ``dimensions`` limits what is scored; ``lexicons`` names a folder of dimension files that add to the shipped ones or
+    replace them, with what `analyze train --dimension-dir` made of them, if anything; ``settings`` are thresholds and limits,
+    the shipped ones by default. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
+    Safe to share between threads; all analyzers of a process share one loaded pipeline. Pickling or copying an analyzer keeps
+    its options alone: the rest is loaded where it arrives, once a process.
 
     >>> analyzer = Analyzer(dimensions=["push_pull", "command_question"])
     >>> [dimension.id for dimension in analyzer.dimensions]
@@ -63,7 +63,7 @@ class Analyzer:
     """
 
     settings: Settings
-    """Thresholds and limits that it works with."""
+    """The thresholds and limits in force."""
     dimensions: tuple[Dimension, ...]
     """What is scored, in the order of the scores of an analysis."""
     classifier: Labeller | None
@@ -71,9 +71,9 @@ class Analyzer:
     norms: NormTable
     """What is usual for each genre."""
     provenance: Provenance
-    """What every analysis says that it was made with."""
+    """What every analysis records of what made it: version and digests."""
     warnings: tuple[str, ...]
-    """What every analysis warns of, whatever the text: parts that do not belong together, lexicons put in the place of others."""
+    """What every analysis warns of, whatever the text: lexicons and models that were not made with one another."""
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class Analyzer:
             self._load(names, folder, checked_settings(settings) if settings else default_settings())
 
     def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
-        """Travel to another process, or be copied, as the options it was made with: all else is loaded there."""
+        """Travel to another process, or be copied, as the options that it was made with: all else is loaded there."""
         return _made_again, (type(self), *self._options, self.settings, self.provenance)
 
     def _load(self, dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings) -> None:
@@ -104,7 +104,7 @@ class Analyzer:
         self.classifier, stale = load_labeller(lexicons, known)
         self._trained = frozenset(self.classifier.dimensions if self.classifier else ())
         self.norms = load_norms()
-        self.warnings = (*strangers(), *stale)
+        self.warnings = (*mismatches(), *stale)
         self.provenance = made_with(settings, lexicons)
         added = lexicons is not None and not {d.id for d in load_dimensions([lexicons])} & set(ORDER)
         self._norm_warnings = self.norms.mismatch(made_with(settings, None if added else lexicons, norms=False))
@@ -153,7 +153,10 @@ class Analyzer:
         include_quoted: bool = False,
         genre: str | None = None,
     ) -> Iterator[Analysis | ReadError]:
-        """Yield the analysis of each document, as :func:`analyzer.documents_at` yields them, or why there is none."""
+        """Yield the analysis of each of the ``documents`` that :func:`analyzer.documents_at` yields, or why there is none.
+
+        The options are those of :meth:`analyze_document`, and what it raises, but for :class:`ReadError`, is raised here too.
+        """
         for document in documents:
             if isinstance(document, ReadError):
                 yield document
@@ -204,7 +207,7 @@ class Analyzer:
         """Return the analysis of a document that a reader made.
 
         ``speaker`` limits it to one speaker's sentences; ``include_quoted`` counts what is quoted or forwarded too;
-        ``genre`` names the texts it is compared with, else mail and conversations are known by their form.
+        ``genre`` names the kind of text it is compared with; without it, mails and conversations are known by their form.
         Raises :class:`ReadError` where the text is not English, or nobody of that name speaks in it,
         :class:`SettingsError` where there is no such genre, and ``TypeError`` where it is no document, or a value in it is
         not what its type says.

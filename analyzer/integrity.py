@@ -14,15 +14,15 @@ from analyzer.settings import Settings
 
 
 def made_with(settings: Settings, own: Path | None = None, *, norms: bool = True) -> Provenance:
-    """Return what an analysis is made with, and a folder of dimensions of one's ``own``; without ``norms``, what they rest on."""
+    """Return the provenance of analyses; ``own`` is a folder of the user's dimensions. Without ``norms``, of scores alone."""
     models = model_files(own, MODELS if norms else SCORING)
     return Provenance(__version__, digest(lexicon_files(own)), digest(models), settings.digest())
 
 
-def strangers() -> tuple[str, ...]:
-    """Return a warning, in one line, for each shipped part that is not the one that another was made with.
+def mismatches() -> tuple[str, ...]:
+    """Return a warning, in one line, for each shipped part that another shipped part was not made with.
 
-    A part that names nothing is believed. Raises :class:`ModelError` where one does not load.
+    A part that does not say what it was made with is believed. Raises :class:`ModelError` where one does not load.
     """
     classifier, norms = load_classifier(), load_norms()
     if classifier is None:
@@ -32,14 +32,11 @@ def strangers() -> tuple[str, ...]:
         ("lexicons/dimensions or shared", "models/classifier", classifier.lexicons, digest(lexicon_files(folders=LEARNED_FROM))),
         ("models/syntax or student", "models/classifier", classifier.language, language_digest()),
     )
-    changed = (
-        ()
-        if norms.intact
-        else ("models/norms holds other figures than were made (digests differ): reinstall, or make them anew",)
-    )
-    others = tuple(
+    warnings = [
         f"{part} is not what {maker} was made with (digests differ): reinstall, or train anew"
         for part, maker, expected, found in pairs
         if expected and expected != found
-    )
-    return (*others, *changed)
+    ]
+    if not norms.intact:
+        warnings.append("models/norms holds other figures than were made (digests differ): reinstall, or make them anew")
+    return tuple(warnings)

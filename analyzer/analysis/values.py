@@ -66,9 +66,9 @@ class SentenceReading:
     """One sentence: its speech act, the pole it takes per dimension (absent: none) and why.
 
     ``poles`` maps a dimension to a pole's name or ``both``, and ``command_question`` also to ``rhetorical``, which counts
-    for neither pole; ``probabilities`` maps every dimension
-    to the probability, 0 to 1, of each of its poles. ``in_answer`` is true where it belongs to a turn
-    that answers another speaker's question. Sentences of one paragraph, list item or turn share ``block``.
+    for neither pole; ``probabilities`` maps every dimension to the probability, 0 to 1, of each of its poles. ``in_answer`` is
+    true where it belongs to a turn that answers another speaker's question. Sentences of one paragraph, list item or turn
+    share ``block``.
     """
 
     index: int
@@ -186,8 +186,8 @@ class Provenance:
     """What made the figures: equal provenance and equal input give equal output.
 
     ``analyzer`` is the version of this package. The others are SHA-256, in hexadecimal: ``lexicons`` of the files of dimensions
-    and word lists, ``model`` of the files of all models (of language, breaks, classifier and norms), one's own among both, and
-    ``settings`` of all settings.
+    and word lists, ``model`` of the files of all models (of language, breaks, classifier and norms), the user's own included,
+    and ``settings`` of all settings.
     """
 
     analyzer: str
@@ -258,8 +258,8 @@ class Analysis:
     def from_dict(cls, values: Mapping[str, Any]) -> Analysis:
         """Return the analysis that :meth:`to_dict`, or JSON of it, describes.
 
-        Raises ``ValueError`` where it is none: of another schema version, without a key, or with a key or type that is not an
-        analysis's. Whether numbers are in their ranges, and words among those there are, is for the JSON Schema to tell.
+        Raises ``ValueError`` where the values are those of another schema version, lack a key, or have an unknown key or a value
+        of a wrong type. Ranges of numbers and lists of allowed words are not checked: the JSON Schema has them.
 
         >>> from analyzer import Analysis, Analyzer
         >>> analysis = Analyzer().analyze("What do you think?")
@@ -291,7 +291,7 @@ class Analysis:
         """Return a table of the analysis: an Arrow table, or a data frame where ``pandas`` is true.
 
         ``sentences`` has a row a sentence, ``scores`` one of the document, ``speakers`` one a speaker and one each for what
-        they say unasked and in answer to questions. The columns are those of ``docs/tables.md`` that do not speak of a
+        they say unasked and in answer to questions. The columns are those of ``docs/tables.md`` but for those about a
         folder; each Arrow field holds its meaning as metadata. Tables of several analyses of one analyzer have the same
         columns: ``pyarrow.concat_tables`` joins them.
         Raises :class:`AnalyzerError` where pyarrow or pandas is not installed, ``ValueError`` for another table.

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analyzer.batch.files import Found
-from analyzer.batch.hand import hand
 from analyzer.batch.plan import Plan
+from analyzer.batch.scoring_process import lent_process
 from analyzer.batch.store import DOCUMENTS, Store, written_whole
 from analyzer.batch.worker import Outcome
 from analyzer.errors import ModelError, ReadError, WriteError
@@ -65,7 +65,7 @@ def run_errand(errand: Errand, lexicons: Lexicons | None = None) -> tuple[Outcom
             unpack({Store(output).result(found.name).name: errand.before}, output)
         plan = replace(errand.plan, output=output, lexicons=_unpacked(lexicons) if lexicons is not None else None)
         try:
-            with hand(plan.memory) as process:
+            with lent_process(plan.memory) as process:
                 outcome = process.score(found, plan, errand.digest, errand.given, _go_on)
         except (ReadError, WriteError) as error:
             raise ModelError("workers", f"a worker's own folder {error.what}", "make room there (--local-directory)") from error

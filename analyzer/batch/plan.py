@@ -54,9 +54,9 @@ def chosen_dimensions(plan: Plan) -> tuple[Dimension, ...]:
 def standing_warnings(plan: Plan) -> tuple[str, ...]:
     """Return what the analyses of a run all warn of, whatever the text. Raises :class:`ModelError` where a part does not load."""
     from analyzer.classifier.joined import load_labeller
-    from analyzer.integrity import strangers
+    from analyzer.integrity import mismatches
 
-    return (*strangers(), *load_labeller(plan.lexicons, load_dimensions(lexicon_folders(plan.lexicons)))[1])
+    return (*mismatches(), *load_labeller(plan.lexicons, load_dimensions(lexicon_folders(plan.lexicons)))[1])
 
 
 def provenance(plan: Plan) -> dict[str, object]:

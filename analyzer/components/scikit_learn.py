@@ -62,7 +62,7 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.on_error = on_error
 
     def fit(self, X: Any, y: Any = None) -> LeadershipFeatures:  # noqa: N803 - scikit-learn's names
-        """Check parameters and ``X``, which holds texts; of a stream :meth:`transform` checks them, which would find none left.
+        """Check the parameters and the texts of ``X``. An iterator's are left to :meth:`transform`: they can be read but once.
 
         Raises ``ValueError`` and what :class:`Analyzer` raises.
         """
@@ -79,7 +79,7 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(self._names(analyzer)))
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
-        """Return the names of the columns; what ``input_features`` were called does not matter."""
+        """Return the names of the columns; ``input_features`` is ignored."""
         return np.array(self._names(self._analyzer()), dtype=object)
 
     def __sklearn_tags__(self) -> Any:

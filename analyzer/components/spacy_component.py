@@ -69,8 +69,8 @@ def make_leadership(nlp: Language, name: str, dimensions: list[str] | None = Non
 def spacy_pipeline(*, dimensions: Sequence[str] | None = None, lexicons: str | Path | None = None) -> Language:
     """Return a copy of our own pipeline with the component at its end.
 
-    Tokens have ``pos_`` and ``morph``, universal parts of speech and their features, and ``lemma_``; no ``tag_`` of a language.
-    The options are those of :class:`analyzer.Analyzer`, and what is raised too: :class:`LexiconError`, :class:`ModelError` or
+    Tokens have ``pos_`` and ``morph`` (universal parts of speech and features) and ``lemma_``, but no ``tag_`` of a language.
+    The options are those of :class:`analyzer.Analyzer`, as are the errors: :class:`LexiconError`, :class:`ModelError` or
     :class:`SettingsError`. A text that is not English raises :class:`ReadError` when it is processed.
     """
     names = names_of(dimensions)

@@ -15,10 +15,10 @@ Render = TypeVar("Render", bound=Callable[..., str], covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What a report may know of where it is shown: width in columns, colour, Unicode, evidence wanted a dimension.
+    """What a report may know of where it is shown: width in columns, colour, Unicode, sentences of evidence a dimension.
 
-    ``several`` says that more than one file was asked for, or one that holds documents, of which there may be one that could
-    be read. ``settings`` are those of the analyzer: they say from where on a lean is called clear.
+    ``several`` says that several documents were asked for (more than one file, or one that can hold several), even where only
+    one could be read. ``settings`` are those of the analyzer: they say from where on a lean is called clear.
     """
 
     width: int = 80

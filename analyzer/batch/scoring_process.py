@@ -37,10 +37,10 @@ class EndedError(Exception):
 
 
 @contextmanager
-def hand(memory: int) -> Iterator[Hand]:
+def lent_process(memory: int) -> Iterator[ScoringProcess]:
     """Lend a process that may hold ``memory`` bytes: as many exist as files are scored at once, and they are used again."""
     with _turn:
-        lent = _free[memory].pop() if _free[memory] else Hand(memory)
+        lent = _free[memory].pop() if _free[memory] else ScoringProcess(memory)
     try:
         yield lent
     finally:
@@ -48,7 +48,7 @@ def hand(memory: int) -> Iterator[Hand]:
             _free[memory].append(lent)
 
 
-class Hand:
+class ScoringProcess:
     """A process with everything loaded; a new one takes over where it ends."""
 
     def __init__(self, memory: int) -> None:
@@ -112,7 +112,7 @@ class Hand:
 
 
 _turn = threading.Lock()
-_free: defaultdict[int, list[Hand]] = defaultdict(list)
+_free: defaultdict[int, list[ScoringProcess]] = defaultdict(list)
 
 
 @lru_cache(maxsize=1)
