@@ -44,19 +44,27 @@ def main(folder: Path) -> None:
 """
 
 
-@pytest.mark.slow
-def test_a_program_that_uses_the_library_passes_mypy_strict(tmp_path):
+@pytest.fixture(scope="module")
+def check(tmp_path_factory):
+    """Check a program's types; what was found out of the package is kept for the next one."""
     pytest.importorskip("mypy")
-    (tmp_path / "program.py").write_text(PROGRAM)
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), "program.py"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    folder = tmp_path_factory.mktemp("program")
+
+    def checked(program):
+        (folder / "program.py").write_text(program)
+        command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(folder / "cache"), "program.py"]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    return checked
+
+
+@pytest.mark.slow
+def test_a_program_that_uses_the_library_passes_mypy_strict(check):
+    done = check(PROGRAM)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow
-def test_the_type_check_would_see_a_mistake(tmp_path):
-    pytest.importorskip("mypy")
-    (tmp_path / "program.py").write_text(PROGRAM.replace("analysis.score(dimension)", "analysis.score(1)"))
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), "program.py"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+def test_the_type_check_would_see_a_mistake(check):
+    done = check(PROGRAM.replace("analysis.score(dimension)", "analysis.score(1)"))
     assert done.returncode == 1 and "incompatible type" in done.stdout

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,10 +125,11 @@ class _Work:
 
     def scored(self) -> Iterator[Line]:
         """Score the documents in the file, each within the limits."""
-        number = 1
-        while (line := self._next(number)) is not None:
+        for number in count(1):
+            line = self._next(number)
+            if line is None:
+                return
             yield line
-            number += 1
 
     def stored(self, store: Store) -> Iterator[Line]:
         """Take the documents from a result that lacks nothing but the report now asked for."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from analyzer.errors import LexiconError
 from analyzer.reports.screen import clean
 from analyzer.reports.view import plural
 from analyzer.resources import data_dir, lexicon_folders
+
+if TYPE_CHECKING:
+    from analyzer.language.parse import Parser
 
 
 @click.group()
@@ -34,9 +38,6 @@ def check(folder: Path | None) -> None:
 
     Exit code 2 where something is wrong; every fault is named with file, entry and remedy.
     """
-    from analyzer.coaching.check import GuideCheck
-    from analyzer.coaching.load import FOLDER, WORDS, guide_files
-    from analyzer.dimensions.check import check_file
     from analyzer.language.parse import Parser
 
     where = folder or data_dir("lexicons") / "dimensions"
@@ -44,15 +45,8 @@ def check(folder: Path | None) -> None:
     if not paths:
         raise LexiconError(str(where), "no dimension file (*.toml) here", "name a folder that holds one")
     parser = Parser()
-    faults = 0
     known = {d.id: d for d in (_known(None) if folder is not None else ())}
-    for path in paths:
-        dimension, found = check_file(path, parser)
-        faults += _tell(found)
-        if dimension is not None:
-            known[dimension.id] = dimension
-            cues = {p: sum(len(c.terms) + len(c.patterns) for c in dimension.cues if c.pole == p) for p in dimension.poles}
-            click.echo(f"{path.name}: {len(dimension.cues)} groups, " + ", ".join(f"{n} {p} cues" for p, n in cues.items()))
+    faults = _check_dimensions(paths, known, parser)
     if not faults and where.is_dir():
         try:
             _known(folder)
@@ -60,17 +54,42 @@ def check(folder: Path | None) -> None:
             faults += _tell([error])
     if folder is None:
         faults += _tell(list(_faults_of_readers_lists()))
+    faults += _check_guides(folder, known.values(), parser)
+    if faults:
+        click.echo(plural(faults, "fault"), err=True)
+        sys.exit(2)
+
+
+def _check_dimensions(paths: Iterable[Path], known: dict[str, Dimension], parser: Parser) -> int:
+    """Print what each dimension file holds and its faults, add its dimension to those known; return how many faults there are."""
+    from analyzer.dimensions.check import check_file
+
+    faults = 0
+    for path in paths:
+        dimension, found = check_file(path, parser)
+        faults += _tell(found)
+        if dimension is not None:
+            known[dimension.id] = dimension
+            cues = {p: sum(len(c.terms) + len(c.patterns) for c in dimension.cues if c.pole == p) for p in dimension.poles}
+            click.echo(f"{path.name}: {len(dimension.cues)} groups, " + ", ".join(f"{n} {p} cues" for p, n in cues.items()))
+    return faults
+
+
+def _check_guides(folder: Path | None, known: Iterable[Dimension], parser: Parser) -> int:
+    """Print what each file of the coach holds and its faults; return how many faults there are."""
+    from analyzer.coaching.check import GuideCheck
+    from analyzer.coaching.load import FOLDER, WORDS, guide_files
+
     shipped = data_dir("lexicons") / FOLDER
-    guides = GuideCheck(shipped / WORDS, known.values(), parser)
+    guides = GuideCheck(shipped / WORDS, known, parser)
+    faults = 0
     for path in guide_files(folder / FOLDER if folder is not None else shipped):
         guide, found = guides.check(path)
         faults += _tell(found)
         if guide is not None:
             sizes = f"{len(guide.advice)} entries of advice, {len(guide.patterns)} patterns, {len(guide.holds)} holds"
             click.echo(f"{FOLDER}/{path.name}: {sizes}")
-    if faults:
-        click.echo(plural(faults, "fault"), err=True)
-        sys.exit(2)
+    return faults
 
 
 def _faults_of_readers_lists() -> Iterator[LexiconError]:

@@ -14,7 +14,7 @@ from analyzer.reports.html_report import environment, policy, style_sheet
 def render(corpus: Corpus, inputs: Sequence[str], files: int, since: str | None, tables: Sequence[str]) -> str:
     """Return the page: of so many files below the inputs, none older than ``since``, beside the tables named."""
     page = page_of(corpus, inputs, files, since, tables)
-    style = style_sheet(0) + _shipped("corpus.css") + "".join(_filters(len(page.rows) + 1, len(page.choices)))
+    style = style_sheet(0) + _shipped("corpus.css") + "".join(_filters(len(page.rows) + 1, len(page.kinds.all)))
     script = _shipped("corpus.js")
     template = environment().get_template("corpus.html.j2")
     return template.render(page=page, style=style, script=script, policy=policy(style, script), linked=quote) + "\n"

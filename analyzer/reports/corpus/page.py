@@ -11,7 +11,7 @@ from analyzer.reports.corpus import pictures, words
 from analyzer.reports.corpus.beside import Beside, Genre
 from analyzer.reports.corpus.gather import Corpus
 from analyzer.reports.corpus.people import Compared, Person
-from analyzer.reports.corpus.ranks import Kind, Kinds, Rank
+from analyzer.reports.corpus.ranks import Kinds, Rank
 from analyzer.reports.corpus.spread import Spread
 from analyzer.reports.corpus.trend import Course
 from analyzer.reports.view import plural
@@ -71,11 +71,6 @@ class Page:
     genres: tuple[tuple[Genre, tuple[tuple[Beside, plots.Bar], ...]], ...]
     tables: tuple[str, ...]
     confidence: str
-
-    @property
-    def choices(self) -> tuple[Kind, ...]:
-        """The kinds to filter by."""
-        return self.kinds.all
 
     def table(self, name: str) -> str:
         """Return the file, or folder, of a table that was written."""
