@@ -1,7 +1,8 @@
-"""The columns of the tables that an analysis makes: name, kind and meaning. ``docs/tables.md`` shows them."""
+"""The columns of the tables of analyses, alone or of a folder: name, kind and meaning. ``docs/tables.md`` shows them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,13 +20,23 @@ class Column:
 
 
 DOCUMENT = Column("document", "text", "the file as given; for a mailbox or archive, the file, a slash and the name in it")
-FORMAT = Column("format", "text", "format it was read as")
-TITLE = Column("title", "text", "title, or subject of a mail")
-AUTHOR = Column("author", "text", "author named in the text, or sender of a mail")
-GENRE = Column("genre", "text", "genre that its norms are of")
-SPEAKER = Column("speaker", "text", "the one speaker whose sentences alone are scored (--speaker); empty: all")
-WARNINGS = Column("warnings", "text", "what to know before using the scores")
-DIGEST = Column("digest", "text", "SHA-256 of the document's bytes")
+ABOUT = (
+    DOCUMENT,
+    Column("file", "text", "the file that holds the document"),
+    Column("format", "text", "format it was read as"),
+    Column("title", "text", "title, or subject of a mail"),
+    Column("author", "text", "author named in the text, or sender of a mail"),
+    Column("date", "text", "date that the document bears: yyyy, yyyy-mm or yyyy-mm-dd"),
+    Column("genre", "text", "genre that its norms are of"),
+    Column("speaker", "text", "the one speaker whose sentences alone are scored (--speaker); empty: all"),
+)
+AFTER = (
+    Column("warnings", "text", "what to know before using the scores"),
+    Column("duplicate_of", "text", "the first document above with the same text, whatever its format and spacing"),
+    Column("digest", "text", "SHA-256 of the document's bytes"),
+    Column("report", "text", "its report, below the output folder"),
+    Column("result", "text", "its result in full (JSON Lines), below the output folder"),
+)
 ACT_COLUMNS = (
     Column("words", "integer", "words in the scored sentences"),
     Column("sentences", "integer", "scored sentences"),
@@ -35,6 +46,8 @@ ACT_COLUMNS = (
     Column("commands_per_question", "number", "commands for each genuine question; empty without a question"),
 )
 VOICE = (
+    DOCUMENT,
+    Column("date", "text", "as in scores"),
     Column("speaker", "text", "name as in the document"),
     Column("part", "text", "speaker: all that is said; remarks: unasked; answers: after another speaker's question"),
 )
@@ -56,8 +69,19 @@ SENTENCE = (
 )
 FOLDER = ("file", "date", "duplicate_of", "report", "result")
 """Columns that only the tables of a folder have."""
-FIXED = {*FOLDER, *(c.name for c in (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, WARNINGS, DIGEST, *ACT_COLUMNS, *VOICE, *SENTENCE))}
+FIXED = {column.name for column in (*ABOUT, *AFTER, *ACT_COLUMNS, *VOICE, *SENTENCE)}
 """Columns beside those of the dimensions; no dimension can have the name of one."""
+
+
+def columns_of(dimensions: Sequence[tuple[str, str, str]]) -> dict[str, tuple[Column, ...]]:
+    """Return the columns of every table, by its name; of each dimension its id and those of its poles are given."""
+    positions = [column for names in dimensions for column in position_columns(*names)]
+    poles = [column for names in dimensions for column in pole_columns(*names)]
+    return {
+        "scores": (*ABOUT, *ACT_COLUMNS, *positions, *AFTER),
+        "speakers": (*VOICE, *ACT_COLUMNS, *positions),
+        "sentences": (*SENTENCE, *poles),
+    }
 
 
 def position_columns(dimension: str, left: str, right: str) -> tuple[Column, ...]:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from analyzer.analysis.columns import (
-    ACT_COLUMNS,
-    AUTHOR,
-    DIGEST,
-    DOCUMENT,
-    FORMAT,
-    GENRE,
-    SENTENCE,
-    SPEAKER,
-    TITLE,
-    VOICE,
-    WARNINGS,
-    Column,
-    TableName,
-    pole_columns,
-    position_columns,
-)
+from analyzer.analysis.columns import FOLDER, Column, TableName, columns_of
 from analyzer.analysis.plain import whole
-from analyzer.analysis.rows import Row, author_of, figure_cells, genre_of, sentence_rows, voices_of, warnings_of
+from analyzer.analysis.rows import Row, score_row, sentence_rows, speaker_rows
 from analyzer.errors import AnalyzerError
 
 if TYPE_CHECKING:
@@ -36,18 +20,16 @@ TABLES = "pip install 'leadership-analyzer[tables]'"
 
 def frame_of(analysis: Analysis, table: TableName, *, as_pandas: bool) -> Any:
     """Return one table of an analysis. Raises :class:`AnalyzerError` and ``ValueError`` as :meth:`Analysis.to_frame`."""
-    poles = [(s.dimension, s.left, s.right) for s in analysis.scores]
-    positions = tuple(column for names in poles for column in position_columns(*names))
-    taken = tuple(column for names in poles for column in pole_columns(*names))
-    if table == "sentences":
-        arrow = _arrow((*SENTENCE, *taken), sentence_rows(analysis))
-    elif table == "scores":
-        about = (DOCUMENT, FORMAT, TITLE, AUTHOR, GENRE, SPEAKER)
-        arrow = _arrow((*about, *ACT_COLUMNS, *positions, WARNINGS, DIGEST), [_score_row(analysis)])
-    elif table == "speakers":
-        arrow = _arrow((DOCUMENT, *VOICE, *ACT_COLUMNS, *positions), _speaker_rows(analysis))
-    else:
+    makers: dict[str, Callable[[Analysis], Iterable[Row]]] = {
+        "sentences": sentence_rows,
+        "scores": lambda analysis: [score_row(analysis)],
+        "speakers": speaker_rows,
+    }
+    if table not in makers:
         raise ValueError(f"unknown table {table!r}; use one of {', '.join(get_args(TableName))}")
+    columns = columns_of([(s.dimension, s.left, s.right) for s in analysis.scores])[table]
+    kept = [n for n, column in enumerate(columns) if column.name not in FOLDER]
+    arrow = _arrow([columns[n] for n in kept], [[row[n] for n in kept] for row in makers[table](analysis)])
     return _pandas(arrow) if as_pandas else arrow
 
 
@@ -69,9 +51,9 @@ def arrow_table(schema: pyarrow.Schema, rows: Sequence[Row]) -> pyarrow.Table:
     return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
-def _arrow(columns: Sequence[Column], rows: Iterable[Row]) -> pyarrow.Table:
+def _arrow(columns: Sequence[Column], rows: Sequence[Row]) -> pyarrow.Table:
     try:
-        return arrow_table(arrow_schema(columns), list(rows))
+        return arrow_table(arrow_schema(columns), rows)
     except ImportError as error:
         raise AnalyzerError("to_frame", f"{error.name} is not installed", f"run: {TABLES}") from error
 
@@ -81,15 +63,3 @@ def _pandas(table: pyarrow.Table) -> Any:
         return table.to_pandas()
     except ImportError as error:
         raise AnalyzerError("to_frame", "pandas is not installed", "pip install pandas, or take the Arrow table") from error
-
-
-def _score_row(analysis: Analysis) -> Row:
-    return [
-        analysis.name, analysis.format, analysis.title, author_of(analysis), genre_of(analysis), analysis.speaker,
-        *figure_cells(analysis), warnings_of(analysis), analysis.digest,
-    ]  # fmt: skip
-
-
-def _speaker_rows(analysis: Analysis) -> Iterable[Row]:
-    for kind, name, part in voices_of(analysis):
-        yield [analysis.name, name, kind, *figure_cells(part)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analyzer.analysis.plain import named
+
 if TYPE_CHECKING:
     from analyzer.analysis.values import Analysis, Part, PartKind
 
@@ -18,11 +20,6 @@ def author_of(analysis: Analysis) -> str | None:
     return analysis.metadata.get("author") or analysis.metadata.get("from")
 
 
-def genre_of(analysis: Analysis) -> str | None:
-    """Return the genre whose norms a document was set beside."""
-    return analysis.norms.genre if analysis.norms else None
-
-
 def voices_of(analysis: Analysis) -> Iterator[tuple[PartKind, str, Part | Analysis]]:
     """Yield the parts of a document, each with its kind and name; where one person says all of it, all as that one's part."""
     names = {r.speaker for r in analysis.readings}
@@ -33,9 +30,28 @@ def voices_of(analysis: Analysis) -> Iterator[tuple[PartKind, str, Part | Analys
         yield part.kind, part.name, part
 
 
-def warnings_of(analysis: Analysis) -> str | None:
-    """Return all warnings as one text."""
-    return "; ".join(analysis.warnings) or None
+def score_row(
+    analysis: Analysis,
+    file: str | None = None,
+    date: str | None = None,
+    duplicate_of: str | None = None,
+    report: str | None = None,
+    result: str | None = None,
+) -> Row:
+    """Return the row of a document; beside the analysis is given what only a folder knows of it."""
+    holder = named(file) if file is not None else None
+    genre = analysis.norms.genre if analysis.norms else None
+    warnings = "; ".join(analysis.warnings) or None
+    return [
+        analysis.name, holder, analysis.format, analysis.title, author_of(analysis), date, genre, analysis.speaker,
+        *figure_cells(analysis), warnings, duplicate_of, analysis.digest, report, result,
+    ]  # fmt: skip
+
+
+def speaker_rows(analysis: Analysis, date: str | None = None) -> Iterator[Row]:
+    """Yield the rows of a document's speakers."""
+    for kind, name, part in voices_of(analysis):
+        yield [analysis.name, date, name, kind, *figure_cells(part)]
 
 
 def sentence_rows(analysis: Analysis) -> Iterator[Row]:

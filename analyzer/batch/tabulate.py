@@ -9,11 +9,11 @@ from pathlib import Path
 
 from analyzer.analysis import Analysis
 from analyzer.analysis.columns import Column
-from analyzer.analysis.rows import sentence_rows
+from analyzer.analysis.plain import named
+from analyzer.analysis.rows import score_row, sentence_rows, speaker_rows
 from analyzer.batch.counted import Counted
 from analyzer.batch.parts import Parts, clear_parts
 from analyzer.batch.plan import Plan
-from analyzer.batch.rows import failure_row, score_row, speaker_rows
 from analyzer.batch.store import DOCUMENTS, Store
 from analyzer.batch.tables import Table, has_parquet, open_tables
 
@@ -81,7 +81,8 @@ class _Filling:
         """Take one line of a file's result."""
         if one.failure is not None:
             self._totals.failures += 1
-            self._tables["failures"].add(failure_row(one.failure, one.found.name))
+            f = one.failure
+            self._tables["failures"].add([f.document, named(one.found.name), f.stage, f.what, f.remedy])
         elif one.analysis is None:
             self._totals.left_out += 1
         else:
