@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from os import PathLike
 from pathlib import Path
 
@@ -215,7 +215,7 @@ class Analyzer:
         if fault := misfit(document):
             raise TypeError(f"no Document: {fault}")
         if genre is not None:
-            self.norms.genre(genre)
+            self.norms.genre(genre)  # refuses one that is not known before anything is scored
         blocks, masks = self._scored_blocks(document, include_quoted)
         observations, language_warnings = self._english_sentences(blocks, document.source.name)
         readable = is_readable(observations, self.settings)
@@ -225,7 +225,8 @@ class Analyzer:
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
         repeats = repeats_of(readings, self.settings)
-        scores = score_document(self.dimensions, readings, self.settings, self._trained, repeated=repeats > 0)
+        score = partial(score_document, self.dimensions, settings=self.settings, trained=self._trained, repeated=repeats > 0)
+        scores = score(readings)
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
         warnings = (
@@ -234,7 +235,7 @@ class Analyzer:
             *disguises(masks, self.settings),
             *language_warnings,
             *cautions(observations, readable, self.settings),
-            *oddities(sentences, len(readings), repeats, any(score.enough for score in scores), self.settings),
+            *oddities(sentences, len(readings), repeats, any(s.enough for s in scores), self.settings),
             *pooled_speakers(readings),
             *(self._norm_warnings if norms is not None and norms.placements else ()),
         )
@@ -251,7 +252,7 @@ class Analyzer:
             readings=readings,
             provenance=self.provenance,
             warnings=warnings,
-            parts=parts_of(self.dimensions, readings, self.settings, self._trained, repeated=repeats > 0),
+            parts=parts_of(readings, score),
             norms=norms,
             speaker=speaker,
         )

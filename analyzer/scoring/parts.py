@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from analyzer.analysis import ActKind, Part, PartKind, SentenceReading
-from analyzer.dimensions.schema import Dimension
+from analyzer.analysis import ActKind, DimensionScore, Part, PartKind, SentenceReading
 from analyzer.document import Block, Document
 from analyzer.errors import ReadError
 from analyzer.readers.transcript.speakers import is_unnamed, matches
-from analyzer.scoring.document import score_document
-from analyzer.settings import Settings
 
 COUNTED_ACTS: tuple[ActKind, ...] = ("command", "question", "rhetorical")
 
@@ -42,17 +39,11 @@ def count_acts(readings: Sequence[SentenceReading]) -> dict[str, int]:
 
 
 def parts_of(
-    dimensions: Sequence[Dimension],
-    readings: Sequence[SentenceReading],
-    settings: Settings,
-    trained: frozenset[str],
-    *,
-    repeated: bool = False,
+    readings: Sequence[SentenceReading], score: Callable[[Sequence[SentenceReading]], tuple[DimensionScore, ...]]
 ) -> tuple[Part, ...]:
     """Return each speaker's part, the longest first, each followed by its remarks and its answers where it has both.
 
-    ``repeated`` is the whole text's, as in :func:`score_document`.
-    Empty where nobody is named, or one speaker says all and answers nothing.
+    ``score`` is given the sentences of a part. Empty where nobody is named, or one speaker says all and answers nothing.
     """
     speakers = Counter(r.speaker for r in readings if r.speaker)
     if len(speakers) < 2 and not any(r.in_answer for r in readings):
@@ -67,7 +58,7 @@ def parts_of(
             words=sum(r.words for r in chosen),
             sentences=len(chosen),
             acts=count_acts(chosen),
-            scores=score_document(dimensions, chosen, settings, trained, repeated=repeated),
+            scores=score(chosen),
         )
 
     found: list[Part] = []

@@ -9,7 +9,6 @@ from analyzer.document import Block
 from analyzer.errors import ReadError
 from analyzer.readers import read_bytes, read_path
 from analyzer.scoring.parts import answering_blocks, parts_of
-from analyzer.settings import default_settings
 
 TOWNHALL = Path(__file__).resolve().parent.parent.parent / "examples" / "townhall.txt"
 
@@ -20,6 +19,10 @@ def turn(speaker, text="x", kind="turn"):
 
 def reading(speaker, act="statement", in_answer=False):
     return SentenceReading(0, "x", 1, "turn", act, Location(1, 1, 0, 1), {}, {}, (), speaker, in_answer)
+
+
+def unscored(readings):
+    return ()
 
 
 def test_the_turn_after_a_question_answers_it():
@@ -37,20 +40,18 @@ def test_an_unscored_reporter_asks_with_a_question_mark():
 
 
 def test_a_lone_speaker_has_no_parts():
-    assert parts_of((), [reading("A")] * 9, default_settings(), frozenset()) == ()
-    assert parts_of((), [reading(None)] * 9, default_settings(), frozenset()) == ()
+    assert parts_of([reading("A")] * 9, unscored) == ()
+    assert parts_of([reading(None)] * 9, unscored) == ()
 
 
 def test_a_lone_speaker_is_set_apart_from_what_nobody_says():
     readings = [reading("A"), reading("A"), reading(None)]
-    assert [(p.kind, p.name, p.sentences) for p in parts_of((), readings, default_settings(), frozenset())] == [
-        ("speaker", "A", 2)
-    ]
+    assert [(p.kind, p.name, p.sentences) for p in parts_of(readings, unscored)] == [("speaker", "A", 2)]
 
 
 def test_each_speaker_is_followed_by_remarks_and_answers():
     readings = [reading("B", "command"), reading("A", "question"), reading("A"), reading("A", in_answer=True)]
-    found = [(p.kind, p.name, p.sentences) for p in parts_of((), readings, default_settings(), frozenset())]
+    found = [(p.kind, p.name, p.sentences) for p in parts_of(readings, unscored)]
     assert found == [("speaker", "A", 3), ("remarks", "A", 2), ("answers", "A", 1), ("speaker", "B", 1)]
 
 
