@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from analyzer.explain.trial import Scored, Span, Trial, remaining, words_of
 from analyzer.explanation import Removal
 
+Spans = tuple[Span, ...]
+"""What is left out of a sentence at once."""
+Target = tuple[str, str]
+"""A dimension and a pole of it."""
 MOST_SHOWN = 3
 MOST_TRIED = 12
 """Words that are tried together with others: those that move the pole most by themselves."""
@@ -19,74 +23,75 @@ class Flips:
         self._trial, self._n, self._most = trial, n, most_removed
         self._now = trial.scored[n]
         self._text = self._now.observation.sentence.text
-        self._known: dict[tuple[Span, ...], Scored | None] = {}
+        self._known: dict[Spans, Scored | None] = {}
         self._single = [(span,) for span in _units(self._now)]
         self._score(self._single)
 
-    def of(self, dimension: str, pole: str, *, near: bool) -> tuple[Removal, ...]:
-        """Return what, left out, changes whether the pole is taken: cues first, then what moves it furthest.
+    def of(self, target: Target, *, near: bool) -> tuple[Removal, ...]:
+        """Return what, left out, changes whether a pole is taken: cues first, then what moves it furthest.
 
         One word or cue alone where that is enough, else, of a pole that is ``near``, several; where no removal changes it,
         the one that comes nearest.
         """
-        alone = [spans for spans in self._single if self._flips(spans, dimension, pole)]
+        alone = [spans for spans in self._single if self._flips(spans, target)]
         if alone:
-            cues = self._cues(dimension)
-            alone.sort(key=lambda spans: (not _overlap(spans, cues), -self._towards(spans, dimension, pole)))
-            return tuple(self._removal(spans, dimension, pole) for spans in _apart(alone)[:MOST_SHOWN])
-        together = self._together(dimension, pole, self._most if near else 1)
-        return (self._removal(together, dimension, pole),) if together else ()
+            cues = self._cues(target[0])
+            alone.sort(key=lambda spans: (not _overlap(spans, cues), -self._towards(spans, target)))
+            return tuple(self._removal(spans, target) for spans in _apart(alone)[:MOST_SHOWN])
+        together = self._together(target, self._most if near else 1)
+        return (self._removal(together, target),) if together else ()
 
-    def _together(self, dimension: str, pole: str, most: int) -> tuple[Span, ...]:
+    def _together(self, target: Target, most: int) -> Spans:
         """Return the words, at most so many, that change the label together or come nearest: the best, then the next best."""
         scored = [spans for spans in self._single if self._known[spans] is not None]
-        ranked = sorted(scored, key=lambda spans: -self._towards(spans, dimension, pole))[:MOST_TRIED]
-        best: tuple[Span, ...] = ()
+        ranked = sorted(scored, key=lambda spans: -self._towards(spans, target))[:MOST_TRIED]
+        best: Spans = ()
         for _ in range(most):
             tried = [_joined(best, spans) for spans in ranked if not _overlap(best, spans)]
             self._score(tried)
             tried = [spans for spans in tried if self._known[spans] is not None]
             if not tried:
                 break
-            step = max(tried, key=lambda spans: self._towards(spans, dimension, pole))
-            if best and self._towards(step, dimension, pole) <= self._towards(best, dimension, pole):
+            step = max(tried, key=lambda spans: self._towards(spans, target))
+            if best and self._towards(step, target) <= self._towards(best, target):
                 break
             best = step
-            if self._flips(best, dimension, pole):
+            if self._flips(best, target):
                 break
-        return best if best and self._towards(best, dimension, pole) > 0 else ()
+        return best if best and self._towards(best, target) > 0 else ()
 
     def _cues(self, dimension: str) -> list[Span]:
         observation = self._now.observation
         return [observation.sentence.span(c.i, c.j) for c in observation.cues if c.dimension == dimension and c.kind == "cue"]
 
-    def _score(self, wanted: Sequence[tuple[Span, ...]]) -> None:
+    def _score(self, wanted: Sequence[Spans]) -> None:
         new = [spans for spans in wanted if spans not in self._known and remaining(self._text, spans).strip(".,;:!? ")]
         self._known.update(dict.fromkeys(wanted, None) | self._known)
         self._known.update(zip(new, self._trial.without(self._n, new), strict=True))
 
-    def _flips(self, spans: tuple[Span, ...], dimension: str, pole: str) -> bool:
+    def _flips(self, spans: Spans, target: Target) -> bool:
         scored = self._known[spans]
-        return scored is not None and scored.takes(dimension, pole) != self._now.takes(dimension, pole)
+        return scored is not None and scored.takes(*target) != self._now.takes(*target)
 
-    def _towards(self, spans: tuple[Span, ...], dimension: str, pole: str) -> float:
+    def _towards(self, spans: Spans, target: Target) -> float:
         """Return how far a removal moves the pole in the direction of a change."""
         scored = self._known[spans]
         if scored is None:
             return float("-inf")
-        change = scored.value(dimension, pole) - self._now.value(dimension, pole)
-        return -change if self._now.takes(dimension, pole) else change
+        change = scored.value(*target) - self._now.value(*target)
+        return -change if self._now.takes(*target) else change
 
-    def _removal(self, spans: tuple[Span, ...], dimension: str, pole: str) -> Removal:
+    def _removal(self, spans: Spans, target: Target) -> Removal:
         scored = self._known[spans]
         if scored is None:
             raise ValueError("a removal that was not scored cannot be shown")
+        dimension, pole = target
         known = scored.probabilities.get(dimension)
         return Removal(
             removed=tuple(self._text[start:end] for start, end in spans),
             text=scored.observation.sentence.text,
             probability=known[pole] if known else None,
-            flips=self._flips(spans, dimension, pole),
+            flips=self._flips(spans, target),
             label=scored.poles.get(dimension),
         )
 
@@ -105,7 +110,7 @@ def _widened(span: Span, words: Sequence[Span]) -> Span:
     return min(span[0], touched[0][0]), max(span[1], touched[-1][1])
 
 
-def _joined(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+def _joined(spans: Spans, others: Spans) -> Spans:
     return tuple(sorted((*spans, *others)))
 
 
@@ -113,9 +118,9 @@ def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(a[0] < b[1] and b[0] < a[1] for a in spans for b in others)
 
 
-def _apart(removals: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+def _apart(removals: Sequence[Spans]) -> list[Spans]:
     """Return the removals without those that take out again what an earlier one takes out."""
-    kept: list[tuple[Span, ...]] = []
+    kept: list[Spans] = []
     for spans in removals:
         if not any(_overlap(spans, other) for other in kept):
             kept.append(spans)

@@ -103,7 +103,7 @@ class Explainer:
             threshold=round(limit, 4),
             cues=tuple(_cues(observation, dimension.id, pole)),
             moved=tuple(_moved(observation, moves, settings.explain_least_moved)),
-            removals=flips.of(dimension.id, pole, near=self._is_near(scored, dimension.id, pole)),
+            removals=flips.of((dimension.id, pole), near=self._is_near(scored, dimension.id, pole)),
             note=self._note(scored, dimension, pole, usual, limit),
         )
 
