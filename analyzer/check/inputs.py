@@ -72,11 +72,11 @@ def _files(
         for found in find([argument], exclude if is_pattern(argument) else (), settings.skipped_files):
             yield found.error or found.name
         return
-    include, left_out = limits.chosen(Path(argument))
+    held = limits.of(Path(argument))
     passed_over: Counter[str] = Counter()
     empty = True
-    for found in find([argument], [*left_out, *exclude], settings.skipped_files):
-        taken = any(fnmatchcase(Path(found.name).name.lower(), pattern.lower()) for pattern in include)
+    for found in find([argument], [*held.exclude, *exclude], settings.skipped_files):
+        taken = any(fnmatchcase(Path(found.name).name.lower(), pattern.lower()) for pattern in held.include)
         if found.error is not None and (taken or found.error.what != IRREGULAR):
             empty = False
             yield found.error
@@ -86,10 +86,10 @@ def _files(
         elif Path(found.name).name != OWN:
             passed_over[Path(found.name).suffix.lower() or "no ending"] += 1
     if passed_over:
-        tell(f"{argument}: {_told(passed_over)}: `include` says which are checked, here in {limits.includes(Path(argument))}")
+        tell(f"{argument}: {_told(passed_over)}: `include` says which are checked, here in {held.included_by}")
     if empty:
         yield ReadError(
-            argument, f"holds no file to check ({', '.join(include)})", "name the files, or set include in analyzer.toml"
+            argument, f"holds no file to check ({', '.join(held.include)})", "name the files, or set include in analyzer.toml"
         )
 
 

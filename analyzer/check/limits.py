@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.check.config import CheckConfig, find_config, read_config, shipped_config
 from analyzer.check.rules import Names, rules_of
 from analyzer.findings import Rule
+
+Config = tuple[CheckConfig, str]
+"""What a file sets, and the name of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLimits:
+    """What holds for the files of a folder.
+
+    ``rules`` go by their ids, ``most`` is how many sentences of a text one of them may report; ``include`` and ``exclude`` are
+    patterns of names to take and to leave out, and ``included_by`` is the file that says which to take; ``sources`` are all
+    files that say what holds, of which the last decides.
+    """
+
+    rules: Mapping[str, Rule]
+    most: int
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    included_by: str
+    sources: tuple[str, ...]
 
 
 class Limits:
@@ -17,43 +38,32 @@ class Limits:
         self._names = names
         self._shipped = shipped_config()
         self._given = (read_config(given), str(given)) if given else None
-        self._files: dict[Path, tuple[CheckConfig, str]] = {}
-        self._folders: dict[Path, tuple[list[tuple[CheckConfig, str]], Mapping[str, Rule]]] = {}
+        self._files: dict[Path, Config] = {}
+        self._folders: dict[Path, FolderLimits] = {}
 
-    def rules(self, folder: Path) -> Mapping[str, Rule]:
-        """Return the rules for the files of a folder, by their ids."""
-        return self._of(folder)[1]
-
-    def sources(self, folder: Path) -> tuple[str, ...]:
-        """Return the files that say what holds in a folder; the last decides."""
-        return tuple(where for _, where in self._of(folder)[0])
-
-    def most(self, folder: Path) -> int:
-        """Return how many sentences of a text one rule may report."""
-        return next(config.most for config, _ in reversed(self._of(folder)[0]) if config.most is not None)
-
-    def chosen(self, folder: Path) -> tuple[list[str], list[str]]:
-        """Return which files of a folder are to be checked: the patterns of names to take, and of those to leave out."""
-        include: list[str] = []
-        exclude: list[str] = []
-        for config, _ in self._of(folder)[0]:
-            include = config.include or include
-            exclude = [*exclude, *config.exclude]
-        return include, exclude
-
-    def includes(self, folder: Path) -> str:
-        """Return the file that says which files of a folder are checked."""
-        return next(where for config, where in reversed(self._of(folder)[0]) if config.include)
-
-    def _of(self, folder: Path) -> tuple[list[tuple[CheckConfig, str]], Mapping[str, Rule]]:
+    def of(self, folder: Path) -> FolderLimits:
+        """Return what holds for the files of a folder."""
         folder = folder.absolute()
         if folder not in self._folders:
             own = self._given or self._nearest(folder)
-            configs = [self._shipped, own] if own else [self._shipped]
-            self._folders[folder] = configs, rules_of(configs, self._names)
+            self._folders[folder] = self._joined([self._shipped, own] if own else [self._shipped])
         return self._folders[folder]
 
-    def _nearest(self, folder: Path) -> tuple[CheckConfig, str] | None:
+    def _joined(self, configs: Sequence[Config]) -> FolderLimits:
+        """Return what several files say together; the first, the shipped one, sets everything."""
+        most = [config.most for config, _ in configs if config.most is not None]
+        included = [(config.include, where) for config, where in configs if config.include]
+        include, included_by = included[-1]
+        return FolderLimits(
+            rules=rules_of(configs, self._names),
+            most=most[-1],
+            include=tuple(include),
+            exclude=tuple(pattern for config, _ in configs for pattern in config.exclude),
+            included_by=included_by,
+            sources=tuple(where for _, where in configs),
+        )
+
+    def _nearest(self, folder: Path) -> Config | None:
         path = find_config(folder)
         if path is None:
             return None

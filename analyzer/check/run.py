@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analyzer.analysis import Analysis, DimensionScore, SentenceReading
 from analyzer.check.inputs import Input, inputs
-from analyzer.check.limits import Limits
+from analyzer.check.limits import FolderLimits, Limits
 from analyzer.check.places import Places
 from analyzer.check.rules import Names, union
 from analyzer.check.switches import Switches, switches_in
@@ -81,8 +81,8 @@ class Checker:
 
     def _documents(self, given: Input, rulebooks: list[Mapping[str, Rule]]) -> Iterator[CheckedDocument | ReadError]:
         """Yield what is found in each document of a file (a mailbox holds several), or why it cannot be read."""
-        rules, most = self.limits.rules(given.folder), self.limits.most(given.folder)
-        rulebooks.append(rules)
+        limits = self.limits.of(given.folder)
+        rulebooks.append(limits.rules)
         taken = given.data
 
         def read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -> Document:
@@ -95,11 +95,11 @@ class Checker:
                 yield document
                 continue
             try:
-                yield self._checked(document, Places(taken, document), rules, most)
+                yield self._checked(document, Places(taken, document), limits)
             except ReadError as error:
                 yield error
 
-    def _checked(self, document: Document, places: Places, rules: Mapping[str, Rule], most: int) -> CheckedDocument:
+    def _checked(self, document: Document, places: Places, limits: FolderLimits) -> CheckedDocument:
         analysis = self._analyzer.analyze_document(document, include_quoted=self._quoted)
         markdown = document.source.form.markup == "markdown"
         switches = switches_in(places.text or "", document.source.name, self._names, markdown=markdown)
@@ -107,12 +107,12 @@ class Checker:
         first = next((place.start for place in where if place.start is not None), 0)
         whole = [
             Finding(rule.id, analysis.name, Place(), message, "", value, rule.limit)
-            for rule in rules.values()
+            for rule in limits.rules.values()
             if not switches.is_off(rule.id, first)
             for value, message in _of_whole(rule, analysis, self._analyzer.settings)
         ]
-        found = list(_of_sentences(analysis, where, rules, switches))
-        shown = _surest(found, most)
+        found = list(_of_sentences(analysis, where, limits.rules, switches))
+        shown = _surest(found, limits.most)
         notes = list(switches.faults)
         if not analysis.sentences:
             notes += [f"{analysis.name}: {warning}" for warning in analysis.warnings[-1:]]

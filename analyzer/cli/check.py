@@ -122,6 +122,7 @@ def _sum(checked: Checked) -> str:
 def _show_rules(limits: Limits) -> None:
     """Print the rules that hold in this folder, with their limits, and where these stand."""
     units = {"sentence": "probability from", "share": "in 100 above", "position": "below"}
-    for rule in sorted(limits.rules(Path()).values(), key=lambda r: (list(units).index(r.kind), r.id)):
+    held = limits.of(Path())
+    for rule in sorted(held.rules.values(), key=lambda r: (list(units).index(r.kind), r.id)):
         click.echo(f"{rule.id}: {units[rule.kind]} {rule.limit:g}. {rule.summary}")
-    click.echo("Limits: " + ", then ".join(clean(name) for name in limits.sources(Path())))
+    click.echo("Limits: " + ", then ".join(clean(name) for name in held.sources))

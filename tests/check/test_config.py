@@ -14,7 +14,7 @@ def names(analyzer):
 
 
 def test_the_shipped_limits_are_valid_and_name_every_left_pole_but_command(analyzer, names, tmp_path):
-    rules = Limits(names).rules(tmp_path)
+    rules = Limits(names).of(tmp_path).rules
     flagged = {rule.pole for rule in rules.values() if rule.kind == "sentence"}
     assert flagged == {d.left.id for d in analyzer.dimensions} - {"command"}
     assert all(rule.limit >= 0.5 for rule in rules.values() if rule.kind == "sentence")
@@ -26,17 +26,17 @@ def test_the_nearest_file_above_a_text_decides(names, tmp_path):
     (tmp_path / "analyzer.toml").write_text("[sentence]\nfear = 0.5\n")
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
     assert find_config(deep) == tmp_path / "analyzer.toml"
-    assert Limits(names).rules(deep)["fear_opportunity/fear"].limit == 0.5
+    assert Limits(names).of(deep).rules["fear_opportunity/fear"].limit == 0.5
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.leadership-analyzer.sentence]\nfear = 0.9\n")
     limits = Limits(names)
-    assert limits.rules(deep)["fear_opportunity/fear"].limit == 0.9
-    assert limits.rules(deep)["control_shape/control"].limit == shipped_config()[0].sentence["control"]
-    assert limits.rules(tmp_path)["fear_opportunity/fear"].limit == 0.5
+    assert limits.of(deep).rules["fear_opportunity/fear"].limit == 0.9
+    assert limits.of(deep).rules["control_shape/control"].limit == shipped_config()[0].sentence["control"]
+    assert limits.of(tmp_path).rules["fear_opportunity/fear"].limit == 0.5
 
 
 def test_a_file_that_begins_with_a_byte_order_mark_is_read(names, tmp_path):
     (tmp_path / "analyzer.toml").write_text("[sentence]\nfear = 0.5\n", encoding="utf-8-sig")
-    assert Limits(names).rules(tmp_path)["fear_opportunity/fear"].limit == 0.5
+    assert Limits(names).of(tmp_path).rules["fear_opportunity/fear"].limit == 0.5
 
 
 def test_analyzer_toml_comes_before_pyproject_toml(tmp_path):
@@ -47,7 +47,7 @@ def test_analyzer_toml_comes_before_pyproject_toml(tmp_path):
 
 def test_a_pole_a_dimension_or_one_rule_is_switched_off(names, tmp_path):
     config = tmp_path / "analyzer.toml"
-    shipped = set(Limits(names).rules(tmp_path))
+    shipped = set(Limits(names).of(tmp_path).rules)
     for name, gone in (
         ("fear", {"fear_opportunity/fear", "fear_opportunity/fear-share"}),
         ("fear_opportunity", {"fear_opportunity/fear", "fear_opportunity/fear-share", "fear_opportunity/position"}),
@@ -55,7 +55,7 @@ def test_a_pole_a_dimension_or_one_rule_is_switched_off(names, tmp_path):
         ("fear_opportunity/fear", {"fear_opportunity/fear"}),
     ):
         config.write_text(f'off = ["{name}"]\n')
-        assert shipped - set(Limits(names).rules(tmp_path)) == gone
+        assert shipped - set(Limits(names).of(tmp_path).rules) == gone
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_wrong_is_said_in_one_line_with_the_file(names, tmp_path, conten
     path = tmp_path / "analyzer.toml"
     path.write_text(content + "\n")
     with pytest.raises(SettingsError) as error:
-        Limits(names).rules(tmp_path)
+        Limits(names).of(tmp_path)
     assert said in str(error.value) and str(path) in str(error.value) and "\n" not in str(error.value)
 
 
@@ -97,5 +97,5 @@ def test_an_integer_is_a_number_and_a_missing_file_is_named(tmp_path):
 def test_a_hostile_key_stays_on_its_line(names, tmp_path):
     (tmp_path / "analyzer.toml").write_text('"a\\nb\\u001b[31m\\u202e" = 1\n')
     with pytest.raises(SettingsError) as error:
-        Limits(names).rules(tmp_path)
+        Limits(names).of(tmp_path)
     assert not set(str(error.value)) & {"\n", "\x1b", "\u202e"}
