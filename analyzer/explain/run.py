@@ -58,7 +58,7 @@ class Explainer:
         scored = trial.scored[n]
         observation = scored.observation
         classifier = self._analyzer.classifier
-        moves = moves_of(classifier, trial.window(n)) if classifier else {}
+        moves = moves_of(classifier, trial.windows[n]) if classifier else {}
         flips = Flips(trial, n, self._analyzer.settings.explain_most_removed)
         explained = [
             self._pole(scored, dimension, pole, moves.get((dimension.id, pole), ()), flips)

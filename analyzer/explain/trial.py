@@ -38,17 +38,17 @@ class Scored:
 
 
 class Trial:
-    """One text, scored as it is and without words of one of its sentences."""
+    """One text, scored as it is and without words of one of its sentences.
+
+    ``windows`` are its sentences between their neighbours, as the classifier sees them, ``scored`` the same as they are scored.
+    """
 
     def __init__(self, analyzer: Analyzer, text: str) -> None:
         self._analyzer = analyzer
         self._text = text
         self._observations = analyzer.observe_blocks([text])
-        self.scored = self._score([self._observations], range(len(self._observations)))
-
-    def window(self, n: int) -> Window:
-        """Return sentence ``n`` between its neighbours, as the classifier sees it."""
-        return list(windows(self._observations))[n]
+        self.windows = list(windows(self._observations))
+        self.scored = self._score(self.windows)
 
     def without(self, n: int, removals: Sequence[Sequence[Span]]) -> list[Scored | None]:
         """Return sentence ``n`` scored anew for each of the removals; ``None`` where the text then falls apart otherwise."""
@@ -61,13 +61,11 @@ class Trial:
         for observation in self._analyzer.observe_blocks(texts):
             variants[observation.block].append(observation)
         whole = [k for k, found in enumerate(variants) if len(found) == len(self._observations)]
-        scored = dict(zip(whole, self._score([variants[k] for k in whole], [n] * len(whole)), strict=True))
+        again = self._score([list(windows(variants[k]))[n] for k in whole])
+        scored = dict(zip(whole, again, strict=True))
         return [scored.get(k) for k in range(len(texts))]
 
-    def _score(self, documents: Sequence[Sequence[Observation]], numbers: Sequence[int]) -> list[Scored]:
-        """Return one sentence of each document, by its number; of a single document several."""
-        documents = list(documents) * len(numbers) if len(documents) == 1 else documents
-        given = [list(windows(document))[n] for document, n in zip(documents, numbers, strict=True)]
+    def _score(self, given: Sequence[Window]) -> list[Scored]:
         read = decided(self._analyzer.classifier, given, self._analyzer.dimensions, self._analyzer.settings)
         return [Scored(window.this, *found) for window, found in zip(given, read, strict=True)]
 
