@@ -16,7 +16,7 @@ from analyzer.coaching.forms import forms_of
 from analyzer.coaching.held import Seen, advise, holds, only_unturned, see
 from analyzer.coaching.load import FOLDER, WORDS, load_guides
 from analyzer.coaching.phrases import load_phrases
-from analyzer.coaching.schema import Advice, Hold
+from analyzer.coaching.schema import Advice, Guide, Hold
 from analyzer.document import Block, BlockKind, Document, Source
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
@@ -137,17 +137,19 @@ class Coach:
             turned=turned,
         )
 
+    def _guide(self, pull: Pull) -> Guide:
+        """Return what is known about the dimension of a pull; nothing, where it has no guide."""
+        return self.guides.get(pull.dimension) or Guide(pull.dimension)
+
     def _held(self, reading: SentenceReading, pull: Pull, seen: Seen) -> list[Hold]:
         """Return all holds of its dimension that apply to a pull."""
-        guide = self.guides.get(pull.dimension)
         rules = rules_of(evidence_of(reading, pull))
-        own = [h for h in guide.holds if h.pole == pull.pole] if guide is not None else []
+        own = (h for h in self._guide(pull).holds if h.pole == pull.pole)
         return [h for h in own if holds(h, seen, rules, pull.probability)]
 
     def _advice(self, pull: Pull, rules: tuple[str, ...], seen: Seen) -> Advice:
         """Return what to say of a pull; of a dimension without a guide, what its poles stand for."""
-        guide = self.guides.get(pull.dimension)
-        advice = advise(guide, pull.pole, rules, seen) if guide is not None else None
+        advice = advise(self._guide(pull), pull.pole, rules, seen)
         if advice is not None:
             return advice
         dimension = self._dimensions[pull.dimension]
@@ -160,13 +162,11 @@ class Coach:
         self, analysis: Analysis, reading: SentenceReading, sentence: Sentence, pull: Pull, wanted: dict[str, str]
     ) -> Turned | None:
         """Return the sentence turned by the first pattern whose result leans rightly, best one that takes the wanted pole."""
-        guide = self.guides.get(pull.dimension)
-        if guide is None:
-            return None
+        patterns = [pattern for pattern in self._guide(pull).patterns if pattern.pole == pull.pole]
         made: list[Turned] = []
-        for formed in forms_of(sentence, self.words):
-            for pattern in guide.patterns:
-                text = turn(formed, pattern, self.words.coach) if pattern.pole == pull.pole else None
+        for formed in forms_of(sentence, self.words) if patterns else ():
+            for pattern in patterns:
+                text = turn(formed, pattern, self.words.coach)
                 readings = self.read_again(analysis, reading, text) if text else ()
                 if text and _leans(readings, wanted):
                     poles = joined(readings)
