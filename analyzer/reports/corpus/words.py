@@ -12,7 +12,7 @@ from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
 from analyzer.reports.summary import one_side
 from analyzer.reports.typeset import signed
-from analyzer.reports.view import plural, share
+from analyzer.reports.view import how_many, plural, share
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
@@ -71,12 +71,9 @@ def acts(corpus: Corpus) -> str:
     """Return how often the documents order and ask."""
     commands, questions = corpus.acts["command"], corpus.acts["question"]
     several = corpus.documents - corpus.duplicates > 1
-    if not commands and not questions:
-        return "They neither order nor ask their audience anything." if several else "It neither orders nor asks anything."
-    counts = f"{'They hold' if several else 'It holds'} {plural(commands, 'command')} and {plural(questions, 'genuine question')}"
-    if not commands or not questions or commands == questions:
-        return f"{counts}."
-    return f"{counts}: {share(commands, questions)}."
+    who, give, ask = ("They", "give", "ask") if several else ("It", "gives", "asks")
+    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
+    return f"{said}: {share(commands, questions)}." if commands and questions else f"{said}."
 
 
 def beside(genre: Genre, row: Beside) -> str:
