@@ -36,8 +36,8 @@ def summary(corpus: Corpus) -> list[str]:
     if corpus.pooled:
         some = f"{corpus.pooled:,} of the documents" if counted > 1 else "It"
         holds = "hold" if counted > 1 and corpus.pooled > 1 else "holds"
-        together = "scored together, those who ask with those who answer"
-        said.append(f"{some} {holds} several speakers, {together}; what each says stands under Leaders and speakers.")
+        together = "scored together, whether they ask or answer"
+        said.append(f"{some} {holds} several speakers, {together}; what each says is under Leaders and speakers.")
     return said
 
 
@@ -53,9 +53,9 @@ def leans(corpus: Corpus) -> str:
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
             found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
     if not found and (side := _one_sided(corpus)):
-        return f"All that counts towards a score is on the side of {side}, on no dimension in enough documents to be sure."
+        return f"All that counts towards a score is on the side of {side}, but on no dimension in enough documents to be sure."
     if not found:
-        return "On no dimension do enough of them lean to one pole beyond doubt to say that of the folder."
+        return "On no dimension do enough of them lean one way beyond doubt for a verdict on the whole folder."
     chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."
@@ -79,7 +79,7 @@ def acts(corpus: Corpus) -> str:
 def beside(genre: Genre, row: Beside) -> str:
     """Return where the middle document of a genre stands, as a sentence."""
     if row.compared == 1:
-        return f"The one document here that is compared with {genre.plural} {row.words}."
+        return f"The one document here compared with {genre.plural} {row.words}."
     return f"The middle one of {row.compared} {genre.plural} here {row.words}."
 
 
@@ -93,7 +93,7 @@ def apart(found: Sequence[Apart]) -> list[str]:
 def change(found: Change | None, since: str) -> str:
     """Return whether later documents lean otherwise than earlier ones."""
     if found is None:
-        return "Too few sentences on one side of the middle to compare earlier and later"
+        return "Too few earlier or later sentences to compare the two"
     figures = f"before {since}: {signed(found.earlier)}; from then on: {signed(found.later)}"
     if found.noise:
         return f"No change beyond noise ({figures})"
