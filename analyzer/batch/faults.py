@@ -47,7 +47,7 @@ def guarded_read(spec: ReaderSpec, data: bytes, name: str, settings: Settings) -
 def fault_of(error: BaseException, name: str) -> ReadError:
     """Return a fault as an error: an unforeseen one by kind and place, for its message might quote the document."""
     if isinstance(error, TimeUp):
-        made = ReadError(name, "took longer than a document may", "split it, or give --limit-seconds more")
+        made = ReadError(name, "took longer than allowed for a document", "split it, or raise --limit-seconds")
     elif isinstance(error, MemoryError):
         made = ReadError(
             name, "needs more memory than a worker may take", "split it, or raise limit_memory_bytes in settings.toml"
@@ -61,7 +61,7 @@ def fault_of(error: BaseException, name: str) -> ReadError:
 def death(found: Found, plan: Plan, seconds: float) -> Failure:
     """Return why there is no result of a file whose process ended ``seconds`` after it got the file."""
     if seconds > plan.seconds:
-        what, remedy = "took longer than a document may", "split it, or give --limit-seconds more"
+        what, remedy = "took longer than allowed for a document", "split it, or raise --limit-seconds"
         return Failure(found.name, "time", what, remedy)
     what = "ended the process that read it: out of memory, or a fault in a library"
     return Failure(found.name, "killed", what, "leave it out")

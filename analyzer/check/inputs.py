@@ -86,7 +86,7 @@ def _files(
         elif Path(found.name).name != OWN:
             passed_over[Path(found.name).suffix.lower() or "no ending"] += 1
     if passed_over:
-        tell(f"{argument}: {_told(passed_over)}: `include` says which are checked, here in {limits.includes(Path(argument))}")
+        tell(f"{argument}: {_told(passed_over)}: `include` in {limits.includes(Path(argument))} says which are checked")
     if empty:
         yield ReadError(
             argument, f"holds no file to check ({', '.join(include)})", "name the files, or set include in analyzer.toml"

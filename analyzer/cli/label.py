@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 
 
-@click.command()
+@click.command(short_help="Label the sentences of a JSONL file.")
 @click.argument("source", type=ROWS)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @TEXTS

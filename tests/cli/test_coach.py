@@ -69,8 +69,8 @@ def test_of_several_speakers_it_coaches_the_one_who_says_most_unless_another_is_
         "00:10.000 --> 00:14.000\n<v Ada Okafor>You must wait for the council. All requests must be filed at the desk by noon.\n"
     )
     most, named = (run(path, "-n", "9", *more) for more in ([], ["--speaker", "citizen"]))
-    assert b"Coached: Ada Okafor" in most.stderr and b"bridge" not in most.stdout and b"Friday" in most.stdout
-    assert b"Coached" not in named.stderr and b"Friday" not in named.stdout
+    assert b"Coaching Ada Okafor" in most.stderr and b"bridge" not in most.stdout and b"Friday" in most.stdout
+    assert b"Coaching" not in named.stderr and b"Friday" not in named.stdout
 
 
 def test_in_a_list_of_orders_none_is_made_a_question(tmp_path):
@@ -124,7 +124,7 @@ def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "exclude each other"),
+        (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "do not go together"),
         (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
         (["-i", "-o", "new.docx"], 2, "new.docx is named like a file of another format; name a text file"),
         (["-i", "-o", "new.html"], 2, "name a text file"), (["-i", "-o", "new.DOC"], 2, "name a text file"), (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
