@@ -37,7 +37,7 @@ def test_a_memo_gets_cards_with_why_and_instead(memo):
     shown = run(memo, "--towards", "question", "--top", "2").stdout.decode()
     assert "\n1. line 1: command" in shown and "\n2. line " in shown and "\n3. " not in shown
     assert "Why: " in shown and "(Hagel 2022" in shown and "\n   Instead: What do you need in order to" in shown
-    assert "3 of 6 sentences weigh against question. Shown are the 2 that weigh most." in " ".join(shown.split())
+    assert "3 of 6 sentences weigh against question. Shown: the 2 that weigh most." in " ".join(shown.split())
 
 
 def test_json_follows_its_published_schema(memo):
