@@ -140,9 +140,9 @@ def _checked(raw: dict[str, Any], where: str) -> Settings:
                 )
             value = tuple(value)
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
-            raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
+            raise SettingsError(where, f"{key} = {value!r} is not a number from 0", "give a number")
         elif kind == "int" and not isinstance(value, int):
-            raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
+            raise SettingsError(where, f"{key} = {value!r} is not a whole number", "give a whole number")
         elif wanted := _range_missed(about, value):
             raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
         values[key] = value

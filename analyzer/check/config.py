@@ -59,7 +59,7 @@ def read_config(path: Path) -> CheckConfig:
     parsed = _parsed(path)
     given = _tools(parsed).get(TABLE, {}) if path.name == SHARED else parsed
     if not isinstance(given, dict):
-        raise SettingsError(str(path), f"tool.{TABLE} is no table", f"write [tool.{TABLE}]")
+        raise SettingsError(str(path), f"tool.{TABLE} is not a table", f"write [tool.{TABLE}]")
     try:
         return CheckConfig.model_validate(given)
     except ValidationError as error:

@@ -107,5 +107,5 @@ def library(name: str, form: str) -> Iterator[None]:
     except (AnalyzerError, ImportError, MemoryError):
         raise
     except Exception as error:  # the libraries promise nothing about what they raise
-        what = f"is damaged or no {form} file ({type(error).__name__})"
+        what = f"is damaged or not a valid {form} file ({type(error).__name__})"
         raise ReadError(name, what, "open it where it was made and save it again") from error

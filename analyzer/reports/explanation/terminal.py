@@ -71,8 +71,7 @@ def _removal(removal: Removal, part: PoleExplained) -> str:
     value = "" if removal.probability is None else f", p = {removal.probability:.2f}"
     without = "without " + ", ".join(f"“{clean(word)}”" for word in removal.removed)
     if not removal.flips:
-        none = "no word" if len(removal.removed) == 1 else "none of the words tried"
-        return f"{none} left out changes it; nearest {without}{value}"
+        return f"leaving words out does not change it; nearest: {without}{value}"
     label = f" ({removal.label})" if removal.label not in (None, part.pole) else ""
     return f"{without} {'no longer taken' if part.taken else 'taken'}{value}{label}: {clean(removal.text)}"
 
