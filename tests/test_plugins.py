@@ -121,7 +121,7 @@ def test_a_plugin_that_cannot_be_used_is_left_out_with_one_line(place, change, k
     names = {"reader": "note", "report": "tally"}
     begun = [f"analyze: the {kind} {names[kind]!r} of noted 1 (noted:{names[kind].upper()}) is left out: it " for kind in kinds]
     assert len(lines) == len(kinds) and all(any(line.startswith(start) for line in lines) for start in begun)
-    assert all(said in line and line.endswith("; mend or uninstall that package") for line in lines)
+    assert all(said in line and line.endswith("; fix or uninstall that package") for line in lines)
 
 
 def test_from_python_it_is_a_warning(place, monkeypatch):

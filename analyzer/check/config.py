@@ -84,7 +84,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
     except ValueError as error:
-        raise SettingsError(str(path), f"is not valid TOML ({error})", "mend the syntax there") from error
+        raise SettingsError(str(path), f"is not valid TOML ({error})", "fix the syntax there") from error
 
 
 def _tools(parsed: dict[str, Any]) -> dict[str, Any]:

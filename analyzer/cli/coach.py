@@ -91,6 +91,6 @@ def _refuse(file: str, form: str | None, interactive: bool, output: Path | None)
         if fault := misnamed(output):
             raise click.UsageError(f"{output} {'; '.join(fault)}")
     if output is not None and output.exists():
-        raise click.UsageError(f"{output} exists already: name a new file")
+        raise click.UsageError(f"{output} already exists: name a new file")
     if output is not None and not os.access(output.parent, os.W_OK):
         raise click.UsageError(f"nothing can be written into {output.parent}: name a file in another folder")

@@ -33,8 +33,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}; a dimension that was not
-    trained is labelled by its cues and has no probabilities. Rows that are not English, surely or perhaps, are named on standard
-    error: their labels mean nothing.
+    trained is labelled by its cues and has no probabilities. Rows that are not, or perhaps not, English are named on
+    standard error: their labels mean nothing.
     """
     from analyzer.classifier.joined import load_labeller
     from analyzer.cli.output import deliver, refuse_input

@@ -256,7 +256,7 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
 
 
 def _astray(name: str) -> ReadError:
-    return ReadError(name, "is a link that leads nowhere", "mend it, or leave it out")
+    return ReadError(name, "is a link that leads nowhere", "fix it, or leave it out")
 
 
 def _missing(name: str) -> ReadError:

@@ -58,7 +58,7 @@ def test_accept_edit_and_skip_change_what_they_should_and_only_a_new_file(memo, 
     assert memo.read_text() == TEXT
     assert changed.count("What do you need in order to") == 1 and "What keeps us from being early?" in changed
     assert changed.count("must") + changed.count("need to") + changed.count("should") + changed.count("Do not") == 2
-    assert "2 changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
+    assert "2 sentences changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
 
 
 def test_of_several_speakers_it_coaches_the_one_who_says_most_unless_another_is_named(tmp_path):
@@ -112,7 +112,7 @@ def test_a_name_asked_for_is_refused_too_where_it_is_that_of_another_format(memo
 def test_without_a_file_named_it_asks_for_a_new_one(memo, tmp_path):
     new = tmp_path / "asked.txt"
     done = run(memo, "-t", "question", "-i", stdin=f"a\nq\n{memo}\n{new}\n")
-    assert b"exists already" in done.stdout and new.exists() and memo.read_text() == TEXT
+    assert b"already exists" in done.stdout and new.exists() and memo.read_text() == TEXT
 
 
 def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path):
@@ -125,7 +125,7 @@ def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path
     ("args", "code", "said"),
     [
         (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "do not go together"),
-        (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
+        (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "already exists"),
         (["-i", "-o", "new.docx"], 2, "new.docx is named like a file of another format; name a text file"),
         (["-i", "-o", "new.html"], 2, "name a text file"), (["-i", "-o", "new.DOC"], 2, "name a text file"), (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
     ],
