@@ -6,7 +6,7 @@ from analyzer.analysis import Analysis, Placement
 
 MOST = 3
 ASK = "Say what kind of text it is (--genre email, memo, speech ...) to see what is unusual in it."
-ASK_WHOLE = "Only whole texts can be compared with the usual: leave --speaker out to see what is unusual in this one."
+ASK_WHOLE = "What is usual is known only of whole texts: leave --speaker out to see what is unusual in this one."
 NAMES = {"command_question/command": "commands", "command_question/question": "genuine questions"}
 
 
