@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "-t", "--towards", multiple=True, metavar="POLE",
     help="Pole to lean to (pull, question ...); may be repeated; `right` (default) or `left` means all of that side.",
 )  # fmt: skip
-@click.option("-n", "--top", type=click.IntRange(1, 1000), default=None, help="How many sentences; 5 by default.")
+@click.option("-n", "--top", type=click.IntRange(1, 1000), default=None, metavar="N", help="How many sentences; 5 by default.")
 @click.option("-f", "--format", "form", type=click.Choice(list(COACHINGS)), help="Format of the report; terminal by default.")
 @click.option("-i", "--interactive", is_flag=True, help="Step through the suggestions: accept, edit or skip each.")
 @click.option(

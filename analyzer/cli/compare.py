@@ -24,7 +24,12 @@ from analyzer.reports.comparison import COMPARISONS
 @LEXICONS
 @click.option("--include-quoted", is_flag=True, help="Score quoted replies, forwarded text and unnamed questioners too.")
 @click.option(
-    "-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences of each text shown for each difference."
+    "-n",
+    "--evidence",
+    type=click.IntRange(0, 50),
+    default=None,
+    metavar="N",
+    help="Sentences of each text shown for each difference.",
 )
 def compare(
     first: str,

@@ -27,7 +27,9 @@ from analyzer.reports import reports
 @click.option(
     "--genre", metavar="NAME", help="Kind of text to compare it with: email, memo, letter, speech, townhall or handbook."
 )
-@click.option("-n", "--evidence", type=click.IntRange(0, 50), default=None, help="Sentences shown for each dimension.")
+@click.option(
+    "-n", "--evidence", type=click.IntRange(0, 50), default=None, metavar="N", help="Sentences shown for each dimension."
+)
 @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
 @batch_options
 def score(

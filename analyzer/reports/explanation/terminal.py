@@ -46,7 +46,7 @@ def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
     if part.cues:
         lines.append("cues: " + ", ".join(_cue(cue, known) for cue in part.cues))
     if part.moved:
-        lines.append("moved, in log-odds, by " + ", ".join(f"{_moved(m, part)} {signed(m.log_odds, 1)}" for m in part.moved))
+        lines.append("moved by, in log-odds: " + ", ".join(f"{_moved(m, part)} {signed(m.log_odds, 1)}" for m in part.moved))
     lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
     for line in lines:
         out += wrap(f"  {line}", width, INDENT, canvas)

@@ -150,7 +150,7 @@ def test_a_folder_of_documents_without_a_position_begins_with_the_list_of_all(co
     tree = LexborHTMLParser(rendered(corpus))
     (checked,) = [n.attributes["class"] for n in tree.css("input[name=rank]") if "checked" in n.attributes]
     assert checked == "f10" and [a.attributes["href"] for a in rows(tree, 10)[0].css("a")] == ["documents/one.html"]
-    assert "0 documents with a position; 1 with too little evidence, under “order of the files”." in tree.body.text()
+    assert "0 documents with a position; 1 with too little evidence: see “order of the files”." in tree.body.text()
 
 
 @pytest.mark.parametrize(("ending", "source"), [("md", "Markdown"), ("json", "JSON"), ("txt", "plain text"), ("html", None)])
