@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 READERS, REPORTS = "analyzer.readers", "analyzer.reports"
-LEAVE_OUT = "mend or uninstall that package"
+LEAVE_OUT = "fix or uninstall that package"
 
 
 class PluginWarning(RuntimeWarning):

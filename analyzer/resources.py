@@ -55,7 +55,7 @@ def text_of(path: Path) -> str:
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise ValueError("is no regular file")
+        raise ValueError("is not a regular file")
     if status.st_size > MOST_BYTES:
         raise ValueError(f"is larger than {MOST_BYTES:,} bytes")
     return path.read_text(encoding="utf-8")

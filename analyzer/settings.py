@@ -146,9 +146,9 @@ def _checked_value(setting: Field[Any], raw: dict[str, Any], where: str) -> Any:
     if kind.startswith("tuple"):
         return _checked_texts(key, value, where)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
-        raise SettingsError(where, f"{key} = {value!r} is no number from 0", "give a number")
+        raise SettingsError(where, f"{key} = {value!r} is not a number from 0", "give a number")
     if kind == "int" and not isinstance(value, int):
-        raise SettingsError(where, f"{key} = {value!r} is no whole number", "give a whole number")
+        raise SettingsError(where, f"{key} = {value!r} is not a whole number", "give a whole number")
     if wanted := _range_missed(setting, value):
         raise SettingsError(where, f"{key} = {value!r} is out of range", f"give a number {wanted}")
     return value

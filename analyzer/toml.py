@@ -49,7 +49,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except ValueError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
-        raise LexiconError(where, f"not valid TOML ({error})", "mend the syntax there") from error
+        raise LexiconError(where, f"not valid TOML ({error})", "fix the syntax there") from error
 
 
 def _check(found: dict[str, Any]) -> None:

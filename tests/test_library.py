@@ -215,7 +215,7 @@ def test_a_value_of_another_type_is_refused_by_the_name_of_its_parameter(analyze
     document = Document(Source("memo"), "Call me.", (Block("Call me."),))
     with pytest.raises(SettingsError, match=r"^genre: unknown genre 'novel'; use one of: email, "):
         analyzer.analyze_document(document, genre="novel")
-    with pytest.raises(ReadError, match=r"^memo: has no speaker 'Ann'; score everybody: no speakers are named in it$"):
+    with pytest.raises(ReadError, match=r"^memo: has no speaker 'Ann'; score the whole text: it names no speakers$"):
         analyzer.analyze_document(document, speaker="Ann")
     for paths in (b"memo.txt", Path("memo.txt")):
         with pytest.raises(TypeError, match=r"^paths must be a list of paths, not a "):

@@ -165,7 +165,7 @@ def test_a_plugin_that_cannot_be_used_is_left_out_with_one_line(told, n):
     ]
     lines = [line for line in told if f" of noted{n} " in line]
     assert len(lines) == len(kinds) and all(any(line.startswith(start) for line in lines) for start in begun)
-    assert all(said in line and line.endswith("; mend or uninstall that package") for line in lines)
+    assert all(said in line and line.endswith("; fix or uninstall that package") for line in lines)
 
 
 def test_nothing_else_is_told_of_plugins_that_cannot_be_used(told):

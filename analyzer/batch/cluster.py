@@ -165,4 +165,6 @@ class _Cluster:
             raise SettingsError(self._scheduler, fault, f"start some: dask worker {self._scheduler}")
 
     def _gone(self) -> SettingsError:
-        return SettingsError(self._scheduler, "the scheduler has gone", "start it again; the same command goes on from here")
+        return SettingsError(
+            self._scheduler, "the scheduler has gone", "start it again, then run the same command to go on from here"
+        )

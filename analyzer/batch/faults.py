@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RETRIED = (OSError, ImportError, MemoryError, TimeUp)
 """What may be mended without the file being changed: such failures are tried again by the next run."""
-TOO_LONG = "took longer than a document may", "split it, or give --limit-seconds more"
+TOO_LONG = "took longer than allowed for a document", "split it, or raise --limit-seconds"
 
 
 def failure_of(error: ReadError, stage: str) -> Failure:

@@ -18,7 +18,7 @@ from analyzer.settings import is_skipped
 
 MARK = ".analyze-output"
 """The file that marks a folder as one of ours, so that no run reads the output of another."""
-IRREGULAR = "is no regular file"
+IRREGULAR = "is not a regular file"
 """What is said of pipes, sockets and devices."""
 MAGIC = re.compile(r"[*?[]")
 Parts = Sequence[str]

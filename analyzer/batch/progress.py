@@ -25,7 +25,7 @@ class Progress:
     def __init__(self, total: int, before: int, stream: TextIO, bar: Any = None) -> None:
         self._total, self._done, self._stream, self._bar = total, before, stream, bar
         if before:
-            self._say(f"{before:,} of {total:,} files were finished before")
+            self._say(f"{before:,} of {total:,} files were finished in an earlier run")
 
     def done(self, outcome: Outcome) -> None:
         """Tell that a file is done."""

@@ -46,7 +46,7 @@ def check_address(scheduler: str) -> None:
     except ValueError:
         known = None
     if not known:
-        raise SettingsError(f"--scheduler {scheduler}", "is no address of a Dask scheduler", "write it as tcp://HOST:8786")
+        raise SettingsError(f"--scheduler {scheduler}", "is not the address of a Dask scheduler", "write it as tcp://HOST:8786")
 
 
 def _knock(scheduler: str) -> None:

@@ -47,7 +47,7 @@ class Store:
             (self.folder / MARK).touch()
             self._clear()
         except Timeout as error:
-            raise WriteError(str(self.folder), "another run writes here", "wait for it, or name another folder") from error
+            raise WriteError(str(self.folder), "another run is writing here", "wait for it, or name another folder") from error
         except OSError as error:
             raise unwritable(self.folder, error) from error
         try:

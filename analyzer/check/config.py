@@ -59,7 +59,7 @@ def read_config(path: Path) -> CheckConfig:
     parsed = _parsed(path)
     given = _tools(parsed).get(TABLE, {}) if path.name == SHARED else parsed
     if not isinstance(given, dict):
-        raise SettingsError(str(path), f"tool.{TABLE} is no table", f"write [tool.{TABLE}]")
+        raise SettingsError(str(path), f"tool.{TABLE} is not a table", f"write [tool.{TABLE}]")
     try:
         return CheckConfig.model_validate(given)
     except ValidationError as error:
@@ -84,7 +84,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read ({error.strerror})", "check the path") from error
     except ValueError as error:
-        raise SettingsError(str(path), f"is not valid TOML ({error})", "mend the syntax there") from error
+        raise SettingsError(str(path), f"is not valid TOML ({error})", "fix the syntax there") from error
 
 
 def _tools(parsed: dict[str, Any]) -> dict[str, Any]:

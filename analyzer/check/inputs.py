@@ -86,7 +86,7 @@ def _files(
         elif Path(found.name).name != OWN:
             passed_over[Path(found.name).suffix.lower() or "no ending"] += 1
     if passed_over:
-        tell(f"{argument}: {_told(passed_over)}: `include` says which are checked, here in {held.included_by}")
+        tell(f"{argument}: {_told(passed_over)}: `include` in {held.included_by} says which are checked")
     if empty:
         yield ReadError(
             argument, f"holds no file to check ({', '.join(held.include)})", "name the files, or set include in analyzer.toml"

@@ -42,16 +42,16 @@ class BatchOptions:
         for given in fields(self):
             if getattr(self, given.name):
                 option = "--" + given.name.replace("_", "-")
-                raise click.UsageError(f"{option} goes with a folder to write to: add -o reports/")
+                raise click.UsageError(f"{option} works only with a folder to write to: add -o reports/")
 
     def check_backend(self) -> None:
         """Raise ``UsageError`` where the options for who scores do not go together."""
         from analyzer.batch.tables import has_parquet
 
         if (self.backend == DASK) != (self.scheduler is not None):
-            raise click.UsageError("a Dask cluster takes both: --backend dask --scheduler tcp://HOST:8786")
+            raise click.UsageError("a Dask cluster needs both: --backend dask --scheduler tcp://HOST:8786")
         if self.scheduler and self.jobs:
-            raise click.UsageError("--jobs is for this machine; a cluster has as many as its workers have threads")
+            raise click.UsageError("--jobs is for this machine; a cluster runs as many as its workers have threads")
         if self.partition and not has_parquet():
             raise click.UsageError("--partition writes Parquet: pip install 'leadership-analyzer[tables]'")
 
@@ -60,23 +60,35 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of :class:`BatchOptions`, which it gets as its argument ``batch``."""
 
     @click.option(
-        "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Folders: worker processes; as many as cores by default."
+        "-j", "--jobs", type=click.IntRange(1), metavar="N", help="Folders: number of worker processes; one per core by default."
     )
     @click.option(
-        "--exclude", multiple=True, metavar="PATTERN", help="Folders: leave out files and folders so named, as `*.csv`."
+        "--exclude", multiple=True, metavar="PATTERN", help="Folders: leave out files and folders with such names, as `*.csv`."
     )
     @click.option(
-        "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Folders: leave out what is older, yyyy-mm-dd."
+        "--since",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Folders: leave out documents older than this, yyyy-mm-dd.",
     )
     @click.option(
-        "--report", metavar="FORMAT", help="Folders: each document's report: markdown (default), html, json, terminal or none."
-    )
-    @click.option("--limit-seconds", type=Seconds(0.1, 1e6), metavar="N", help="Folders: most seconds for one document.")
-    @click.option(
-        "--partition", type=click.IntRange(1), metavar="N", help="Folders: tables as folders of Parquet, N documents a part."
+        "--report",
+        metavar="FORMAT",
+        help="Folders: format of each document's report: markdown (default), html, json, terminal or none.",
     )
     @click.option(
-        "--backend", type=click.Choice(["local", DASK]), help="Folders: who scores: this machine (default), or a Dask cluster."
+        "--limit-seconds", type=Seconds(0.1, 1e6), metavar="N", help="Folders: time limit for one document, in seconds."
+    )
+    @click.option(
+        "--partition",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Folders: write tables as folders of Parquet, N documents per part.",
+    )
+    @click.option(
+        "--backend",
+        type=click.Choice(["local", DASK]),
+        help="Folders: score on this machine (local, the default) or on a Dask cluster.",
     )
     @click.option("--scheduler", metavar="ADDRESS", help="Folders: the cluster's scheduler, as tcp://HOST:8786.")
     @functools.wraps(command)
@@ -93,7 +105,7 @@ class Seconds(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         seconds = float(super().convert(value, param, ctx))
         if math.isnan(seconds):
-            self.fail(f"{value} is no number of seconds", param, ctx)
+            self.fail(f"{value} is not a number of seconds", param, ctx)
         return seconds
 
 
@@ -112,7 +124,7 @@ def is_batch(files: Sequence[str], output: str | None) -> bool:
         return many is not None or output.endswith(("/", os.sep)) or Path(output).is_dir()
     if many is not None and not is_maildir(Path(many)):
         kind = "folder" if is_folder(many) else "pattern for files"
-        raise ReadError(many, f"is a {kind}", "add -o reports/ to score all its files into that folder")
+        raise ReadError(many, f"is a {kind}", "add -o reports/ to score all its files and write the results there")
     return False
 
 
@@ -130,7 +142,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
     if form is not None:
         raise click.UsageError("--format is for single files; a folder takes --report FORMAT")
     if "-" in files:
-        raise click.UsageError("standard input goes alone, without -o FOLDER")
+        raise click.UsageError("standard input is not scored into a folder: name files, or leave out -o FOLDER")
     if report not in (*reports(), NO_REPORT):
         raise click.UsageError(f"unknown report {report!r}; use one of {', '.join((*reports(), NO_REPORT))}")
     batch.check_backend()
@@ -146,7 +158,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
     try:
         totals = run(files, plan, batch.jobs or _cores(), batch.exclude, batch.scheduler)
     except KeyboardInterrupt:
-        say("stopped; the same command goes on from here")
+        say("stopped; run the same command again to go on from here")
         return STOPPED
     _say(plan, totals)
     return 1 if totals.failures else 0
@@ -192,13 +204,13 @@ def _say(plan: Plan, totals: Totals) -> None:
     parts = [plural(totals.documents, "document"), plural(totals.failures, "failure"), plural(totals.duplicates, "duplicate")]
     if plan.since:
         parts.append(f"{plural(totals.left_out, 'document')} older than {plan.since} left out")
-        parts += [f"{totals.undated:,} undated kept by the date of the file"] if totals.undated else []
+        parts += [f"{totals.undated:,} undated kept by the date of their file"] if totals.undated else []
     lines = [f"{plural(totals.files, 'file')}: {', '.join(parts)}."]
     lines += [f"Warning: {clean(warning)}" for warning in totals.warnings]
     lines += [f"Why {totals.failures} failed: {where}/failures.csv"] if totals.failures else []
     lines.append(f"All at a glance: {where}/{INDEX}")
     lines.append(f"Tables: {where}/{{{', '.join(totals.tables)}}}")
     lines += [f"Reports: {where}/{DOCUMENTS}/"] if plan.report else []
-    lines += [] if has_parquet() else ["No Parquet tables: pip install 'leadership-analyzer[tables]' writes them too."]
+    lines += [] if has_parquet() else ["No Parquet tables: to have them too, pip install 'leadership-analyzer[tables]'."]
     for line in lines:
         click.echo(line)

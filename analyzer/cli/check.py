@@ -47,20 +47,22 @@ def _failing_with_usage(ctx: click.Context) -> Iterator[None]:
         ctx.exit(tell(error, failed=USAGE))
 
 
-@click.command(cls=Linter)
+@click.command(cls=Linter, short_help="Check texts against limits, as a linter does.")
 @click.argument("files", nargs=-1, type=TEXT)
-@click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="How to report; text by default.")
+@click.option("-f", "--format", "form", type=click.Choice(list(CHECKS)), help="Format of the report; text by default.")
 @OUTPUT
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Limits from this TOML file; else the nearest above each text.",
+    help="Take limits from this TOML file, not from the nearest above each text.",
 )
-@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders so named below a folder.")
+@click.option(
+    "--exclude", multiple=True, metavar="PATTERN", help="In folders, leave out files and folders with such names, as `*.csv`."
+)
 @LEXICONS
 @click.option("--include-quoted", is_flag=True, help="Check quoted replies, forwarded text and unnamed questioners too.")
-@click.option("--stdin-name", default=None, metavar="NAME", help="What to call standard input; its ending and folder count.")
+@click.option("--stdin-name", default=None, metavar="NAME", help="File name to give standard input; its ending and folder count.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--rules", "show_rules", is_flag=True, help="Print the rules and limits that hold here, and stop.")
 def check(
@@ -77,8 +79,8 @@ def check(
 ) -> None:
     """Check FILES, folders or standard input (`-`) against limits: one line for each sentence or text that crosses one.
 
-    Limits stand in `analyzer.toml`, or in `pyproject.toml` under [tool.leadership-analyzer], in the folder of a text or above;
-    what they do not set is as shipped. In a text `<!-- analyze: off fear -->` switches rules off.
+    Limits come from `analyzer.toml`, or from `pyproject.toml` under [tool.leadership-analyzer], in the folder of a text or above;
+    what they do not set is as shipped. In a text, `<!-- analyze: off fear -->` switches rules off.
 
     Exit codes: 0 nothing found; 1 a limit is crossed; 2 a file could not be read, or wrong usage or settings.
     """
@@ -121,7 +123,7 @@ def _sum(checked: Checked) -> str:
 
 def _show_rules(limits: Limits) -> None:
     """Print the rules that hold in this folder, with their limits, and where these stand."""
-    units = {"sentence": "probability from", "share": "in 100 above", "position": "below"}
+    units = {"sentence": "probability at least", "share": "sentences in 100 above", "position": "position below"}
     held = limits.of(Path())
     for rule in sorted(held.rules.values(), key=lambda r: (list(units).index(r.kind), r.id)):
         click.echo(f"{rule.id}: {units[rule.kind]} {rule.limit:g}. {rule.summary}")

@@ -11,6 +11,7 @@ from analyzer.errors import WriteError
 from analyzer.reports.coaching.terminal import card, change, left_alone, poles, summary
 from analyzer.reports.screen import BOLD, DIM, RIGHT, clean, columns, finish, wrap
 from analyzer.reports.spec import Canvas
+from analyzer.reports.view import plural
 
 if TYPE_CHECKING:
     from analyzer.coaching.session import Moved, Session, Trial
@@ -36,7 +37,7 @@ def walk(session: Session, canvas: Canvas, output: Path | None) -> None:
     if not session.edits:
         screen.say("Nothing was changed.")
         return
-    screen.say(f"{len(session.edits)} changed. The whole text, before and after:", BOLD)
+    screen.say(f"{plural(len(session.edits), 'sentence')} changed. The whole text, before and after:", BOLD)
     screen.moved(session.moved(session.analysis, session.first))
     _write(session, screen, output)
 
@@ -93,13 +94,13 @@ def _try(session: Session, suggestion: Suggestion, text: str, screen: _Screen) -
     """Score the document with a sentence changed and say what that does; nothing where it cannot be."""
     trial = session.attempt(suggestion, text)
     if trial is None:
-        screen.say("   It cannot be put in the place of the old one.", DIM)
+        screen.say("   It cannot replace the old sentence.", DIM)
         return None
     own = suggestion.turned is None or text != suggestion.turned.text
     screen.say(f"   {f'It reads as: {poles(trial.poles, session.coaching.scores)}. ' if own else ''}The whole text with it:", DIM)
     screen.moved(session.moved(trial.analysis))
     if trial.drops_markup:
-        screen.say("   What stands inside the old sentence, such as markup or the end of a page, is dropped.", DIM)
+        screen.say("   Whatever stands inside the old sentence, such as markup or a page break, is dropped.", DIM)
     return trial
 
 
@@ -111,7 +112,7 @@ def _write(session: Session, screen: _Screen, output: Path | None) -> None:
     target, fault = output, None
     while True:
         if target is None:
-            answer = screen.ask("Write the changed text to (a new file; nothing: do not write):")
+            answer = screen.ask("Write the changed text to which new file (nothing: do not write)?")
             if not answer:
                 break
             target = Path(answer)
@@ -146,7 +147,7 @@ def _written(text: str, target: Path) -> WriteError | None:
     if fault := misnamed(target):
         return WriteError(str(target), *fault)
     if target.exists() or target.is_symlink():
-        return WriteError(str(target), "exists already", "name a new file")
+        return WriteError(str(target), "already exists", "name a new file")
     try:
         write_text(text, target)
     except WriteError as error:

@@ -11,10 +11,10 @@ from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.comparison import COMPARISONS
 
 
-@click.command()
+@click.command(short_help="Say what differs between two texts.")
 @click.argument("first", metavar="A", type=TEXT)
 @click.argument("second", metavar="B", type=TEXT)
-@click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="How to report; terminal by default.")
+@click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="Format of the report; terminal by default.")
 @OUTPUT
 @click.option(
     "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
@@ -26,7 +26,8 @@ from analyzer.reports.comparison import COMPARISONS
     "--evidence",
     type=click.IntRange(0, 50),
     default=evidence_shown,
-    help="Sentences shown of each text for each difference.",
+    metavar="N",
+    help="Sentences of each text shown for each difference.",
 )
 def compare(
     first: str,
@@ -40,7 +41,7 @@ def compare(
 ) -> None:
     """Set A and B side by side: where they lean, what differs, and whether by more than noise.
 
-    A and B are two drafts of a text or two texts; `-` for one of them is standard input. Of two drafts it names the
+    A and B are two drafts of a text or two texts; `-` for one of them is standard input. Of two drafts it lists the
     sentences removed and added, and what each does to the score.
     """
     if first == second == "-":

@@ -11,9 +11,9 @@ from analyzer.cli.options import JSON, LEXICONS, ROWS, TEXTS, trained_labeller
 from analyzer.resources import lexicon_folders
 
 
-@click.command()
+@click.command(short_help="Measure the labels against gold files.")
 @click.argument("gold", nargs=-1, required=True, type=ROWS)
-@click.option("--model", type=click.Path(path_type=Path), help="A classifier folder in the place of the shipped one.")
+@click.option("--model", type=click.Path(path_type=Path), help="Classifier folder to use instead of the shipped one.")
 @TEXTS
 @LEXICONS
 @JSON

@@ -13,7 +13,7 @@ from analyzer.reports.explanation import EXPLANATIONS
 from analyzer.reports.screen import clean
 
 
-@click.command()
+@click.command(short_help="Show why a sentence is labelled as it is.")
 @click.argument("sentence", nargs=-1, required=True)
 @click.option(
     "-f",
@@ -21,18 +21,23 @@ from analyzer.reports.screen import clean
     "form",
     type=click.Choice(list(EXPLANATIONS)),
     default="terminal",
-    help="How to report; terminal by default.",
+    help="Format of the report; terminal by default.",
 )
 @click.option(
-    "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Explain both poles of this dimension, however far."
+    "-d",
+    "--dimension",
+    "dimensions",
+    multiple=True,
+    metavar="ID",
+    help="Explain both poles of this dimension, even if neither is near.",
 )
 @LEXICONS
 def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], lexicons: Path | None) -> None:
     """Explain the labels of a SENTENCE, or of a few (`-` is standard input).
 
-    Of each pole that it takes or comes near to: the probability, and the threshold from which on it is taken; its cues,
-    in what light they stand, and whether they count; what moved the classifier, in log-odds; and which words, left out,
-    would change the label. For that the sentence is scored anew without them.
+    Of each pole that it takes or comes near: the probability, and the threshold for taking it; its cues, whether they are
+    negated, quoted or the like, and whether they count; what moved the classifier, in log-odds; and which words would change
+    the label if left out. For that the sentence is scored again without them.
     """
     from analyzer.engine import Analyzer
     from analyzer.explain.run import Explainer

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 
 
-@click.command()
+@click.command(short_help="Label the sentences of a JSONL file.")
 @click.argument("source", type=ROWS)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of standard output.")
 @TEXTS
@@ -34,8 +34,8 @@ def label(source: Path, output: Path | None, texts: tuple[Path, ...], lexicons: 
 
     Rows are {"id", "text"} and optionally "doc" and "n" (its place there), or "prev" (the sentences before).
     Out come {"id", "labels": {dimension: pole}, "probabilities": {dimension: {pole: p}}}; a dimension that was not
-    trained is labelled by its cues and has no probabilities. Rows that are not English, surely or perhaps, are named on standard
-    error: their labels mean nothing.
+    trained is labelled by its cues and has no probabilities. Rows that are not, or perhaps not, English are named on
+    standard error: their labels mean nothing.
     """
     from analyzer.settings import default_settings
     from analyzer.training.corpus import open_workshop

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def lexicon() -> None:
-    """Check and read the lexicons."""
+    """Show, search and check the lexicons."""
 
 
-@lexicon.command()
+@lexicon.command(short_help="Check dimension files, with all their examples.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check(folder: Path | None) -> None:
     """Check the dimension files of FOLDER (the shipped ones by default) and the coach's beside them, with all their examples.
@@ -124,7 +124,7 @@ def _tell(faults: Sequence[LexiconError]) -> int:
     return len(faults)
 
 
-@lexicon.command(name="list")
+@lexicon.command(name="list", short_help="List the dimensions, with their poles and question.")
 @LEXICONS
 @JSON
 def list_(lexicons: Path | None, as_json: bool) -> None:
@@ -139,7 +139,7 @@ def list_(lexicons: Path | None, as_json: bool) -> None:
         click.echo("    " + "; ".join(_size(d, pole) for pole in d.poles))
 
 
-@lexicon.command()
+@lexicon.command(short_help="Show the poles and cue groups of a dimension.")
 @click.argument("dimension")
 @click.option("--examples", is_flag=True, help="Print each group's example sentences: what it hits, and what it misses.")
 @LEXICONS
@@ -166,14 +166,14 @@ def show(dimension: str, examples: bool, lexicons: Path | None, as_json: bool) -
                         click.echo(clean(f"    {mark}: {sentence}"))
 
 
-@lexicon.command()
+@lexicon.command(short_help="Find the cue groups that hold some words.")
 @click.argument("words", nargs=-1, required=True)
 @LEXICONS
 @JSON
 def search(words: tuple[str, ...], lexicons: Path | None, as_json: bool) -> None:
-    """Find the cue groups that hold WORDS in a wording, a reason or a source; a word may be just begun.
+    """Find the cue groups that hold WORDS in a wording, a reason or a source; the start of a word will do.
 
-    Exit code 1 where there is none. What a whole sentence is matched by, `analyze explain` shows.
+    Exit code 1 if there is none. `analyze explain` shows what a whole sentence is matched by.
     """
     hits = list(find_groups(_known(lexicons), " ".join(words)))
     if as_json:

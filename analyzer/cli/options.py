@@ -30,7 +30,7 @@ LEXICONS = click.option(
     "lexicons",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="A folder with further dimension files (*.toml), and what `analyze train --dimension-dir` made of them.",
+    help="Folder of your own dimension files (*.toml), with what `analyze train --dimension-dir` made of them.",
 )
 
 TEXTS = click.option(

@@ -45,7 +45,7 @@ def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | Non
     ending = output.suffix.lower() if output is not None else ""
     if form is not None:
         if ending != known[form].suffix and any(spec.suffix == ending for spec in known.values()):
-            say(f"{clean(str(output))} holds {form}, as --format says, not what its ending names")
+            say(f"{clean(str(output))} holds {form}, as --format says, whatever its ending")
         return known[form]
     found = [spec for spec in known.values() if not ending or spec.suffix == ending]
     if not found:
@@ -59,7 +59,7 @@ def refuse_input(output: Path | None, inputs: Iterable[str | Path]) -> None:
     for name in inputs:
         with suppress(OSError):
             if output is not None and output.samefile(name):
-                raise click.UsageError(f"-o {output} is a text that is read, and would be lost; name another file")
+                raise click.UsageError(f"-o {output} is one of the texts to read and would be overwritten; name another file")
 
 
 def deliver(text: str, output: Path | None, *, on_screen: bool) -> None:

@@ -16,16 +16,25 @@ from analyzer.errors import ReadError
 from analyzer.reports import reports
 
 
-@click.command()
+@click.command(short_help="Report which way texts lean, and why (the default).")
 @click.argument("files", nargs=-1, required=True, type=TEXT)
 @click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json, markdown or html.")
-@click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; many files: to this folder.")
+@click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; of many files, to this folder.")
 @click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
 @LEXICONS
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
 @QUOTED
-@click.option("--genre", metavar="NAME", help="What it is compared with: email, memo, letter, speech, townhall or handbook.")
-@click.option("-n", "--evidence", type=click.IntRange(0, 50), default=evidence_shown, help="Sentences shown for each dimension.")
+@click.option(
+    "--genre", metavar="NAME", help="Kind of text to compare it with: email, memo, letter, speech, townhall or handbook."
+)
+@click.option(
+    "-n",
+    "--evidence",
+    type=click.IntRange(0, 50),
+    default=evidence_shown,
+    metavar="N",
+    help="Sentences shown for each dimension.",
+)
 @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
 @batch_options
 def score(
@@ -43,12 +52,12 @@ def score(
 ) -> None:
     """Score FILES (`-` is standard input) and report which way each leans, and why.
 
-    Every file may be text, Markdown, e-mail, a mailbox, a word-processor or PDF document, a web page, slides, captions,
-    a transcript, a table of texts, or an archive of these. What cannot be read is named on standard error; the rest is
+    A file may be text, Markdown, e-mail, a mailbox, a word-processor or PDF document, a web page, slides, captions,
+    a transcript, a table of texts, or an archive of these. If one cannot be read, an error line names it, the rest is
     reported, and the exit code is 1.
 
-    `analyze FOLDER... -o REPORTS/` scores all files below folders, or that match patterns, into tables and a report
-    a document. A run that was stopped or killed goes on where it was when the same command is given again.
+    `analyze FOLDER... -o REPORTS/` scores all files in folders, or that match patterns, and writes tables and a report of
+    each document. If a run was stopped or killed, the same command goes on where it was.
     """
     if is_batch(files, out) and out is not None:
         scoring = {"dimensions": dimensions, "lexicons": lexicons, "speaker": speaker, "include_quoted": include_quoted}

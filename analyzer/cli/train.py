@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analyzer.training.recipe import Recipe
 
 
-@click.command()
+@click.command(short_help="Train the classifier on labelled sentences.")
 @click.argument("labels", nargs=-1, type=ROWS)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for weights and card; needed without --dimension-dir."
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="What the student says of rows it has not learned from; calibration and thresholds then use only these rows.",
 )
-@click.option("--lexicons", type=click.Path(path_type=Path), help="A folder with further dimension files.")
+@click.option("--lexicons", type=click.Path(path_type=Path), help="Folder of your own dimension files (*.toml).")
 @click.option(
     "--dimension-dir",
     type=click.Path(path_type=Path),

@@ -13,7 +13,7 @@ FIRST_PERSONS = frozenset({"i", "we"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``"})
 BREAKS = frozenset({"—", "–", "--", "-", "…", "..."})
 SAID_REACH, RESTART_REACH, LONG_WORD, HEADING = 4, 3, 4, 0.8
-SEVERAL = "read by itself it is more than one sentence, or none"
+SEVERAL = "on its own it is more than one sentence, or none"
 OPEN_TAGS = frozenset({"CCONJ", "SCONJ"})
 SMALL_TAGS = frozenset({"DET", "CCONJ", "ADP", "PART"})
 """Of words that stand at the end of what is broken off, and of such as recur without anything begun anew."""
@@ -32,7 +32,7 @@ def why_left_alone(sentence: Sentence, words: Vocabulary) -> str | None:
             told[k + 1] = "will"  # "we shall" foretells
     of = next((what for phrases, what in spoken_of if find_phrase(phrases, told) >= 0), None)
     if of is not None:
-        return f"it has the words of {of}"
+        return f"its words are those of {of}"
     start = next((k for k in range(n) if lower[k] not in BULLETS), 0)
     odd = sum(w == '"' for w in sentence.words) % 2 or lower.count("“") != lower.count("”")
     if odd or sentence.words[start] in QUOTES or sum(sentence.quoted) * 2 > n:
@@ -41,12 +41,12 @@ def why_left_alone(sentence: Sentence, words: Vocabulary) -> str | None:
         return "it is a list that was run together"
     fragment = _beginning(sentence, start, words) or _ending(sentence, words)
     if fragment or _restarts(sentence):
-        return fragment or "it seems to break off and to begin anew"
+        return fragment or "it seems to break off and start again"
     if not _has_verb(sentence, words):
-        return "no verb that states or orders is seen in it"
+        return "no verb that states or orders is found in it"
     if _is_named(sentence):
         return "nearly all its long words have capitals: perhaps it is a heading or a list of names"
-    return "it tells what somebody said" if _tells_of(sentence, words) else None
+    return "it reports what somebody said" if _tells_of(sentence, words) else None
 
 
 def _has_verb(sentence: Sentence, words: Vocabulary) -> bool:
@@ -64,7 +64,7 @@ def _beginning(sentence: Sentence, start: int, words: Vocabulary) -> str | None:
     """Return what a sentence lacks at its beginning, where it lacks something."""
     first = sentence.words[start][:1]
     if not first.isalnum() or first.islower():
-        return f"it begins with a {'small letter' if first.isalnum() else 'sign'}: perhaps it is no whole sentence"
+        return f"it begins with a {'small letter' if first.isalnum() else 'sign'}: perhaps it is not a whole sentence"
     modal = sentence.lower[start] in words.coach.modals and sentence.pos[start] == "AUX"
     asks = sentence.text.rstrip().endswith("?") or bool(words.coach.subjects & set(sentence.lower[start + 1 : start + 2]))
     return "it does not say who is to do it" if modal and not asks else None
@@ -100,7 +100,7 @@ def _ending(sentence: Sentence, words: Vocabulary) -> str | None:
     """Return what a sentence lacks at its end, where it lacks something."""
     last = sentence.words[-1]
     if last in OPEN_ENDS or sentence.text.rstrip().endswith((":", ";", ",")):
-        return "it announces what follows, and is no whole sentence without that"
+        return "it announces what follows, and is not a whole sentence without that"
     marked = last[-1] in ".!?)" or last in QUOTES
     k = len(sentence) - 1 - (last in ".!?")
     if k >= 0 and sentence.pos[k] in (OPEN_TAGS if marked else DANGLING_TAGS - {"PUNCT"} | {"ADP"}):

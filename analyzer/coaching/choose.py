@@ -42,7 +42,7 @@ def wanted_poles(dimensions: Sequence[Dimension], towards: Iterable[str]) -> dic
             raise SettingsError("--towards", f"unknown pole {name!r}", f"use left, right, or one of {', '.join(poles)}")
         for dimension, pole in named.items():
             if wanted.setdefault(dimension, pole) != pole:
-                raise SettingsError("--towards", f"{wanted[dimension]} and {pole} contradict", "name one of them")
+                raise SettingsError("--towards", f"{wanted[dimension]} and {pole} contradict each other", "name one of them")
     return wanted
 
 

@@ -221,7 +221,7 @@ def reason_of(pull: Pull, holds_back: Sequence[Hold]) -> str:
     """Return why a pull is held back: by a hold that no pattern lifts before others, one for words like its own before all."""
     hold = min(holds_back, key=lambda h: (h.unless_turned, not (h.words or h.verbs or h.shapes)), default=None)
     if hold is None:
-        return f"no word of it shows why it reads as {pull.pole}"
+        return f"no word in it shows why it reads as {pull.pole}"
     if hold.below > 1:
         return hold.why
     # A probability just below is not shown as if it were no less: pulls hold four digits.

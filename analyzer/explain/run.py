@@ -115,7 +115,7 @@ class Explainer:
             return "not taken: a short courtesy or contact formula" if pole != "rhetorical" else "less likely than the act taken"
         if limit > usual:
             told = f"threshold raised from {usual:.2f}, as each of its cues is denied, quoted or otherwise excluded"
-            likely = "; the classifier, which sees that with all other words, finds the pole likely all the same"
+            likely = "; the classifier, which sees that with all other words, still finds the pole likely"
             return f"{told}{likely if scored.takes(dimension.id, pole) else ''}"
         return ""
 

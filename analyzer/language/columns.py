@@ -84,9 +84,9 @@ class Tabulator:
             known.update(zip(made, self._forms(list(made.values())), strict=True))
             for n in missing:
                 forms[n] = known[keys[n]]
-        every: Any = [list(column) for column in zip(*forms, strict=True)]
         marks = [column.tolist() for column in (tagged.starts, tagged.followed, tagged.begins)]
-        return [Columns(*(c[a:b] for c in marks), *(c[a:b] for c in every)) for a, b in tagged.parts]
+        every: Any = ((*(c[a:b] for c in marks), *zip(*forms[a:b], strict=True)) for a, b in tagged.parts)
+        return [Columns(*columns) for columns in every]
 
     def _forms(self, given: list[tuple[int, int]]) -> Iterator[Form]:
         from spacy.tokens import Doc

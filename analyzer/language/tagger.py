@@ -17,7 +17,7 @@ from analyzer.language.convolution import convolutions_of
 from analyzer.language.embedding import Embedding
 from analyzer.language.one_thread import one_thread
 from analyzer.language.sentence import FloatArray
-from analyzer.language.words_once import NOTHING, Ints, Key, WordTable
+from analyzer.language.words_once import Ints, WordTable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,14 +74,11 @@ class Tagger:
         """Return what is known of the tokens of some texts."""
         from spacy.attrs import IDX, NORM, ORTH, SPACY
 
-        gap = [NOTHING] * self._gap
-        keys: list[Key] = [*gap]
-        tables = [doc.to_array([ORTH, NORM, IDX, SPACY]).reshape(-1, 4).astype(np.uint64, copy=False) for doc in docs]
-        for table in tables:
-            keys += zip(table[:, 0].tolist(), table[:, 1].tolist(), strict=True)
-            keys += gap
         # Empty rows before, between and behind texts keep each from seeing its neighbours.
-        x, total, words, since = self._table.convolved(keys)
+        gap = np.zeros((self._gap, 4), dtype=np.uint64)
+        tables = [doc.to_array([ORTH, NORM, IDX, SPACY]).reshape(-1, 4).astype(np.uint64, copy=False) for doc in docs]
+        spaced = np.concatenate([gap, *(part for table in tables for part in (table, gap))])
+        x, total, words, since = self._table.convolved(spaced[:, 0], spaced[:, 1])
         x = self._first.finished(total, x)
         for convolution in self._others:
             x = convolution(x)
@@ -90,7 +87,7 @@ class Tagger:
         inside = np.arange(ends[-1]) + self._gap * np.repeat(np.arange(1, len(docs) + 1), lengths)
         hidden = x[inside]
         tags, begins = (np.argmax(hidden @ weights + bias, axis=1) for weights, bias in (self._tag, self._begin))
-        whole = np.concatenate(tables) if tables else np.zeros((0, 4), dtype=np.uint64)
+        whole = spaced[inside]
         starts, followed = whole[:, 2].astype(np.int64), whole[:, 3] == 1
         return Tagged(list(pairwise(ends)), words[inside], since, whole[:, 0], tags, hidden, begins == 1, starts, followed)
 

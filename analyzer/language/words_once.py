@@ -6,7 +6,6 @@ each place of its window, so that the convolution of a text only adds up what is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 Ints = npt.NDArray[np.int64]
-Key = tuple[int, int]
-"""Spelling and norm of a word, which is all that the layers look at, as the vocabulary numbers them."""
-NOTHING: Key = (0, 0)
-"""No word has this key: the empty place between texts."""
+Hashes = npt.NDArray[np.uint64]
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number (Knuth's multiplicative hashing): spelling and norm make one key, and the empty place's is 0."""
 MOST_KEPT = 8_192
 """Words in the table, some 50 MB; a text with more new words at once makes it larger."""
 MOST_NUMBERED = 100_000
@@ -49,8 +47,8 @@ class WordTable:
     def _begin(self) -> None:
         """Forget all numbers."""
         self._since += 1
-        self._keys = [NOTHING]  # by number
-        self._numbers: dict[Key, int] = {NOTHING: 0}
+        self._words = [(0, 0)]  # spelling and norm, by number; the first is the empty place between texts
+        self._numbers = {0: 0}
         self._place = np.full(1024, -1)  # the row of each word, by its number
         self._forget_all()
 
@@ -66,15 +64,16 @@ class WordTable:
         self._place[:] = -1
         self._place[0] = 0
 
-    def convolved(self, keys: Sequence[Key]) -> tuple[FloatArray, FloatArray, Ints, int]:
+    def convolved(self, spellings: Hashes, norms: Hashes) -> tuple[FloatArray, FloatArray, Ints, int]:
         """Return a row a word, what the convolution adds up for it, the word's number, and since when such numbers hold.
 
+        Spelling and norm, as the vocabulary numbers them, are all that the layers look at; both are 0 for an empty place.
         The same number is the same word as long as the last value stays the same.
         """
         with _CHANGING:
             if len(self._numbers) > MOST_NUMBERED:
                 self._begin()
-            numbers = self._numbered(keys)
+            numbers = self._numbered(spellings, norms)
             if not self._keeps:
                 self._forget_all()
             new = self._new(numbers)
@@ -87,14 +86,15 @@ class WordTable:
             self._seen += np.bincount(rows, minlength=len(self._seen))
             return self._rows[rows], self._convolution.added(self._products, rows), numbers, self._since
 
-    def _numbered(self, keys: Sequence[Key]) -> Ints:
+    def _numbered(self, spellings: Hashes, norms: Hashes) -> Ints:
         numbers = self._numbers
+        keys = (spellings + norms * SPREAD).tolist()
         found = list(map(numbers.get, keys))
         for n in [n for n, number in enumerate(found) if number is None]:
             key = keys[n]
             if key not in numbers:
                 numbers[key] = len(numbers)
-                self._keys.append(key)
+                self._words.append((int(spellings[n]), int(norms[n])))
             found[n] = numbers[key]
         if len(numbers) > len(self._place):
             self._place = np.concatenate([self._place, np.full(len(numbers), -1)])
@@ -119,9 +119,9 @@ class WordTable:
         from spacy.attrs import NORM
         from spacy.tokens import Doc
 
-        keys = [self._keys[number] for number in new.tolist()]
-        doc: Any = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _ in keys])
-        doc.from_array([NORM], np.array([[norm] for _, norm in keys], dtype=np.uint64))
+        words = [self._words[number] for number in new.tolist()]
+        doc: Any = Doc(self._vocab, words=[self._vocab.strings[spelling] for spelling, _ in words])
+        doc.from_array([NORM], np.array([[norm] for _, norm in words], dtype=np.uint64))
         rows = self._embedding(doc)
         if len(new) > len(self._free):
             self._grow(len(new) - len(self._free))

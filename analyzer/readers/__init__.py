@@ -234,7 +234,7 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
         if status.st_size > settings.most_input_bytes:
             raise too_large(name, settings.most_input_bytes)
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
-            raise ReadError(name, "is no regular file", "name a document")
+            raise ReadError(name, "is not a regular file", "name a document")
         with path.open("rb") as stream:
             return stream.read(settings.most_input_bytes + 1), name
     except ReadError:
@@ -256,7 +256,7 @@ def load_path(path: str | Path, settings: Settings) -> tuple[bytes, str]:
 
 
 def _astray(name: str) -> ReadError:
-    return ReadError(name, "is a link that leads nowhere", "mend it, or leave it out")
+    return ReadError(name, "is a link that leads nowhere", "fix it, or leave it out")
 
 
 def _missing(name: str) -> ReadError:

@@ -38,7 +38,7 @@ def tables_left_out(blocks: Iterable[Block], scored_kinds: Collection[str]) -> I
     rows = [b.text for b in blocks if b.kind == "table" and " | " in b.text and SENTENCE.search(b.text)]
     scored = sum(len(b.text.split()) for b in blocks if b.kind in scored_kinds)
     if "table" not in scored_kinds and sum(len(row.split()) for row in rows) > scored:
-        yield f"most of the text stands in tables, which are not scored: rows with sentences: {len(rows)}"
+        yield f"most of the text is in tables, which are not scored (rows with sentences: {len(rows)})"
 
 
 def check_length(length: int, name: str, most: int) -> None:
@@ -107,5 +107,5 @@ def library(name: str, form: str) -> Iterator[None]:
     except (AnalyzerError, ImportError, MemoryError):
         raise
     except Exception as error:  # the libraries promise nothing about what they raise
-        what = f"is damaged or no {form} file ({type(error).__name__})"
+        what = f"is damaged or not a valid {form} file ({type(error).__name__})"
         raise ReadError(name, what, "open it where it was made and save it again") from error

@@ -53,7 +53,7 @@ def _below(blocks: Sequence[Block], noted: Sequence[int]) -> Iterator[str]:
     """Say how much stands below the end of a text and is not scored."""
     words = sum(len(blocks[n].text.split()) for n in noted)
     if words:
-        yield f"what stands below the mark of the end is taken for a note to the press and not scored: {words:,} words"
+        yield f"text below the mark of the end is taken as a note to the press and not scored: {words:,} words"
 
 
 def _assistants(blocks: Sequence[Block]) -> set[int]:
@@ -114,7 +114,7 @@ def _summarised(blocks: Sequence[Block]) -> Iterator[str]:
     end = next((n for n in range(first - 1, start, -1) if _is_title(blocks[n], TRANSCRIPT)), start)
     words = sum(len(block.text.split()) for block in blocks[start:end] if block.kind in SAID)
     if words:
-        yield f"a summary stands above the transcript and is scored with it, {words:,} words: take it out, or name a speaker"
+        yield f"a summary above the transcript is scored with it, {words:,} words: take it out, or name a speaker"
 
 
 def _is_title(block: Block, pattern: re.Pattern[str]) -> bool:

@@ -106,7 +106,7 @@ def _protocol(url: str) -> str:
     """Return the protocol of a URL. Raises :class:`ReadError` where it holds what must not get into tables and reports."""
     scheme = SCHEME.match(url)
     if scheme is None:
-        raise ReadError(url, "is no URL", "write it as s3://bucket/talk.txt")
+        raise ReadError(url, "is not a URL", "write it as s3://bucket/talk.txt")
     if (shown := without_password(url)) != url:
         remedy = "give it in fsspec's configuration, for the URL stands in tables and reports"
         raise ReadError(shown, "holds a password", remedy)

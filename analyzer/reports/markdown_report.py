@@ -67,7 +67,7 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension]) -> list[str]:
     if not analysis.parts:
         return []
     shown = view.part_scores(analysis, dimensions)
-    out = ["## Who speaks how", ""]
+    out = ["## Speakers", ""]
     out.append("| | " + " | ".join(f"{s.left} / {s.right}" for s in shown) + " | orders : asks | sentences |")
     out.append("|:--|" + "--:|" * len(shown) + ":-:|--:|")
     for part in analysis.parts:

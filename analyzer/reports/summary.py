@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import ORDER
 from analyzer.reports.figures import signed
-from analyzer.reports.view import both_acts, is_unlikely, listed, plural, share
+from analyzer.reports.view import both_acts, how_many, is_unlikely, listed, plural, share
 from analyzer.settings import Settings
 
 MOST_CLEAR = 3
@@ -43,7 +43,7 @@ def summary(analysis: Analysis, limits: Settings) -> list[str]:
         sentences = [f"{over} the text {_side(hagels, sides)}."]
     if not sure and not wholly:
         again = any(s.repeated for s in scored)
-        sentences.append(f"No dimension is clear beyond its uncertainty: {AGAIN if again else 'more text would tell'}.")
+        sentences.append(f"No dimension leans beyond doubt: {AGAIN if again else 'more text may tell'}.")
     elif sure and (sure != sides or len(sides) > 1):
         sentences.append(f"Clearest: {listed([_clear(analysis, s, limits) for s in sure[:MOST_CLEAR]])}.")
     sentences.append(_acts(analysis))
@@ -54,7 +54,7 @@ def _side(scored: list[DimensionScore], sure: list[DimensionScore]) -> str:
     """Take a side only where at least two dimensions do so beyond doubt, none the other, and the mean does not gainsay it."""
     left, right = (sum((s.position or 0.0) * side > 0 for s in sure) for side in (-1, 1))
     if not sure:
-        side = "takes neither the side of scalable efficiency nor that of scalable learning beyond doubt"
+        side = "sides with neither scalable efficiency nor scalable learning beyond doubt"
     elif left and right:
         some, others = "one dimension" if left == 1 else "some dimensions", "another" if right == 1 else "others"
         side = f"speaks for scalable efficiency on {some} and for scalable learning on {others}"
@@ -92,7 +92,7 @@ def _few(analysis: Analysis, limits: Settings) -> str:
         asked = " of the dimensions asked for" if len(scores) > 1 else " of the dimension asked for"
         return f"No sentence takes a pole{'' if {s.dimension for s in scores}.issuperset(ORDER) else asked}."
     short = analysis.sentences < limits.least_sentences
-    why = "It is too short, whatever takes a pole" if short else "Too few sentences take a pole"
+    why = "It is too short for a score. Sentences that take a pole" if short else "Too few sentences take a pole"
     return f"{why}: {', '.join(taken)}."
 
 
@@ -114,7 +114,7 @@ def _clear(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     """Return which pole leads on a dimension, and by how many sentences."""
     leading, other = (score.right, score.left) if (score.position or 0) > 0 else (score.left, score.right)
     counts = f"{score.counts[leading]} to {score.counts[other]} sentences"
-    alone = f", none of the {score.counts[leading]} likely by itself" if is_unlikely(analysis, score, limits) else ""
+    alone = f", none of the {score.counts[leading]} likely on its own" if is_unlikely(analysis, score, limits) else ""
     return f"{leading} over {other} ({counts}{alone})"
 
 
@@ -125,16 +125,7 @@ def _acts(analysis: Analysis) -> str:
     # What stands outside all turns is nobody's of them.
     theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
     speakers = len(named) if theirs == commands + questions else 0
-    s, who = ("s", "It") if speakers < 2 else ("", f"Its {speakers} speakers")
-    if not commands and not questions:
-        return f"{who} neither order{s} nor ask{s} anything."
-    if not questions:
-        return f"{who} order{s} {_times(commands)} and ask{s} no genuine question{both}."
-    if not commands:
-        return f"{who} ask{s} {plural(questions, 'genuine question')} and order{s} nothing."
-    asks = plural(questions, "genuine question")
-    return f"{who} order{s} {_times(commands)} and ask{s} {asks}: {share(commands, questions)}{both}."
-
-
-def _times(n: int) -> str:
-    return "once" if n == 1 else "twice" if n == 2 else f"{n} times"
+    who, give, ask = ("It", "gives", "asks") if speakers < 2 else (f"Its {speakers} speakers", "give", "ask")
+    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
+    compared = f": {share(commands, questions)}" if commands and questions else ""
+    return f"{said}{compared}{both}."

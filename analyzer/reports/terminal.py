@@ -46,9 +46,9 @@ def _one(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas) -
     if analysis.sentences:
         sure = next((f"{s.confidence:.0%}" for s in analysis.scores if s.enough), "")
         likely = any(s.enough and s.basis == "hybrid" for s in analysis.scores)
-        p = "; p = how likely a sentence takes it" if likely and canvas.evidence else ""
+        p = "; p = how likely the sentence takes its pole" if likely and canvas.evidence else ""
         doubts = view.doubts(analysis, canvas.evidence, canvas.settings)
-        behind = f"; range = {sure} interval; behind it the sentences that take each pole{p}. {doubts}" if sure else "."
+        behind = f"; in brackets the {sure} interval, then how many sentences take each pole{p}. {doubts}" if sure else "."
         least, most = view.ends(analysis.scores)
         out.extend(wrap(
             f"-1 = {least}, +1 = {most}{behind} It reads the text, not the person.",
@@ -112,10 +112,10 @@ def _parts(analysis: Analysis, dimensions: dict[str, Dimension], canvas: Canvas,
         filled = "".join(padded(figure, cell, before=True) for figure in figures)
         return f"{padded(shortened(title, name - 1, canvas), name)}{filled}{behind[0].rjust(acts)}{behind[1].rjust(count)}"
 
-    out = [paint("Who speaks how", BOLD, canvas)]
+    out = [paint("Speakers", BOLD, canvas)]
     if wide:
         out = [
-            paint(row("Who speaks how", [s.left for s in shown], "orders", ""), BOLD, canvas),
+            paint(row("Speakers", [s.left for s in shown], "orders", ""), BOLD, canvas),
             paint(row("", [s.right for s in shown], ": asks", "sent."), BOLD, canvas),
         ]
     for part in listed:

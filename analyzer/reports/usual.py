@@ -6,7 +6,7 @@ from analyzer.analysis import Analysis, Placement
 
 MOST = 3
 ASK = "Say what kind of text it is (--genre email, memo, speech ...) to see what is unusual in it."
-ASK_WHOLE = "What is usual is known of whole texts: leave --speaker out to see what is unusual in this one."
+ASK_WHOLE = "What is usual is known only of whole texts: leave --speaker out to see what is unusual in this one."
 NAMES = {"command_question/command": "commands", "command_question/question": "genuine questions"}
 
 
@@ -16,10 +16,10 @@ def usual(analysis: Analysis) -> list[str]:
     if norms is None:
         return []
     if not norms.placements:
-        return [f"Too short, or too little known of what is scored, to be compared with {norms.documents} {norms.plural}."]
+        return [f"Too short to compare with {norms.documents} {norms.plural}, or too little is known of what is scored."]
     chosen = most_unusual(analysis)
     if not chosen:
-        return [f"Nothing in it is unusual beside {norms.documents} {norms.plural}."]
+        return [f"Nothing in it is unusual compared with {norms.documents} {norms.plural}."]
     return [_sentence(analysis, placement, norms.plural) for placement in chosen]
 
 

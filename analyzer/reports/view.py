@@ -11,8 +11,8 @@ from analyzer.reports.figures import signed
 from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
-DOUBT = "Beyond doubt = beyond chance in which sentences were said; labels can err."
-RARE = "Rare poles are taken at a low p: at p = 0.25, one sentence in four of its kind takes the pole."
+DOUBT = "Beyond doubt = more than a chance choice of sentences would give; labels can still be wrong."
+RARE = "Rare poles are taken at a low p: at p = 0.25, about one such label in four is right."
 
 
 def title(named: Analysis | Coaching) -> str:
@@ -100,7 +100,7 @@ def strength(score: DimensionScore, limits: Settings) -> str:
 
 def lean(analysis: Analysis, score: DimensionScore, limits: Settings) -> str:
     """Return :func:`strength`, and whether none of the sentences that it rests on is likely to say so by itself."""
-    alone = ", by sentences of which none is likely by itself" if is_unlikely(analysis, score, limits) else ""
+    alone = "; no sentence behind it is likely on its own" if is_unlikely(analysis, score, limits) else ""
     return f"{strength(score, limits)}{alone}"
 
 
@@ -155,7 +155,8 @@ def share(commands: int, questions: int) -> str:
 def both_acts(analysis: Analysis) -> str:
     """Return where sentences that order and ask are counted; each stands behind the position with both poles."""
     both = sum(r.poles.get("command_question") == "both" for r in analysis.readings)
-    return f"{both:,} that {'does' if both == 1 else 'do'} both count{'s' * (both == 1)} as an order" if both else ""
+    counts = "does both counts as a command" if both == 1 else "do both count as commands"
+    return f"{both:,} that {counts}" if both else ""
 
 
 def by_cues(analysis: Analysis) -> list[str]:
@@ -210,7 +211,7 @@ def part_note(left: str, right: str, unknown: str = "blank") -> str:
     """Return what the table of parts means; the words say where it shows the poles, and how that too few sentences take one."""
     return (
         f"From -1 ({left} pole) to +1 ({right} pole); * = beyond doubt; {unknown} = too few sentences take a pole; "
-        "answering = after another's question."
+        "answering = after another speaker's question."
     )
 
 
@@ -218,7 +219,7 @@ def part_only(analysis: Analysis, shown: Sequence[DimensionScore]) -> str:
     """Return that not all dimensions are shown part by part, where that is so."""
     if len(shown) == len(analysis.scores):
         return ""
-    return f" Shown are {len(shown)} of {len(analysis.scores)} dimensions; --format json has all."
+    return f" {len(shown)} of {len(analysis.scores)} dimensions are shown; --format json has all."
 
 
 def part_cell(part: Part, dimension: str) -> str:
@@ -283,3 +284,8 @@ def listed(names: list[str]) -> str:
 def plural(n: int, noun: str) -> str:
     """Return a count with its noun."""
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def how_many(n: int, noun: str) -> str:
+    """Return a count with its noun, "no" where there is none."""
+    return plural(n, noun) if n else f"no {noun}s"

@@ -38,11 +38,10 @@ def cautions(observations: Sequence[Observation], readable: bool, settings: Sett
         return
     long = sum(len(o.sentence) >= settings.odd_sentence_length for o in observations)
     if long >= settings.odd_places and long / len(observations) > settings.odd_long_share:
-        yield f"{long} very long sentences: the text may lack punctuation, and sentence counts with it"
+        yield f"{long} very long sentences: the text may lack punctuation, so sentence counts may be wrong"
     guessed = sum(o.sentence.guessed for o in observations)
     if guessed >= settings.odd_places and guessed / len(observations) > settings.odd_long_share:
-        parted = f"{guessed} of {len(observations)} sentences start where no mark says so"
-        yield f"{parted}: where they end is a guess, for want of punctuation"
+        yield f"{guessed} of {len(observations)} sentences start without a mark before them: where sentences end is a guess"
 
 
 def in_doubt(text: str) -> Iterator[str]:
@@ -56,16 +55,16 @@ def in_other_words(sentences: int, language: str) -> Iterator[str]:
     """Say how many sentences of a text are not English and so not scored."""
     if sentences:
         counted = "1 sentence is" if sentences == 1 else f"{sentences} sentences are"
-        yield f"{counted} in {language}: read and not scored"
+        yield f"{counted} in {language}: read but not scored"
 
 
 def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
     """Say what was hidden from a program in a text, and how it was read."""
     said = (
         (masks.look_alikes, "words mix letters of other alphabets with the Latin ones they look like: read as Latin"),
-        (masks.unseen, "places inside words hold characters that cannot be seen: read without them"),
+        (masks.unseen, "places inside words hold invisible characters: read without them"),
         (masks.stacks, "letters stand under stacks of marks: read without them"),
-        (masks.turned, "characters turn the direction of writing: what is read may not be what is seen"),
+        (masks.turned, "characters change the direction of writing: what is read may not be what is seen"),
         (masks.cuts, f"cuts in words of more than {settings.odd_word_length} characters: nothing is known of them"),
     )
     for count, what in said:
@@ -81,17 +80,17 @@ def oddities(
     ``repeats`` of the scored ``sentences`` repeat an earlier one, as far as a reader should know.
     """
     if repeats:
-        each = ": each counts every time, which looks surer than it is, so that nothing is called beyond doubt" if scored else ""
+        each = ": each counts every time, so scores look too sure, and nothing is called beyond doubt" if scored else ""
         yield f"{repeats} of {sentences} sentences repeat an earlier one{each}"
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return
     quoted = sum(sum(o.sentence.quoted) for o in observations)
     if quoted / sum(len(o.sentence) for o in observations) >= settings.odd_quoted_share:
-        yield "most of the text stands in quotation marks: it may say less of its author than of whom it quotes"
+        yield "most of the text is in quotation marks: it may say more about those it quotes than about its author"
     cued = sum(len({k for c in o.cues if c.kind == "cue" for k in range(c.i, c.j)}) for o in observations if _listed(o, settings))
     if cued / words >= settings.odd_cue_share:
-        yield f"{cued} of {words} words are cues: this may be a list of them and no text"
+        yield f"{cued} of {words} words are cues: this may be a list of cues, not a text"
 
 
 def _listed(observation: Observation, settings: Settings) -> bool:
@@ -112,4 +111,4 @@ def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
     counts = Counter(r.speaker for r in readings if r.speaker)
     if len(counts) > 1:
         named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
-        yield f"{len(counts)} speakers are scored together, by sentences: {named}{', ...' if len(counts) > 4 else ''}"
+        yield f"{len(counts)} speakers are scored together; sentences of each: {named}{', ...' if len(counts) > 4 else ''}"

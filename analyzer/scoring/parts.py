@@ -85,8 +85,8 @@ def of_speaker(readings: Sequence[SentenceReading], wanted: str, name: str) -> t
     speakers = Counter(r.speaker for r in readings if r.speaker)
     meant = [wanted] if wanted in speakers else [s for s in speakers if matches(s, wanted)]
     if len(meant) != 1:
-        fault = f"has {'no speaker' if not meant else 'several speakers'} {wanted!r}"
+        fault = f"has {'no speaker' if not meant else 'several speakers like'} {wanted!r}"
         among = ", ".join(s for s, _ in speakers.most_common(8))
-        raise ReadError(name, fault, f"name one of: {among}" if among else "score everybody: no speakers are named in it")
+        raise ReadError(name, fault, f"name one of: {among}" if among else "score the whole text: it names no speakers")
     own = [r for r in readings if r.speaker == meant[0]]
     return tuple(replace(r, index=n) for n, r in enumerate(own))

@@ -91,7 +91,7 @@ def _bytes_of(path: Path) -> bytes:
     """Return what a file holds, or a pipe. Raises :class:`ReadError` where it is a device, which might never end."""
     mode = path.stat().st_mode
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-        raise ReadError(str(path), "is no regular file", "name a file of labels")
+        raise ReadError(str(path), "is not a regular file", "name a file of labels")
     return path.read_bytes()
 
 
@@ -124,7 +124,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         raise LabelError(where, '"prev" is not a list of texts', "give the sentences before, or leave it out")
     n, second = raw.get("n"), raw.get("second")
     if n is not None and (not isinstance(n, int) or isinstance(n, bool)):
-        raise LabelError(where, '"n" is no whole number', "give the sentence's place in its document, or leave it out")
+        raise LabelError(where, '"n" is not a whole number', "give the sentence's place in its document, or leave it out")
     if second is not None and not isinstance(second, dict):
         raise LabelError(where, '"second" holds no labels', 'write "second": {"push_pull": "push"}, or leave it out')
     return Row(

@@ -189,9 +189,9 @@ def free_port():
     ("options", "said"),
     [
         (["--backend", "dask", "--scheduler", f"tcp://127.0.0.1:{free_port()}"], "no Dask scheduler answers"),
-        (["--backend", "dask", "--scheduler", "127.0.0.1"], "is no address"),
-        (["--backend", "dask"], "takes both"),
-        (["--scheduler", "tcp://127.0.0.1:1"], "takes both"),
+        (["--backend", "dask", "--scheduler", "127.0.0.1"], "is not the address"),
+        (["--backend", "dask"], "needs both"),
+        (["--scheduler", "tcp://127.0.0.1:1"], "needs both"),
         (["--backend", "dask", "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2"], "--jobs is for this machine"),
     ],
 )

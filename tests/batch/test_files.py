@@ -77,7 +77,7 @@ def test_loops_of_links_end_and_broken_links_are_not_lost(folder):
 def test_pipes_are_refused_and_told(folder, argument):
     os.mkfifo("talks/pipe")
     assert "talks/pipe" not in names(argument)
-    assert faults(argument) == ["talks/pipe: is no regular file; name a document"]
+    assert faults(argument) == ["talks/pipe: is not a regular file; name a document"]
 
 
 def test_a_file_counts_once_however_its_folder_is_named_and_a_link_to_it_is_another(folder):

@@ -132,7 +132,7 @@ def test_a_run_that_is_stopped_in_every_way_ends_in_the_tables_of_an_undisturbed
         assert process.returncode == expected and "Traceback" not in err
         assert not (folder / "stopped" / "scores.csv").exists()
     code, _, err = run(*command, cwd=folder)
-    assert code == 1 and "files were finished before" in err
+    assert code == 1 and "files were finished in an earlier run" in err
     assert tables(folder / "stopped") == tables(folder / "undisturbed")
     assert not list((folder / "stopped").rglob(".analyze-draft-*"))
 
@@ -141,7 +141,7 @@ def test_the_same_command_again_scores_nothing_again(place):
     folder = place[0]
     before = {path: path.stat().st_mtime_ns for path in (folder / "undisturbed" / "documents").iterdir()}
     _, out, err = run("talks/", "-o", "undisturbed/", "--jobs", "2", cwd=folder)
-    assert out == place[1] and "16 of 16 files were finished before" in err
+    assert out == place[1] and "16 of 16 files were finished in an earlier run" in err
     assert {path: path.stat().st_mtime_ns for path in (folder / "undisturbed" / "documents").iterdir()} == before
 
 
@@ -197,7 +197,7 @@ def test_a_damaged_result_is_told_in_one_line_and_the_same_command_mends_it(tmp_
     code, _, err = run(*command, cwd=tmp_path)
     assert code == 1 and "is gone or damaged; run the same command again" in err.splitlines()[-1]
     code, _, err = run(*command, cwd=tmp_path)
-    assert code == 0 and "1 of 2 files were finished before" in err and tables(tmp_path / "out") == before
+    assert code == 0 and "1 of 2 files were finished in an earlier run" in err and tables(tmp_path / "out") == before
 
 
 def test_what_bears_no_date_is_told_beside_what_is_too_old(tmp_path):
@@ -206,7 +206,7 @@ def test_what_bears_no_date_is_told_beside_what_is_too_old(tmp_path):
     os.utime(tmp_path / "old.txt", (1_600_000_000, 1_600_000_000))
     (tmp_path / "dated.md").write_text("---\ndate: 2024-05-01\n---\n\nWe ask what the yards have seen.")
     _, out, _ = run(".", "-o", "out/", "--jobs", "1", "--since", "2022-01-01", cwd=tmp_path)
-    assert "1 document older than 2022-01-01 left out, 1 undated kept by the date of the file." in out.splitlines()[0]
+    assert "1 document older than 2022-01-01 left out, 1 undated kept by the date of their file." in out.splitlines()[0]
 
 
 def test_a_name_too_long_for_the_system_is_a_failure_among_the_others(tmp_path):
@@ -220,7 +220,7 @@ def test_two_runs_into_one_folder_give_one_clear_error(tmp_path):
     (tmp_path / "a.txt").write_text("We act.")
     with Store(tmp_path / "out").locked():
         code, out, err = run("a.txt", "-o", "out/", cwd=tmp_path)
-    assert (code, out, err.count("\n")) == (1, "", 1) and "another run writes here" in err
+    assert (code, out, err.count("\n")) == (1, "", 1) and "another run is writing here" in err
 
 
 @pytest.mark.parametrize(

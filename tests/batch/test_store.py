@@ -80,7 +80,7 @@ def test_a_second_run_is_refused_and_drafts_of_a_killed_one_are_cleared_away(tmp
     (tmp_path / "documents" / ".analyze-draft-1").touch()
     with Store(tmp_path).locked():
         assert list((tmp_path / "documents").iterdir()) == []
-        with pytest.raises(WriteError, match="another run writes here"), Store(tmp_path).locked():
+        with pytest.raises(WriteError, match="another run is writing here"), Store(tmp_path).locked():
             pass
 
 

@@ -54,11 +54,13 @@ def test_files_that_a_folder_holds_and_no_pattern_takes_are_counted_by_ending(ch
         (tmp_path / "texts" / name).write_text("off = []\n" if name == "analyzer.toml" else f"{CALM}\n")
     folder, limits = tmp_path / "texts", data_dir("models") / "check.toml"
     assert check("texts").documents == 1
-    which = "`include` says which are checked, here in"
-    assert check.told == [f"{folder}: 4 files passed over (.log 2, .draft 1, no ending 1): {which} {limits}"]
+    which = "says which are checked"
+    assert check.told == [f"{folder}: 4 files passed over (.log 2, .draft 1, no ending 1): `include` in {limits} {which}"]
     check.told.clear()
     check("texts", limits='include = ["*.txt", "*.log"]\n')
-    assert check.told == [f"{folder}: 2 files passed over (.draft 1, no ending 1): {which} {tmp_path / 'limits.toml'}"]
+    assert check.told == [
+        f"{folder}: 2 files passed over (.draft 1, no ending 1): `include` in {tmp_path / 'limits.toml'} {which}"
+    ]
     check.told.clear()
     check("texts/a.txt")
     assert check("texts", limits='include = ["*"]\n').documents == 6 and check.told == []

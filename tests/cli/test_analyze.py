@@ -119,7 +119,7 @@ def test_what_is_read_is_never_written_over(tmp_path, args):
     before = (tmp_path / args[-1]).read_bytes()
     words = [tmp_path / arg if "." in arg else arg for arg in args]
     done = run(*words, "-o", tmp_path / args[-1])
-    assert done.exit_code == 2 and "would be lost; name another file" in done.stderr
+    assert done.exit_code == 2 and "would be overwritten; name another file" in done.stderr
     assert (tmp_path / args[-1]).read_bytes() == before
 
 

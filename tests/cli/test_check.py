@@ -132,7 +132,7 @@ def test_sarif_from_the_command_is_valid_and_a_file_ending_names_the_format(fold
 def test_the_rules_that_hold_are_listed_with_where_they_come_from(folder):
     (folder / "analyzer.toml").write_text('off = ["control"]\n[sentence]\ncommand = 0.9\n')
     shown = check("--rules").stdout
-    assert "command_question/command: probability from 0.9" in shown and "control_shape/control:" not in shown
+    assert "command_question/command: probability at least 0.9" in shown and "control_shape/control:" not in shown
     assert shown.strip().endswith("analyzer.toml") and "check.toml" in shown
 
 

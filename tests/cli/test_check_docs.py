@@ -46,7 +46,7 @@ def test_the_editors_patterns_take_the_line_apart(folder):
 def test_the_limits_shown_are_taken(folder):
     (folder / "analyzer.toml").write_text(block("toml"))
     rules = run("check", "--rules").stdout
-    assert "fear_opportunity/fear: probability from 0.6" in rules and "action_reflection" not in rules
+    assert "fear_opportunity/fear: probability at least 0.6" in rules and "action_reflection" not in rules
     assert "control_shape/control:" in rules and "control_shape/position" not in rules
 
 

@@ -40,7 +40,7 @@ def test_a_memo_gets_cards_with_why_and_instead(memo):
     shown = run(memo, "--towards", "question", "--top", "2").stdout
     assert "\n1. line 1: command" in shown and "\n2. line " in shown and "\n3. " not in shown
     assert "Why: " in shown and "(Hagel 2022" in shown and "\n   Instead: What do you need in order to" in shown
-    assert "3 of 6 sentences weigh against question. Shown are the 2 that weigh most." in " ".join(shown.split())
+    assert "3 of 6 sentences weigh against question. Shown: the 2 that weigh most." in " ".join(shown.split())
 
 
 def test_json_follows_its_published_schema(memo):
@@ -65,7 +65,7 @@ def test_accept_edit_and_skip_change_what_they_should_and_only_a_new_file(memo, 
     assert memo.read_text() == TEXT
     assert changed.count("What do you need in order to") == 1 and "What keeps us from being early?" in changed
     assert changed.count("must") + changed.count("need to") + changed.count("should") + changed.count("Do not") == 2
-    assert "2 changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
+    assert "2 sentences changed." in shown and "(4 : 0) → " in shown and "(2 : 2)" in shown and f"Written to {new}" in shown
 
 
 def test_of_several_speakers_it_coaches_the_one_who_says_most_unless_another_is_named(tmp_path):
@@ -76,8 +76,8 @@ def test_of_several_speakers_it_coaches_the_one_who_says_most_unless_another_is_
         "00:10.000 --> 00:14.000\n<v Ada Okafor>You must wait for the council. All requests must be filed at the desk by noon.\n"
     )
     most, named = (run(path, "-n", "9", *more) for more in ([], ["--speaker", "citizen"]))
-    assert "Coached: Ada Okafor" in most.stderr and "bridge" not in most.stdout and "Friday" in most.stdout
-    assert "Coached" not in named.stderr and "Friday" not in named.stdout
+    assert "Coaching Ada Okafor" in most.stderr and "bridge" not in most.stdout and "Friday" in most.stdout
+    assert "Coaching" not in named.stderr and "Friday" not in named.stdout
 
 
 def test_in_a_list_of_orders_none_is_made_a_question(tmp_path):
@@ -119,7 +119,7 @@ def test_a_name_asked_for_is_refused_too_where_it_is_that_of_another_format(memo
 def test_without_a_file_named_it_asks_for_a_new_one(memo, tmp_path):
     new = tmp_path / "asked.txt"
     done = run(memo, "-t", "question", "-i", stdin=f"a\nq\n{memo}\n{new}\n")
-    assert "exists already" in done.stdout and new.exists() and memo.read_text() == TEXT
+    assert "already exists" in done.stdout and new.exists() and memo.read_text() == TEXT
 
 
 def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path):
@@ -131,8 +131,8 @@ def test_what_was_accepted_is_printed_where_it_can_not_be_written(memo, tmp_path
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "exclude each other"),
-        (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "exists already"),
+        (["nowhere.txt"], 1, "no such file"), (["-t", "up"], 2, "unknown pole 'up'"), (["-i", "-f", "json"], 2, "do not go together"),
+        (["-o", "new.txt"], 2, "--interactive"), (["--speaker", "nobody"], 1, "no speaker"), (["-i", "-o", "MEMO"], 2, "already exists"),
         (["-i", "-o", "new.docx"], 2, "new.docx is named like a file of another format; name a text file"),
         (["-i", "-o", "new.html"], 2, "name a text file"), (["-i", "-o", "new.DOC"], 2, "name a text file"), (["-i", "-o", "nowhere/new.txt"], 2, "nothing can be written into nowhere"),
     ],

@@ -189,7 +189,7 @@ def test_no_line_gainsays_another_where_a_denied_pole_is_taken_all_the_same(anal
     )  # fmt: skip
     shown = " ".join(EXPLANATIONS["terminal"].render([replace(explanation, explained=(denied,))], Canvas()).split())
     assert (
-        "“layoffs” (loss, negated: no evidence for the pole) moved, in log-odds, by its cues, seen in their light, +1.0" in shown
+        "“layoffs” (loss, negated: no evidence for the pole) moved by, in log-odds: its cues, seen in their light, +1.0" in shown
     )
     assert "does not count" not in shown
     by_cues = replace(denied, basis="cues", probability=None, taken=False, moved=())

@@ -25,7 +25,7 @@ def test_a_setting_that_is_no_number_is_refused(loaders, value):
     from analyzer.resources import data_dir
 
     text = (data_dir("models") / "settings.toml").read_text(encoding="utf-8").replace("interval_z = 2.0", f"interval_z = {value}")
-    with pytest.raises(AnalyzerError, match="no number from 0"):
+    with pytest.raises(AnalyzerError, match="not a number from 0"):
         loaders.by_name["settings"](text.encode())
 
 

@@ -42,7 +42,7 @@ def test_a_message_of_telegram_may_be_in_pieces():
         ("turn", "Ann", "Read https://quay.example and tell me what you think."),
         ("turn", "Bob", "I shall read it."),
     ]
-    assert document.warnings == ("messages of the program or of bots are left out: 1",)
+    assert document.warnings == ("messages from the program or from bots are left out: 1",)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_slack_a_bot_and_another_person_wrote_is_not_scored():
         ("turn", "U1", "What did you see?"),
         ("quoted", "U1", "Now!"),
     ]
-    assert document.warnings == ("messages of the program or of bots are left out: 3",)
+    assert document.warnings == ("messages from the program or from bots are left out: 3",)
 
 
 @pytest.mark.parametrize("folder", ["", "export/"])

@@ -8,7 +8,7 @@ from analyzer.settings import default_settings
 SETTINGS = default_settings()
 HEAD = "From: Ann Lee <ann@example.org>\nMessage-ID: <1@example.org>\nTo: Tom Ray <tom@example.org>\nSubject: RE: The quay\n"
 BELOW = "From: Tom Ray <tom@example.org>\nSent: Monday, April 2, 2012 6:26 PM\nTo: Ann Lee\nSubject: The quay"
-WARNED = ("answers may stand in the quoted text and cannot be told from it: they are not scored",)
+WARNED = ("the quoted text may hold answers, which cannot be told from it: they are not scored",)
 
 
 def read(top, below, *, html=False):

@@ -313,7 +313,7 @@ def test_a_colour_that_nobody_names_says_nothing(top):
 def test_the_dark_blue_of_a_mail_program_is_nobodys():
     document = answered("My answers are in blue below.", "#1F497D", "windowtext")
     assert len(scored(document)) == 2
-    assert document.warnings == ("answers in blue stand in the quoted text and cannot be told from it: they are not scored",)
+    assert document.warnings == ("the quoted text holds answers in blue, which cannot be told from it: they are not scored",)
 
 
 def test_plain_text_gives_way_to_html_that_shows_the_colour_of_answers_and_else_says_that_they_are_left_out():

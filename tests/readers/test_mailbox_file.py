@@ -56,7 +56,7 @@ def test_a_maildir_gives_its_mails_and_follows_no_links(tmp_path):
     assert is_maildir(tmp_path) and not is_maildir(tmp_path / "cur")
     first, second = maildir_members(tmp_path, SETTINGS)
     assert first.name == "cur/1.host:2,S.eml" and first.data.startswith(b"From:")
-    assert "no regular file" in str(second.data)
+    assert "not a regular file" in str(second.data)
 
 
 def test_a_maildir_without_mails_is_said_to_hold_no_documents(tmp_path):

@@ -211,7 +211,7 @@ def test_below_the_head_of_another_memo_everything_is_quoted(between):
     document = read(f"**From:** Ann\n**To:** All\n\n{own}\n\n{head}\n\n{other}\n")
     assert [b.text for b in document.blocks if b.kind in ("paragraph", "list_item")] == ["We cut costs.", "Ask me."]
     assert [b.text for b in document.blocks if b.kind == "quoted"] == ["Close the hall.", "And the shop."]
-    assert "taken for quoted and not scored: 6 words" in document.warnings[0]
+    assert "taken as quoted and not scored: 6 words" in document.warnings[0]
 
 
 @pytest.mark.parametrize("sender", ["Ann Roe", "Ann", "Ann Roe, head of the dock", "Ann Roe <ann@dock.example>", "Roe, Ann"])

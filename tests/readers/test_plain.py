@@ -549,7 +549,7 @@ SECOND = "From: Ann Lee\nTo: All captains\n{}Subject: The boats\n\nBring the boa
 def test_a_memo_below_another_is_said_to_be_left_out():
     document = read_bytes(f"{FIRST}{SECOND.format('')}".encode(), "memos.txt", SETTINGS)
     assert texts(document, "paragraph") == ["We open the quay on Monday."]
-    what = "what stands below the head of another memo or mail is taken for quoted and not scored: 6 words"
+    what = "text below the head of another memo or mail is taken as quoted and not scored: 6 words"
     assert document.warnings == (what,)
 
 

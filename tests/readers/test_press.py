@@ -30,7 +30,7 @@ def read(text, name="a.txt"):
 def test_what_a_press_office_puts_below_the_end_is_not_scored_and_told_of(mark, note):
     scored, warnings = read(f"{SAID}\n\n{mark}\n\n{note}\n")
     assert [text for text in scored if text != mark] == [SAID]
-    assert len(warnings) == 1 and "taken for a note to the press and not scored" in warnings[0]
+    assert len(warnings) == 1 and "taken as a note to the press and not scored" in warnings[0]
 
 
 @pytest.mark.parametrize(

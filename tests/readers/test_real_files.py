@@ -14,7 +14,7 @@ REFUSED = {
     "unstructured__fake-encrypted.msg": "is encrypted or sealed",
     "tika__testODTEncrypted.odt": "is password-protected",
     "tika__testOCR.pdf": "holds only pictures",
-    "un-speeches__tj_en.pdf": "does not say which letters its shapes are",
+    "un-speeches__tj_en.pdf": "does not say which letters its shapes stand for",
     "striprtf__issue_37.rtf": "holds no text",
 }
 """Files without a text that a program can know, and what is said of each; all others are read but for the old format of Word."""

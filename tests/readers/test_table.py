@@ -261,7 +261,7 @@ def test_a_json_object_with_a_text_of_its_own_and_a_list_is_read_by_what_says_mo
         (b'{"text": "word"}\n' * 105, "a.jsonl", "more than 100 lines"),
         (b'"' * 300_000, "a.csv", ""),
         (b"{bad\n[1]\n", "a.jsonl", "no line"),
-        (b"[" * 100_000, "a.json", "no JSON file"),
+        (b"[" * 100_000, "a.json", "not a valid JSON file"),
         (b"{}", "a.json", "no field"),
         (b"[1, 2]", "a.json", "no list"),
         (b'[{"n": ' + b"1" * 10_000 + b"}]", "a.json", ""),

@@ -507,7 +507,7 @@ def test_unnamed_voices_are_quoted_and_counted():
     text = "MR. LEE: Hello.\n\nAUDIENCE MEMBER: Louder!\n\nREPORTER: Why?\n\nMR. LEE: Well.\n"
     document = document_of(text, Source("a.txt"))
     assert [b.kind for b in document.blocks] == ["turn", "quoted", "quoted", "turn"]
-    assert document.warnings == ("2 paragraphs of unnamed voices (AUDIENCE MEMBER, REPORTER) are read and not scored",)
+    assert document.warnings == ("2 paragraphs of unnamed voices (AUDIENCE MEMBER, REPORTER) are read but not scored",)
 
 
 def test_a_time_behind_some_of_the_names_hides_no_other_turn():

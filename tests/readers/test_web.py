@@ -259,7 +259,7 @@ def interview(form, above=TOLD, below=EDITED, first="", house="The Harbour News"
 def test_in_an_interview_only_the_answers_are_the_leaders(page, speaker):
     answers = [(b.text, b.speaker) for b in page.blocks if b.kind not in ("heading", "quoted")]
     assert answers == [(text, speaker) for text in SAID] and set(ASKED) < set(texts(page, "quoted"))
-    assert "are read and not scored" in page.warnings[0]
+    assert "are read but not scored" in page.warnings[0]
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ SUMMARY = "Summary\n\nAnn asked what she had missed. The crew must wait.\n\nActi
 def test_a_summary_above_a_transcript_is_warned_of(title):
     text = f"# Quay\n\n## {SUMMARY.replace('Action', '## Action')}# {title}\n\n{TALK}"
     assert said(text, MARKDOWN)[1] == (
-        "a summary stands above the transcript and is scored with it, 15 words: take it out, or name a speaker",
+        "a summary above the transcript is scored with it, 15 words: take it out, or name a speaker",
     )
 
 

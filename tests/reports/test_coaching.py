@@ -74,4 +74,4 @@ def test_the_place_of_a_sentence_is_told_as_in_the_reports(analyzer, tmp_path, n
 
 
 def test_nothing_to_say_is_said(analyzer):
-    assert "No sentence surely weighs against question." in shown(analyzer, "The river is wide.", ["question"])
+    assert "No sentence is sure to weigh against question." in shown(analyzer, "The river is wide.", ["question"])

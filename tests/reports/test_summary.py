@@ -39,7 +39,7 @@ def scored(analysis, *leans):
         ([LEFT, RIGHT], "for scalable efficiency on one dimension and for scalable learning on another (mean"),
         ([LEFT, RIGHT, RIGHT], "for scalable efficiency on one dimension and for scalable learning on others (mean"),
         ([LEFT, LEFT, RIGHT], "for scalable efficiency on some dimensions and for scalable learning on another (mean"),
-        ([UNSURE, UNSURE], "takes neither the side"),
+        ([UNSURE, UNSURE], "sides with neither"),
     ],
 )
 def test_a_side_takes_two_dimensions_that_agree_beyond_doubt(analysis, leans, said):
@@ -73,18 +73,18 @@ ALL_LEFT = (
             ],
         ),
         ([(4, 0), (1, 0)], [f"{ALL_LEFT}.", "That is push over pull (4 to 0 sentences).", "One dimension does not decide for the whole text."]),
-        ([(4, 0), (1, 2)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
+        ([(4, 0), (1, 2)], ["Over 20 sentences the text sides with neither scalable efficiency nor scalable learning"]),
         ([(4, 0), (4, 0), (1, 2)], [f"{ALL_LEFT} (mean of 2 of the ten dimensions: -0.50)."]),
         ([(0, 4), (0, 4)], [ALL_LEFT.replace("efficiency", "learning") + " (mean of 2 of the ten dimensions: +0.50)."]),
-        ([(4, 0), (0, 4)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
-        ([(4, 1), (4, 0)], ["Over 20 sentences the text takes neither the side of scalable efficiency nor that of scalable learning"]),
+        ([(4, 0), (0, 4)], ["Over 20 sentences the text sides with neither scalable efficiency nor scalable learning"]),
+        ([(4, 1), (4, 0)], ["Over 20 sentences the text sides with neither scalable efficiency nor scalable learning"]),
         ([(9, 0), (4, 0)], ["Over 20 sentences one of the ten dimensions is beyond doubt: push over pull (9 to 0 sentences)."]),
         (
             [(3, 0), (0, 2)],
             [
                 "The text (20 sentences) holds too little evidence for a score on any dimension.",
                 "Too few sentences take a pole: push 3 : 0 pull, fear 0 : 2 opportunity.",
-                "It orders once and asks",
+                "It gives 1 command and asks",
             ],
         ),
         ([(0, 0)], ["The text (20 sentences) holds too little evidence", "No sentence takes a pole of the dimension asked for."]),
@@ -117,7 +117,7 @@ def test_without_a_score_the_reason_is_given_that_there_is(analyzer, analysis):
     asked = Analyzer(dimensions=["push_pull"]).analyze("Send me the list by noon. " * 6)
     assert summary(asked, default_settings())[1] == "No sentence takes a pole of the dimension asked for."
     short = summary(analyzer.analyze("Send me the list by noon. " * 3), default_settings())[1]
-    assert short.startswith("It is too short, whatever takes a pole: ") and "command 3 : 0 question" in short
+    assert short.startswith("It is too short for a score. Sentences that take a pole: ") and "command 3 : 0 question" in short
 
 
 def test_three_dimensions_of_one_side_are_named_and_the_others_counted(analysis):
@@ -213,7 +213,7 @@ def test_from_where_on_a_lean_is_clear_is_the_analyzers_setting(analyzer, analys
 
 @pytest.mark.parametrize(
     ("both", "said"),
-    [(0, "each question."), (1, "(1 that does both counts as an order)."), (2, "(2 that do both count as an order).")],
+    [(0, "each question."), (1, "(1 that does both counts as a command)."), (2, "(2 that do both count as commands).")],
 )
 def test_a_sentence_that_orders_and_asks_is_told_where_it_counts_as_an_order(analysis, both, said):
     readings = [replace(r, poles={"command_question": "both"}) for r in analysis.readings[:both]]
@@ -230,8 +230,8 @@ def test_where_the_bar_counts_a_sentence_twice_that_is_said_beside_the_other_fig
     made = replace(analysis, acts={"command": 3, "question": 1}, readings=tuple(readings))
     shown = " ".join(reports()[name].render([made], analyzer.dimensions, Canvas(width=110)).split())
     beside = {
-        "html": "commands : genuine questions (1 that does both counts as an order)</dt><dd>3 : 1",
-    }.get(name, "3 : 1 (3.0 commands for each question; 1 that does both counts as an order here, and for both poles above)")
+        "html": "commands : genuine questions (1 that does both counts as a command)</dt><dd>3 : 1",
+    }.get(name, "3 : 1 (3.0 commands for each question; 1 that does both counts as a command here, and for both poles above)")
     assert beside in shown
 
 
@@ -259,16 +259,16 @@ TALK = (
 def test_of_a_conversation_the_speakers_order_and_ask(analyzer):
     talk = analyzer.analyze(TALK)
     assert {part.name for part in talk.parts} == {"ANNA", "BEN"}
-    assert summary(talk, default_settings())[-1].startswith("Its 2 speakers order 6 times and ask 6 genuine questions")
+    assert summary(talk, default_settings())[-1].startswith("Its 2 speakers give 6 commands and ask 6 genuine questions")
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown", "html"])
 def test_a_table_of_speakers_says_how_many_dimensions_it_leaves_out(analyzer, name):
     talk = analyzer.analyze(TALK)
     four = Analyzer(dimensions=[s.dimension for s in talk.scores[:4]]).analyze(TALK)
-    said = "Shown are 4 of 10 dimensions; "
+    said = "4 of 10 dimensions are shown; "
     all_, some = (" ".join(reports()[name].render([a], analyzer.dimensions, Canvas()).split()) for a in (talk, four))
-    assert said in all_ and "Shown are" not in some
+    assert said in all_ and "dimensions are shown" not in some
 
 
 def test_speakers_that_are_left_out_are_counted_and_none_is_cut_in_two(analyzer):
@@ -298,8 +298,8 @@ def test_what_no_sentence_makes_likely_is_clear_with_a_warning(analysis, p, like
     made = clear(analysis, p, push_pull=0.6)
     said = " ".join(summary(made, default_settings()))
     assert "one of the ten dimensions is beyond doubt: pull over push (" in said
-    assert (" likely by itself" in said) is not likely
-    assert ("none is likely by itself" in lean(made, made.scores[0], default_settings())) is not likely
+    assert (" likely on its own" in said) is not likely
+    assert ("; no sentence behind it is likely on its own" in lean(made, made.scores[0], default_settings())) is not likely
 
 
 def test_what_no_sentence_makes_likely_is_named_last(analysis):
@@ -308,7 +308,7 @@ def test_what_no_sentence_makes_likely_is_named_last(analysis):
         default_settings(),
     )
     assert "speaks more for scalable efficiency" in first
-    assert clearest.index("fear over opportunity") < clearest.index("push over pull") < clearest.index("likely by itself")
+    assert clearest.index("fear over opportunity") < clearest.index("push over pull") < clearest.index("likely on its own")
 
 
 def test_all_that_count_clear_dimensions_count_the_same(analyzer, analysis):

@@ -75,11 +75,11 @@ def test_at_most_three_and_one_a_dimension_the_furthest_first(memo):
 
 
 def test_nothing_unusual_is_said_too(memo):
-    assert usual(beside(memo, ("push_pull", 0.1, 0.5, 0.5, 45, False))) == ["Nothing in it is unusual beside 45 memos."]
+    assert usual(beside(memo, ("push_pull", 0.1, 0.5, 0.5, 45, False))) == ["Nothing in it is unusual compared with 45 memos."]
 
 
 def test_a_text_too_short_to_be_compared_is_told_so(memo):
-    assert usual(beside(memo)) == ["Too short, or too little known of what is scored, to be compared with 45 memos."]
+    assert usual(beside(memo)) == ["Too short to compare with 45 memos, or too little is known of what is scored."]
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

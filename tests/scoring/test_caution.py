@@ -28,7 +28,7 @@ def warnings():
 
 
 def test_long_sentences_are_told_where_they_are_several_and_many_of_all(warnings):
-    said = ("3 very long sentences: the text may lack punctuation, and sentence counts with it",)
+    said = ("3 very long sentences: the text may lack punctuation, so sentence counts may be wrong",)
     assert warnings(TEXT) == ()
     assert warnings(TEXT, odd_sentence_length=16) == said
     assert warnings(TEXT, odd_sentence_length=16, odd_long_share=0.375) == ()
@@ -94,7 +94,7 @@ DENSE = (
     ],
 )
 def test_sentences_with_verbs_of_their_own_are_no_list_of_cues(warnings, text, listed):
-    told = [w for w in warnings(text, odd_cue_share=0.3) if "this may be a list of them and no text" in w]
+    told = [w for w in warnings(text, odd_cue_share=0.3) if "this may be a list of cues, not a text" in w]
     assert bool(told) is listed
 
 
@@ -134,8 +134,8 @@ def test_a_comparison_says_that_repeats_count_each_time_and_gives_the_figures_of
         ("The lamp in the hall is blue.", "11 of 12 sentences repeat an earlier one"),
         (
             "Send me the list of all the lamps that hang in the hall.",
-            "11 of 12 sentences repeat an earlier one: each counts every time, which looks surer than it is, so that nothing is "
-            "called beyond doubt",
+            "11 of 12 sentences repeat an earlier one: each counts every time, so scores look too sure, and "
+            "nothing is called beyond doubt",
         ),
     ],
 )

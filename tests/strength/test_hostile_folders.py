@@ -223,7 +223,7 @@ def talks(tmp_path):
 def test_a_second_run_into_the_same_folder_is_refused_and_the_first_goes_on(run, talks):
     first = run.start("talks", "-o", "out/", "--jobs", "1", text=True)
     next(line for line in first.stderr if line.startswith("["))
-    refused(run("talks", "-o", "out/"), "another run writes here")
+    refused(run("talks", "-o", "out/"), "another run is writing here")
     out, _ = first.communicate()
     assert first.returncode == 0 and out.startswith("6 files: 6 documents, 0 failures")
 

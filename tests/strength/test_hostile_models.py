@@ -315,9 +315,9 @@ LEXICON = (data_dir("lexicons") / "dimensions" / "push_pull.toml").read_text()
         (lambda path: path.write_text(LEXICON.replace('why = "', 'why = "\\u202e', 1)), "control character"),
         (lambda path: path.write_text("a = " + "[" * 100_000), "not valid TOML"),
         (lambda path: path.write_bytes(b"\xff\xfe"), "not UTF-8; save it as UTF-8"),
-        (lambda path: path.symlink_to("/dev/zero"), "no regular file"),
-        (lambda path: os.mkfifo(path), "no regular file"),
-        (lambda path: path.mkdir(), "no regular file"),
+        (lambda path: path.symlink_to("/dev/zero"), "not a regular file"),
+        (lambda path: os.mkfifo(path), "not a regular file"),
+        (lambda path: path.mkdir(), "not a regular file"),
         (lambda path: path.symlink_to(path.name), "own.toml"),
     ],
 )

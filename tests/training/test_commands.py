@@ -176,7 +176,7 @@ def test_labels_of_one_kind_alone_are_refused_and_nothing_is_written(tmp_path):
 @pytest.mark.parametrize("command", ["label", "evaluate"])
 def test_a_device_in_the_place_of_labels_is_refused(command):
     done = run(command, "/dev/zero", timeout=60)
-    assert done.returncode == 1 and done.stderr == b"analyze: /dev/zero: is no regular file; name a file of labels\n"
+    assert done.returncode == 1 and done.stderr == b"analyze: /dev/zero: is not a regular file; name a file of labels\n"
 
 
 @pytest.mark.parametrize("command", ["label", "evaluate"])

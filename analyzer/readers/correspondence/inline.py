@@ -103,7 +103,7 @@ def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str
     told = any(line.text.strip() for line in message if line.start > first)
     signed = any(SIGN.match(line.text[:LONGEST]) for line in quoted)
     if (announced and (signed or not told)) or any(_is_marked(line.text, names) for line in quoted):
-        yield "answers may stand in the quoted text and cannot be told from it: they are not scored"
+        yield "the quoted text may hold answers, which cannot be told from it: they are not scored"
 
 
 def _announces(own: str) -> bool:

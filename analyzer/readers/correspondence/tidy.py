@@ -61,7 +61,7 @@ def left_out(quoted: Sequence[Line], signature: Sequence[Line]) -> Iterator[str]
         i = mark.end if mark is not None else i + 1
     words = sum(len(line.text.split()) for line in quoted if first is not None and line.start > first)
     if words:
-        yield f"what stands below the head of another memo or mail is taken for quoted and not scored: {words:,} words"
+        yield f"text below the head of another memo or mail is taken as quoted and not scored: {words:,} words"
 
 
 def _names_address(texts: Sequence[str]) -> bool:

@@ -79,7 +79,7 @@ def _bytes_of(file: Path, settings: Settings) -> bytes | ReadError:
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
-            return ReadError(str(file), "is no regular file", "name a document")
+            return ReadError(str(file), "is not a regular file", "name a document")
         if status.st_size > settings.most_input_bytes:
             return too_large(str(file), settings.most_input_bytes)
         return file.read_bytes()

@@ -47,7 +47,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     from olefile import OleFileIO
 
     if not data.startswith(OLE):
-        raise ReadError(source.name, "is no Outlook file", "save the mail again as .msg, .eml or text")
+        raise ReadError(source.name, "is not an Outlook file", "save the mail again as .msg, .eml or text")
     body = Body(source.name, settings.most_text_characters)
     with library(source.name, "Outlook"), OleFileIO(data) as ole:
         claimed = max(ole.num_mini_fat_sectors * ole.sector_size, ole.root.size if ole.root else 1 << 32)

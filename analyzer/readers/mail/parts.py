@@ -215,7 +215,7 @@ def characters(data: bytes, charset: str | None, name: str, warnings: list[str] 
         try:
             text, _, said = decode(data.replace(b"\0", b""), name)
         except ReadError:
-            text, said = "", ("a part that is no text is left out",)
+            text, said = "", ("a part that is not text is left out",)
         if warnings is not None:
             warnings.extend(said)
     return text.translate(UNPRINTED)

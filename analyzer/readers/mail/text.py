@@ -112,7 +112,7 @@ def _untold(blocks: Sequence[Block]) -> Iterator[str]:
     quoted = next((n for n, block in enumerate(blocks) if block.kind == "quoted"), 0)
     colour = next(filter(None, (named_colour(block.text) for block in blocks[:quoted] if block.kind != "signature")), None)
     if colour:
-        yield f"answers in {colour} stand in the quoted text and cannot be told from it: they are not scored"
+        yield f"the quoted text holds answers in {colour}, which cannot be told from it: they are not scored"
 
 
 def _spoken(rows: Sequence[Line]) -> Iterator[Block]:

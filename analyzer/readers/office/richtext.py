@@ -22,7 +22,7 @@ from analyzer.settings import Settings
 def read(data: bytes, source: Source, settings: Settings) -> Document:
     """Return the document in ``data``. Raises :class:`analyzer.errors.ReadError` where it is no rich text."""
     if not _is_rich_text(data):
-        raise ReadError(source.name, "is no RTF file", "open it where it was made and save it again")
+        raise ReadError(source.name, "is not an RTF file", "open it where it was made and save it again")
     text = _Text()
     paragraphs = list(text.paragraphs(Tokens(source.name).pieces(data.strip().decode("latin-1"))))
     metadata = file_properties(text.info("author"), text.info("creatim").strip("-"))

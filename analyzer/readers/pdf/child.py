@@ -61,7 +61,7 @@ class TakenApart:
                 raise ReadError(self._name, "is password-protected", "save it without a password")
             case "slow":
                 raise ReadError(self._name, "has a page that holds more than can be read in time", "leave the page out")
-        raise ReadError(self._name, "is damaged or no PDF file", SAVE)
+        raise ReadError(self._name, "is damaged or not a valid PDF file", SAVE)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ PRINTED = re.compile(
 DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?![-/.])")
 FAULTS = {
     "pictures": "only pictures, which are not read",
-    "unknown": "letters that cannot be known; not read",
+    "unknown": "letters that cannot be identified; not read",
     "damaged": "damaged; not read",
 }
 
@@ -92,7 +92,7 @@ def _pages(file: TakenApart, name: str, settings: Settings) -> tuple[list[tuple[
 def _without_text(name: str, faults: dict[str, list[int]]) -> ReadError:
     """Return the error of a file without text."""
     if faults["unknown"]:
-        return ReadError(name, "does not say which letters its shapes are", "give the file it was made from")
+        return ReadError(name, "does not say which letters its shapes stand for", "give the file it was made from")
     if faults["pictures"]:
         return ReadError(name, "holds only pictures; this program has no OCR", "run a text recognition program on it first")
     if faults["damaged"]:

@@ -29,7 +29,7 @@ def messages_of(records: Sequence[Numbered]) -> tuple[list[Numbered], tuple[str,
         words = slack.in_words([record for _, record in kept])
         kept = [(locator, record) for (locator, _), record in zip(kept, words, strict=True)]
     left_out = len(records) - len(kept)
-    return kept, (f"messages of the program or of bots are left out: {left_out}",) if left_out and kept else ()
+    return kept, (f"messages from the program or from bots are left out: {left_out}",) if left_out and kept else ()
 
 
 def _unwrapped(records: Sequence[Numbered]) -> list[Numbered]:

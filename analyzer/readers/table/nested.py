@@ -63,8 +63,8 @@ def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
         return [value], ()
     name = found.path[-1]
     if len(own) * len(found.texts) >= found.words:
-        return [value], (f"read the text of the object alone; the list {name!r} in it is left out",)
-    return found.items, (f"read the list {name!r} alone; the text of the object around it is left out",)
+        return [value], (f"only the text of the object is read; the list {name!r} in it is left out",)
+    return found.items, (f"only the list {name!r} is read; the text of the object around it is left out",)
 
 
 def text_of(value: Any) -> str:

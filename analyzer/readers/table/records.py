@@ -40,7 +40,7 @@ def read_lines(data: bytes, source: Source, settings: Settings) -> Document:
     if broken:
         warnings = (
             *warnings,
-            f"{len(broken)} of {len(broken) + len(records)} lines are broken and left out, first line {broken[0]}",
+            f"{len(broken)} of {len(broken) + len(records)} lines are broken and left out, the first is line {broken[0]}",
         )
     return _document(records, replace(source, encoding=encoding), settings, warnings)
 

@@ -102,7 +102,7 @@ def unscored(blocks: Iterable[Block]) -> Iterator[str]:
     if asked:
         names, count = ", ".join(sorted(asked)[:5]), sum(asked.values())
         what = "1 paragraph of unnamed voices" if count == 1 else f"{count} paragraphs of unnamed voices"
-        yield f"{what} ({names}) {'is' if count == 1 else 'are'} read and not scored"
+        yield f"{what} ({names}) {'is' if count == 1 else 'are'} read but not scored"
 
 
 def matches(speaker: str, wanted: str) -> bool:

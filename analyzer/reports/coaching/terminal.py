@@ -15,7 +15,7 @@ LONGEST = 400
 MOST_ALONE, LONGEST_ALONE = 5, 120
 NOTE = (
     "A question is not always the better sentence: where nothing is open, say plainly what is to be done. "
-    "“Instead” is offered only where the sentence's form is certain, and has been scored in its place."
+    "“Instead” is offered only where the sentence's form is certain, and has been scored in place of the sentence."
 )
 
 
@@ -39,12 +39,12 @@ def summary(coaching: Coaching) -> str:
     named, several = ", ".join(poles), f"of the {len(poles)} wanted poles"
     pulling, alone, shown = coaching.pulling, coaching.held, len(coaching.suggestions)
     if not pulling:
-        return f"No sentence surely weighs against {named if len(poles) < 4 else f'any {several}'}."
+        return f"No sentence is sure to weigh against {named if len(poles) < 4 else f'any {several}'}."
     weighs = "weighs" if pulling == 1 else "weigh"
     sentences = view.plural(coaching.sentences, "sentence")
     told = f"{pulling} of {sentences} {weighs} against {named if len(poles) < 4 else f'one or more {several}'}."
     if shown + alone < pulling:
-        told += f" Shown {'is the one that weighs' if shown == 1 else f'are the {shown} that weigh'} most."
+        told += f" Shown: the {'one that weighs' if shown == 1 else f'{shown} that weigh'} most."
     if not alone:
         return told
     left = "It" if pulling == 1 else "All" if alone == pulling else f"{alone}"

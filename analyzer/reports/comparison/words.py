@@ -33,7 +33,7 @@ def summary(comparison: Comparison) -> list[str]:
     found = [_further(d, d.difference) for d in judged if d.difference and d.difference.beyond_noise]
     found += [_oftener(a, a.difference) for a in comparison.acts if a.difference and a.difference.beyond_noise]
     if not comparison.compared:
-        found = ["Too little evidence to compare them: one text or both are short, or take few poles."]
+        found = ["Too little evidence to compare them: one or both are short, or take few poles."]
     elif not found:
         found = [f"No difference is more than noise ({plural(comparison.compared, 'difference')} judged)."]
     if comparison.drafts:
@@ -116,7 +116,7 @@ def uncompared(comparison: Comparison) -> str:
         for d in comparison.dimensions
         if not any(s.enough for s in d.scores)
     ]
-    return f"Too little evidence in either (sentences that take a pole): {', '.join(names)}." if names else ""
+    return f"Too little evidence in both (sentences that take a pole): {', '.join(names)}." if names else ""
 
 
 def telling(comparison: Comparison) -> list[Change]:
@@ -128,7 +128,7 @@ def silent(comparison: Comparison) -> str:
     """Return how many changes take no pole."""
     quiet = [c for c in comparison.changes if not c.poles]
     counts = [f"{n} {kind}" for kind in ("removed", "added") if (n := sum(c.kind == kind for c in quiet))]
-    return f"Without a pole: {', '.join(counts)}." if counts else ""
+    return f"Changes without a pole: {', '.join(counts)}." if counts else ""
 
 
 def draft(comparison: Comparison, change: Change) -> Analysis:
@@ -149,16 +149,16 @@ def effect(change: Change, scores: dict[str, DimensionScore]) -> str:
 
 def legend(comparison: Comparison) -> list[str]:
     """Return how the figures are to be read."""
-    lines = ["Nothing was compared: no figure is known of both texts. It compares texts, not people."]
+    lines = ["Nothing was compared: no figure is known for both texts. It compares texts, not people."]
     if comparison.compared:
         judged = plural(comparison.compared, "difference")
         lines = [
-            f"Range of a difference = {comparison.confidence:.0%} interval, of a position "
-            f"{comparison.first.scores[0].confidence:.0%}. \"More than noise\": if chance dealt sentences to two "
-            f"texts, any such finding would have a chance of at most {comparison.error:.0%}, {judged} judged together (Newcombe "
-            "1998, Holm 1979); a text changes along its way, so that its halves differ more often. Of several, one whose range "
-            "excludes 0 may still be noise. It compares texts, not people."
+            f"Behind a difference: its {comparison.confidence:.0%} interval; behind a position: its "
+            f"{comparison.first.scores[0].confidence:.0%} interval. \"More than noise\": if chance had dealt the sentences to "
+            f"both texts, there would be such a finding at most {comparison.error:.0%} of the time ({judged} judged together; "
+            "Newcombe 1998, Holm 1979). A text changes along its way, so its halves differ more often than that. Of several "
+            "differences, one whose range excludes 0 may still be noise. It compares texts, not people."
         ]  # fmt: skip
     if telling(comparison):
-        lines.insert(0, "Behind a pole: how far the sentence moves the position of its own draft.")
+        lines.insert(0, "Behind a pole: how far the sentence moves its own draft's position.")
     return lines

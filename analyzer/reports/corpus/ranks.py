@@ -74,7 +74,7 @@ class Kinds:
 def _note(seen: int, most: int, without: int | None = None) -> str:
     words = [f"{plural(seen, 'document')} with a position"]
     if without:
-        words.append(f"{without:,} with too little evidence, under “order of the files”")
+        words.append(f"{without:,} with too little evidence: see “order of the files”")
     if seen > 2 * most:
         words.append(f"the {most} nearest to each pole are listed, all are in the tables")
     return "; ".join(words) + "."

@@ -12,7 +12,7 @@ from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
 from analyzer.reports.summary import one_side
 from analyzer.reports.typeset import signed
-from analyzer.reports.view import plural, share
+from analyzer.reports.view import how_many, plural, share
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
@@ -36,8 +36,8 @@ def summary(corpus: Corpus) -> list[str]:
     if corpus.pooled:
         some = f"{corpus.pooled:,} of the documents" if counted > 1 else "It"
         holds = "hold" if counted > 1 and corpus.pooled > 1 else "holds"
-        together = "scored together, those who ask with those who answer"
-        said.append(f"{some} {holds} several speakers, {together}; what each says stands under Leaders and speakers.")
+        together = "scored together, whether they ask or answer"
+        said.append(f"{some} {holds} several speakers, {together}; what each says is under Leaders and speakers.")
     return said
 
 
@@ -53,9 +53,9 @@ def leans(corpus: Corpus) -> str:
             (most, more), (least, fewer) = sorted(((left, dimension.left.id), (right, dimension.right.id)), reverse=True)
             found.append(((not dimension.headline, least - most), f"{more} than to {fewer} ({most:,} against {least:,})"))
     if not found and (side := _one_sided(corpus)):
-        return f"All that counts towards a score is on the side of {side}, on no dimension in enough documents to be sure."
+        return f"All that counts towards a score is on the side of {side}, but on no dimension in enough documents to be sure."
     if not found:
-        return "On no dimension do enough of them lean to one pole beyond doubt to say that of the folder."
+        return "On no dimension do enough of them lean one way beyond doubt for a verdict on the whole folder."
     chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."
@@ -71,18 +71,15 @@ def acts(corpus: Corpus) -> str:
     """Return how often the documents order and ask."""
     commands, questions = corpus.acts["command"], corpus.acts["question"]
     several = corpus.documents - corpus.duplicates > 1
-    if not commands and not questions:
-        return "They neither order nor ask their audience anything." if several else "It neither orders nor asks anything."
-    counts = f"{'They hold' if several else 'It holds'} {plural(commands, 'command')} and {plural(questions, 'genuine question')}"
-    if not commands or not questions or commands == questions:
-        return f"{counts}."
-    return f"{counts}: {share(commands, questions)}."
+    who, give, ask = ("They", "give", "ask") if several else ("It", "gives", "asks")
+    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
+    return f"{said}: {share(commands, questions)}." if commands and questions else f"{said}."
 
 
 def beside(genre: Genre, row: Beside) -> str:
     """Return where the middle document of a genre stands, as a sentence."""
     if row.compared == 1:
-        return f"The one document here that is compared with {genre.plural} {row.words}."
+        return f"The one document here compared with {genre.plural} {row.words}."
     return f"The middle one of {row.compared} {genre.plural} here {row.words}."
 
 
@@ -96,7 +93,7 @@ def apart(found: Sequence[Apart]) -> list[str]:
 def change(found: Change | None, since: str) -> str:
     """Return whether later documents lean otherwise than earlier ones."""
     if found is None:
-        return "Too few sentences on one side of the middle to compare earlier and later"
+        return "Too few earlier or later sentences to compare the two"
     figures = f"before {since}: {signed(found.earlier)}; from then on: {signed(found.later)}"
     if found.noise:
         return f"No change beyond noise ({figures})"

@@ -45,7 +45,7 @@ def _pole(part: PoleExplained, canvas: Canvas, width: int) -> list[str]:
     if part.cues:
         lines.append("cues: " + ", ".join(_cue(cue, known) for cue in part.cues))
     if part.moved:
-        lines.append("moved, in log-odds, by " + ", ".join(f"{_moved(m, part)} {signed(m.log_odds, 1)}" for m in part.moved))
+        lines.append("moved by, in log-odds: " + ", ".join(f"{_moved(m, part)} {signed(m.log_odds, 1)}" for m in part.moved))
     lines += [_removal(removal, part) for removal in part.removals] or [_unmoved(part)]
     for line in lines:
         out += wrap(f"  {line}", width, INDENT, canvas)
@@ -70,8 +70,7 @@ def _removal(removal: Removal, part: PoleExplained) -> str:
     value = "" if removal.probability is None else f", p = {removal.probability:.2f}"
     without = "without " + ", ".join(f"“{clean(word)}”" for word in removal.removed)
     if not removal.flips:
-        none = "no word" if len(removal.removed) == 1 else "none of the words tried"
-        return f"{none} left out changes it; nearest {without}{value}"
+        return f"leaving words out does not change it; nearest: {without}{value}"
     label = f" ({removal.label})" if removal.label not in (None, part.pole) else ""
     return f"{without} {'no longer taken' if part.taken else 'taken'}{value}{label}: {clean(removal.text)}"
 

@@ -150,7 +150,7 @@ def test_a_folder_of_documents_without_a_position_begins_with_the_list_of_all(co
     tree = LexborHTMLParser(rendered(corpus))
     (checked,) = [n.attributes["class"] for n in tree.css("input[name=rank]") if "checked" in n.attributes]
     assert checked == "f10" and [a.attributes["href"] for a in rows(tree, 10)[0].css("a")] == ["documents/one.html"]
-    assert "0 documents with a position; 1 with too little evidence, under “order of the files”." in tree.body.text()
+    assert "0 documents with a position; 1 with too little evidence: see “order of the files”." in tree.body.text()
 
 
 @pytest.mark.parametrize(("ending", "source"), [("md", "Markdown"), ("json", "JSON"), ("txt", "plain text"), ("html", None)])
@@ -207,7 +207,7 @@ def test_norms_and_time_are_told(tree):
 
 
 def test_documents_that_name_a_year_alone_are_left_out_of_time_told_by_the_month_and_that_is_said(corpus, document):
-    said = "Left out as they name a year alone: 1."
+    said = "Left out because they give only a year: 1."
     for month in range(1, 13):
         corpus.add(document(f"{month}.txt", {"push_pull": (5, 5)}), f"2023-{month:02}-10", None, None)
     assert 'id="time"' in rendered(corpus) and said not in rendered(corpus)
@@ -273,15 +273,15 @@ def test_a_table_in_pieces_is_led_to_by_its_folder(corpus, document):
         ([{"push_pull": (0, 9)}] * 8, "Of those that lean beyond doubt, more lean to pull than to push (8 against 0)."),
         (
             [{"push_pull": (4, 0)}, {"fear_opportunity": (9, 0)}],
-            "All that counts towards a score is on the side of scalable efficiency, on no dimension in enough documents to be sure.",
+            "All that counts towards a score is on the side of scalable efficiency, but on no dimension in enough documents to be sure.",
         ),
-        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean to one pole beyond doubt"),
+        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean one way beyond doubt"),
     ],
 )
 def test_the_whole_is_told_in_plain_words(corpus, document, taken, said):
     for n, poles in enumerate(taken):
         corpus.add(document(f"{n}.txt", poles), None, None, None)
-    assert said in summary(corpus)[0] and summary(corpus)[1].startswith("They hold " if len(taken) > 1 else "It holds ")
+    assert said in summary(corpus)[0] and summary(corpus)[1].startswith("They give " if len(taken) > 1 else "It gives ")
 
 
 @pytest.mark.parametrize(
