@@ -18,10 +18,10 @@ PROGRAM = r"(?:Outlook|Yahoo|Mail|Gmail|Samsung|Proton|AOL|BlackBerry|Verizon|No
 DEVICE = (
     r"(?:i?Phone|i?Pad|smartphone|mobile|cell|tablet|handheld|BlackBerry|Android|Galaxy|Pixel|device|Treo|Palm|Nokia|Samsung)"
 )
-NO_WRITER = r"(?!.*\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Tt]hank\w*)\b)"
-"""No program speaks of itself so; "my phone" it does say."""
+WRITER = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Tt]hank\w*)\b")
+"""Whom no program speaks of; "my phone" it does say."""
 FOOTER = re.compile(
-    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using|by) (?:my (?:\S+ ){{0,3}}{DEVICE}\b|{PROGRAM}\b).{{0,60}}"
+    rf"[ \t]*(?:Sent (?:from|via|using|by) (?:my (?:\S+ ){{0,3}}{DEVICE}\b|{PROGRAM}\b).{{0,60}}"
     rf"|Get {PROGRAM}\w* for (?:iOS|Android|Mac|Windows|Mobile|i?Phone|i?Pad)\b.{{0,60}}"
     rf"|Von meinem \S.{{1,30}} gesendet\.?|Gesendet (?:von|mit) (?:meinem|{PROGRAM})\b.{{0,40}}"
     r"|Envoyé (?:de|depuis) mon .{2,30}|Enviado (?:desde|do) (?:mi|meu) .{2,30}|Do You Yahoo!\?.*"
@@ -38,7 +38,7 @@ LINKED = re.compile(
 )
 """What stands in a mail for a link."""
 FOOTING = re.compile(
-    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using) (?:my|an?|the)\b(?!.*\b[Yy]ou\b)[^.!?]{{0,60}}"
+    r"[ \t]*(?:Sent (?:from|via|using) (?:my|an?|the)\b(?!.*\b[Yy]ou\b)[^.!?]{0,60}"
     r"|Unsubscribe (?:from|at|by|via|info)\b.*"
     r"|.{0,80}\bto (?:be removed|unsubscribe) from this (?:list|group|mailing|e-?mail)\b.*"
     r"|You (?:are receiving|received) this (?:e-?mail|message|because)\b"
@@ -80,7 +80,7 @@ BEFORE_LINK = re.compile(r"(?:\b(?:access|and|at|from|in|is|on|or|read|see|throu
 PGP_BEGIN = re.compile(r"[ \t]*-{4,5}BEGIN PGP (?P<what>[A-Z ]{3,30})-{4,5}[ \t]*")
 PGP_END = re.compile(r"[ \t]*-{4,5}END PGP [A-Z ]{3,30}-{4,5}[ \t]*")
 LEGAL = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         r"\b(?:confidential(?:ity)?|privileged|proprietary|vertraulich|confidentiel)\b",
         r"\bintended (?:only |solely |recipient|addressee|for|to be)|\baddressees?\b|\bsole use\b|\bnamed (?:above|addressee)",
@@ -91,20 +91,20 @@ LEGAL = tuple(
         r"\b(?:disclosure|dissemination|distribution|copying|forwarding|interception) (?:of|or|by)\b|\bdistribution or\b",
         r"\bvirus(?:es)?\b|\bmalware\b",
         r"\b(?:opinions?|views?|conclusions?)\b.{0,80}\b(?:do(?:es)? not|neither|not necessarily|are those of|solely)\b",
-        r"\b(?:registered (?:office|number)|company (?:registration )?n(?:o|umber))\b|\bregistered in (?:England|Scotland|Wales)",
+        r"\b(?:registered (?:office|number)|company (?:registration )?n(?:o|umber))\b|\bregistered in (?:england|scotland|wales)",
         r"\bbinding\b.{0,40}\b(?:contract|offer|agreement)\b|\bintended to be an offer\b|\bliab(?:le|ility)\b",
     )
 )
+"""What legal text about a mail speaks of, in small letters."""
+ANY_LEGAL = re.compile("|".join(pattern.pattern for pattern in LEGAL))
 LINK = re.compile(r"https?:|www\.|mailing list", re.IGNORECASE)
 ABOUT_MAIL = re.compile(
     r"\bthis (?:e-?mail|mail|message|communication|transmission|electronic|document|fax)\b|\bintended recipient"
-    r"|\bthis .{0,20}\battachments?\b|\b(?:the|any) (?:information|contents?) (?:\w+ )?in this\b",
-    re.IGNORECASE,
+    r"|\bthis .{0,20}\battachments?\b|\b(?:the|any) (?:information|contents?) (?:\w+ )?in this\b"
 )
 NOTICE = re.compile(
     r"[\W_]*(?:internet )?(?:e-?mail )?(?:confidential\w*|disclaimer|legal|privileged?|important|privacy)[\w/ ]{0,30}"
-    r"(?:notice|footer|statement|information|note|disclaimer|confidential)?[\W_]*",
-    re.IGNORECASE,
+    r"(?:notice|footer|statement|information|note|disclaimer|confidential)?[\W_]*"
 )
 
 
@@ -163,11 +163,11 @@ def blank_inline(text: str) -> str:
             return f" {match['link']} "
         return " " * len(match.group())
 
-    return INLINE.sub(blank, text)
+    return INLINE.sub(blank, text) if "<" in text or "(" in text or "[" in text else text
 
 
 def _is_footer(line: str, mail: bool) -> bool:
-    if FOOTER.fullmatch(line):
+    if FOOTER.fullmatch(line) and not WRITER.search(line):
         return True
     return mail and bool(ATTACHMENT.fullmatch(line) or LINKED.fullmatch(line) or RULE.fullmatch(line.strip()))
 
@@ -180,7 +180,8 @@ def _footing(lines: Sequence[str], skip: set[int]) -> set[int]:
         end = i + 1
         while end < min(len(lines), i + MOST_WRAPPED) and lines[end].strip() and WRAPPED.search(lines[end - 1].rstrip()):
             end += 1
-        if FOOTING.fullmatch(" ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]):
+        sentence = " ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]
+        if FOOTING.fullmatch(sentence) and not WRITER.search(sentence):
             found.update(range(i, end))
     told = {i: _of_list(lines[i][:LONGEST_FOOTER]) for i in full}
     if any(told[i] for i in full):
@@ -328,8 +329,8 @@ def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
     found: set[int] = set()
     going, heading = False, range(0)
     for start, end in _paragraphs(lines, skip):
-        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000]
-        cues = sum(pattern.search(text) is not None for pattern in LEGAL)
+        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000].lower()
+        cues = sum(pattern.search(text) is not None for pattern in LEGAL) if ANY_LEGAL.search(text) else 0
         legal = cues >= 4 or (cues >= 2 and ABOUT_MAIL.search(text) is not None) or (going and cues >= 1)
         if legal:
             found.update(heading, range(start, end))

@@ -40,6 +40,7 @@ SIGN = re.compile(r"[ \t]*(?:={1,3}>|-{1,3}>|\*{2,4})[ \t]*\w")
 COLOURED = re.compile(r"\bin (?:blue|red|green|purple)\b", re.IGNORECASE)
 """Of answers in a colour, what reads the colours says more."""
 WRAPPED = re.compile(r".{50,}[^\s.!?:]")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n\n")
 
 
 def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -> dict[int, int]:
@@ -108,7 +109,9 @@ def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str
 
 def _announces(own: str) -> bool:
     """Whether a sentence says that answers stand below, and that they are the sender's."""
-    return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in re.split(r"(?<=[.!?])\s|\n\n", own))
+    if not ANNOUNCED.search(own):
+        return False
+    return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in SENTENCE_END.split(own))
 
 
 def _first_quoted(roles: Sequence[str]) -> int:

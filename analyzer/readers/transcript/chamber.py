@@ -33,8 +33,8 @@ def debated(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     """
     heads: dict[int, str] = {}
     for n, text in enumerate(texts[:-1]):
-        name = _speaker(text.strip()) if gaps[n] and not gaps[n + 1] else ""
-        if name and ENDED.search(texts[n + 1]):
+        opens = gaps[n] and not gaps[n + 1] and ENDED.search(texts[n + 1])
+        if opens and (name := _speaker(text.strip())):
             heads[n] = name
     names = Counter(heads.values())
     if len(heads) < LEAST_TURNS or not 1 < len(names) < len(heads):

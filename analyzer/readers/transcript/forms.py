@@ -68,6 +68,11 @@ GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
 DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 
 
+def without_group(name: str) -> str:
+    """Return a name without what stands in brackets, or beside a bar or a stroke, behind it."""
+    return GROUPED.sub("", name) if any(mark in name for mark in "([|/") else name
+
+
 def time_of(stamp: str | None) -> str | None:
     """Return the time of a recording; ``None`` for one of the day, with a date or half of it."""
     if stamp and "minute" in stamp:

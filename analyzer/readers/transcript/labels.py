@@ -25,7 +25,6 @@ from analyzer.readers.transcript.forms import (
     CUE_NUMBER,
     DATED,
     DESK,
-    GROUPED,
     INLINE,
     LETTERED,
     LONE_TIME,
@@ -37,6 +36,7 @@ from analyzer.readers.transcript.forms import (
     TIME_ABOVE,
     TITLED,
     time_of,
+    without_group,
 )
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.hearings import heard
@@ -58,6 +58,7 @@ LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
 ADDRESS = re.compile(r"@|://")
 """In a word that no prose has: the name of somebody is in small letters there."""
+SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
 CALL = re.compile(r"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? )(?=(\S+))")
 """What stands before the name of somebody who is called."""
 LEAST_ALONE, LEAST_SAID = 4, 4
@@ -109,8 +110,12 @@ def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
     parted: list[Line] = []
     for line in lines:
         own = labels.get(line.start)
-        cuts = [(0, 0, ""), *_inside(line.text, own.end if own else 0, known)]
-        ends = [at for at, _, _ in cuts[1:]] + [len(line.text)]
+        inside = list(_inside(line.text, own.end if own else 0, known)) if ":" in line.text else []
+        if not inside:
+            parted.append(line)
+            continue
+        cuts = [(0, 0, ""), *inside]
+        ends = [at for at, _, _ in inside] + [len(line.text)]
         for n, ((at, words, name), end) in enumerate(zip(cuts, ends, strict=True)):
             # Blanks keep the width of a line that can be wrapped; one offset further on, each part has a start of its own.
             skipped = n if len(line.text) <= WIDEST else at
@@ -149,8 +154,8 @@ class _Text:
             return self._prose
         rows = ((n, text) for n, text in enumerate(self.texts) if n not in self._listed)
         said = (text[self._found[n].end :] if n in self._found else text for n, text in rows)
-        prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) for text in said)
-        self._prose = frozenset(w for text in prose for w in re.findall(r"\b[a-z][a-z'’-]+", text))
+        prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) if ADDRESS.search(text) else text for text in said)
+        self._prose = frozenset(SMALL_WORD.findall(" ".join(prose)))
         return self._prose
 
     def stamped(self) -> dict[int, Label]:
@@ -211,7 +216,7 @@ class _Text:
 
     def _initials(self, n: int, name: str) -> dict[int, Label]:
         """Return line ``n`` as a label where it holds nothing but the initials of a name."""
-        letters = "".join(word[0] for word in GROUPED.sub("", name).split())
+        letters = "".join(word[0] for word in without_group(name).split())
         own = n >= 0 and self.texts[n].strip() in (letters, letters[:1] + letters[-1:], letters[:1])
         return {n: Label(name, len(self.texts[n]))} if own else {}
 
@@ -327,7 +332,7 @@ class _Text:
     def _name_like(self, name: str) -> bool:
         """Whether a label names a person or a part in a talk, as far as the text can tell: it is no word of its prose."""
         listed = name_words()
-        words = [w.strip(".,'’").casefold() for w in GROUPED.sub("", name).split()]
+        words = [w.strip(".,'’").casefold() for w in without_group(name).split()]
         if is_unnamed(name) or any(w in listed.roles for w in words):
             return True
         if any(w in listed.numbers or w.isdigit() for w in words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.readers.transcript.forms import DIRECTION, GROUPED
+from analyzer.readers.transcript.forms import DIRECTION, without_group
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.speakers import is_unnamed
 
@@ -28,7 +28,9 @@ def shown_name(name: str) -> str:
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:
     """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small, and a part's."""
-    words = GROUPED.sub("", name).split()
+    if name[:1].islower() and not stamped:
+        return False
+    words = without_group(name).split()
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
     titled = _has_title(name)

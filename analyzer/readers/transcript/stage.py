@@ -46,7 +46,8 @@ NOTED = re.compile(
     re.MULTILINE,
 )
 """What a recorder notes at the end of a line, with a link to the moment: "ACTION ITEM: Call the port - WATCH (5 secs)"."""
-SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
+TWO_DASHES = re.compile(r"—(\s+)—")
+SONG = re.compile(r"[♪♫](?:[^♪♫\n]{0,300}[♪♫]|[♪♫]*)")
 FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
@@ -111,16 +112,13 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
         return blank(match["stage"]) + kept
 
-    if not spoken and not any(mark in text for mark in "([—♪♫"):
-        return text  # as most text, in which nothing below finds anything
-    for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
-        text = pattern.sub(blanked, text)
-    text = SONG.sub(lambda m: blank(m[0]), text)
-    if spoken:
-        text = NOTED.sub(lambda m: blank(m[0]), text)
-        text = TIMES.sub(lambda m: blank(m[0]), text)
+    if "(" in text or "[" in text:
+        for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
+            text = pattern.sub(blanked, text)
+    for pattern in (SONG, NOTED, TIMES) if spoken else (SONG,):
+        text = pattern.sub(lambda m: blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
-    return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
+    return TWO_DASHES.sub(lambda m: "—" + m[1] + " ", text)
 
 
 def is_furniture(text: str, *, labelled: bool) -> bool:
