@@ -49,9 +49,11 @@ def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -
     They are told only where the sender's own words above say that her answers stand there; ``names`` holds the words of the
     sender's name, and ``roles`` says what each line is.
     """
-    first = _first_quoted(roles)
-    own = _own(texts[:first], roles)
-    if not names or not _announces(own):
+    if not names or "quoted" not in roles:
+        return {}
+    first = roles.index("quoted")
+    own = "\n".join(text[:LONGEST_OWN] for text, role in zip(texts[:first], roles, strict=False) if role == "message")
+    if not _announces(own):
         return {}
     marks = dict(_marks(texts, roles, first, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
     found: dict[int, int] = {}
@@ -112,14 +114,6 @@ def _announces(own: str) -> bool:
     if not ANNOUNCED.search(own):
         return False
     return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in SENTENCE_END.split(own))
-
-
-def _first_quoted(roles: Sequence[str]) -> int:
-    return next((i for i, role in enumerate(roles) if role == "quoted"), len(roles))
-
-
-def _own(above: Sequence[str], roles: Sequence[str]) -> str:
-    return "\n".join(text[:LONGEST_OWN] for text, role in zip(above, roles, strict=False) if role == "message")
 
 
 def _is_marked(text: str, names: frozenset[str]) -> bool:

@@ -79,4 +79,5 @@ def _guests(lines: Sequence[str]) -> set[int]:
 
 def _bare(line: str) -> str:
     """Return a line without the targets of its links."""
-    return " ".join(LINK.sub(" ", line[:LONGEST]).split())
+    line = line[:LONGEST]
+    return " ".join((LINK.sub(" ", line) if "://" in line or "tel:" in line else line).split())

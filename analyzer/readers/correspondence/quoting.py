@@ -100,7 +100,8 @@ def _may_start_head(lines: Sequence[str], i: int) -> bool:
         return True
     if line[:1] in " \t" and ORGANISATION.fullmatch(line[:LONGEST_MARK]):
         return True
-    return any("/" in below[:LONGEST_MARK] and ":" in below[:LONGEST_MARK] for below in lines[i : i + 3])
+    near = (below[:LONGEST_MARK] for below in lines[i : i + 3] if "/" in below)
+    return any("/" in below and ":" in below for below in near)
 
 
 def _head(lines: Sequence[str], i: int) -> Mark | None:

@@ -75,14 +75,20 @@ def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[
     roles = roles_of(texts, mail=mail, sender=sender)
     marks = answers(texts, roles, name_words(sender)) if mail else {}
     kept: dict[Role, list[Line]] = {"message": [], "quoted": [], "signature": []}
+    going: Role | None = None
     for n, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        text = line.text
         if n in marks:
-            role, line = "message", Line(" " * marks[n] + line.text[marks[n] :], line.start)
-        if line.text.strip():
-            text = _unescaped(line.text) if role == "message" else _unsigned(line.text)
+            role, text = "message", " " * marks[n] + text[marks[n] :]
+        filled = bool(text.strip())
+        if filled:
+            text = _unescaped(text) if role == "message" else _unsigned(text)
             kept[role].append(Line(text if role == "signature" else blank_inline(text), line.start))
+        if filled and role == going:
+            continue
+        going = role if filled else None
         for other, those in kept.items():
-            if those and those[-1].text and (other != role or not line.text.strip()):
+            if those and those[-1].text and other != going:
                 those.append(Line("", line.start))
     return kept["message"], kept["quoted"], kept["signature"]
 

@@ -129,16 +129,18 @@ def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterat
     listing = reacted = attached = False
     for n, line in enumerate(lines):
         label = labels.get(line.start)
-        said = line.text[label.end :] if label else line.text
-        entry = listing and is_entry(said) and not CLAUSE.search(said)
-        listing = bool(said.strip()) and label is None and (entry or LISTED.fullmatch(said.strip()) is not None)
-        attached = bool(said.strip()) and label is None and (attached or ATTACHED.fullmatch(said.strip()) is not None)
-        dropped = listing or attached or is_furniture(said, labelled=label is not None)
-        if label is None and said.strip():
+        said = (line.text[label.end :] if label else line.text).strip()
+        if label is not None or not said:
+            listing = attached = False
+            dropped = is_furniture(said, labelled=True)
+        else:
+            listing = LISTED.fullmatch(said) is not None or (listing and is_entry(said) and not CLAUSE.search(said))
+            attached = attached or ATTACHED.fullmatch(said) is not None
             below = next((other for other in lines[n + 1 : n + 3] if other.text.strip()), line)
-            counted = COUNT.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)
-            reacted = REACTIONS.fullmatch(said.strip()) is not None
-            dropped |= counted or reacted or (below.start in labels and DIVIDER.fullmatch(said.strip()) is not None)
+            counted = COUNT.fullmatch(said) is not None and (reacted or "-->" in below.text)
+            reacted = REACTIONS.fullmatch(said) is not None
+            divides = below.start in labels and DIVIDER.fullmatch(said) is not None
+            dropped = listing or attached or counted or reacted or divides or is_furniture(said, labelled=False)
         yield Line(" " * len(line.text), line.start) if dropped else line
 
 
@@ -189,15 +191,10 @@ def make_block(
     length = 0
     for text, offset in pieces:
         for match in RUN.finditer(text):
-            if parts:
-                parts.append(" ")
-                length += 1
             segments.append((length, offset + match.start()))
-            parts.append(match.group())
-            length += len(match.group())
-    if not parts:
-        return None
-    return Block("".join(parts), kind, speaker, locator, tuple(segments))
+            parts.append(match[0])
+            length += len(match[0]) + 1
+    return Block(" ".join(parts), kind, speaker, locator, tuple(segments)) if parts else None
 
 
 def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, joined: bool = False) -> list[Block]:

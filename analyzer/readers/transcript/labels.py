@@ -387,7 +387,7 @@ def _label(line: str) -> Label | None:
                 form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
                 sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
                 return Label(shown_name(name), match.end(), time_of(time), form, marked=sure)
-    match = TITLED.match(text) if short else None
+    match = TITLED.match(text) if short and any(dash in text for dash in "-–—") else None
     name = match["name"] if match else text.strip(" \t*_")
     if short and could_be_name(name):
         return Label(shown_name(name), len(text), form="titled" if match else "bare")

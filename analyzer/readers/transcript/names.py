@@ -33,7 +33,7 @@ def could_be_name(name: str, *, stamped: bool = False) -> bool:
     words = without_group(name).split()
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
-    titled = _has_title(name)
+    titled = "," in name and _has_title(name)
     if not words or len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS):
         return False
     if "," in name and len(words) > 3 and not titled:

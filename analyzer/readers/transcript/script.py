@@ -17,7 +17,7 @@ SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
 LISTS = ("cues", "openers", "verbs", "prompts")
 MARKED = re.compile(
     r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
-    r"|(?<![*\w])\*{1,3} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
+    r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
 )
 """What can hold a direction; a link of Markdown does not."""
 OPENING = re.compile(r"[\[(*]|<<|//")

@@ -47,7 +47,7 @@ NOTED = re.compile(
 )
 """What a recorder notes at the end of a line, with a link to the moment: "ACTION ITEM: Call the port - WATCH (5 secs)"."""
 TWO_DASHES = re.compile(r"—(\s+)—")
-SONG = re.compile(r"[♪♫](?:[^♪♫\n]{0,300}[♪♫]|[♪♫]*)")
+SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
 FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
     r"|(?:Reacted to [\"“][^\n]{1,200}[\"”] with \S{1,12}|Replying to [\"“][^\n]{1,200}[\"”])"
@@ -115,21 +115,25 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
     if "(" in text or "[" in text:
         for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
             text = pattern.sub(blanked, text)
-    for pattern in (SONG, NOTED, TIMES) if spoken else (SONG,):
-        text = pattern.sub(lambda m: blank(m[0]), text)
+    if "♪" in text or "♫" in text:
+        text = SONG.sub(lambda m: blank(m[0]), text)
+    if spoken and ":" in text:
+        text = NOTED.sub(lambda m: blank(m[0]), text)
+        text = TIMES.sub(lambda m: blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
-    return TWO_DASHES.sub(lambda m: "—" + m[1] + " ", text)
+    return TWO_DASHES.sub(lambda m: "—" + m[1] + " ", text) if "—" in text else text
 
 
 def is_furniture(text: str, *, labelled: bool) -> bool:
     """Whether a line of a transcript, without its label, is the program's and not said by anybody."""
-    return any(pattern.fullmatch(text.strip()) for pattern in ((FURNITURE,) if labelled else (FURNITURE, UNSAID, CHATTED)))
+    if FURNITURE.fullmatch(text):
+        return True
+    return not labelled and (UNSAID.fullmatch(text) or CHATTED.fullmatch(text)) is not None
 
 
 def is_entry(text: str) -> bool:
     """Whether a line can be one of a list of keywords or speakers, and no sentence."""
-    text = text.strip()
-    return text[-1:] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
+    return text[-1] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
 
 
 def _is_said(match: re.Match[str]) -> bool:
