@@ -46,6 +46,11 @@ def lines_of(text: str) -> Iterator[Line]:
         start += len(raw) + 1
 
 
+def blank_until(text: str, end: int) -> str:
+    """Return a text with spaces for its first ``end`` characters."""
+    return " " * end + text[end:]
+
+
 def blank(text: str) -> str:
     """Return as many spaces, and the newlines."""
     return NOT_NEWLINE.sub(" ", text)

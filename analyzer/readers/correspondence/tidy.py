@@ -14,7 +14,7 @@ from analyzer.readers.correspondence.headers import ADDRESS, MEMO_TITLE, TOLD, H
 from analyzer.readers.correspondence.inline import answers
 from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.line import QUOTE, Line
+from analyzer.readers.line import QUOTE, Line, blank_until
 from analyzer.readers.transcript.names import names_somebody
 
 Role = Literal["message", "quoted", "signature"]
@@ -79,7 +79,7 @@ def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[
     for n, (line, role) in enumerate(zip(lines, roles, strict=True)):
         text = line.text
         if n in marks:
-            role, text = "message", " " * marks[n] + text[marks[n] :]
+            role, text = "message", blank_until(text, marks[n])
         filled = bool(text.strip())
         if filled:
             text = _unescaped(text) if role == "message" else _unsigned(text)
@@ -236,7 +236,7 @@ def _are_turns(texts: Sequence[str]) -> bool:
 def _unsigned(text: str) -> str:
     """Blank out quote signs."""
     match = QUOTE.match(text)
-    return " " * match.end() + text[match.end() :] if match else text
+    return blank_until(text, match.end()) if match else text
 
 
 def _unescaped(text: str) -> str:

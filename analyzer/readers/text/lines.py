@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
-from analyzer.readers.line import WIDEST, Label, Line
+from analyzer.readers.line import WIDEST, Label, Line, blank_until
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
 from analyzer.readers.text.line_words import line_words
 from analyzer.readers.transcript.chats import without_notes
@@ -296,7 +296,7 @@ class _Blocks:
 
 def _from(line: Line, start: int) -> Line:
     """Return a line with spaces for what stands before its words."""
-    return Line(" " * start + line.text[start:], line.start)
+    return Line(blank_until(line.text, start), line.start)
 
 
 def _block(

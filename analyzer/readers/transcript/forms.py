@@ -1,8 +1,12 @@
-"""How the label of who speaks can be written, and the time beside it: patterns of single lines."""
+"""How the label of who speaks can be written, and the time beside it: patterns of single lines, and the label in one."""
 
 from __future__ import annotations
 
 import re
+
+from analyzer.readers.line import Label
+from analyzer.readers.transcript.names import could_be_name, shown_name
+from analyzer.readers.transcript.people import are_people
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 UNPADDED = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
@@ -64,13 +68,43 @@ BRACKETED = re.compile(
     r"(?:\*\*|__)?[ \t]+(?=\S)"
 )
 """A question or an answer with whose it is in brackets, or how many voted for it: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
-GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
-DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
+LONGEST_HEAD = 120
+"""Characters of a line that holds nothing but a name, with a time or a title."""
 
 
-def without_group(name: str) -> str:
-    """Return a name without what stands in brackets, or beside a bar or a stroke, behind it."""
-    return GROUPED.sub("", name) if any(mark in name for mark in "([|/") else name
+def label_in(line: str) -> Label | None:
+    """Return the label that a line could start with."""
+    text = line.rstrip()
+    if match := BRACKETED.match(text):
+        if match["asked"]:
+            return Label("Q", match.end(), form="lettered", marked=True)
+        return Label(match["who"], match.end(), form="answered") if could_be_name(match["who"]) else None
+    if match := LETTERED.match(text):
+        return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
+    short = len(text) < LONGEST_HEAD
+    # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
+    timed = ":" in text
+    patterns: tuple[re.Pattern[str], ...] = (CHAT, DESK, COLUMNS, INLINE, STAMP_INSIDE) if timed else ()
+    if short and (timed or " second" in text):
+        patterns = (*patterns, STAMPED)
+    for pattern in patterns:
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            time = parts.get("before") or parts.get("after") or parts.get("inside")
+            name = parts["name"] or parts["later"]
+            dated = parts.get("dated") or (pattern is STAMPED and time and time[0].isdigit() and DATED.match(time))
+            if dated and not (parts.get("everyone") or are_people([name])):
+                return None  # "From Leith: ..." in a log
+            if could_be_name(name, stamped=time is not None):
+                form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
+                sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
+                return Label(shown_name(name), match.end(), time_of(time), form, marked=sure)
+    if not short:
+        return None
+    match = TITLED.match(text) if any(dash in text for dash in "-–—") else None
+    name = match["name"] if match else text.strip(" \t*_")
+    return Label(shown_name(name), len(text), form="titled" if match else "bare") if could_be_name(name) else None
 
 
 def time_of(stamp: str | None) -> str | None:

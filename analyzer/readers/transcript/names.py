@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from analyzer.readers.transcript.forms import DIRECTION, without_group
+import re
+
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.speakers import is_unnamed
 
+GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
 
 
@@ -19,6 +22,11 @@ def _has_title(name: str) -> bool:
     head, _, title = name.partition(",")
     told = not name_words().titles.isdisjoint(word.strip(".,") for word in title.casefold().split())
     return told and 2 <= len(head.split()) <= 4 and name.count(",") <= MOST_COMMAS
+
+
+def without_group(name: str) -> str:
+    """Return a name without what stands in brackets, or beside a bar or a stroke, behind it."""
+    return GROUPED.sub("", name) if any(mark in name for mark in "([|/") else name
 
 
 def shown_name(name: str) -> str:

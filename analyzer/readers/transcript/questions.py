@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analyzer.readers.endings import SENTENCE_END
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, blank_until
 from analyzer.readers.transcript.interview import list_questions
 from analyzer.readers.transcript.names import names_somebody
 
@@ -89,4 +89,4 @@ def without_numbers(texts: Sequence[str]) -> list[str]:
     rising = all(b == a + 1 for a, b in pairwise(numbers))
     if len(found) < LEAST_COUNTED or not rising or 2 * asked < len(found):
         return list(texts)
-    return [" " * found[n].end() + text[found[n].end() :] if n in found else text for n, text in enumerate(texts)]
+    return [blank_until(text, found[n].end()) if n in found else text for n, text in enumerate(texts)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from analyzer.readers.line import Line
+from analyzer.readers.line import Line, blank_until
 
 TIME = re.compile(r"[ \t]*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[ \t]*")
 BEFORE = re.compile(r"[ \t]*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[ \t]+(?=\S)|(?=[^\W\d_]))")
@@ -44,5 +44,4 @@ def _is_recording(found: Mapping[int, re.Match[str]], least: float) -> bool:
 
 def _blanked(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> list[Line]:
     """Return lines with the times in front of them blanked out."""
-    ends = [found[i].end() if i in found else 0 for i in range(len(lines))]
-    return [Line(" " * end + line.text[end:], line.start) for line, end in zip(lines, ends, strict=True)]
+    return [Line(blank_until(line.text, found[i].end()), line.start) if i in found else line for i, line in enumerate(lines)]
