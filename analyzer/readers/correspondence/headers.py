@@ -162,8 +162,8 @@ def is_head(fields: Mapping[str, str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    long = any(len(name.split()) > MOST_NAME_WORDS for name in re.split("[,;]", text))
-    return ENDED.search(text.strip()) is not None and (text[:1].islower() or long) and not ADDRESS.search(text[:LONGEST_LINE])
+    opens = text[:1].islower() or not _are_short(text)
+    return ENDED.search(text.strip()) is not None and opens and not ADDRESS.search(text[:LONGEST_LINE])
 
 
 def _could_be_people(text: str) -> bool:
@@ -171,7 +171,12 @@ def _could_be_people(text: str) -> bool:
     text = text.strip()
     if not text or ADDRESS.search(text[:LONGEST_LINE]):
         return True
-    return not ENDED.search(text) and all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
+    return not ENDED.search(text) and _are_short(text)
+
+
+def _are_short(text: str) -> bool:
+    """Whether what commas part has no more words than names have."""
+    return all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
 
 
 @lru_cache(maxsize=1024)

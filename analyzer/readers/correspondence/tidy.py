@@ -118,36 +118,31 @@ def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Colle
         i += 1
     names = name_words(sender)
     if mail:
-        for start, end in _runs(roles, "message"):
-            for article in articles(bare[start:end], names):
+        for start, end in _runs(roles):
+            for article in articles(bare[start:end], names) if roles[start] == "message" else ():
                 roles[start + article.start : start + article.stop] = ["quoted"] * len(article)
     _take_furniture(bare, roles, mail=mail, sender=names)
     return roles
 
 
-def _runs(roles: Sequence[Role], wanted: Role) -> list[tuple[int, int]]:
-    """Return where lines of a role begin and end."""
-    edges = [n for n in range(len(roles) + 1) if n in (0, len(roles)) or roles[n] != roles[n - 1]]
-    return [(start, end) for start, end in pairwise(edges) if roles[start] == wanted]
+def _runs(roles: Sequence[Role]) -> list[tuple[int, int]]:
+    """Return where lines of one role begin and end."""
+    return list(pairwise(n for n in range(len(roles) + 1) if n in (0, len(roles)) or roles[n] != roles[n - 1]))
 
 
 def _take_furniture(bare: Sequence[str], roles: list[Role], *, mail: bool, sender: frozenset[str]) -> None:
     """Mark signatures and the like in each run of message or quoted lines, the last first."""
     own_below = False
-    end = len(roles)
-    while end > 0:
-        role, start = roles[end - 1], end - 1
-        while start and roles[start - 1] == role:
-            start -= 1
-        if role != "signature":
-            own = role == "message"
-            found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
-            for i in range(start, end):
-                if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
-                    roles[i] = "signature"
-                elif own and bare[i].strip():
-                    own_below = True
-        end = start
+    for start, end in reversed(_runs(roles)):
+        if roles[start] == "signature":
+            continue
+        own = roles[start] == "message"
+        found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
+        for i in range(start, end):
+            if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
+                roles[i] = "signature"
+            elif own and bare[i].strip():
+                own_below = True
 
 
 def _without_gaps(lines: Sequence[Line]) -> list[Line]:

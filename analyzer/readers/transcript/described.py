@@ -14,7 +14,6 @@ LABEL = re.compile(
     r"[ \t]*(?:\*\*|__)?(?P<name>[^\s:][^:.?!;\n]{1,60}|[^\s:]{1,60}@[^\s:]{1,60})(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)"
 )
 CALLER = re.compile(r"\+\d[\d()\- ]{5,}\d|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{9,15}|[\w.+-]{1,60}@[\w.-]{1,60}")
-ARTICLES = frozenset(("a", "another", "one", "the", "same"))
 TOLD = re.compile(r"(?:he|she|they|it|that|this|these|those|who)\b", re.IGNORECASE)
 """What goes on about a person whom somebody else tells of."""
 REPORTED = re.compile(r"\b(?:he|she) said\b", re.IGNORECASE)
@@ -64,7 +63,7 @@ def _is_told(n: int, texts: Sequence[str], end: int, taken: Mapping[int, Label])
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence begins behind a label, and not one that tells of the person in it."""
     return not text[match.end()].islower() and not (
-        match["name"].split()[0].casefold() in ARTICLES and TOLD.match(text, match.end())
+        match["name"].split()[0].casefold() in name_words().articles and TOLD.match(text, match.end())
     )
 
 
@@ -78,7 +77,7 @@ def _is_described(name: str) -> bool:
     if not name[0].isupper() or len(words) > MOST_WORDS:
         return False
     listed = name_words()
-    bare = words[1:] if words[0] in ARTICLES else words
+    bare = words[1:] if words[0] in listed.articles else words
     if (
         len(bare) == 2
         and (bare[0] in listed.anybody or bare[0] in listed.roles)

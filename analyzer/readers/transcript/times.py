@@ -25,7 +25,10 @@ def without_times(lines: Sequence[Line]) -> list[Line] | None:
     found = {i: match for i, line in enumerate(lines) if (match := TIME.fullmatch(line.text))}
     if not _is_recording(found, LEAST_SHARE * filled):
         before = {i: match for i, line in enumerate(lines) if (match := BEFORE.match(line.text))}
-        return _blanked(lines, before) if _is_recording(before, LEAST_BEFORE * filled) else None
+        if not _is_recording(before, LEAST_BEFORE * filled):
+            return None
+        ends = {i: match.end() for i, match in before.items()}
+        return [Line(blank_until(line.text, ends.get(i, 0)), line.start) for i, line in enumerate(lines)]
     first = min(found)
     return [
         line
@@ -40,8 +43,3 @@ def _is_recording(found: Mapping[int, re.Match[str]], least: float) -> bool:
     if len(found) < max(LEAST_TIMES, least) or seconds[0] >= LATEST_START:
         return False
     return all(a <= b for a, b in pairwise(seconds))
-
-
-def _blanked(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> list[Line]:
-    """Return lines with the times in front of them blanked out."""
-    return [Line(blank_until(line.text, found[i].end()), line.start) if i in found else line for i, line in enumerate(lines)]
