@@ -287,31 +287,28 @@ class _Blocks:
         group, self._group = self._group, []
         clean = strip_stage("\n".join(line.text for line in group), spoken=self._transcript).split("\n")
         pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
-        heading = _is_heading(group, self._after_blank)
-        block = _block(pieces, self._kind, heading, self._said, self._named, self._above_labels)
+        block = self._block(pieces, heading=_is_heading(group, self._after_blank))
         if block is not None:
             self._made.append(block)
         self._said = None if self._said is not None and self._said.brief else self._said
+
+    def _block(self, pieces: list[tuple[str, int]], *, heading: bool) -> Block | None:
+        """Return the block of lines, of the kind that suits who says it; ``heading`` says that they look like one."""
+        kind, said = self._kind, self._said
+        if kind == "heading":
+            return make_block(pieces, kind)
+        if said is None:
+            heading = heading or (self._above_labels and _is_place(pieces))
+            return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
+        spoken, speaker = spoken_as(kind, said.name, named=self._named)
+        if kind == "paragraph" and spoken != "quoted" and heading and pieces[-1][0].rstrip()[-1:] not in ":—–-":
+            spoken = "heading"
+        return make_block(pieces, spoken, speaker, said.time)
 
 
 def _from(line: Line, start: int) -> Line:
     """Return a line with spaces for what stands before its words."""
     return Line(blank_until(line.text, start), line.start)
-
-
-def _block(
-    pieces: list[tuple[str, int]], kind: BlockKind, heading: bool, said: Label | None, named: bool, transcript: bool
-) -> Block | None:
-    """Make one block of lines, of the kind that suits who says it."""
-    if kind == "heading":
-        return make_block(pieces, kind)
-    if said is None:
-        heading = heading or (transcript and _is_place(pieces))
-        return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
-    spoken, speaker = spoken_as(kind, said.name, named=named)
-    if kind == "paragraph" and spoken != "quoted" and heading and pieces[-1][0].rstrip()[-1:] not in ":—–-":
-        spoken = "heading"
-    return make_block(pieces, spoken, speaker, said.time)
 
 
 def _is_place(pieces: list[tuple[str, int]]) -> bool:
