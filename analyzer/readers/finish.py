@@ -43,7 +43,7 @@ def finished(document: Document) -> Document:
         unsaid |= _newsletters(document.blocks)
     noted = [n for n in below_the_end(document.blocks) if document.blocks[n].kind in SAID]
     unsaid.update(noted)
-    blocks = tuple(_unsaid(block) if n in unsaid else block for n, block in enumerate(document.blocks))
+    blocks = tuple(replace(b, kind="signature", speaker=None) if n in unsaid else b for n, b in enumerate(document.blocks))
     return merge_speakers(
         replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks), *_below(document.blocks, noted)))
     )
@@ -101,10 +101,6 @@ def _of_service(block: Block) -> bool | None:
         return True
     told = shipped_wordings()["newsletter"].told(block.text)
     return None if told is False and ORDER.fullmatch(block.text) else told
-
-
-def _unsaid(block: Block) -> Block:
-    return replace(block, kind="signature", speaker=None)
 
 
 def _summarised(blocks: Sequence[Block]) -> Iterator[str]:

@@ -10,8 +10,7 @@ from analyzer.document import BlockKind
 from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
-from analyzer.readers.transcript.names import could_be_name, names_somebody
-from analyzer.readers.transcript.people import are_people
+from analyzer.readers.transcript.names import could_be_name, names_person
 
 LEAST_QUESTIONS, LEAST_LABELS = 3, 2
 LONGEST_QUESTION = 80
@@ -145,7 +144,7 @@ def name_asked(above: Sequence[str], passages: Sequence[Passage], *, noted: bool
 
 def _is_person(name: str) -> bool:
     opens = name.split()[0].casefold()
-    return names_somebody(name) and opens not in name_words().deeds and are_people([name]) and not _are_many(name)
+    return names_person(name) and opens not in name_words().deeds and not _are_many(name)
 
 
 def _is_surely(asked: re.Match[str], passages: Sequence[Passage]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.readers.transcript.name_words import name_words
+from analyzer.readers.transcript.people import are_people
 from analyzer.readers.transcript.speakers import is_unnamed
 
 GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
@@ -15,6 +16,11 @@ MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
 def names_somebody(name: str) -> bool:
     """Whether a label behind a mark that somebody speaks is a name: it has the shape of one and opens with no heading's word."""
     return could_be_name(name) and name.split()[0].casefold() not in name_words().headings
+
+
+def names_person(name: str) -> bool:
+    """Whether a label names somebody as people are named, and no part of a company."""
+    return names_somebody(name) and are_people([name])
 
 
 def _has_title(name: str) -> bool:
