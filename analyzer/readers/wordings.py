@@ -46,7 +46,7 @@ class Wordings:
     def _sentence(self, sentence: str) -> bool | None:
         """Do the work of :meth:`told` for a sentence, whole or in the parts that labels make of it."""
         labelled = LABEL_END.split(sentence)
-        for parts in ([sentence], labelled)[: len(labelled)]:
+        for parts in [[sentence], labelled] if len(labelled) > 1 else [labelled]:
             plain = [said for part in parts if (said := _plain(part))]
             sure = [self.certain.fullmatch(said) is not None for said in plain]
             if all(is_sure or self.beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from analyzer.readers.correspondence.invitation import calendar, invitation
 from analyzer.readers.correspondence.signatures import delimited, is_postal, signature
@@ -302,26 +303,23 @@ def _pgp(lines: Sequence[str]) -> set[int]:
             i += 1
             continue
         signed = begin["what"] == "SIGNED MESSAGE"
-        stop = i
-        while stop < len(lines) and not (
-            PGP_END.fullmatch(lines[stop][:80]) or (signed and stop > i and not lines[stop].strip())
-        ):
-            stop += 1
-        found.update(range(i, min(stop + 1, len(lines))))
-        i = stop + 1
+        below = range(i + 1, len(lines))
+        last = next((n for n in below if PGP_END.fullmatch(lines[n][:80]) or (signed and not lines[n].strip())), len(lines) - 1)
+        found.update(range(i, last + 1))
+        i = last + 1
     return found
 
 
 def _paragraphs(lines: Sequence[str], skip: set[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of lines with text, as ``(start, end)``."""
-    start = None
-    for i in range(len(lines) + 1):
-        text = i < len(lines) and bool(lines[i].strip()) and i not in skip and not RULE.fullmatch(lines[i].strip()[:200])
-        if text and start is None:
-            start = i
-        elif not text and start is not None:
-            yield start, i
-            start = None
+
+    def is_text(i: int) -> bool:
+        return bool(lines[i].strip()) and i not in skip and not RULE.fullmatch(lines[i].strip()[:200])
+
+    for is_paragraph, run in groupby(range(len(lines)), is_text):
+        numbers = list(run)
+        if is_paragraph:
+            yield numbers[0], numbers[-1] + 1
 
 
 def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
@@ -339,16 +337,13 @@ def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
     return found
 
 
-def _is_footing(lines: Sequence[str]) -> bool:
-    return any(LINK.search(line) for line in lines) and all(len(line) < LONGEST_FOOTING for line in lines)
-
-
 def _list_footer(lines: Sequence[str], mail: bool) -> set[int]:
     """Return a rule near the end with a mailing list's or mail service's lines under it."""
     full = [i for i, line in enumerate(lines) if line.strip()]
     for n in range(max(0, len(full) - MOST_FOOTER_LINES), len(full)):
         line = lines[full[n]].strip()
         under = [lines[i][:400] for i in full[n + 1 :]]
-        if RULE.fullmatch(line[:400]) and len(line) >= (10 if mail else 30) and _is_footing(under):
+        short = all(len(text) < LONGEST_FOOTING for text in under)
+        if RULE.fullmatch(line[:400]) and len(line) >= (10 if mail else 30) and short and any(map(LINK.search, under)):
             return set(range(full[n], len(lines)))
     return set()

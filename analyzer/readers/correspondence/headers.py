@@ -114,8 +114,6 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
         found = header_at(lines, j, unpointed=bool(fields), top=top)
         if found is not None:
             last, value = found
-            if last in fields and last in ("from", "subject", "date") and j > end:
-                break
             again += last in fields and last != "other"
             if again > MOST_AGAIN:
                 break

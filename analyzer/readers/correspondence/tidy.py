@@ -56,16 +56,13 @@ def left_out(quoted: Sequence[Line], signature: Sequence[Line]) -> Iterator[str]
     first, i = None, 0
     while i < len(texts) and first is None:
         mark = mark_at(texts, i) if texts[i].strip() else None
-        if mark is not None and mark.memo and not mark.certain and not _names_address(texts[i : mark.end]):
-            first = signature[i].start
+        if mark is not None and mark.memo and not mark.certain:
+            named = any(ADDRESS.search(text[:LONGEST_MARK]) for text in texts[i : mark.end])
+            first = None if named else signature[i].start
         i = mark.end if mark is not None else i + 1
     words = sum(len(line.text.split()) for line in quoted if first is not None and line.start > first)
     if words:
         yield f"text below the head of another memo or mail is taken as quoted and not scored: {words:,} words"
-
-
-def _names_address(texts: Sequence[str]) -> bool:
-    return any(ADDRESS.search(text[:LONGEST_MARK]) for text in texts)
 
 
 def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:

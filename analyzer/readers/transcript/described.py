@@ -78,11 +78,8 @@ def _is_described(name: str) -> bool:
         return False
     listed = name_words()
     bare = words[1:] if words[0] in listed.articles else words
-    if (
-        len(bare) == 2
-        and (bare[0] in listed.anybody or bare[0] in listed.roles)
-        and (bare[1].isdigit() or bare[1] in listed.numbers)
-    ):
+    counted = len(bare) == 2 and (bare[1].isdigit() or bare[1] in listed.numbers)
+    if counted and (bare[0] in listed.anybody or bare[0] in listed.roles):
         return True
     at = next((n for n, word in enumerate(bare[: MOST_BEFORE + 1]) if word in listed.anybody), None)
     if at is None:
