@@ -91,7 +91,7 @@ def formats() -> tuple[ReaderSpec | ContainerSpec, ...]:
 
 
 def _fault(spec: object, taken: set[str]) -> str:
-    """Return what keeps something from being a format beside those whose names are ``taken``, nothing where it is one.
+    """Return why something cannot be a format beside those whose names are ``taken``; nothing where it can.
 
     An ending may be claimed by several: the content decides.
     """
@@ -127,7 +127,7 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
 
 @lru_cache(maxsize=64)
 def form_of(name: str) -> Form:
-    """Return what is to be known of a format by its name, of plain text where no reader has the name."""
+    """Return what others must know of the format of that name, of plain text where no reader has it."""
     return next((spec.form for spec in formats() if isinstance(spec, ReaderSpec) and spec.name == name), PLAIN)
 
 

@@ -72,7 +72,7 @@ def safe_zip(data: bytes, name: str, settings: Settings, *, some_locked: bool = 
 
 
 def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
-    """Return the bytes of a member; never more than the directory, which was checked, says. Raises :class:`ReadError`."""
+    """Return the bytes of a member, never more than the checked directory says. Raises :class:`ReadError`."""
     if info.flag_bits & 1:
         raise locked(where)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

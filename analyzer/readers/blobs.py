@@ -1,4 +1,4 @@
-"""Leaves out of a document what is data and no text: files in base64, keys, addresses longer than anybody reads."""
+"""Leaves out of a document what is data, not text: files in base64, keys, addresses longer than anybody reads."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ NO_HEADLINE = re.compile(
     r"|(?:[a-z]{6,9},? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [a-z]{3,9}\.?),? \d{4}|[\d./-]{6,10}",
     re.IGNORECASE,
 )
-"""A heading in form that says nothing of the text: salutation, memo head, date."""
+"""What looks like a heading and says nothing about the text: salutation, memo head, date."""
 SENTENCE = re.compile(r"(?:^|\| )(?:[^\s|]+ ){5,}[^\s|]+[.!?](?= \||$)")
 """A cell of a row that is a sentence."""
 STRAY = "*_# "

@@ -174,7 +174,7 @@ def _is_footer(line: str, mail: bool) -> bool:
 
 
 def _footing(lines: Sequence[str], skip: set[int]) -> set[int]:
-    """Return what a list writes below a message, each to the end of its sentence; no sentence of another stands under it."""
+    """Return what a mailing list writes below a message, each line up to the end of its sentence; nobody else writes below it."""
     found: set[int] = set()
     full = [i for i, line in enumerate(lines) if line.strip() and i not in skip][-MOST_FOOTER_LINES:]
     for i in full:
@@ -242,7 +242,7 @@ def _banner(lines: Sequence[str]) -> set[int]:
 
 
 def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
-    """Return where the banner ends that a server has put between two marks, the first of which stands in line ``i``."""
+    """Return where the banner ends that a server put between two marks, if the first stands in line ``i``."""
     if not ARMOUR.search(lines[i][:LONGEST_FOOTER]):
         return None
     ends = (n for n, line in enumerate(lines[i : i + MOST_ARMOUR], i + 1) if line.rstrip().endswith(ARMOUR_END))
@@ -251,7 +251,7 @@ def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
 
 
 def _warning(lines: Sequence[str], i: int, end: int, wordings: Wordings) -> tuple[int, bool]:
-    """Return where the warning ends that line ``i`` of a paragraph begins, ``i`` where it begins none, and whether it is sure."""
+    """Return where the warning ends that begins in line ``i`` of a paragraph (``i`` if none does), and whether it is certain."""
     for stop in range(min(i + MOST_TOLD, end), i, -1):
         told = wordings.told(_joined(lines[i:stop]))
         if told is not None:
@@ -263,7 +263,7 @@ def _warning(lines: Sequence[str], i: int, end: int, wordings: Wordings) -> tupl
 
 
 def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
-    """Return the last lines, as long as all of their sentences are such as stand below signatures."""
+    """Return the last lines, as long as all of their sentences are of those that stand below signatures."""
     wordings = shipped_wordings()["footer"]
     found: set[int] = set()
     certain = False
@@ -281,7 +281,7 @@ def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
 
 
 def _told_above(lines: Sequence[str], start: int, end: int, wordings: Wordings) -> tuple[int, bool | None]:
-    """Return where the lines up to ``end`` begin that are wordings together, and what these tell."""
+    """Return where the lines before ``end`` begin that together are wordings, and what these tell."""
     for first in range(max(start, end - MOST_TOLD), end):
         told = wordings.told(_joined(lines[first:end]))
         if told is not None:

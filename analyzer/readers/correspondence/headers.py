@@ -26,7 +26,7 @@ MEMO_TITLE = re.compile(
 """A line of its own that calls what follows a memo."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}\b|[ \t]?[ap]\.?m\b)", re.IGNORECASE)
-"""What stands in the place of a sender or receiver in the data of a meeting."""
+"""What the data of a meeting has where a mail names sender and receiver."""
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
@@ -35,7 +35,7 @@ ENDED = re.compile(rf"\w{{3}}[.?!…]{CLOSERS}")
 """A sentence ends with a word: names end with "Jr." and "J." too."""
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
 NEAR, MOST_NAME_WORDS, MOST_AGAIN = 12, 6, 8
-"""Lines beside a header, words of a name, and headers that come a second time: more are a list, whose each line opens one."""
+"""Lines around a header, words of a name, and headers that come a second time: more are a list of such lines."""
 TOLD = ("from", "to", "date", "subject")
 """The fields that are a document's metadata."""
 

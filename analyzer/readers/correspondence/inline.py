@@ -38,7 +38,7 @@ INITIALS = re.compile(r"[A-Z]{2,3}")
 SIGN = re.compile(r"[ \t]*(?:={1,3}>|-{1,3}>|\*{2,4})[ \t]*\w")
 """Other marks of an answer, which may be those of an older mail."""
 COLOURED = re.compile(r"\bin (?:blue|red|green|purple)\b", re.IGNORECASE)
-"""Of answers in a colour, what reads the colours says more."""
+"""Answers in a colour are left to the reader that sees colours."""
 WRAPPED = re.compile(r".{50,}[^\s.!?:]")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n\n")
 
@@ -82,7 +82,7 @@ def _marks(
 
 
 def _sure(texts: Sequence[str], roles: Sequence[str], marks: Mapping[int, re.Match[str]]) -> list[int]:
-    """Return which marks are surely the sender's: "Ann's reply:" is, and brackets that come again.
+    """Return which marks are surely the sender's: "Ann's reply:", and brackets that come more than once.
 
     Brackets are not where others' initials stand in them too: such a list gives tasks.
     """
@@ -97,7 +97,7 @@ def _sure(texts: Sequence[str], roles: Sequence[str], marks: Mapping[int, re.Mat
 
 
 def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str]) -> Iterator[str]:
-    """Say that answers of the sender's may stand in what is ``quoted``, ``message`` being the rest, :func:`answers` among it."""
+    """Say that the sender's answers may stand in what is ``quoted``; ``message`` is the rest, with what :func:`answers` found."""
     first = next((line.start for line in quoted if line.text.strip()), None)
     if first is None:
         return

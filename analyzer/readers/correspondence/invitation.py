@@ -50,7 +50,7 @@ def invitation(lines: Sequence[str]) -> set[int]:
 
 
 def calendar(lines: Sequence[str]) -> set[int]:
-    """Return which lines of a mail Google Calendar writes beside the title and the text of an invitation, if it is one."""
+    """Return the lines that Google Calendar writes around the title and the text of an invitation; none in another mail."""
     wordings = shipped_wordings()["calendar"]
     if not any("Google Calendar" in line and wordings.told(line) for line in lines):
         return set()

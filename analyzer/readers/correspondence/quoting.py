@@ -94,7 +94,7 @@ def mark_at(lines: Sequence[str], i: int) -> Mark | None:
 
 
 def _may_start_head(lines: Sequence[str], i: int) -> bool:
-    """Whether a separator or header block may start at line ``i``: a quick look, for most lines do not."""
+    """Whether a separator or header block may start at line ``i``: a quick look, since most lines start none."""
     line = lines[i]
     if line.lstrip()[:1] in "-_=*>" or ":" in line[:LONGEST_NAME] or "riginal" in line[:LONGEST_NAME]:
         return True

@@ -126,7 +126,7 @@ def is_postal(line: str) -> bool:
 
 
 def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
-    """Return the signature that the last of the lines ``full`` are."""
+    """Return the signature at the end of the lines ``full``."""
     taken: list[int] = []
     contacts = False
     for i in reversed(full[-MOST_SIGNATURE_LINES:]):

@@ -56,14 +56,14 @@ SLACK = 12
 SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
 INNER_END = re.compile(r"\w{2}[.?!][\"”’]?[ \t]+\w")
 LEAST_CUT, LEAST_WIDTH, LEAST_PROMPTED = 3, 40, 4
-"""Words in front of a line end that a sentence is believed to run across, and characters of the longest line beside it."""
+"""Words before a line end that a sentence is taken to run across, and characters of the longest line around it."""
 NOTE_MARK = re.compile(
     r"[.,;:!?…\"”](?:\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$))"
 )
 """The mark of a footnote, which glues the sentence before it to the next, and the stop before it."""
 LEAST_BARE = 3
 LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE, LEAST_SPREAD = 6, 0.75, 0.4, 0.5
-"""Lines that begin small, where nothing wrapped a text; how many of all these are, how many of them would fit above, and how far
+"""Lines that begin small in a text that was not wrapped; their share of all, the share of them that would fit above, and how far
 the middle half of all lengths lies apart, as a share of their median."""
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 RUN = re.compile(r"\S+(?: \S+)*")

@@ -1,4 +1,4 @@
-"""Pages whose lines are numbered, as the transcripts of courts and hearings are: the numbers are no words, and no table's."""
+"""Pages with numbered lines, as in transcripts of courts and hearings: the numbers are neither words nor cells of a table."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEAST_RUNNING = 0.15
 
 
 def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
-    """Return pages without the numbers in front of their lines, where sentences run on and people speak in turn behind them.
+    """Return pages without the numbers in front of their lines, if the text behind them is of people who speak in turn.
 
     Where nobody does, the lines may be the items of a list, which may begin small.
     """
@@ -34,7 +34,7 @@ def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
 
 
 def _numbers_of(rows: Sequence[Row]) -> dict[int, re.Match[str]]:
-    """Return the numbers of the lines of a part of a page by where the lines stand; none where the lines are not numbered."""
+    """Return the line numbers of a part of a page, by the index of the line; none where its lines are not numbered."""
     found = {n: match for n, row in enumerate(rows) if (match := NUMBER.match(row.text))}
     numbers = [int(match["number"]) for match in found.values()]
     following = sum(b == a + 1 for a, b in pairwise(numbers))

@@ -29,7 +29,7 @@ def time_column(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def first_turn(rows: Sequence[Sequence[str]]) -> int | None:
-    """Return the row of a table from which on all are turns: the first, or that below the names of the columns.
+    """Return the row from which on all rows of a table are turns: the first, or the one below the column names.
 
     Turns are a speaker who comes back, and sentences said to somebody; none in any other table.
     """

@@ -54,7 +54,7 @@ def cues_of(text: str) -> list[Cue]:
 
 
 def _library_cues(text: str) -> list[Cue]:
-    """Return the cues that webvtt finds; it refuses a file for one fault in it, which gives none."""
+    """Return the cues that webvtt finds; none where it refuses the file, which a single fault makes it do."""
     import webvtt
 
     form = "vtt" if text.startswith("WEBVTT") else "srt"

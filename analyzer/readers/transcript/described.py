@@ -1,4 +1,4 @@
-"""Voices in a transcript whose label is no name: "Woman in the third row", "Man 2", an address, a number of a telephone."""
+"""Voices in a transcript whose label is no name: "Woman in the third row", "Man 2", an address, a telephone number."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ TOLD = re.compile(r"(?:he|she|they|it|that|this|these|those|who)\b", re.IGNORECA
 REPORTED = re.compile(r"\b(?:he|she) said\b", re.IGNORECASE)
 """What somebody says who tells what another one said."""
 SPEAKS = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b|\?", re.IGNORECASE)
-"""What a voice says of itself, or asks, and nobody says who tells somebody in the room what to do."""
+"""What a voice says of itself, or asks; who tells somebody in the room what to do says neither."""
 LEAST_CALLS = 2
-"""How often the address or number of one who speaks comes: a leader gives each but once."""
+"""How often the address or number of a speaker comes: a leader who tells people where to write gives each but once."""
 MOST_BEFORE, MOST_WORDS = 2, 9
 """Words before the person ("Another young"), and of all."""
 MOST_BELOW = 3

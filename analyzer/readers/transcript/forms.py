@@ -11,7 +11,7 @@ from analyzer.readers.transcript.people import are_people
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 UNPADDED = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 SPAN = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{UNPADDED})"
-"""Up to when somebody speaks, behind a time; an agenda has no seconds."""
+"""The time at which somebody stops, behind the one at which they start; an agenda has no seconds."""
 RECORDED = r"(?:\[\d{1,2}:\d{2}(?::\d{2})?\]|\(\d{1,2}:\d{2}:\d{2}\))"
 """A time in brackets that is hardly one of the day."""
 DATE = r"\d{1,4}(?:[/.-]\d{1,4}){1,2}"
@@ -19,7 +19,7 @@ STAMP = rf"(?:\[(?:{DATE},?[ ])?{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]|[ \
 SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]{{0,4}}{CLOCK})?"
 """A time as Teams reads it out, often with the clock that it shows beside it: "1 minute 3 seconds1:03"."""
 STATUS = r"(?::[\w+-]{2,40}:[ \t]*)?"
-"""The picture that somebody put beside the own name, as Slack writes it out."""
+"""The emoji that somebody put beside their name, as Slack writes it out."""
 NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
 START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
 INLINE = re.compile(
@@ -54,7 +54,7 @@ LONE_TIME = re.compile(
 )
 SPELLED_TIME = re.compile(SPELLED)
 TIME_ABOVE = re.compile(rf"[ \t]*(?:(?P<time>{STAMP})(?:{SPAN}|[ \t]*-->[ \t]*{STAMP})?|(?P<short>{UNPADDED}){SPAN})[ \t]*")
-"""A time above a name, and up to when; Microsoft Stream fills its numbers with no zeros."""
+"""A time above a name, perhaps with an end; Microsoft Stream does not pad its numbers with zeros."""
 CUE_NUMBER = re.compile(r"[ \t]*\d{1,5}[ \t]*")
 DATED = re.compile(rf"\[?{DATE}")
 OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
@@ -67,7 +67,7 @@ BRACKETED = re.compile(
     r"[ \t]*(?:\*\*|__)?(?:(?P<asked>Q|Question)|A|Answer)(?: ?\d{1,3})? \((?P<who>[^()\n]{1,60})\)(?:\*\*|__)?:"
     r"(?:\*\*|__)?[ \t]+(?=\S)"
 )
-"""A question or an answer with whose it is in brackets, or how many voted for it: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
+"""A question or an answer with its author or its votes in brackets: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
 LONGEST_HEAD = 120
 """Characters of a line that holds nothing but a name, with a time or a title."""
 

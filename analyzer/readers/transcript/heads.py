@@ -1,4 +1,4 @@
-"""The head of a transcript: lines that list who takes part, and are said by nobody."""
+"""The head of a transcript: lines that list who takes part, which nobody says."""
 
 from __future__ import annotations
 

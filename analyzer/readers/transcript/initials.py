@@ -18,7 +18,7 @@ SHORT = re.compile(r"[A-Z]{1,4}")
 NOTED = re.compile(r"(?:^|[,;:&\t]|\band\b)[ \t*]*(?P<name>[^\W\d_][^,;:&()\t\n]{1,60}?)[ \t]*\((?P<letters>[A-Z]{1,4})\)")
 """A name in the head of a transcript with the initials that stand for it below: "Ann Lee (AL)"."""
 LEAST_SHORT, LEAST_AGAIN = 2, 2
-"""Initials that a conversation by initials has, and how often one comes that nothing spells out."""
+"""Different initials that a conversation by initials has at least, and how often one comes that nothing spells out."""
 
 
 def by_initials(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:

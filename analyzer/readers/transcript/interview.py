@@ -15,7 +15,7 @@ from analyzer.readers.transcript.names import could_be_name, names_person
 LEAST_QUESTIONS, LEAST_LABELS = 3, 2
 LONGEST_QUESTION = 80
 LEAST_SHARE = 0.2
-"""Of the passages from the first question on, how many at least open a question or an answer."""
+"""The least share of the passages from the first question on that open a question or an answer."""
 PAPERS = "guide|guideline|question|note|tip|process|checklist|plan|prep|preparation|template|form|training|skill|kit|round"
 """What a leader writes for those who hold interviews."""
 UNSTOPPED = re.compile(r"[^.?!\n]{1,80}[^.?!,;\s]\s*")
@@ -121,7 +121,7 @@ def are_addressed(passages: Sequence[Passage], questions: list[int]) -> bool:
 
 
 def headings(passages: Sequence[Passage], first: int) -> list[str]:
-    """Return the headings that what begins with the ``first`` question stands under: that of the whole and the last."""
+    """Return the headings above the ``first`` question: that of the whole, and the last."""
     found = [p.text for n, p in enumerate(passages[:first]) if _is_heading(p) or (n == 0 and UNSTOPPED.fullmatch(p.text))]
     return [*found[:1], *found[1:][-1:]]
 
@@ -159,7 +159,7 @@ def list_questions(above: Sequence[str]) -> bool:
 
 
 def introduction(passages: Sequence[Passage], first: int) -> int | None:
-    """Return with which passage begins what a reporter tells above the ``first`` question, all of it in the third person."""
+    """Return the passage with which a reporter's introduction above the ``first`` question begins; it is in the third person."""
     intro = [n for n in range(first) if passages[n].kind == "paragraph" and not _is_heading(passages[n])]
     return None if not intro or any(FIRST_PERSON.search(passages[n].text) for n in intro) else intro[0]
 

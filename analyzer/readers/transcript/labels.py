@@ -45,7 +45,7 @@ from analyzer.readers.wordlists import alternatives
 LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
 ADDRESS = re.compile(r"@|://")
-"""In a word that no prose has: the name of somebody is in small letters there."""
+"""What makes a word an address, in which names are written small: it is no prose."""
 SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
 CALL = re.compile(r"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? )(?=(\S+))")
 """What stands before the name of somebody who is called."""
@@ -57,7 +57,7 @@ LEAST_SHARE = 0.12
 
 def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     """Return the labels of a transcript by the start of their lines; none where the text is no transcript."""
-    # A reader of marks may have blanked them with NUL.
+    # A reader of markup may have blanked its marks with NUL.
     texts = without_numbers([line.text.replace("\0", " ") for line in lines])
     filled = [i for i, text in enumerate(texts) if text.strip()]
     taken = chatted([texts[i] for i in filled]) or _weighed(texts, filled)
@@ -177,7 +177,7 @@ class _Text:
         return taken
 
     def captioned(self) -> dict[int, Label]:
-        """Names on lines of their own below such with a time, as captions that were copied have them; all are labels."""
+        """Names on lines of their own, each below a line with a time, as in copied captions; both lines are labels."""
         times = {n: match for n, text in enumerate(self.texts) if (match := TIME_ABOVE.fullmatch(text))}
         heads = {
             n: label
@@ -283,7 +283,7 @@ class _Text:
         return taken if sure or self._converse(taken) else {}
 
     def crowd(self) -> dict[int, Label]:
-        """Labels of the crowd in a speech, each of its own paragraph: what stands below is said by the speaker again."""
+        """Labels of the crowd in a speech, each for its own paragraph: below it the speaker goes on."""
         found = {n: match for n, text in enumerate(self.texts) if self.gaps[n] and (match := _crowd().match(text))}
         said = {n: match for n, match in found.items() if self.texts[n].rstrip()[-1] in '.?!…"”)—-'}
         return {n: Label(match["name"], match.end(), form="crowd", brief=True) for n, match in said.items()}

@@ -1,4 +1,4 @@
-"""The words that stand with names, for names and for none, from a word list."""
+"""Words that stand with names, in place of names, and never for a name, from a word list."""
 
 from __future__ import annotations
 

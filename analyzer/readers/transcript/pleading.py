@@ -1,4 +1,4 @@
-"""Depositions and other records of courts, whose lines are numbered from 1 on each page."""
+"""Depositions and other court records, whose lines are numbered from 1 on each page."""
 
 from __future__ import annotations
 

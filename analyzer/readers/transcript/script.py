@@ -37,7 +37,7 @@ REACH = 48
 MOST_ROUND, MOST_SQUARE = 12, 25
 """Words of a direction; longer ones in square brackets count only where they open as one."""
 LEAST_OPENERS = 2
-"""Directions in square brackets that tell a script as one cue does."""
+"""So many directions in square brackets show that a text is a script, as a single cue does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ TELLING = re.compile(
     r"\((?:It|This|That|There|These|Those|They|What|Why|How|Because|But|And|So|If|Or|Although|Even|Only|Just)\b"
     r"|\b(?:was|were|had|did|not|never|[Tt]hanks?|[Ll]et)\b|n['’]t\b"
 )
-"""What a sentence in brackets is told by that is no direction: those have the present tense and a subject, and deny nothing."""
+"""Words of a sentence in brackets that is no direction: directions have the present tense and a subject, and deny nothing."""
 CROWD = re.compile(
     r"(?P<stage>[(\[](?:(?:loud|more|some|sustained|prolonged|continued|scattered|wild|general|mixed) )?"
     r"(?:boos?|booing|jeers|jeering|whistles?|whistling|hoots|groans|gasps|heckling|chants?|chanting|(?:standing )?ovation)"
@@ -65,18 +65,18 @@ UNSAID = re.compile(
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
     r"|(?:Watch|View) (?:the |this )?(?:full |meeting )?recording:? https?://\S{1,300}"
 )
-"""What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
+"""What it writes about a person by full name, or about itself: furniture only where no label stands before it."""
 CHATTED = re.compile(
     r"\d{1,4} repl(?:y|ies)(?: .{1,60})?|Last reply .{1,40}|View thread|Also sent to the channel|replied to a thread:.{0,200}"
     r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - "
     r"(?:.{0,200}\b(?:encrypted|Tap to|Learn more)\b.{0,100}|(?!.{0,300}\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b).{0,299}[^.?!…\s])"
 )
-"""What a chat program counts and tells, on a line of its own without a label: answers, who joined; and no line of a diary."""
+"""What a chat program writes on a line of its own without a label: how many answers, who joined; but no line of a diary."""
 ATTACHED = re.compile(r"\{(?:Reactions|Attachments|Embed|Stickers?|Inline Emoji|Forwarded Message)\}")
 """What an export of Discord writes above what belongs to a message and is not its text, up to the next blank line."""
 REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
 COUNT = re.compile(r"\d{1,4}")
-"""How many there are, where it stands below them; also the number of a caption."""
+"""A bare number: how many reactions, below them, or the number of a caption."""
 DIVIDER = re.compile(
     r"New(?: messages)?|Today|Yesterday|[A-Z][a-z]{2,5}day,? [A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
 )
@@ -91,7 +91,7 @@ PREPARED = re.compile(
 RECORDED = re.compile(r"[^\n.?!]{1,100}-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript)")
 """The name that Teams gives a recording: "Town hall-20240503_100000-Meeting Recording"."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
-"""Above a list of them, which a blank line ends, or a sentence."""
+"""The title of a list of keywords or speakers, which a blank line or a sentence ends."""
 BETWEEN = ("", *'.?!…"”’)]—–-')
 """What may stand before something that the crowd does: it comes between sentences."""
 LONGEST_ENTRY = 4
