@@ -122,7 +122,8 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
         return claimed[0]
     if ending in LAST.extensions and ending:
         raise ReadError(name, "is binary, not text", "save it as plain text (UTF-8)")
-    raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
+    known = ", ".join(spec.extensions[0] for spec in formats() if spec.extensions)
+    raise ReadError(name, "is binary and of no known format", f"save the document as one of {known}")
 
 
 @lru_cache(maxsize=64)
@@ -301,7 +302,3 @@ def _checked(data: bytes, name: str, settings: Settings) -> bytes:
     if not data.strip():
         raise ReadError(name, "is empty", "give a file with text")
     return data
-
-
-def _known() -> str:
-    return ", ".join(spec.extensions[0] for spec in formats() if spec.extensions)

@@ -191,11 +191,11 @@ def _header_of(line: str, unpointed: bool, top: bool) -> tuple[str, str] | None:
     if ":" in line[:LONGEST_NAME]:
         match = _patterns().top.match(line) if top else _patterns().header.match(line)
     match = match or (UNPOINTED.fullmatch(line) if unpointed else None)
-    return None if match is None else (_key(match), match["value"])
-
-
-def _key(match: re.Match[str]) -> str:
-    return next(key for key, value in match.groupdict().items() if value is not None and key != "value")
+    if match is None:
+        return None
+    parts = match.groupdict()
+    value = parts.pop("value")
+    return next(key for key, found in parts.items() if found is not None), value
 
 
 def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str], top: bool) -> bool:

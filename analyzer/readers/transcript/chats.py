@@ -106,7 +106,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         if own:
             taken[n] = Label(name, len(text), form="chat")
         elif head is not None:
-            taken[n] = Label(name, head.end(), time_of(head["iphone"] or head["android"]), "chat")
+            taken[n] = Label(name, head.end(), _time_in(head), "chat")
     return taken
 
 
@@ -147,6 +147,12 @@ def _people_talk(names: Sequence[str], said: Sequence[str]) -> bool:
 def without_notes(text: str) -> str:
     """Return a line of a message with what the program wrote behind it ("<This message was edited>") blanked out."""
     return BEHIND.sub(lambda m: " " * len(m[0]), text)
+
+
+def _time_in(head: re.Match[str]) -> str | None:
+    """Return the time of a message as that of a recording; in some countries a clock has dots."""
+    day, clock = re.split("[ \u202f\xa0]", head["iphone"] or head["android"], maxsplit=1)
+    return time_of(f"{day} {clock.replace('.', ':')}")
 
 
 def _name_in(head: re.Match[str]) -> str:

@@ -109,17 +109,15 @@ def label_in(line: str) -> Label | None:
 
 def time_of(stamp: str | None) -> str | None:
     """Return the time of a recording; ``None`` for one of the day, with a date or half of it."""
-    if stamp and "minute" in stamp:
-        hours, minutes, seconds = (re.search(rf"(\d+) {unit}", stamp) for unit in ("hour", "minute", "second"))
-        return ":".join(f"{int(found[1]) if found else 0:02}" for found in (hours, minutes, seconds))
-    if stamp and DATED.match(stamp) and stamp.count(":") == 1:
+    if not stamp:
         return None
-    time = stamp.strip("[]()").split(" ")[-1] if stamp else ""
-    return _clock(time) if time[-1:].isdigit() else None
-
-
-def _clock(time: str) -> str:
-    """Return a time of a recording as hours, minutes and seconds."""
-    parts = [int(p) for p in re.findall(r"\d+", re.split(r"[.,]", time)[0])]
-    hours, minutes, seconds = [0, *parts] if len(parts) == 2 else parts
+    if "minute" in stamp:
+        found = (re.search(rf"(\d+) {unit}", stamp) for unit in ("hour", "minute", "second"))
+        numbers = [int(match[1]) if match else 0 for match in found]
+    else:
+        time = stamp.strip("[]()").split(" ")[-1]
+        if not time[-1:].isdigit() or (DATED.match(stamp) and stamp.count(":") == 1):
+            return None
+        numbers = [int(number) for number in re.split("[.,]", time)[0].split(":")]
+    hours, minutes, seconds = [0, *numbers] if len(numbers) == 2 else numbers
     return f"{hours:02}:{minutes:02}:{seconds:02}"

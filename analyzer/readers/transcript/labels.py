@@ -79,7 +79,8 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     taken |= described(*rows, taken)
     if narrated(text.texts, taken):
         taken = {n: replace(label, brief=True) for n, label in taken.items()}
-    return text.crowd() if all(_is_crowd(label.name) for label in taken.values()) else taken
+    crowd = name_words().crowd
+    return text.crowd() if all(label.name.isupper() and label.name.casefold() in crowd for label in taken.values()) else taken
 
 
 def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
@@ -343,10 +344,6 @@ class _Text:
 def _counts(labels: Mapping[int, Label]) -> Counter[str]:
     """Return how often each name comes."""
     return Counter(label.name for label in labels.values())
-
-
-def _is_crowd(name: str) -> bool:
-    return name.isupper() and name.casefold() in name_words().crowd
 
 
 @lru_cache(maxsize=1)
