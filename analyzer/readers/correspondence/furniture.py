@@ -296,17 +296,13 @@ def _joined(lines: Sequence[str]) -> str:
 def _pgp(lines: Sequence[str]) -> set[int]:
     """Armour of PGP: head and signature of a signed message, the whole of any other."""
     found: set[int] = set()
-    i = 0
-    while i < len(lines):
-        begin = PGP_BEGIN.fullmatch(lines[i][:80])
-        if begin is None:
-            i += 1
-            continue
-        signed = begin["what"] == "SIGNED MESSAGE"
-        below = range(i + 1, len(lines))
-        last = next((n for n in below if PGP_END.fullmatch(lines[n][:80]) or (signed and not lines[n].strip())), len(lines) - 1)
-        found.update(range(i, last + 1))
-        i = last + 1
+    for i, line in enumerate(lines):
+        begin = PGP_BEGIN.fullmatch(line[:80]) if i not in found and "BEGIN PGP" in line else None
+        if begin is not None:
+            signed = begin["what"] == "SIGNED MESSAGE"
+            below = range(i + 1, len(lines))
+            ends = (n for n in below if PGP_END.fullmatch(lines[n][:80]) or (signed and not lines[n].strip()))
+            found.update(range(i, next(ends, i + len(below)) + 1))
     return found
 
 

@@ -146,9 +146,10 @@ def _attribution(lines: Sequence[str], i: int) -> Mark | None:
     """Return the attribution ("On ... Ann Lee wrote:") of one to four lines at line ``i``."""
     text = ""
     for j in range(i, min(i + MOST_MARK_LINES, len(lines))):
-        if not lines[j].strip() or len(text) >= LONGEST_MARK:
+        line = lines[j].rstrip()
+        if not line or len(text) >= LONGEST_MARK:
             return None
-        if lines[j].rstrip()[-1:] not in ":：->":
+        if line[-1] not in ":：->":
             continue
         text = _joined(lines[i : j + 1])
         if _is_attribution(text):

@@ -131,8 +131,10 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     """
     glue = "\n\n" if apart else "\n"
     text = glue.join(line.text for line in lines)
-    sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
-    spans = list(_spans(text, sure=sure, mail=mail)) if OPENING.search(text) else []
+    spans = []
+    if OPENING.search(text):
+        sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
+        spans = list(_spans(text, sure=sure, mail=mail))
     if not spans:
         return list(lines), ()
     count = sum(not BREATH.fullmatch(text, *span) for span in spans)
