@@ -66,9 +66,7 @@ class DocumentBuilder:
         """Append a block; white space is collapsed, an empty one is left out. Raises as :meth:`add_placed` does."""
         self.add_placed([(text, locator)], kind, speaker=speaker)
 
-    def add_placed(
-        self, pieces: Iterable[tuple[str, str | None]], kind: BlockKind = "paragraph", *, speaker: str | None = None
-    ) -> None:
+    def add_placed(self, pieces: Iterable[tuple[str, str | None]], kind: BlockKind, *, speaker: str | None) -> None:
         """Append a block of pieces, each with its locator, as :meth:`add` does.
 
         Raises :class:`ReadError` where the document grows past its limit.

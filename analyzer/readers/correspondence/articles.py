@@ -36,7 +36,7 @@ PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our|[Pp
 """What a sender says, and a paper only where it quotes somebody."""
 
 
-def articles(lines: Sequence[str], sender: frozenset[str] = frozenset()) -> Iterator[range]:
+def articles(lines: Sequence[str], sender: frozenset[str]) -> Iterator[range]:
     """Yield the lines of each article among those of a message; ``sender`` holds the words of the sender's name.
 
     One begins with its writer's name or an agency's and ends with the name of a paper. Without such an end it is told only where

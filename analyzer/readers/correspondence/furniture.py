@@ -134,7 +134,7 @@ COMPANY = re.compile(
 """Where a company is registered, where it can be followed, and whose the text is, in the last lines of a mail."""
 
 
-def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
+def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str], last: bool) -> set[int]:
     """Return which of the lines of one mail (or part of it) are no message.
 
     Outside a mail only what nothing else looks like is taken. ``sender`` holds the words of the sender's name;

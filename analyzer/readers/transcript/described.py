@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, open_paragraphs
 from analyzer.readers.transcript.name_words import name_words
 
 LABEL = re.compile(
@@ -37,7 +37,7 @@ def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, La
     """
     if not any(label.form in ("inline", "stamped") and label.end < len(texts[n].rstrip()) for n, label in taken.items()):
         return {}
-    apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
+    apart = open_paragraphs(taken, gaps)
     opening = [n for n in range(min(taken) + 1, len(texts)) if n not in taken and (gaps[n] or not apart)]
     found = {n: match for n in opening if (match := LABEL.match(texts[n]))}
     found = {n: match for n, match in found.items() if _is_voice(match["name"].strip()) and _begins(texts[n], match)}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, open_paragraphs
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.names import names_somebody
@@ -31,7 +31,7 @@ def by_initials(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, 
     told = dict(_told(texts[: min(taken, default=0) + 1]))
     if len(short | told.keys()) < LEAST_SHORT or not short:
         return dict(taken)
-    apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
+    apart = open_paragraphs(taken, gaps)
     others = {n: m for n, text in enumerate(texts) if n not in taken and (gaps[n] or not apart) and (m := LABEL.match(text))}
     counts = Counter(match["name"] for match in others.values())
     none = name_words().hardly_initials

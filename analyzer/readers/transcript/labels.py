@@ -11,7 +11,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from analyzer.readers.line import WIDEST, Label, Line
+from analyzer.readers.line import WIDEST, Label, Line, open_paragraphs
 from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.chamber import debated
 from analyzer.readers.transcript.chats import chatted
@@ -278,9 +278,8 @@ class _Text:
             names = _counts(taken)
             spoken = {name for name, count in names.items() if count > 1 or " " in name or is_unnamed(name)}
             taken = {n: label for n, label in taken.items() if label.name in spoken or self.gaps[n]} | entries
-        # A label in the middle of a wrapped paragraph is none, where labels follow blank lines.
-        opening = {n: label for n, label in taken.items() if self.gaps[n]}
-        taken = opening if len(opening) >= 0.8 * len(taken) else taken
+        if open_paragraphs(taken, self.gaps):
+            taken = {n: label for n, label in taken.items() if self.gaps[n]}
         return taken if sure or self._converse(taken) else {}
 
     def crowd(self) -> dict[int, Label]:
