@@ -17,6 +17,7 @@ from analyzer.resources import data_dir, text_of
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 AT_LINE_END = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\r?\n")
+"""It begins with the hyphen, which is found far quicker than the letter before it."""
 JOINED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)- (?=([a-zà-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*))")
 PARTED_SHARE = 0.02
 LONGEST_END = 4

@@ -19,7 +19,7 @@ MARKED = re.compile(
     r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
     r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
 )
-"""What can hold a direction; a link of Markdown does not."""
+"""What can hold a direction; a link of Markdown does not. Each form begins with its mark, so that marks alone are tried."""
 OPENING = re.compile(r"[\[(*]|<<|//")
 BREATH = re.compile(r"(?<=[\w.?!…,;:\"”’)])[ \t]{1,4}//(?=\s|$)")
 """Two strokes between words, where the speaker takes a breath."""
