@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,7 @@ from analyzer.dimensions.observe import Observation
 FloatArray = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """Words that moved a probability up: ``weight`` is their part of the log-odds."""
 
     dimension: str
@@ -59,9 +58,11 @@ class Labeller(ABC):
 
     def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
         """Return, a window, the probability of each pole of each dimension."""
-        columns = [(d, [(k, pole) for k, (of, pole) in enumerate(self.targets) if of == d]) for d in self.dimensions]
+        columns: dict[str, list[tuple[int, str]]] = {}
+        for k, (dimension, pole) in enumerate(self.targets):
+            columns.setdefault(dimension, []).append((k, pole))
         table = np.round(self.table(given).astype(np.float64), 4).tolist()
-        return [{dimension: {pole: row[k] for k, pole in poles} for dimension, poles in columns} for row in table]
+        return [{dimension: {pole: row[k] for k, pole in poles} for dimension, poles in columns.items()} for row in table]
 
     def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
         """Return the probabilities of the sentences of one document, in order."""

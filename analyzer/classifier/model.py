@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
-from analyzer.classifier.features import FeatureSpec, dense_rows
+from analyzer.classifier.features import TAGS, FeatureSpec, Ints, dense_rows, tags_of
 from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
 from analyzer.classifier.vocabulary import Vocabulary, weighed
 from analyzer.classifier.windows import Window
@@ -40,6 +41,7 @@ TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
 """Parts of speech worth naming to a reader as what moved a probability."""
 HARDLY_TELLING = frozenset({"AUX", "NUM"})
 """Named only where they moved it most: "will" and "two" say little to who looks for a reason."""
+TELLS, HARDLY_TELLS = (np.array([tag in kinds for tag in TAGS]) for kinds in (TELLING, HARDLY_TELLING))
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,10 @@ class Classifier(Labeller):
 
         Raises :class:`ModelError` where the language models give other features than it was trained with.
         """
-        if not given:
-            return np.zeros((0, len(self.targets)), dtype=np.float32)
         try:
-            rows = (dense_rows(given, self.spec) - self.offset) / self.scale
+            rows = dense_rows(given, self.spec)
+            rows -= self.offset
+            rows /= self.scale
         except ValueError as error:
             fault = f"does not fit the language models ({error})"
             raise ModelError("the classifier", fault, "reinstall or train it anew") from error
@@ -95,7 +97,7 @@ class Classifier(Labeller):
             held = weighed(self._words.find(centres[start : start + AT_ONCE]), self.idf)
             if len(held.value):
                 firsts = np.flatnonzero(np.diff(held.sentence, prepend=-1))
-                parts = held.value[:, None] * self.sequence_weights[held.feature]
+                parts = held.value[:, None] * self.sequence_weights.take(held.feature, axis=0)
                 scores[start + held.sentence[firsts]] += np.add.reduceat(parts, firsts, axis=0)
         return scores.astype(np.float32)
 
@@ -111,54 +113,71 @@ class Classifier(Labeller):
     ) -> list[list[Contribution]]:
         """Return, a sentence, the words that moved each taken pole most, by more than ``least``, at most ``most`` a pole."""
         found: list[list[Contribution]] = [[] for _ in observations]
-        own = frozenset(self.dimensions)
-        taking = [n for n, taken in enumerate(poles) if not own.isdisjoint(taken)]
+        columns = [self._columns(taken) if taken else [] for taken in poles]
+        taking = [n for n, own in enumerate(columns) if own]
         for start in range(0, len(taking), AT_ONCE):
             chosen = taking[start : start + AT_ONCE]
-            these, taken = [observations[n] for n in chosen], [poles[n] for n in chosen]
-            self._explain(these, taken, least, most, [found[n] for n in chosen])
+            these, own = [observations[n] for n in chosen], [columns[n] for n in chosen]
+            self._explain(these, own, least, most, [found[n] for n in chosen])
         return found
+
+    def _columns(self, taken: Mapping[str, str]) -> list[int]:
+        """Return the columns of the poles that a sentence takes."""
+        return [k for k, (of, pole) in enumerate(self.targets) if of in taken and taken[of] in (pole, "both")]
 
     def _explain(
         self,
         observations: Sequence[Observation],
-        poles: Sequence[Mapping[str, str]],
+        columns: Sequence[Sequence[int]],
         least: float,
         most: int,
         found: Sequence[list[Contribution]],
     ) -> None:
-        """Append what :meth:`explain` returns to the lists of some sentences."""
+        """Append what :meth:`explain` returns to the lists of some sentences that take the poles of some columns."""
+        pairs = [(n, column) for n, own in enumerate(columns) for column in own]
+        parts, tags, begin = self._parts(observations, *np.array(pairs).T)
+        moving = np.flatnonzero((parts > least) & (TELLS | HARDLY_TELLS)[tags])
+        pair = np.searchsorted(begin, moving, "right") - 1
+        moving = moving[np.lexsort((-parts[moving], pair))]
+        moved, tells, tokens = parts[moving].tolist(), TELLS[tags[moving]].tolist(), (moving - begin[pair]).tolist()
+        for k, (best, *others) in groupby(range(len(moving)), pair.tolist().__getitem__):
+            n, column = pairs[k]
+            sentence, named = observations[n].sentence, set()
+            for m in [best, *(m for m in others if tells[m])][:most]:
+                start, end = sentence.whole_span(tokens[m], tokens[m] + 1)
+                if start not in named:  # else the other half of "can't"
+                    named.add(start)
+                    weight = round(moved[m], 3)
+                    found[n].append(Contribution(*self.targets[column], "words", start, end, sentence.text[start:end], weight))
+
+    def _parts(self, observations: Sequence[Observation], sentence: Ints, column: Ints) -> tuple[npt.NDArray[Any], Ints, Ints]:
+        """Return what each token of some sentences adds to the log-odds of a column, the tokens of one sentence after the other.
+
+        Beside it the tag of each token, and where the first one of each sentence is.
+        """
         known = self._words.find(observations)
         values = weighed(known, self.idf)
         shares = values.value[values.place] / known.width
-        pos = [p for o in observations for p in o.sentence.pos]
-        tells, hardly = (np.array([p in kinds for p in pos], dtype=bool) for kinds in (TELLING, HARDLY_TELLING))
-        starts = known.starts.tolist()
-        for column, (dimension, pole) in enumerate(self.targets):
-            takes = np.array([taken.get(dimension) in (pole, "both") for taken in poles])
-            here = np.flatnonzero(takes[known.sentence]) if takes.any() else ()
-            if not len(here):
-                continue
-            width, first = known.width[here], known.first[here]
-            moved = np.repeat(shares[here] * self.sequence_weights[known.feature[here], column], width)
-            tokens = np.arange(len(moved)) + np.repeat(first - np.cumsum(width) + width, width)
-            parts = np.bincount(tokens, moved, len(pos))
-            for n in np.flatnonzero(takes).tolist():
-                inside = slice(starts[n], starts[n + 1])
-                own, sentence = parts[inside], observations[n].sentence
-                moving = np.flatnonzero((own > least) & (tells | hardly)[inside])
-                moving = moving[np.argsort(-own[moving], kind="stable")]
-                for i in [*moving[:1], *(k for k in moving[1:] if tells[starts[n] + k])][:most]:
-                    start, end = sentence.whole_span(i, i + 1)
-                    if any((c.dimension, c.pole, c.start) == (dimension, pole, start) for c in found[n]):
-                        continue  # the other half of "can't"
-                    weight = round(float(own[i]), 3)
-                    found[n].append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], weight))
+        held = np.bincount(known.sentence, minlength=len(observations))
+        size, many = np.diff(known.starts)[sentence], held[sentence]
+        begin = np.cumsum(size) - size
+        here = np.argsort(known.sentence, kind="stable")[_runs((np.cumsum(held) - held)[sentence], many)]
+        width = known.width[here]
+        first = known.first[here] + np.repeat(begin - known.starts[sentence], many)
+        moved = shares[here] * self.sequence_weights[known.feature[here], np.repeat(column, many)]
+        parts = np.bincount(_runs(first, width), np.repeat(moved, width), size.sum())
+        tags = tags_of([observation.sentence for observation in observations])
+        return parts, tags[_runs(known.starts[sentence], size)], begin
 
     def word_features(self, observation: Observation) -> dict[int, float]:
         """Return the word features present, by number, and their values: inverse document frequency, unit length."""
         held = weighed(self._words.find([observation]), self.idf)
         return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
+
+
+def _runs(first: Ints, width: Ints) -> Ints:
+    """Return the numbers from each first one on, as many as its width."""
+    return np.arange(width.sum()) + np.repeat(first - np.cumsum(width) + width, width)
 
 
 @lru_cache(maxsize=2)
