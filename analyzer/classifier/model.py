@@ -11,11 +11,10 @@ scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
-from analyzer.classifier.features import TAGS, FeatureSpec, Ints, dense_rows, tags_of
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
-from analyzer.classifier.vocabulary import Vocabulary, weighed
+from analyzer.classifier.evidence import WordLabels
+from analyzer.classifier.features import FeatureSpec, dense_rows
+from analyzer.classifier.labeller import FloatArray, Labeller
+from analyzer.classifier.vocabulary import Vocabulary, Weighed, weighed
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
@@ -35,13 +35,6 @@ SCHEMA = 5
 WEIGHTS, CARD = "weights.npz", "model.json"
 LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
-AT_ONCE = 1_000
-"""Sentences whose word features are found together: more take memory and no less time."""
-TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
-"""Parts of speech worth naming to a reader as what moved a probability."""
-HARDLY_TELLING = frozenset({"AUX", "NUM"})
-"""Named only where they moved it most: "will" and "two" say little to who looks for a reason."""
-TELLS, HARDLY_TELLS = (np.array([tag in kinds for tag in TAGS]) for kinds in (TELLING, HARDLY_TELLING))
 
 
 @dataclass(frozen=True)
@@ -73,16 +66,36 @@ class Classifier(Labeller):
     thresholds: dict[str, dict[str, float]]
     lexicons: str = ""
     language: str = ""
-    _words: Vocabulary = field(init=False, repr=False, compare=False)
+    _vocabulary: Vocabulary = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_words", Vocabulary(self.vocabulary))
+        object.__setattr__(self, "_vocabulary", Vocabulary(self.vocabulary))
 
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
         """Return one row a window, one column a target, before calibration.
 
         Raises :class:`ModelError` where the language models give other features than it was trained with.
         """
+        return self._log_odds(given, self._words_of([window.this for window in given]))
+
+    def label(self, given: Sequence[Window]) -> WordLabels:
+        """Return what is made of the sentence in each window; raises what :meth:`log_odds` raises."""
+        observations = [window.this for window in given]
+        words = self._words_of(observations)
+        scores = self._log_odds(given, words)
+        calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
+        table: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
+        return WordLabels(self, table, observations, words, self.sequence_weights)
+
+    def word_features(self, observation: Observation) -> dict[int, float]:
+        """Return the word features present, by number, and their values: inverse document frequency, unit length."""
+        held = self._words_of([observation])
+        return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
+
+    def _words_of(self, observations: Sequence[Observation]) -> Weighed:
+        return weighed(self._vocabulary.find(observations), self.idf)
+
+    def _log_odds(self, given: Sequence[Window], held: Weighed) -> FloatArray:
         try:
             rows = dense_rows(given, self.spec)
             rows -= self.offset
@@ -92,92 +105,11 @@ class Classifier(Labeller):
             raise ModelError("the classifier", fault, "reinstall or train it anew") from error
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
-        centres = [window.this for window in given]
-        for start in range(0, len(centres), AT_ONCE):
-            held = weighed(self._words.find(centres[start : start + AT_ONCE]), self.idf)
-            if len(held.value):
-                firsts = np.flatnonzero(np.diff(held.sentence, prepend=-1))
-                parts = held.value[:, None] * self.sequence_weights.take(held.feature, axis=0)
-                scores[start + held.sentence[firsts]] += np.add.reduceat(parts, firsts, axis=0)
+        if len(held.value):
+            firsts = np.flatnonzero(np.diff(held.sentence, prepend=-1))
+            parts = held.value[:, None] * self.sequence_weights.take(held.feature, axis=0)
+            scores[held.sentence[firsts]] += np.add.reduceat(parts, firsts, axis=0)
         return scores.astype(np.float32)
-
-    def table(self, given: Sequence[Window]) -> FloatArray:
-        """Return calibrated probabilities, one row a window, one column a target."""
-        scores = self.log_odds(given)
-        calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
-        probabilities: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
-        return probabilities
-
-    def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
-    ) -> list[list[Contribution]]:
-        """Return, a sentence, the words that moved each taken pole most, by more than ``least``, at most ``most`` a pole."""
-        found: list[list[Contribution]] = [[] for _ in observations]
-        columns = [self._columns(taken) if taken else [] for taken in poles]
-        taking = [n for n, own in enumerate(columns) if own]
-        for start in range(0, len(taking), AT_ONCE):
-            chosen = taking[start : start + AT_ONCE]
-            these, own = [observations[n] for n in chosen], [columns[n] for n in chosen]
-            self._explain(these, own, least, most, [found[n] for n in chosen])
-        return found
-
-    def _columns(self, taken: Mapping[str, str]) -> list[int]:
-        """Return the columns of the poles that a sentence takes."""
-        return [k for k, (of, pole) in enumerate(self.targets) if of in taken and taken[of] in (pole, "both")]
-
-    def _explain(
-        self,
-        observations: Sequence[Observation],
-        columns: Sequence[Sequence[int]],
-        least: float,
-        most: int,
-        found: Sequence[list[Contribution]],
-    ) -> None:
-        """Append what :meth:`explain` returns to the lists of some sentences that take the poles of some columns."""
-        pairs = [(n, column) for n, own in enumerate(columns) for column in own]
-        parts, tags, begin = self._parts(observations, *np.array(pairs).T)
-        moving = np.flatnonzero((parts > least) & (TELLS | HARDLY_TELLS)[tags])
-        pair = np.searchsorted(begin, moving, "right") - 1
-        moving = moving[np.lexsort((-parts[moving], pair))]
-        moved, tells, tokens = parts[moving].tolist(), TELLS[tags[moving]].tolist(), (moving - begin[pair]).tolist()
-        for k, (best, *others) in groupby(range(len(moving)), pair.tolist().__getitem__):
-            n, column = pairs[k]
-            sentence, named = observations[n].sentence, set()
-            for m in [best, *(m for m in others if tells[m])][:most]:
-                start, end = sentence.whole_span(tokens[m], tokens[m] + 1)
-                if start not in named:  # else the other half of "can't"
-                    named.add(start)
-                    weight = round(moved[m], 3)
-                    found[n].append(Contribution(*self.targets[column], "words", start, end, sentence.text[start:end], weight))
-
-    def _parts(self, observations: Sequence[Observation], sentence: Ints, column: Ints) -> tuple[npt.NDArray[Any], Ints, Ints]:
-        """Return what each token of some sentences adds to the log-odds of a column, the tokens of one sentence after the other.
-
-        Beside it the tag of each token, and where the first one of each sentence is.
-        """
-        known = self._words.find(observations)
-        values = weighed(known, self.idf)
-        shares = values.value[values.place] / known.width
-        held = np.bincount(known.sentence, minlength=len(observations))
-        size, many = np.diff(known.starts)[sentence], held[sentence]
-        begin = np.cumsum(size) - size
-        here = np.argsort(known.sentence, kind="stable")[_runs((np.cumsum(held) - held)[sentence], many)]
-        width = known.width[here]
-        first = known.first[here] + np.repeat(begin - known.starts[sentence], many)
-        moved = shares[here] * self.sequence_weights[known.feature[here], np.repeat(column, many)]
-        parts = np.bincount(_runs(first, width), np.repeat(moved, width), size.sum())
-        tags = tags_of([observation.sentence for observation in observations])
-        return parts, tags[_runs(known.starts[sentence], size)], begin
-
-    def word_features(self, observation: Observation) -> dict[int, float]:
-        """Return the word features present, by number, and their values: inverse document frequency, unit length."""
-        held = weighed(self._words.find([observation]), self.idf)
-        return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
-
-
-def _runs(first: Ints, width: Ints) -> Ints:
-    """Return the numbers from each first one on, as many as its width."""
-    return np.arange(width.sum()) + np.repeat(first - np.cumsum(width) + width, width)
 
 
 @lru_cache(maxsize=2)

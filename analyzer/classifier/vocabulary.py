@@ -28,7 +28,8 @@ MARKS = 1 << 18
 class Occurrences:
     """Word features in some sentences: sentence, number of the feature, its first token and how many tokens it covers.
 
-    Tokens are counted through all sentences; ``starts`` says where each sentence begins, and where the last one ends.
+    Tokens are counted through all sentences; ``starts`` says where each sentence begins, and where the last one ends; ``tags``
+    are the places of their parts of speech among ``TAGS``.
     """
 
     sentence: Ints
@@ -36,15 +37,17 @@ class Occurrences:
     first: Ints
     width: Ints
     starts: Ints
+    tags: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Which feature each sentence holds and its value: inverse document frequency, of unit length a sentence.
 
-    ``place`` says of each occurrence which of these it is.
+    ``place`` says of each occurrence in ``found`` which of these it is.
     """
 
+    found: Occurrences
     sentence: Ints
     feature: Ints
     value: FloatArray
@@ -124,6 +127,7 @@ class Vocabulary:
             np.concatenate([first[known], starts[opened]]),
             np.concatenate([width[known], np.minimum(lengths[opened], 3)]),
             starts,
+            tags,
         )
 
 
@@ -134,4 +138,4 @@ def weighed(found: Occurrences, idf: FloatArray) -> Weighed:
     value = idf[feature]
     norms = np.sqrt(np.bincount(sentence, value * value)).astype(np.float32)
     norms[norms == 0] = 1
-    return Weighed(sentence, feature, value / norms[sentence], place)
+    return Weighed(found, sentence, feature, value / norms[sentence], place)

@@ -68,8 +68,10 @@ class Trial:
         """Return one sentence of each document, by its number; of a single document several."""
         documents = list(documents) * len(numbers) if len(documents) == 1 else documents
         given = [list(windows(document))[n] for document, n in zip(documents, numbers, strict=True)]
-        read = decided(self._analyzer.classifier, given, self._analyzer.dimensions, self._analyzer.settings)
-        return [Scored(window.this, *found) for window, found in zip(given, read, strict=True)]
+        labels = self._analyzer.classifier.label(given) if self._analyzer.classifier else None
+        centres = [window.this for window in given]
+        read = decided(labels, centres, self._analyzer.dimensions, self._analyzer.settings)
+        return [Scored(centre, *found) for centre, found in zip(centres, read, strict=True)]
 
 
 def words_of(text: str) -> list[Span]:
