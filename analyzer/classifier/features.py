@@ -123,12 +123,13 @@ def dense_rows(given: Sequence[Window], spec: FeatureSpec) -> FloatArray:
             block[:] = _to_unit((vectors[before] + vectors[previous]) / np.maximum(there[before] + there[previous], 1)[:, None])
         elif name == "near_student":
             said = np.maximum(_foretold(met, width // NEAR), NOT_SEEN)
-            block[:] = np.hstack([said[before], said[previous], said[following]])
+            np.concatenate([said[before], said[previous], said[following]], axis=1, out=block)
         elif name == "student":
             block[:] = _foretold(these, width)
         elif name == "neighbours":
             cued, acts = _cued(met, index), _acts(met)[:, : len(ACTS)]
-            block[:] = np.hstack([cued[previous], cued[before], acts[before], acts[previous], acts[following]])
+            seen = [cued[previous], cued[before], acts[before], acts[previous], acts[following]]
+            np.concatenate(seen, axis=1, out=block)
         elif name == "cues":
             block[:] = _cues(these, index)
         elif name == "act":
@@ -203,7 +204,7 @@ def _table(vectors: Sequence[FloatArray | None], width: int) -> FloatArray:
     """Return vectors as rows; zeros for one of another width, and for none."""
     nothing = np.zeros(width, dtype=np.float32)
     rows = [vector if vector is not None and vector.size == width else nothing for vector in vectors]
-    return np.concatenate(rows).reshape(-1, width)
+    return np.concatenate(rows).reshape(len(rows), width)
 
 
 def _to_unit(vectors: FloatArray) -> FloatArray:
