@@ -78,6 +78,8 @@ class Block:
 
     def place(self, offset: int) -> str | None:
         """Return the locator of a character of the document's text that the block holds."""
+        if not self.places:
+            return self.locator
         index = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[index][1] if index >= 0 else self.locator
 

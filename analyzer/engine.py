@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from analyzer.analysis.plain import named
 from analyzer.classifier.features import windows
 from analyzer.classifier.joined import load_labeller
 from analyzer.classifier.labeller import Labeller
+from analyzer.classifier.windows import Window
 from analyzer.dimensions.load import chosen, load_dimensions, names_of
 from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
@@ -41,6 +43,8 @@ from analyzer.scoring.parts import count_acts, of_speaker, parts_of
 from analyzer.scoring.readings import ACT_OF_POLE, Labelled, readings_of
 from analyzer.settings import Settings, checked_settings, default_settings
 
+AT_ONCE = 2_000
+"""Sentences that are labelled together, up to twice as many: more take memory and no less time."""
 _LOADING = ForkLock()
 """Held while parts are loaded: analyzers made in several threads at once share them too."""
 
@@ -280,11 +284,19 @@ class Analyzer:
 
     def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:
         """Return what each sentence takes of the dimensions that are scored, and what moved the classifier."""
-        read = decided(self.classifier, list(windows(observations)), self._read, self.settings)
+        given = list(windows(observations))
+        parts = max(len(given) // AT_ONCE, 1)
+        cuts = [len(given) * k // parts for k in range(parts + 1)]
+        return [labelled for start, end in pairwise(cuts) for labelled in self._labelled_part(given[start:end])]
+
+    def _labelled_part(self, given: Sequence[Window]) -> list[Labelled]:
+        observations = [window.this for window in given]
+        labels = self.classifier.label(given) if self.classifier else None
+        read = decided(labels, observations, self._read, self.settings)
         shown = {d.id for d in self.dimensions}
         taken = [{d: pole for d, pole in poles.items() if d in shown} for _, poles in read]
         least = self.settings.evidence_least_moved
-        moved = self.classifier.explain(observations, taken, least) if self.classifier else [[] for _ in observations]
+        moved = labels.explain(taken, least) if labels else [[] for _ in observations]
         return [
             Labelled(o, ACT_OF_POLE[poles.get("command_question")], own, {d: p for d, p in known.items() if d in shown}, words)
             for o, (known, poles), own, words in zip(observations, read, taken, moved, strict=True)

@@ -37,6 +37,9 @@ class Clock:
 
 def profile(texts: Sequence[str]) -> dict[str, float]:
     """Print and return the share of each step in the time of the analysis. Other figures are of no use after it."""
+    import analyzer.classifier.evidence as evidence
+    import analyzer.classifier.labeller as labeller
+    import analyzer.classifier.model as model
     import analyzer.dimensions.match as match
     import analyzer.dimensions.observe as observe
     import analyzer.engine as engine
@@ -55,8 +58,9 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     clock.watch(parse, "fill_in", "vectors of sentences")
     clock.watch(match.CueMatcher, "find", "cues of all lexicons")
     clock.watch(observe.Observer, "observe", "speech acts, stance, signals")
-    clock.watch(type(analyzer.classifier), "probabilities_of", "classifier")
-    clock.watch(type(analyzer.classifier), "explain", "words that moved the classifier")
+    clock.watch(model.Classifier, "label", "classifier")
+    clock.watch(labeller.Labels, "probabilities", "classifier")
+    clock.watch(evidence.WordLabels, "explain", "words that moved the classifier")
     clock.watch(engine, "document_of_file", "reading: mail parts, speakers, paragraphs")
     for name in ("foreign_language", "foreign_sentences"):
         clock.watch(engine, name, "language check")

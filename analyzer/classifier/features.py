@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log1p
 
 import numpy as np
@@ -19,9 +19,11 @@ from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import STANCES
 from analyzer.language.columns import Memo
+from analyzer.language.sentence import Sentence
 from analyzer.language.wordlists import shared_wordlists
 
 FloatArray = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 ACTS = ("command", "question", "rhetorical", "statement")
 ACT_RULES = (
@@ -42,6 +44,8 @@ MORPHS = (
 )
 POS = ("NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "PRON", "NUM", "INTJ", "SCONJ")
 UNSAID = frozenset({"PUNCT", "SPACE"})
+TAGS = (*POS, *sorted(UNSAID), "")
+"""Every part of speech that is told apart; the last stands for all others."""
 JOINTS = {"g": " _ "}
 """What stands between the words in the name of a feature, where it is not a blank alone."""
 Key = tuple[str, ...]
@@ -95,36 +99,43 @@ def dense(window: Window, spec: FeatureSpec) -> FloatArray:
 
 def dense_rows(given: Sequence[Window], spec: FeatureSpec) -> FloatArray:
     """Return the features that :func:`dense` gives each window, one row a window."""
-    index = {pole: k for k, pole in enumerate(spec.poles)}
     widths = spec.widths()
-    these = [window.this for window in given]
     rows = np.empty((len(given), sum(widths.values())), dtype=np.float32)
+    if not given:
+        return rows
+    these = [window.this for window in given]
+    # What a sentence is to its neighbours is made once, and looked up for each of them; at the ends the neighbour is None.
+    by_id = {id(o): o for window in given for o in window}
+    place, met = {key: k for k, key in enumerate(by_id)}, list(by_id.values())
+    before, previous, _, following = np.array([[place[id(o)] for o in window] for window in given]).T
+    index = {pole: k for k, pole in enumerate(spec.poles)}
     start = 0
     for name, width in widths.items():
         block = rows[:, start : start + width]
         start += width
         if name == "vector":
-            _fill_units(block, [this.sentence.vector for this in these])
+            block[:] = _to_unit(_table([this.sentence.vector for this in these], width))
         elif name == "context":
-            _fill_units(block, [this.sentence.context for this in these])
+            block[:] = _to_unit(_table([this.sentence.context for this in these], width))
         elif name == "near_vector":
-            _fill_units(block, [_mean([o.sentence.vector for o in (w.before, w.previous) if o is not None]) for w in given])
+            vectors = _table([o.sentence.vector if o else None for o in met], width)
+            there = np.array([o is not None for o in met], dtype=np.float32)
+            block[:] = _to_unit((vectors[before] + vectors[previous]) / np.maximum(there[before] + there[previous], 1)[:, None])
         elif name == "near_student":
-            places = zip(*((w.before, w.previous, w.following) for w in given), strict=True)
-            for k, seen in enumerate(places):
-                near = block[:, k * (width // NEAR) : (k + 1) * (width // NEAR)]
-                _fill(near, [_foretold(o) for o in seen])
-                np.maximum(near, NOT_SEEN, out=near)
+            said = np.maximum(_foretold(met, width // NEAR), NOT_SEEN)
+            np.concatenate([said[before], said[previous], said[following]], axis=1, out=block)
         elif name == "student":
-            _fill(block, [_foretold(this) for this in these])
+            block[:] = _foretold(these, width)
         elif name == "neighbours":
-            _fill(block, [_neighbours(w.before, w.previous, w.following, index) for w in given])
+            cued, acts = _cued(met, index), _acts(met)[:, : len(ACTS)]
+            seen = [cued[previous], cued[before], acts[before], acts[previous], acts[following]]
+            np.concatenate(seen, axis=1, out=block)
         elif name == "cues":
-            _fill(block, [_cues(this, index) for this in these])
+            block[:] = _cues(these, index)
         elif name == "act":
-            _fill(block, [_act(this.act.kind, this.act.rule) for this in these])
+            block[:] = _acts(these)
         else:
-            _fill(block, [_syntax(this) for this in these])
+            block[:] = _syntax([this.sentence for this in these])
     return rows
 
 
@@ -150,6 +161,11 @@ def sequences(observation: Observation) -> list[tuple[str, int, int]]:
         for i, key in enumerate(keys, first)
         if key is not None
     ]
+
+
+def tags_of(sentences: Sequence[Sentence]) -> Ints:
+    """Return the place among ``TAGS`` of the part of speech of each token of some sentences."""
+    return np.fromiter(map(TAG.__getitem__, chain.from_iterable([s.pos for s in sentences])), dtype=np.int64)
 
 
 def _families(observation: Observation) -> Iterator[tuple[str, Iterable[Key | None], int, int]]:
@@ -184,88 +200,117 @@ def _one_for_all() -> dict[str, str]:
 SHAPES: Memo[str, str] = Memo(_shape)
 
 
-def _foretold(observation: Observation | None) -> FloatArray | float:
-    return observation.sentence.foretold if observation is not None and observation.sentence.foretold.size else NOT_SEEN
+def _table(vectors: Sequence[FloatArray | None], width: int) -> FloatArray:
+    """Return vectors as rows; zeros for one of another width, and for none."""
+    nothing = np.zeros(width, dtype=np.float32)
+    rows = [vector if vector is not None and vector.size == width else nothing for vector in vectors]
+    return np.concatenate(rows).reshape(len(rows), width)
 
 
-def _fill(block: FloatArray, rows: Sequence[FloatArray | Sequence[float] | float]) -> None:
-    if rows and all(isinstance(row, np.ndarray) for row in rows):
-        np.stack(rows, out=block)
-    else:
-        for place, row in zip(block, rows, strict=True):
-            place[:] = row
-
-
-def _fill_units(block: FloatArray, vectors: Sequence[FloatArray]) -> None:
-    """Write vectors in unit length; zeros for one of another width."""
-    width = block.shape[1]
-    if all(vector.size == width for vector in vectors):
-        np.stack(vectors, out=block)
-    else:
-        _fill(block, [vector if vector.size == width else 0.0 for vector in vectors])
-    norms = np.sqrt(np.einsum("ij,ij->i", block, block))
+def _to_unit(vectors: FloatArray) -> FloatArray:
+    """Return vectors in unit length."""
+    norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     norms[norms == 0] = 1
-    block /= norms[:, None]
+    unit: FloatArray = vectors / norms[:, None]
+    return unit
 
 
-def _mean(vectors: list[FloatArray]) -> FloatArray:
-    if len(vectors) == 1:
-        return vectors[0]
-    return sum(vectors[1:], vectors[0]) / np.float32(len(vectors)) if vectors else np.zeros(0, dtype=np.float32)
+def _foretold(met: Sequence[Observation | None], width: int) -> FloatArray:
+    """Return the log-odds that the student gives each sentence."""
+    nothing = np.full(width, NOT_SEEN, dtype=np.float32)
+    said = [o.sentence.foretold if o is not None and o.sentence.foretold.size else nothing for o in met]
+    return np.concatenate(said).reshape(len(met), width)
 
 
-def _cues(observation: Observation, index: Mapping[tuple[str, str], int]) -> FloatArray:
+def _cues(these: Sequence[Observation], index: Mapping[tuple[str, str], int]) -> FloatArray:
     """Return, a pole, the weight that counts, whether a cue counts, whether its stance excludes one; then the stances met."""
     n = len(index)
-    out = np.zeros(3 * n + len(STANCES), dtype=np.float32)
-    for cue in observation.cues:
-        k = index.get((cue.dimension, cue.pole))
-        if k is None or cue.kind != "cue":
-            continue
-        if cue.counts:
-            out[k] = min(out[k] + cue.weight, 3.0)
-            out[n + k] = 1.0
-        else:
-            out[2 * n + k] = 1.0
-        for s, stance in enumerate(STANCES):
-            if stance in cue.stances:
-                out[3 * n + s] = 1.0
+    out = np.zeros((len(these), 3 * n + len(STANCES)), dtype=np.float32)
+    for row, this in enumerate(these):
+        for cue in this.cues:
+            k = index.get((cue.dimension, cue.pole))
+            if k is None or cue.kind != "cue":
+                continue
+            if cue.counts:
+                out[row, k] = min(out[row, k] + cue.weight, 3.0)
+                out[row, n + k] = 1.0
+            else:
+                out[row, 2 * n + k] = 1.0
+            for stance in cue.stances:
+                out[row, 3 * n + STANCES.index(stance)] = 1.0
     return out
 
 
+def _cued(met: Sequence[Observation | None], index: Mapping[tuple[str, str], int]) -> FloatArray:
+    """Return, a pole, whether a cue or signal counts."""
+    out = np.zeros((len(met), len(index)), dtype=np.float32)
+    for row, observation in enumerate(met):
+        for cue in observation.cues if observation else ():
+            k = index.get((cue.dimension, cue.pole))
+            if k is not None and cue.counts:
+                out[row, k] = 1.0
+    return out
+
+
+def _acts(met: Sequence[Observation | None]) -> FloatArray:
+    """Return of which kind each act is, then which rule told it."""
+    return np.concatenate([_act(o.act.kind, o.act.rule) if o else _act("", "") for o in met]).reshape(len(met), -1)
+
+
 @lru_cache(maxsize=256)
-def _act(kind: str, rule: str) -> tuple[bool, ...]:
-    return (*(kind == a for a in ACTS), *(rule == r for r in ACT_RULES))
+def _act(kind: str, rule: str) -> FloatArray:
+    return np.array([*(kind == a for a in ACTS), *(rule == r for r in ACT_RULES)], dtype=np.float32)
 
 
-def _syntax(observation: Observation) -> list[float]:
-    sentence = observation.sentence
-    n = max(len(sentence), 1)
-    lower, morphs, pos = sentence.lower, sentence.morphs, sentence.pos
-    flags, known = 0, _word_flags()
-    for word in known.keys() & lower:
-        flags |= known[word]
-    for morph in set(morphs):
-        flags |= MORPH_FLAGS[morph]
-    *present, is_negated = BITS[flags]
-    passive = "be" in sentence.lemmas and any(
-        lemma == "be" and any("VerbForm=Part" in m and "Tense=Past" in m for m in morphs[i + 1 : i + 4])
-        for i, lemma in enumerate(sentence.lemmas)
-    )
-    values: list[float] = [*present]
-    values += [pos.count(p) / n for p in POS]
-    values += [
-        log1p(n) / 4,
-        n <= 5,
-        n >= 40,
-        "?" in sentence.text,
-        "!" in sentence.text,
+def _syntax(sentences: Sequence[Sentence]) -> FloatArray:
+    """Return which words and forms there are, the share of each part of speech, and what else tells of a sentence's build."""
+    known = _word_flags()
+    flags = np.array([_flags(sentence, known) for sentence in sentences])
+    *present, is_negated = (flags >> np.arange(_word_columns() + len(MORPHS) + 1)[:, None]) & 1
+    lengths = [max(len(sentence), 1) for sentence in sentences]
+    size = np.array(lengths)
+    marks = [("?" in s.text, "!" in s.text, _is_passive(s), ":" in s.lower[-1:]) for s in sentences]
+    asks, calls, is_passive, opens = np.array(marks).T
+    quoted = [sentence.quoted.count(True) for sentence in sentences]
+    columns = (
+        *present,
+        *_tags(sentences) / size,
+        np.array([log1p(n) for n in lengths]) / 4,
+        size <= 5,
+        size >= 40,
+        asks,
+        calls,
         is_negated,
-        passive,
-        sum(sentence.quoted) / n,
-        ":" in lower[-1:],
-    ]
-    return values
+        is_passive,
+        quoted / size,
+        opens,
+    )
+    return np.array(columns, dtype=np.float32).T
+
+
+def _tags(sentences: Sequence[Sentence]) -> Ints:
+    """Return how often each part of speech stands in each sentence, one row a part of speech."""
+    owner = np.repeat(np.arange(len(sentences)), [len(sentence.pos) for sentence in sentences])
+    counts = np.bincount(tags_of(sentences) * len(sentences) + owner, minlength=len(TAGS) * len(sentences))
+    return counts.reshape(-1, len(sentences))[: len(POS)]
+
+
+def _flags(sentence: Sentence, known: Mapping[str, int]) -> int:
+    """Return which of the words and forms that the features know a sentence holds, as bits."""
+    flags = 0
+    for word in known.keys() & sentence.lower:
+        flags |= known[word]
+    for morph in set(sentence.morphs):
+        flags |= MORPH_FLAGS[morph]
+    return flags
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    """Whether a past participle follows a form of "be" closely."""
+    if "be" not in sentence.lemmas:
+        return False
+    places = [k for k, lemma in enumerate(sentence.lemmas, 1) if lemma == "be"]
+    return any(PAST_PARTICIPLE[morph] for k in places for morph in sentence.morphs[k : k + 3])
 
 
 def _word_columns() -> int:
@@ -286,30 +331,7 @@ def _word_flags() -> dict[str, int]:
     return flags
 
 
-def _bits(flags: int) -> tuple[bool, ...]:
-    return tuple(bool(flags >> k & 1) for k in range(_word_columns() + len(MORPHS) + 1))
-
-
+TAG: Memo[str, int] = Memo(lambda tag: TAGS.index(tag if tag in TAGS else ""))
 MORPH_FLAGS: Memo[str, int] = Memo(lambda morph: sum(1 << n for n, form in enumerate(MORPHS, _word_columns()) if form in morph))
 """Which of the forms that the features tell apart a word has, as bits behind those of its words."""
-BITS: Memo[int, tuple[bool, ...]] = Memo(_bits)
-
-
-def _neighbours(
-    before: Observation | None,
-    previous: Observation | None,
-    following: Observation | None,
-    index: Mapping[tuple[str, str], int],
-) -> FloatArray:
-    """Cues of the two sentences before, and the acts around."""
-    n = len(index)
-    out = np.zeros(2 * n + 3 * len(ACTS), dtype=np.float32)
-    for offset, observation in ((0, previous), (n, before)):
-        for cue in observation.cues if observation else ():
-            k = index.get((cue.dimension, cue.pole))
-            if k is not None and cue.counts:
-                out[offset + k] = 1.0
-    for slot, observation in enumerate((before, previous, following)):
-        if observation is not None:
-            out[2 * n + slot * len(ACTS) + ACTS.index(observation.act.kind)] = 1.0
-    return out
+PAST_PARTICIPLE: Memo[str, bool] = Memo(lambda morph: "VerbForm=Part" in morph and "Tense=Past" in morph)

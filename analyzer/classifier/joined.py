@@ -7,11 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
+from analyzer.classifier.labeller import Contribution, Labeller, Labels
 from analyzer.classifier.model import Classifier, load_classifier, read_classifier
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.load import load_dimensions
-from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.errors import ModelError
 from analyzer.resources import LANGUAGE, OWN, digest, lexicon_folders, model_files
@@ -39,17 +38,23 @@ class Joined(Labeller):
         """The classifiers, the deciding ones last."""
         return tuple(part for part, _ in self._parts)
 
-    def table(self, given: Sequence[Window]) -> FloatArray:
-        return np.hstack([part.table(given)[:, columns] for part, columns in self._parts])
+    def label(self, given: Sequence[Window]) -> Labels:
+        return _JoinedLabels(self, [(part.label(given), columns) for part, columns in self._parts])
 
-    def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
-    ) -> list[list[Contribution]]:
-        found: list[list[Contribution]] = [[] for _ in observations]
-        for part, columns in self._parts:
-            own = {part.targets[k][0] for k in columns}
+
+class _JoinedLabels(Labels):
+    """What several classifiers make of sentences, of each the columns that it decides."""
+
+    def __init__(self, labeller: Joined, parts: Sequence[tuple[Labels, list[int]]]) -> None:
+        super().__init__(labeller, np.hstack([labels.table[:, columns] for labels, columns in parts]))
+        self._parts = parts
+
+    def explain(self, poles: Sequence[Mapping[str, str]], least: float, most: int = 3) -> list[list[Contribution]]:
+        found: list[list[Contribution]] = [[] for _ in poles]
+        for labels, columns in self._parts:
+            own = {labels.labeller.targets[k][0] for k in columns}
             given = [{d: pole for d, pole in taken.items() if d in own} for taken in poles]
-            for all_parts, this in zip(found, part.explain(observations, given, least, most), strict=True):
+            for all_parts, this in zip(found, labels.explain(given, least, most), strict=True):
                 all_parts += this
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,7 @@ from analyzer.dimensions.observe import Observation
 FloatArray = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """Words that moved a probability up: ``weight`` is their part of the log-odds."""
 
     dimension: str
@@ -27,6 +26,31 @@ class Contribution:
     end: int
     text: str
     weight: float
+
+
+class Labels(ABC):
+    """What a labeller makes of some sentences.
+
+    ``table`` holds calibrated probabilities, one row a sentence, one column a target of the ``labeller``.
+    """
+
+    def __init__(self, labeller: Labeller, table: FloatArray) -> None:
+        self.labeller, self.table = labeller, table
+
+    @abstractmethod
+    def explain(self, poles: Sequence[Mapping[str, str]], least: float, most: int = 3) -> list[list[Contribution]]:
+        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole.
+
+        ``poles`` are what each sentence takes, by dimension. Each word added more than ``least`` to the log-odds of the pole.
+        """
+
+    def probabilities(self) -> list[dict[str, dict[str, float]]]:
+        """Return, a sentence, the probability of each pole of each dimension."""
+        columns: dict[str, list[tuple[int, str]]] = {}
+        for k, (dimension, pole) in enumerate(self.labeller.targets):
+            columns.setdefault(dimension, []).append((k, pole))
+        table = np.round(self.table.astype(np.float64), 4).tolist()
+        return [{dimension: {pole: row[k] for k, pole in poles} for dimension, poles in columns.items()} for row in table]
 
 
 class Labeller(ABC):
@@ -40,29 +64,18 @@ class Labeller(ABC):
     thresholds: dict[str, dict[str, float]]
 
     @abstractmethod
+    def label(self, given: Sequence[Window]) -> Labels:
+        """Return what is made of the sentence in each window."""
+
     def table(self, given: Sequence[Window]) -> FloatArray:
         """Return calibrated probabilities, one row a window, one column a target."""
-
-    @abstractmethod
-    def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
-    ) -> list[list[Contribution]]:
-        """Return, a sentence, the words that moved each taken pole most, at most ``most`` a pole.
-
-        Each added more than ``least`` to the log-odds of the pole.
-        """
+        return self.label(given).table
 
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions it was trained for."""
         return tuple(dict.fromkeys(d for d, _ in self.targets))
 
-    def probabilities_of(self, given: Sequence[Window]) -> list[dict[str, dict[str, float]]]:
-        """Return, a window, the probability of each pole of each dimension."""
-        columns = [(d, [(k, pole) for k, (of, pole) in enumerate(self.targets) if of == d]) for d in self.dimensions]
-        table = np.round(self.table(given).astype(np.float64), 4).tolist()
-        return [{dimension: {pole: row[k] for k, pole in poles} for dimension, poles in columns} for row in table]
-
     def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
         """Return the probabilities of the sentences of one document, in order."""
-        return self.probabilities_of(list(windows(observations)))
+        return self.label(list(windows(observations))).probabilities()

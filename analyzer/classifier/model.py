@@ -11,7 +11,7 @@ scikit-learn is needed to train (:mod:`analyzer.training.fit`), not to predict.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,9 +22,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
+from analyzer.classifier.evidence import WordLabels
 from analyzer.classifier.features import FeatureSpec, dense_rows
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller
-from analyzer.classifier.vocabulary import Vocabulary, weighed
+from analyzer.classifier.labeller import FloatArray, Labeller
+from analyzer.classifier.vocabulary import Vocabulary, Weighed, weighed
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
@@ -34,12 +35,6 @@ SCHEMA = 5
 WEIGHTS, CARD = "weights.npz", "model.json"
 LARGEST_WEIGHT, LEAST_SCALE = 1e6, 1e-6
 """Beyond these, sums of finite weights need not be finite."""
-AT_ONCE = 1_000
-"""Sentences whose word features are found together: more take memory and no less time."""
-TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
-"""Parts of speech worth naming to a reader as what moved a probability."""
-HARDLY_TELLING = frozenset({"AUX", "NUM"})
-"""Named only where they moved it most: "will" and "two" say little to who looks for a reason."""
 
 
 @dataclass(frozen=True)
@@ -71,94 +66,50 @@ class Classifier(Labeller):
     thresholds: dict[str, dict[str, float]]
     lexicons: str = ""
     language: str = ""
-    _words: Vocabulary = field(init=False, repr=False, compare=False)
+    _vocabulary: Vocabulary = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_words", Vocabulary(self.vocabulary))
+        object.__setattr__(self, "_vocabulary", Vocabulary(self.vocabulary))
 
     def log_odds(self, given: Sequence[Window]) -> FloatArray:
         """Return one row a window, one column a target, before calibration.
 
         Raises :class:`ModelError` where the language models give other features than it was trained with.
         """
-        if not given:
-            return np.zeros((0, len(self.targets)), dtype=np.float32)
+        return self._log_odds(given, self._words_of([window.this for window in given]))
+
+    def label(self, given: Sequence[Window]) -> WordLabels:
+        """Return what is made of the sentence in each window; raises what :meth:`log_odds` raises."""
+        observations = [window.this for window in given]
+        words = self._words_of(observations)
+        scores = self._log_odds(given, words)
+        calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
+        table: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
+        return WordLabels(self, table, observations, words, self.sequence_weights)
+
+    def word_features(self, observation: Observation) -> dict[int, float]:
+        """Return the word features present, by number, and their values: inverse document frequency, unit length."""
+        held = self._words_of([observation])
+        return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
+
+    def _words_of(self, observations: Sequence[Observation]) -> Weighed:
+        return weighed(self._vocabulary.find(observations), self.idf)
+
+    def _log_odds(self, given: Sequence[Window], held: Weighed) -> FloatArray:
         try:
-            rows = (dense_rows(given, self.spec) - self.offset) / self.scale
+            rows = dense_rows(given, self.spec)
+            rows -= self.offset
+            rows /= self.scale
         except ValueError as error:
             fault = f"does not fit the language models ({error})"
             raise ModelError("the classifier", fault, "reinstall or train it anew") from error
         scores = rows @ self.dense_weights + self.intercept
         scores += np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0) @ self.output_weights
-        centres = [window.this for window in given]
-        for start in range(0, len(centres), AT_ONCE):
-            held = weighed(self._words.find(centres[start : start + AT_ONCE]), self.idf)
-            if len(held.value):
-                firsts = np.flatnonzero(np.diff(held.sentence, prepend=-1))
-                parts = held.value[:, None] * self.sequence_weights[held.feature]
-                scores[start + held.sentence[firsts]] += np.add.reduceat(parts, firsts, axis=0)
+        if len(held.value):
+            many = np.bincount(held.sentence, minlength=len(given))
+            parts = held.value[:, None] * self.sequence_weights.take(held.feature, axis=0)
+            scores[many > 0] += np.add.reduceat(parts, (np.cumsum(many) - many)[many > 0], axis=0)
         return scores.astype(np.float32)
-
-    def table(self, given: Sequence[Window]) -> FloatArray:
-        """Return calibrated probabilities, one row a window, one column a target."""
-        scores = self.log_odds(given)
-        calibrated = np.clip(scores * self.calibration[0] + self.calibration[1], -30, 30)
-        probabilities: FloatArray = (1.0 / (1.0 + np.exp(-calibrated))).astype(np.float32)
-        return probabilities
-
-    def explain(
-        self, observations: Sequence[Observation], poles: Sequence[Mapping[str, str]], least: float, most: int = 3
-    ) -> list[list[Contribution]]:
-        """Return, a sentence, the words that moved each taken pole most, by more than ``least``, at most ``most`` a pole."""
-        found: list[list[Contribution]] = [[] for _ in observations]
-        own = frozenset(self.dimensions)
-        taking = [n for n, taken in enumerate(poles) if not own.isdisjoint(taken)]
-        for start in range(0, len(taking), AT_ONCE):
-            chosen = taking[start : start + AT_ONCE]
-            these, taken = [observations[n] for n in chosen], [poles[n] for n in chosen]
-            self._explain(these, taken, least, most, [found[n] for n in chosen])
-        return found
-
-    def _explain(
-        self,
-        observations: Sequence[Observation],
-        poles: Sequence[Mapping[str, str]],
-        least: float,
-        most: int,
-        found: Sequence[list[Contribution]],
-    ) -> None:
-        """Append what :meth:`explain` returns to the lists of some sentences."""
-        known = self._words.find(observations)
-        values = weighed(known, self.idf)
-        shares = values.value[values.place] / known.width
-        pos = [p for o in observations for p in o.sentence.pos]
-        tells, hardly = (np.array([p in kinds for p in pos], dtype=bool) for kinds in (TELLING, HARDLY_TELLING))
-        starts = known.starts.tolist()
-        for column, (dimension, pole) in enumerate(self.targets):
-            takes = np.array([taken.get(dimension) in (pole, "both") for taken in poles])
-            here = np.flatnonzero(takes[known.sentence]) if takes.any() else ()
-            if not len(here):
-                continue
-            width, first = known.width[here], known.first[here]
-            moved = np.repeat(shares[here] * self.sequence_weights[known.feature[here], column], width)
-            tokens = np.arange(len(moved)) + np.repeat(first - np.cumsum(width) + width, width)
-            parts = np.bincount(tokens, moved, len(pos))
-            for n in np.flatnonzero(takes).tolist():
-                inside = slice(starts[n], starts[n + 1])
-                own, sentence = parts[inside], observations[n].sentence
-                moving = np.flatnonzero((own > least) & (tells | hardly)[inside])
-                moving = moving[np.argsort(-own[moving], kind="stable")]
-                for i in [*moving[:1], *(k for k in moving[1:] if tells[starts[n] + k])][:most]:
-                    start, end = sentence.whole_span(i, i + 1)
-                    if any((c.dimension, c.pole, c.start) == (dimension, pole, start) for c in found[n]):
-                        continue  # the other half of "can't"
-                    weight = round(float(own[i]), 3)
-                    found[n].append(Contribution(dimension, pole, "words", start, end, sentence.text[start:end], weight))
-
-    def word_features(self, observation: Observation) -> dict[int, float]:
-        """Return the word features present, by number, and their values: inverse document frequency, unit length."""
-        held = weighed(self._words.find([observation]), self.idf)
-        return dict(zip(held.feature.tolist(), held.value.tolist(), strict=True))
 
 
 @lru_cache(maxsize=2)

@@ -7,25 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
-from analyzer.classifier.features import JOINTS, NAME, SHAPES, UNSAID
+from analyzer.classifier.features import JOINTS, NAME, SHAPES, TAGS, UNSAID, Ints, tags_of
 from analyzer.dimensions.observe import Observation
 from analyzer.language.columns import Memo
 from analyzer.language.sentence import FloatArray
 
-Ints = npt.NDArray[np.int64]
-REACH = {"l": (0,), "s": (0,), "e": (0,), "b": (0, 1), "g": (0, 2), "t": (0, 1, 2)}
+REACH = {"l": (0,), "b": (0, 1), "t": (0, 1, 2), "g": (0, 2), "s": (0,), "e": (0,)}
 """The tokens whose words make up a feature, counted from its first."""
+PROPER, SAID = TAGS.index("PROPN"), np.array([tag not in UNSAID for tag in TAGS])
+"""The tag of names, and of each tag whether a word of it is said."""
+MARKS = 1 << 18
+"""Remainders of codes that are told apart before a search."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
     """Word features in some sentences: sentence, number of the feature, its first token and how many tokens it covers.
 
-    Tokens are counted through all sentences; ``starts`` says where each sentence begins, and where the last one ends.
+    Tokens are counted through all sentences; ``starts`` says where each sentence begins, and where the last one ends; ``tags``
+    are the places of their parts of speech among ``TAGS``.
     """
 
     sentence: Ints
@@ -33,15 +37,17 @@ class Occurrences:
     first: Ints
     width: Ints
     starts: Ints
+    tags: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Which feature each sentence holds and its value: inverse document frequency, of unit length a sentence.
 
-    ``place`` says of each occurrence which of these it is.
+    ``place`` says of each occurrence in ``found`` which of these it is.
     """
 
+    found: Occurrences
     sentence: Ints
     feature: Ints
     value: FloatArray
@@ -68,68 +74,61 @@ class Vocabulary:
         unknown = len(words)
         self._word: Memo[str, int] = Memo(lambda word: words.get(SHAPES[word], unknown))
         self._name = words.get(NAME, unknown)
-        self._codes = {kind: self._table(kind, *both) for kind, both in found.items()}
-
-    def _table(self, kind: str, said: list[int], of: list[int]) -> tuple[Ints, Ints]:
-        """Return the codes of the features of a kind in ascending order, and their numbers."""
-        codes = self._code(np.array(said, dtype=np.int64).reshape(-1, len(REACH[kind])).T)
+        tables = {kind: np.array(said, dtype=np.int64).reshape(-1, len(REACH[kind])).T for kind, (said, _) in found.items()}
+        codes = np.concatenate([self._code(kind, table) for kind, table in tables.items()])
         order = np.argsort(codes)
-        return codes[order], np.array(of, dtype=np.int64)[order]
+        self._codes = codes[order]
+        self._numbers = np.array([number for _, of in found.values() for number in of], dtype=np.int64)[order]
+        # Most sequences are no feature, which their remainder shows without a search.
+        self._marked = np.zeros(MARKS, dtype=bool)
+        self._marked[codes % MARKS] = True
 
-    def _code(self, words: Sequence[Ints] | Ints) -> Ints:
-        """Return one number for each sequence of words, given the first words of all, the second ones and so on."""
+    def _code(self, kind: str, words: Sequence[Ints] | Ints) -> Ints:
+        """Return one number for each sequence of words of a kind, given the first words of all, the second ones and so on."""
         code = words[0]
         for word in words[1:]:
             code = code * self._base + word
-        return code
+        return code * len(REACH) + [*REACH].index(kind)
 
     def find(self, observations: Sequence[Observation]) -> Occurrences:
         """Return the known features of some sentences."""
-        word, name = self._word, self._name
-        lower: list[int] = []
-        lemmas: list[int] = []
-        said: list[bool] = []
-        openings: list[int] = []
-        for observation in observations:
-            sentence = observation.sentence
-            pos = sentence.pos
-            lower += [name if p == "PROPN" else word[w] for w, p in zip(sentence.lower, pos, strict=True)]
-            lemmas += [name if p == "PROPN" else word[w] for w, p in zip(sentence.lemmas, pos, strict=True)]
-            said += [p not in UNSAID for p in pos]
-            openings.append(self._openings.get(tuple(pos[:3]), -1))
-        lengths = np.array([len(observation.sentence) for observation in observations], dtype=np.int64)
+        sentences = [observation.sentence for observation in observations]
+        word = self._word.__getitem__
+        low, lemma = (
+            np.fromiter(map(word, chain.from_iterable(words)), dtype=np.int64)
+            for words in ([s.lower for s in sentences], [s.lemmas for s in sentences])
+        )
+        tags = tags_of(sentences)
+        low[tags == PROPER] = lemma[tags == PROPER] = self._name
+        lengths = np.array([len(s.words) for s in sentences], dtype=np.int64)
         starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
         owner = np.repeat(np.arange(len(lengths)), lengths)
-        low, lemma = np.array(lower, dtype=np.int64), np.array(lemmas, dtype=np.int64)
-        filled = np.flatnonzero(lengths)
-        found = [
-            self._of("l", lemma, np.flatnonzero(np.array(said, dtype=bool)), owner),
-            *(self._of(kind, low, np.arange(len(low)), owner) for kind in "bt"),
-            self._of("g", lemma, np.arange(len(lemma)), owner),
-            self._of("s", low, starts[filled], owner),
-            self._of("e", low, starts[filled + 1] - 1, owner),
-        ]
-        opening = np.array(openings, dtype=np.int64)
+        filled, threes = np.flatnonzero(lengths), np.flatnonzero(owner[2:] == owner[:-2])
+        begin = {
+            "l": (lemma, np.flatnonzero(SAID[tags])),
+            "b": (low, np.flatnonzero(owner[1:] == owner[:-1])),
+            "t": (low, threes),
+            "g": (lemma, threes),
+            "s": (low, starts[filled]),
+            "e": (low, starts[filled + 1] - 1),
+        }
+        sought = np.concatenate([self._code(kind, [of[i + k] for k in REACH[kind]]) for kind, (of, i) in begin.items()])
+        first = np.concatenate([i for _, i in begin.values()])
+        width = np.repeat([REACH[kind][-1] + 1 for kind in begin], [len(i) for _, i in begin.values()])
+        likely = np.flatnonzero(self._marked[sought % MARKS])
+        place = np.searchsorted(self._codes[:-1], sought[likely])  # without the last one, so that each place is that of a code
+        hit = np.flatnonzero(self._codes[place] == sought[likely])
+        known = likely[hit]
+        opening = np.array([self._openings.get(tuple(s.pos[:3]), -1) for s in sentences], dtype=np.int64)
         opened = np.flatnonzero((opening >= 0) & (lengths > 0))
-        found.append((opened, opening[opened], starts[opened], np.minimum(lengths[opened], 3)))
-        owners, numbers, firsts, widths = (np.concatenate(column) for column in zip(*found, strict=True))
-        return Occurrences(owners, numbers, firsts, widths, starts)
-
-    def _of(self, kind: str, words: Ints, first: Ints, owner: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return sentence, number, first token and width of the features of a kind that start at some tokens."""
-        reach = REACH[kind]
-        codes, numbers = self._codes[kind]
-        if reach[-1]:
-            first = first[: max(len(words) - reach[-1], 0)]
-            first = first[owner[first] == owner[first + reach[-1]]]
-        if not len(codes) or not len(first):
-            nothing = np.zeros(0, dtype=np.int64)
-            return nothing, nothing, nothing, nothing
-        sought = self._code([words[first + k] for k in reach])
-        place = np.minimum(np.searchsorted(codes, sought), len(codes) - 1)
-        hit = codes[place] == sought
-        first = first[hit]
-        return owner[first], numbers[place[hit]], first, np.full(len(first), reach[-1] + 1)
+        return Occurrences(
+            np.concatenate([owner[first[known]], opened]),
+            np.concatenate([self._numbers[place[hit]], opening[opened]]),
+            np.concatenate([first[known], starts[opened]]),
+            np.concatenate([width[known], np.minimum(lengths[opened], 3)]),
+            starts,
+            tags,
+        )
 
 
 def weighed(found: Occurrences, idf: FloatArray) -> Weighed:
@@ -139,4 +138,4 @@ def weighed(found: Occurrences, idf: FloatArray) -> Weighed:
     value = idf[feature]
     norms = np.sqrt(np.bincount(sentence, value * value)).astype(np.float32)
     norms[norms == 0] = 1
-    return Weighed(sentence, feature, value / norms[sentence], place)
+    return Weighed(found, sentence, feature, value / norms[sentence], place)

@@ -36,14 +36,14 @@ class CueMatcher:
     """All terms and patterns of some dimensions, compiled once."""
 
     def __init__(self, nlp: Language, dimensions: Iterable[Dimension]) -> None:
-        self._terms_by_first: dict[str, _Terms] = defaultdict(_Terms)
+        self._terms: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self._groups: dict[str, tuple[str, CueGroup]] = {}
         patterns: dict[str, list[list[dict[str, object]]]] = {}
         for dimension in dimensions:
             for group in dimension.cues:
                 for term in group.terms:
                     tokens = compile_term(nlp, term)
-                    self._terms_by_first[tokens[0]].add((tokens, dimension.id, group))
+                    self._terms[tokens[0]][tokens[1] if len(tokens) > 1 else GAP].append((tokens, dimension.id, group))
                 if group.patterns:
                     key = f"{dimension.id}/{group.id}"
                     self._groups[key] = (dimension.id, group)
@@ -62,7 +62,7 @@ class CueMatcher:
 
     def find(self, parsed: Parsed) -> list[list[CueMatch]]:
         """Return the matches of each sentence in text order; of one group the longest where they overlap."""
-        found = [self._terms(sentence) for sentence in parsed.sentences]
+        found = [self._of_terms(sentence) for sentence in parsed.sentences]
         if self._matcher is not None and parsed.sentences:
             self._add_patterns(self._matcher, parsed, found)
         return [_longest(matches) for matches in found]
@@ -79,46 +79,27 @@ class CueMatcher:
                 if i is not None and j is not None:
                     matches.append(CueMatch(dimension, group, i, j + 1))
 
-    def _terms(self, sentence: Sentence) -> list[CueMatch]:
+    def _of_terms(self, sentence: Sentence) -> list[CueMatch]:
         found = []
-        lower, lemmas, terms = sentence.lower, sentence.lemmas, self._terms_by_first
-        pairs = enumerate(zip(lower, lemmas, strict=True))
-        for i, word, lemma in [(i, word, lemma) for i, (word, lemma) in pairs if word in terms or lemma in terms]:
-            for key in (word,) if word == lemma else (word, lemma):
-                if key not in terms:
+        lower, lemmas, terms = sentence.lower, sentence.lemmas, self._terms
+        tokens = zip(lower, lemmas, [*lower[1:], ""], [*lemmas[1:], ""], strict=False)
+        for i, (word, lemma, second, second_lemma) in enumerate(tokens):
+            for first in (word,) if word == lemma else (word, lemma):
+                if first not in terms:
                     continue
-                for tokens, dimension, group in terms[key].possible(lower, lemmas, i + 1):
-                    end = _match(tokens, 1, lower, lemmas, i + 1)
-                    if end:
-                        found.append(CueMatch(dimension, group, i, end))
+                by_second = terms[first]
+                for key in (GAP, second) if second == second_lemma else (GAP, second, second_lemma):
+                    if key not in by_second:
+                        continue
+                    for term, dimension, group in by_second[key]:
+                        end = _match(term, 1, lower, lemmas, i + 1)
+                        if end:
+                            found.append(CueMatch(dimension, group, i, end))
         return found
 
 
 Term = tuple[tuple[str, ...], str, CueGroup]
 """The tokens of a term, its dimension and its group."""
-
-
-class _Terms:
-    """The terms that start with one word, by their second: of hundreds that start with "the", few can stand at a place."""
-
-    def __init__(self) -> None:
-        self._any: list[Term] = []
-        self._by_second: dict[str, list[Term]] = defaultdict(list)
-
-    def add(self, term: Term) -> None:
-        tokens = term[0]
-        (self._any if len(tokens) == 1 or tokens[1] == GAP else self._by_second[tokens[1]]).append(term)
-
-    def possible(self, lower: list[str], lemmas: list[str], i: int) -> list[Term]:
-        """Return the terms that can stand before token ``i``."""
-        if i == len(lower):
-            return self._any
-        word, lemma, found = lower[i], lemmas[i], self._any
-        if word in self._by_second:
-            found = found + self._by_second[word]
-        if lemma != word and lemma in self._by_second:
-            found = found + self._by_second[lemma]
-        return found
 
 
 def compile_term(nlp: Language, term: str) -> tuple[str, ...]:
@@ -153,6 +134,8 @@ def _match(tokens: tuple[str, ...], n: int, lower: list[str], lemmas: list[str],
 
 def _longest(matches: list[CueMatch]) -> list[CueMatch]:
     """Drop a match that lies inside a longer one of the same pole and dimension."""
+    if len(matches) < 2:
+        return matches
     kept: list[CueMatch] = []
     for match in sorted(matches, key=lambda m: (m.i - m.j, m.i, m.group.id)):
         if not any(

@@ -45,19 +45,17 @@ class Observer:
     """Sees cues, signals and acts, for a fixed set of dimensions."""
 
     def __init__(self, dimensions: Sequence[Dimension], matcher: CueMatcher, words: WordLists) -> None:
-        self._dimensions = tuple(dimensions)
+        self._named = [(d.id, pole, name, SIGNAL_FUNCTIONS[name]) for d in dimensions for name, pole in d.signals.items()]
         self._matcher = matcher
         self._words = words
 
     def observe(self, parsed: Parsed, block: int = 0) -> list[Observation]:
         """Return one observation a sentence of a parsed block."""
-        sentences = parsed.sentences
-        found = self._matcher.find(parsed)
+        sentences, found = parsed.sentences, self._matcher.find(parsed)
         observations = []
-        for n, sentence in enumerate(sentences):
-            following = sentences[n + 1] if n + 1 < len(sentences) else None
+        for sentence, following, matches in zip(sentences, [*sentences[1:], None], found, strict=False):
             act = speech_act(sentence, self._words, following)
-            cues = [self._seen(sentence, match) for match in found[n]]
+            cues = [self._seen(sentence, match) for match in matches]
             cues.extend(self._signals(sentence, act))
             observations.append(Observation(sentence, act, tuple(cues), block))
         return observations
@@ -82,9 +80,8 @@ class Observer:
 
     def _signals(self, sentence: Sentence, act: Act) -> list[SeenCue]:
         seen = []
-        for dimension in self._dimensions:
-            for name, pole in dimension.signals.items():
-                span = SIGNAL_FUNCTIONS[name](sentence, act, self._words)
-                if span is not None:
-                    seen.append(SeenCue(dimension.id, pole, name, "signal", 1.0, span[0], span[1], frozenset(), counts=True))
+        for dimension, pole, name, signal in self._named:
+            span = signal(sentence, act, self._words)
+            if span is not None:
+                seen.append(SeenCue(dimension, pole, name, "signal", 1.0, span[0], span[1], frozenset(), counts=True))
         return seen

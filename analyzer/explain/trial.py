@@ -66,8 +66,10 @@ class Trial:
         return [scored.get(k) for k in range(len(texts))]
 
     def _score(self, given: Sequence[Window]) -> list[Scored]:
-        read = decided(self._analyzer.classifier, given, self._analyzer.dimensions, self._analyzer.settings)
-        return [Scored(window.this, *found) for window, found in zip(given, read, strict=True)]
+        labels = self._analyzer.classifier.label(given) if self._analyzer.classifier else None
+        centres = [window.this for window in given]
+        read = decided(labels, centres, self._analyzer.dimensions, self._analyzer.settings)
+        return [Scored(centre, *found) for centre, found in zip(centres, read, strict=True)]
 
 
 def words_of(text: str) -> list[Span]:

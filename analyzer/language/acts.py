@@ -10,11 +10,13 @@ from analyzer.language.act import Act
 from analyzer.language.imperatives import CLAUSE_END, imperative_verb, is_joint, is_order, skip_openers
 from analyzer.language.orders import order_in
 from analyzer.language.sentence import Sentence
-from analyzer.language.wordlists import WordLists, find_phrase
+from analyzer.language.wordlists import Found, WordLists, find_phrase
 
 STATEMENT = Act("statement", "none")
 FORMULA = Act("statement", "formula")
 """Courtesy, greeting or contact: nothing on any dimension (codebook, cases that were argued over)."""
+NOWHERE = (-1,)
+"""Where the phrases of a list stand that has none in a sentence."""
 
 
 def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None = None) -> Act:
@@ -22,26 +24,27 @@ def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None 
     lower = sentence.lower
     if all(sentence.quoted) and sentence.quoted:
         return STATEMENT
-    greeting = find_phrase(words.greetings, lower, 0, 6)
-    if greeting >= 0 and len(lower) <= words.longest_greeting and not _goes_on(sentence, words, greeting + 3):
+    found = words.of_acts.find(lower)
+    greeting = found.get("greetings", NOWHERE)[0]
+    if 0 <= greeting < 6 and len(lower) <= words.longest_greeting and not _goes_on(sentence, words, greeting + 3):
         return FORMULA
-    question = _question(sentence, words, following)
+    question = _question(sentence, words, found, following)
     if question is not None:
         return question
-    formula = find_phrase(words.formulas, lower)
-    order = order_in(sentence, words)
+    formula = found.get("formulas", NOWHERE)[0]
     imperative = imperative_verb(sentence, words)
     if imperative is not None and is_order(sentence, words, imperative, formula):
         i = imperative
-        if find_phrase(words.asks_for_answer, lower, max(0, i - 1), i + 1) >= 0:
+        if not {i - 1, i}.isdisjoint(found.get("asks_for_answer", ())):
             return Act("question", "asks-for-answer", i, min(i + 3, len(lower)))
         return Act("command", "imperative", i, i + 1)
+    order = order_in(sentence, words, found)
     if order is not None:
         return order
-    indirect = find_phrase(words.indirect_questions, lower)
+    indirect = found.get("indirect_questions", NOWHERE)[0]
     if indirect >= 0 and not sentence.quoted[indirect] and _own_wish(lower, words, indirect):
         return Act("question", "indirect", indirect, min(indirect + 3, len(lower)))
-    asked = find_phrase(words.asks_for_answer, lower)
+    asked = found.get("asks_for_answer", NOWHERE)[0]
     if asked >= 0 and (asked == 0 or lower[asked - 1] in words.openers | {",", "-"}):
         return Act("question", "asks-for-answer", asked, min(asked + 3, len(lower)))
     refused = imperative is not None and not is_joint(lower, imperative)
@@ -59,12 +62,13 @@ def _own_wish(lower: list[str], words: WordLists, i: int) -> bool:
     return words.other_wishers.isdisjoint(lower[max(0, i - 3) : i])
 
 
-def _question(sentence: Sentence, words: WordLists, following: Sentence | None) -> Act | None:
+def _question(sentence: Sentence, words: WordLists, found: Found, following: Sentence | None) -> Act | None:
     """Tell a question that is asked from one put for effect and from an order in disguise."""
     lower = sentence.lower
-    mark = next((k for k in range(len(lower) - 1, max(-1, len(lower) - 5), -1) if lower[k].startswith("?")), -1)
+    marks = (k for k in range(len(lower) - 1, max(-1, len(lower) - 5), -1) if lower[k].startswith("?"))
+    mark = next(marks, -1) if "?" in sentence.text else -1
     start = skip_openers(sentence, words, 0)
-    request = find_phrase(words.request_openers, lower, 0, len(lower))
+    request = found.get("request_openers", NOWHERE)[0]
     if request > 0 and lower[request - 1] in words.question_words:
         request = -1  # "how would you ...?" asks
     if request >= 0 and (request <= start + 1 or lower[request - 1] in CLAUSE_END | words.coordinators):
@@ -85,9 +89,9 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
         )
         return Act("question", "inverted", start, start + 2) if inverted else None
     spaced = mark > 0 and sentence.starts[mark] > sentence.starts[mark - 1] + len(sentence.words[mark - 1])
-    if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and not _asks(sentence, words, start)):
+    if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and not _asks(sentence, found, start)):
         return STATEMENT  # quoted, or the wreck of a bullet or dash in a badly converted text
-    opener = find_phrase(words.rhetorical_openers, lower)
+    opener = found.get("rhetorical_openers", NOWHERE)[0]
     answered = following is not None and find_phrase(words.answers, following.lower, 0, 1) == 0
     if answered or (0 <= opener <= start + 1):
         return Act("rhetorical", "answered-by-speaker" if answered else "rhetorical-opener", mark, mark + 1)
@@ -97,8 +101,8 @@ def _question(sentence: Sentence, words: WordLists, following: Sentence | None) 
     return Act("question", "question-mark", mark, mark + 1)
 
 
-def _asks(sentence: Sentence, words: WordLists, start: int) -> bool:
+def _asks(sentence: Sentence, found: Found, start: int) -> bool:
     """Whether words or order ask, whatever the mark: "any thoughts ?", "is it late ?"."""
     lower = sentence.lower
     opens = start < len(lower) and sentence.pos[start] == "AUX"
-    return opens or bool({"you", "any"} & set(lower)) or find_phrase(words.asks_for_answer, lower) >= 0
+    return opens or bool({"you", "any"} & set(lower)) or "asks_for_answer" in found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -41,25 +41,19 @@ Form = tuple[str, str, str, str, str, bool, int]
 class Columns:
     """All tokens of a text: as written; lower-cased with straight apostrophes; lemma, part of speech and morphology.
 
-    ``starts`` are offsets in the text; ``spaces`` marks white space, ``followed`` what a blank
-    follows; ``proposed`` is where the splitter starts a sentence. ``rows`` are the words' rows in the
-    pipeline's table of vectors, -1 where it has none.
+    ``starts`` are offsets in the text; ``spaces`` marks white space; ``proposed`` is where the splitter starts a
+    sentence. ``rows`` are the words' rows in the pipeline's table of vectors, -1 where it has none.
     """
 
-    starts: Sequence[int]
-    followed: Sequence[bool]
-    proposed: Sequence[bool]
-    words: Sequence[str] = ()
-    lower: Sequence[str] = ()
-    lemmas: Sequence[str] = ()
-    pos: Sequence[str] = ()
-    morphs: Sequence[str] = ()
-    spaces: Sequence[bool] = ()
-    rows: Sequence[int] = ()
-
-    def text(self) -> str:
-        """Return the text that the tokens are of."""
-        return "".join([f"{word} " if space else word for word, space in zip(self.words, self.followed, strict=True)])
+    starts: list[int]
+    proposed: list[bool]
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
 
 
 class Tabulator:
@@ -84,8 +78,8 @@ class Tabulator:
             known.update(zip(made, self._forms(list(made.values())), strict=True))
             for n in missing:
                 forms[n] = known[keys[n]]
-        marks = [column.tolist() for column in (tagged.starts, tagged.followed, tagged.begins)]
-        every: Any = ((*(c[a:b] for c in marks), *zip(*forms[a:b], strict=True)) for a, b in tagged.parts)
+        starts, begins = tagged.starts.tolist(), tagged.begins.tolist()
+        every: Any = ((starts[a:b], begins[a:b], *map(list, zip(*forms[a:b], strict=True))) for a, b in tagged.parts)
         return [Columns(*columns) for columns in every]
 
     def _forms(self, given: list[tuple[int, int]]) -> Iterator[Form]:

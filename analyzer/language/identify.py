@@ -64,11 +64,10 @@ def perhaps_foreign(text: str) -> str | None:
 
     Of 8,143 such pieces of English documents it says so of 20, half of which are in Spanish.
     """
-    chunks = [(chunk.lower(), words) for chunk, words in _chunks(text[:SLICE]) if not _lists_names(chunk)]
-    if len(chunks) != 1 or chunks[0][1] >= LEAST_WORDS:
-        return None
-    chunk = chunks[0][0]
-    if share_of_english(chunk) >= OWN_SHARE or not _leads(chunk, SHORT_MARGIN):
+    # Only the last one is short: where it comes first, it is the only one that lists no names.
+    first = ((chunk.lower(), words) for chunk, words in _chunks(text[:SLICE]) if not _lists_names(chunk))
+    chunk, words = next(first, ("", LEAST_WORDS))
+    if words >= LEAST_WORDS or share_of_english(chunk) >= OWN_SHARE or not _leads(chunk, SHORT_MARGIN):
         return None
     code = _ranked(chunk)[0][0]
     return shared_wordlists().language_names.get(code, f"another language ({code})")

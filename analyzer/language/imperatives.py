@@ -21,19 +21,18 @@ def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = F
     if found is not None:
         return found
     lower = sentence.lower
-    for k in range(start, len(sentence) - 1):
-        clause = lower[k] in CLAUSE_END or lower[k] in words.clause_openers
-        joined = lower[k] in words.coordinators and k > 0 and lower[k - 1] in CLAUSE_END
-        if not (clause or joined):
+    for k, word in enumerate(lower[start:-1], start):
+        clause = word in CLAUSE_END or word in words.clause_openers
+        if not clause and not (word in words.coordinators and k > 0 and lower[k - 1] in CLAUSE_END):
             continue
         if main_only and not _fronted(sentence, words, start, k):
             continue
         i = skip_openers(sentence, words, k + 1)
-        fronted = lower[k] == "," and _opens_adjunct(sentence, words, start)
+        fronted = word == "," and _opens_adjunct(sentence, words, start)
         if fronted and _bare_with_object(sentence, words, i):
             return i
-        found = _imperative_at(sentence, words, i, sure=lower[k] != "," and lower[k] not in words.clause_openers)
-        if found is not None and lower[k] == "," and "Mood=Imp" not in sentence.morphs[found]:
+        found = _imperative_at(sentence, words, i, sure=word != "," and word not in words.clause_openers)
+        if found is not None and word == "," and "Mood=Imp" not in sentence.morphs[found]:
             found = found if lower[start] in words.fronting else None
         if found is not None:
             return found
@@ -42,7 +41,7 @@ def imperative_verb(sentence: Sentence, words: WordLists, *, main_only: bool = F
 
 def _bare_with_object(sentence: Sentence, words: WordLists, i: int) -> bool:
     """Whether token ``i`` is a bare verb with an object of its own, as behind "When you write, ..."."""
-    if i + 1 >= len(sentence) or sentence.quoted[i] or sentence.pos[i] != "VERB":
+    if i + 1 >= len(sentence.lower) or sentence.quoted[i] or sentence.pos[i] != "VERB":
         return False
     bare = sentence.lower[i] == sentence.lemmas[i] and "Tense=Past" not in sentence.morphs[i]
     return bare and (sentence.pos[i + 1] == "DET" or sentence.lower[i + 1] in words.fronted_objects)
@@ -61,7 +60,7 @@ def _opens_adjunct(sentence: Sentence, words: WordLists, start: int) -> bool:
 
 def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> int | None:
     """Return the imperative verb if a clause that starts at ``i`` is one; ``sure`` wants the tagger's word for it."""
-    if i >= len(sentence) or sentence.quoted[i]:
+    if i >= len(sentence.lower) or sentence.quoted[i]:
         return None
     lower, pos, morphs = sentence.lower, sentence.pos, sentence.morphs
     word = lower[i]
@@ -88,7 +87,7 @@ def _imperative_at(sentence: Sentence, words: WordLists, i: int, sure: bool) -> 
         return None
     if "Mood=Imp" in morphs[i]:
         return i
-    if _base_form(sentence, i) and word in words.bare_verbs and not sure and _object_follows(sentence, words, i):
+    if word in words.bare_verbs and not sure and _base_form(sentence, i) and _object_follows(sentence, words, i):
         return i
     return None
 
@@ -117,7 +116,7 @@ def _base_form(sentence: Sentence, i: int) -> bool:
 
 def _object_follows(sentence: Sentence, words: WordLists, i: int) -> bool:
     """Whether what follows looks like the object of a verb and not like the rest of a noun phrase."""
-    if i + 1 >= len(sentence):
+    if i + 1 >= len(sentence.lower):
         return sentence.pos[i] == "VERB"
     follows = sentence.lower[i + 1]
     if sentence.pos[i] == "VERB":
@@ -146,9 +145,9 @@ def skip_openers(sentence: Sentence, words: WordLists, start: int) -> int:
 
 def _numbered(lower: list[str], i: int) -> bool:
     """Whether a list number or letter stands at ``i``: "3.", "b)", "iv)"."""
-    follows = lower[i + 1 : i + 2]
-    lettered = follows == [")"] and (len(lower[i]) == 1 or lower[i] in ROMAN)
-    return lettered or (lower[i].rstrip(".)").isdigit() and follows in ([")"], ["."], [":"]))
+    follows = lower[i + 1] if i + 1 < len(lower) else ""
+    lettered = follows == ")" and (len(lower[i]) == 1 or lower[i] in ROMAN)
+    return lettered or (follows in {")", ".", ":"} and lower[i].rstrip(".)").isdigit())
 
 
 def _comma_near(lower: list[str], i: int) -> int:

@@ -5,27 +5,39 @@ Each finder returns the act it sees, or ``None``. The finders only propose: the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzer.language.act import Act
 from analyzer.language.sentence import Sentence
-from analyzer.language.wordlists import WordLists, find_phrase
+from analyzer.language.wordlists import Found, WordLists, find_phrase
 
 
-def order_in(sentence: Sentence, words: WordLists) -> Act | None:
-    """Return the first order that is no imperative and not quoted, ``None`` where there is none."""
-    finders = (_obligation, _wish, _directive, _passive_duty, _required, _undertaking, _duty, _need)
-    order = next((act for find in finders if (act := find(sentence, words))), None)
+def order_in(sentence: Sentence, words: WordLists, found: Found) -> Act | None:
+    """Return the first order that is no imperative and not quoted, ``None`` where there is none.
+
+    ``found`` is where phrases stand in the sentence, as ``words.of_acts`` finds them.
+    """
+    order = (
+        _obligation(sentence, words, found.get("obligation_phrases", ()))
+        or _wish(sentence, words)
+        or _directive(sentence, words)
+        or _passive_duty(sentence, words)
+        or _required(sentence, words)
+        or _undertaking(sentence, words, found.get("undertakings", ()))
+        or _duty(sentence, found.get("duty_phrases", ()))
+        or _need(sentence, words)
+    )
     return order if order is not None and not sentence.quoted[order.i] else None
 
 
-def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
+def _obligation(sentence: Sentence, words: WordLists, phrases: Sequence[int]) -> Act | None:
     """Find a duty put on the audience: "You must ...", "all staff are required to ...", "no one is to ..."."""
     lower = sentence.lower
-    if words.obligation_modals.isdisjoint(lower) and words.obligation_phrases.keys().isdisjoint(lower):
+    if not phrases and words.obligation_modals.isdisjoint(lower):
         return None
     for k in range(1, len(lower)):
         modal = lower[k] in words.obligation_modals and sentence.pos[k] in ("AUX", "VERB")
-        known = not modal and lower[k] in words.obligation_phrases
-        phrase = known and find_phrase(words.obligation_phrases, lower, k, k + 1) >= 0
+        phrase = not modal and k in phrases
         if phrase and lower[k - 1] in words.noun_openers:
             continue  # "the need to ..." is a noun
         if phrase and lower[k] in words.lifted_duties and lower[k - 1] in {"not", "n't"}:
@@ -40,7 +52,8 @@ def _obligation(sentence: Sentence, words: WordLists) -> Act | None:
             continue
         if "you" in subject[-3:] and lower[k] != "may" and lower[k] != "can":
             return Act("command", "your-duty", k, min(k + 2, len(lower)))
-        if ((words.everyone | words.audience) & set(subject) and lower[k] != "may") or (lower[k] == "may" and "you" in subject):
+        told = not (words.everyone.isdisjoint(subject) and words.audience.isdisjoint(subject))
+        if (told and lower[k] != "may") or (lower[k] == "may" and "you" in subject):
             return Act("command", "obligation", k, min(k + 2, len(lower)))
     return None
 
@@ -132,23 +145,22 @@ def _required(sentence: Sentence, words: WordLists) -> Act | None:
     return None
 
 
-def _undertaking(sentence: Sentence, words: WordLists) -> Act | None:
+def _undertaking(sentence: Sentence, words: WordLists, phrases: Sequence[int]) -> Act | None:
     """Find a duty that a contract or handbook lets its reader take on: "Employee agrees to return ..."."""
     lower = sentence.lower
-    if words.undertakings.keys().isdisjoint(lower):
-        return None
-    for k in range(1, len(lower) - 2):
-        if lower[k] not in words.undertakings or find_phrase(words.undertakings, lower, k, k + 1) < 0 or sentence.quoted[k]:
+    for k in phrases:
+        if not 0 < k < len(lower) - 2 or sentence.quoted[k]:
             continue
         if words.audience & set(_subject(lower, words, k)[-2:]) or lower[k - 1] == "you":
             return Act("command", "undertaking", k, min(k + 2, len(lower)))
     return None
 
 
-def _duty(sentence: Sentence, words: WordLists) -> Act | None:
+def _duty(sentence: Sentence, phrases: Sequence[int]) -> Act | None:
     """Find a duty named as such: "it is essential that you ...", "your job is to ...", "we count on you to ..."."""
-    k = find_phrase(words.duty_phrases, sentence.lower)
-    return Act("command", "duty", k, min(k + 3, len(sentence.lower))) if k >= 0 and not sentence.quoted[k] else None
+    if not phrases or sentence.quoted[phrases[0]]:
+        return None
+    return Act("command", "duty", phrases[0], min(phrases[0] + 3, len(sentence.lower)))
 
 
 def _need(sentence: Sentence, words: WordLists) -> Act | None:

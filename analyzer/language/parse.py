@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,7 +33,7 @@ BATCH, MOST_AT_ONCE = 64, 50_000
 
 @dataclass(slots=True)
 class Parsed:
-    """One block: its text, its sentences, and what returns the spaCy document with all its marks, which only matchers need."""
+    """One block: its text, its sentences, and what makes the spaCy document with all its marks, which only matchers need."""
 
     text: str
     sentences: list[Sentence]
@@ -131,15 +131,15 @@ class Parser:
                 tagged = self._tagger.tag(docs)
                 columns = self._tabulator.columns(tagged)
                 hidden = [tagged.hidden[a:b] for a, b in tagged.parts]
-                cuts = [self._cut(c, h, whole) for c, h in zip(columns, hidden, strict=True)]
+                cuts = [self._cut(t, c, h, whole) for t, c, h in zip(batch, columns, hidden, strict=True)]
                 fill_in(cuts, self._vectors, self._entries, self._student)
             for n, (text, cut) in enumerate(zip(batch, cuts, strict=True)):
-                yield Parsed(text, cut.sentences, cache(partial(self._annotated, docs[n], tagged, tagged.parts[n])))
+                yield Parsed(text, cut.sentences, partial(self._annotated, docs[n], tagged, tagged.parts[n]))
 
-    def _cut(self, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
+    def _cut(self, text: str, columns: Columns, hidden: FloatArray, whole: bool) -> Cut:
         if whole:
-            return whole_sentence(columns, hidden)
-        return split_sentences(columns, hidden, self._words, self._breaks)
+            return whole_sentence(text, columns, hidden)
+        return split_sentences(text, columns, hidden, self._words, self._breaks)
 
     def _breaks(self) -> BreakFinder:
         """Return what finds sentences in words without punctuation, loaded when the first such text comes."""

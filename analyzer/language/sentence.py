@@ -25,6 +25,7 @@ class Sentence:
     ``first`` is the index of its first token in the parsed document, ``guessed`` says that no mark stands before it.
     ``quoted`` marks tokens inside quotation marks. ``vector`` is the mean static word vector, ``context`` the mean of the
     tagger's hidden states, ``foretold`` the log-odds of each pole as the student (``models/student``) tells them.
+    ``n_words`` counts the tokens that hold a letter or digit.
     """
 
     text: str
@@ -41,8 +42,10 @@ class Sentence:
     vector: FloatArray = field(default_factory=lambda: _EMPTY)
     context: FloatArray = field(default_factory=lambda: _EMPTY)
     foretold: FloatArray = field(default_factory=lambda: _EMPTY)
+    n_words: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.n_words = sum(map(HAS_LETTER.__getitem__, self.words))
         if not self.quoted:
             self.quoted = [False] * len(self.words)
 
@@ -64,8 +67,3 @@ class Sentence:
     def _leans_back(self, k: int) -> bool:
         """Whether a token is the end of the word before it."""
         return self.lower[k] in CLITICS and self.starts[k - 1] + len(self.words[k - 1]) == self.starts[k]
-
-    @property
-    def n_words(self) -> int:
-        """Tokens that hold a letter or digit."""
-        return sum(map(HAS_LETTER.__getitem__, self.words))

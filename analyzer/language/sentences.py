@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
-from typing import TypeVar
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import numpy as np
 
 from analyzer.language.breaks import BreakFinder, bare_runs
 from analyzer.language.columns import Columns
 from analyzer.language.encoder import SentenceEncoder, Tokens
-from analyzer.language.sentence import HAS_LETTER, FloatArray, Sentence
+from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.word_rows import EntryTable, WordVectors
 from analyzer.language.wordlists import WordLists
 
@@ -22,6 +24,7 @@ STOPS = frozenset((".", "..", "...", "…", "...."))
 CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
 STRAIGHT = OPENING & CLOSING
+QUOTES = frozenset('"“”') | {"``", "''"}
 SOFT = frozenset(":;-–—•*|") | {"--", "---"}
 ENDING = TERMINAL | CLOSING
 MARKS = TERMINAL | CLOSING | OPENING | SOFT | {","}
@@ -50,17 +53,16 @@ def boundaries(columns: Columns, lists: WordLists) -> list[int]:
     words, proposed = columns.words, columns.proposed
     quotes = {i: _quote(columns, i) for i, word in enumerate(words) if word in STRAIGHT}
     starts = [0]
-    for i in range(1, len(words)):
+    # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
+    for i in [i for i, (p, before) in enumerate(zip(proposed[1:], words, strict=False), 1) if p or before[-1] in ENDS]:
+        starts.extend(range(starts[-1] + MOST_TOKENS, i, MOST_TOKENS))
         length = i - starts[-1]
-        # Without a proposal nothing starts behind a token that neither ends a sentence nor closes what did.
-        possible = proposed[i] or words[i - 1][-1] in ENDS
-        starting = (
-            possible
-            and not _is_shortened(columns, i, length, lists)
-            and (_starts(words, i, proposed[i], length, lists, quotes) or _opens(columns, i, lists))
+        starting = not _is_shortened(columns, i, length, lists) and (
+            _starts(words, i, proposed[i], length, lists, quotes) or _opens(columns, i, lists)
         )
-        if starting or length >= MOST_TOKENS:
+        if starting or length == MOST_TOKENS:
             starts.append(i)
+    starts.extend(range(starts[-1] + MOST_TOKENS, len(words), MOST_TOKENS))
     return starts
 
 
@@ -152,12 +154,12 @@ class Cut:
     """The sentences of a parsed block, and of each that has words its tokens, which are rows of ``hidden`` and of ``rows``."""
 
     sentences: list[Sentence]
-    tokens: list[list[int]]
+    tokens: list[Sequence[int]]
     hidden: FloatArray
     rows: Sequence[int]
 
 
-def split_sentences(columns: Columns, hidden: FloatArray, lists: WordLists, breaks: Callable[[], BreakFinder]) -> Cut:
+def split_sentences(text: str, columns: Columns, hidden: FloatArray, lists: WordLists, breaks: Callable[[], BreakFinder]) -> Cut:
     """Return the sentences of a tagged block, without those that hold no letter or digit.
 
     ``breaks`` is asked for what finds sentences in words without punctuation, where there are such.
@@ -168,52 +170,55 @@ def split_sentences(columns: Columns, hidden: FloatArray, lists: WordLists, brea
         inside = breaks().starts(hidden, columns.rows, a, b)
         starts = [*(k for k in starts if k <= a), *inside, *(k for k in starts if k >= b)]
         guessed.update(inside)
-    cut = _cut(columns, hidden, pairwise([*starts, len(columns.words)]))
+    cut = _cut(text, columns, hidden, pairwise([*starts, len(columns.words)]))
     if guessed:
         for sentence in cut.sentences:
             sentence.guessed = sentence.first in guessed
     return cut
 
 
-def whole_sentence(columns: Columns, hidden: FloatArray) -> Cut:
+def whole_sentence(text: str, columns: Columns, hidden: FloatArray) -> Cut:
     """Return all of a tagged text as one sentence, whatever is in it."""
-    return _cut(columns, hidden, [(0, len(columns.words))], keep_all=True)
+    return _cut(text, columns, hidden, [(0, len(columns.words))], keep_all=True)
 
 
-def _cut(columns: Columns, hidden: FloatArray, spans: Iterable[tuple[int, int]], *, keep_all: bool = False) -> Cut:
+def _cut(text: str, columns: Columns, hidden: FloatArray, spans: Iterable[tuple[int, int]], *, keep_all: bool = False) -> Cut:
     """Return the sentences between some tokens."""
     words, spaces = columns.words, columns.spaces
-    tokens = [[k for k in range(a, b) if not spaces[k]] for a, b in spans]
-    tokens = [t for t in tokens if keep_all or any(HAS_LETTER[words[k]] for k in t)]
-    text, quoted = columns.text(), quoted_tokens(words)
-    made = [_sentence(columns, text, quoted, t) for t in tokens]
-    return Cut(made, [t for t in tokens if t], hidden, columns.rows)
+    tokens: list[Sequence[int]] = [range(a, b) for a, b in spans]
+    if True in spaces:
+        tokens = [[k for k in t if not spaces[k]] for t in tokens]
+    quoted = quoted_tokens(words)
+    made = [(t, _sentence(columns, text, quoted, t)) for t in tokens]
+    kept = [(t, sentence) for t, sentence in made if keep_all or sentence.n_words]
+    return Cut([sentence for _, sentence in kept], [t for t, _ in kept if t], hidden, columns.rows)
 
 
-def _sentence(columns: Columns, text: str, quoted: list[bool], inside: list[int]) -> Sentence:
+def _sentence(columns: Columns, text: str, quoted: list[bool], inside: Sequence[int]) -> Sentence:
     """Return tokens as a sentence."""
     if not inside:
         return Sentence("", 0, [], [], [], [], [], [])
     first, last = inside[0], inside[-1]
     begin, end = columns.starts[first], columns.starts[last] + len(columns.words[last])
     # Tokens in one run are cut out as slices, which is faster than to gather them one by one.
-    run = slice(first, last + 1) if len(inside) == last + 1 - first else None
+    in_one_run = len(inside) == last + 1 - first
+    taken: Callable[[Any], Any] = itemgetter(slice(first, last + 1)) if in_one_run else partial(_gathered, inside)
     return Sentence(
         text=text[begin:end],
         start=begin,
-        words=_taken(columns.words, inside, run),
-        lower=_taken(columns.lower, inside, run),
-        lemmas=_taken(columns.lemmas, inside, run),
-        pos=_taken(columns.pos, inside, run),
-        morphs=_taken(columns.morphs, inside, run),
-        starts=[start - begin for start in _taken(columns.starts, inside, run)],
+        words=taken(columns.words),
+        lower=taken(columns.lower),
+        lemmas=taken(columns.lemmas),
+        pos=taken(columns.pos),
+        morphs=taken(columns.morphs),
+        starts=[start - begin for start in taken(columns.starts)],
         first=first,
-        quoted=_taken(quoted, inside, run),
+        quoted=taken(quoted),
     )
 
 
-def _taken(column: Sequence[T], inside: list[int], run: slice | None) -> list[T]:
-    return [column[k] for k in inside] if run is None else list(column[run])
+def _gathered(inside: Sequence[int], column: Sequence[T]) -> list[T]:
+    return [column[k] for k in inside]
 
 
 def fill_in(cuts: Iterable[Cut], vectors: WordVectors, entries: EntryTable, student: SentenceEncoder) -> None:
@@ -252,7 +257,7 @@ def quoted_tokens(words: Sequence[str]) -> list[bool]:
     """Mark tokens inside quotation marks; a quotation of fewer than ``LEAST_QUOTED`` tokens is a mere emphasis."""
     marks = [False] * len(words)
     opened = -1
-    for i, word in enumerate(words):
+    for i, word in [(i, word) for i, word in enumerate(words) if word in QUOTES]:
         if word in ("“", "``") or (word == '"' and opened < 0):
             opened = i
         elif word in ("”", '"', "''") and opened >= 0:

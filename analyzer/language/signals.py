@@ -29,6 +29,8 @@ def _obligation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, in
 
 def _invitation(sentence: Sentence, act: Act, words: WordLists) -> tuple[int, int] | None:
     """Find where somebody is invited, welcomed or encouraged."""
+    if words.inviting_verbs.isdisjoint(sentence.lemmas):
+        return None
     for i, lemma in enumerate(sentence.lemmas):
         if lemma in words.inviting_verbs and sentence.pos[i] == "VERB":
             return i, i + 1

@@ -32,7 +32,7 @@ class Tagged:
 
     ``words`` numbers the words, and the same number is the same word as long as ``since`` is the same; ``spellings`` are as
     the vocabulary numbers them; ``tags`` are numbers too. ``hidden`` are the tagger's hidden states, ``begins`` is where the
-    splitter starts a sentence. ``starts`` are offsets in the texts, ``followed`` marks tokens that a blank follows.
+    splitter starts a sentence. ``starts`` are offsets in the texts.
     """
 
     parts: list[tuple[int, int]]
@@ -43,7 +43,6 @@ class Tagged:
     hidden: FloatArray
     begins: npt.NDArray[np.bool_]
     starts: Ints
-    followed: npt.NDArray[np.bool_]
 
 
 class Tagger:
@@ -72,11 +71,11 @@ class Tagger:
     @one_thread()
     def tag(self, docs: Sequence[Doc]) -> Tagged:
         """Return what is known of the tokens of some texts."""
-        from spacy.attrs import IDX, NORM, ORTH, SPACY
+        from spacy.attrs import IDX, NORM, ORTH
 
         # Empty rows before, between and behind texts keep each from seeing its neighbours.
-        gap = np.zeros((self._gap, 4), dtype=np.uint64)
-        tables = [doc.to_array([ORTH, NORM, IDX, SPACY]).reshape(-1, 4).astype(np.uint64, copy=False) for doc in docs]
+        gap = np.zeros((self._gap, 3), dtype=np.uint64)
+        tables = [doc.to_array([ORTH, NORM, IDX]).reshape(-1, 3).astype(np.uint64, copy=False) for doc in docs]
         spaced = np.concatenate([gap, *(part for table in tables for part in (table, gap))])
         x, total, words, since = self._table.convolved(spaced[:, 0], spaced[:, 1])
         x = self._first.finished(total, x)
@@ -88,8 +87,8 @@ class Tagger:
         hidden = x[inside]
         tags, begins = (np.argmax(hidden @ weights + bias, axis=1) for weights, bias in (self._tag, self._begin))
         whole = spaced[inside]
-        starts, followed = whole[:, 2].astype(np.int64), whole[:, 3] == 1
-        return Tagged(list(pairwise(ends)), words[inside], since, whole[:, 0], tags, hidden, begins == 1, starts, followed)
+        starts = whole[:, 2].astype(np.int64)
+        return Tagged(list(pairwise(ends)), words[inside], since, whole[:, 0], tags, hidden, begins == 1, starts)
 
     def annotate(self, doc: Doc, tags: Ints, begins: npt.NDArray[np.bool_]) -> None:
         """Write tags and sentence starts into a document."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,43 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases of words by their first word, so that a search looks at few."""
 Groups = dict[str, Words]
 """Words by the name of their group; the order of the groups counts."""
+Found = dict[str, list[int]]
+"""Where phrases stand in a sentence: by the name of their list, the index of the first word of each, in order."""
 Names = dict[str, str]
 Tokens = int
 """A number of tokens, above 0."""
 SCHEMA = 1
+ANY = "*"
+"""Stands in a phrase, not as its first word, for any one word."""
+OF_ACTS = (
+    "asks_for_answer", "duty_phrases", "formulas", "greetings", "indirect_questions", "obligation_phrases", "request_openers",
+    "rhetorical_openers", "undertakings",
+)  # fmt: skip
+"""The lists of phrases that are looked for in every sentence, to tell its act."""
+
+
+class PhraseIndex:
+    """Phrases of several lists by their first two words: one walk over a sentence, where few can stand, serves all lists."""
+
+    def __init__(self, lists: Mapping[str, Phrases]) -> None:
+        self._by_first: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
+        for name, phrases in lists.items():
+            for phrase in (phrase for some in phrases.values() for phrase in some):
+                by_second = self._by_first.setdefault(phrase[0], {})
+                by_second.setdefault(phrase[1] if len(phrase) > 1 else ANY, []).append((name, phrase))
+
+    def find(self, words: list[str]) -> Found:
+        """Return where phrases stand; a list of which none does is not named."""
+        found: Found = {}
+        by_first, following = self._by_first, [*words[1:], ""]
+        for i in [i for i, word in enumerate(words) if word in by_first]:
+            by_second = by_first[words[i]]
+            for second in (following[i], ANY):
+                if second in by_second:
+                    for name, phrase in by_second[second]:
+                        if _stands(phrase, words, i):
+                            found.setdefault(name, []).append(i)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +151,8 @@ class WordLists:
     title_abbreviations: Words
     final_abbreviations: Words
     gender_alone: Phrases
+    of_acts: PhraseIndex = field(compare=False)
+    """Finds the phrases of the lists in :data:`OF_ACTS`."""
 
     @property
     def gender_groups(self) -> list[tuple[str, ...]]:
@@ -135,11 +170,11 @@ def load_wordlists(folder: Path) -> WordLists:
         for key in read.keys() & merged.keys():
             raise LexiconError(f"{path}, {key}", "stands in another file of the folder as well", "remove one of the two")
         merged |= read
-    known = {f.name: str(f.type) for f in fields(WordLists)}
+    known = {f.name: str(f.type) for f in fields(WordLists) if str(f.type) in KINDS}
     for key in merged.keys() - known.keys():
         raise LexiconError(f"{folder}, {key}", "unknown word list", "remove it or correct its name")
     values = {key: KINDS[kind](f"{folder}, {key}", merged.get(key)) for key, kind in known.items()}
-    return WordLists(**values)
+    return WordLists(**values, of_acts=PhraseIndex({name: values[name] for name in OF_ACTS}))
 
 
 @lru_cache(maxsize=1)

@@ -91,7 +91,7 @@ def formats() -> tuple[ReaderSpec | ContainerSpec, ...]:
 
 
 def _fault(spec: object, taken: set[str]) -> str:
-    """Return what keeps something from being a format beside those whose names are ``taken``, nothing where it is one.
+    """Return why something cannot be a format beside those whose names are ``taken``; nothing where it can.
 
     An ending may be claimed by several: the content decides.
     """
@@ -122,12 +122,13 @@ def format_of(data: bytes, name: str) -> ReaderSpec | ContainerSpec:
         return claimed[0]
     if ending in LAST.extensions and ending:
         raise ReadError(name, "is binary, not text", "save it as plain text (UTF-8)")
-    raise ReadError(name, "is binary and of no known format", f"save the document as one of {_known()}")
+    known = ", ".join(spec.extensions[0] for spec in formats() if spec.extensions)
+    raise ReadError(name, "is binary and of no known format", f"save the document as one of {known}")
 
 
 @lru_cache(maxsize=64)
 def form_of(name: str) -> Form:
-    """Return what is to be known of a format by its name, of plain text where no reader has the name."""
+    """Return what others must know of the format of that name, of plain text where no reader has it."""
     return next((spec.form for spec in formats() if isinstance(spec, ReaderSpec) and spec.name == name), PLAIN)
 
 
@@ -301,7 +302,3 @@ def _checked(data: bytes, name: str, settings: Settings) -> bytes:
     if not data.strip():
         raise ReadError(name, "is empty", "give a file with text")
     return data
-
-
-def _known() -> str:
-    return ", ".join(spec.extensions[0] for spec in formats() if spec.extensions)

@@ -72,7 +72,7 @@ def safe_zip(data: bytes, name: str, settings: Settings, *, some_locked: bool = 
 
 
 def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
-    """Return the bytes of a member; never more than the directory, which was checked, says. Raises :class:`ReadError`."""
+    """Return the bytes of a member, never more than the checked directory says. Raises :class:`ReadError`."""
     if info.flag_bits & 1:
         raise locked(where)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -95,15 +95,11 @@ def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]
     by_name = dict(named)
     export = slack.export_in(by_name.keys(), lambda name: _taken(archive, by_name[name], name, settings))
     for name, info in named:
-        if name.endswith("/") or _is_skipped(name, settings) or (export and export.holds_no_messages(name)):
+        skipped = any(is_skipped(part, settings.skipped_files) for part in name.split("/"))
+        if skipped or name.endswith("/") or (export and export.holds_no_messages(name)):
             continue
         taken = _taken(archive, info, f"{source.name}/{name}", settings)
         yield Member(printable(name), export.named(taken) if export and isinstance(taken, bytes) else taken)
-
-
-def _is_skipped(name: str, settings: Settings) -> bool:
-    """Whether a member, or a folder it lies in, has a name that is passed over in folders too."""
-    return any(is_skipped(part, settings.skipped_files) for part in name.split("/"))
 
 
 def _taken(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, settings: Settings) -> bytes | ReadError:

@@ -1,4 +1,4 @@
-"""Leaves out of a document what is data and no text: files in base64, keys, addresses longer than anybody reads."""
+"""Leaves out of a document what is data, not text: files in base64, keys, addresses longer than anybody reads."""
 
 from __future__ import annotations
 
@@ -44,18 +44,15 @@ def _blobs(text: str) -> Iterator[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     for match in RUN.finditer(text):
         run, span = match[0], match.span()
-        if lines and text[lines[-1][1] : span[0]].strip():
+        code = len(run) >= LEAST and _is_code(run)
+        encoded = not code and BASE64.fullmatch(run) is not None and ENCODED.match(run) is not None
+        if lines and (not encoded or text[lines[-1][1] : span[0]].strip()):
             yield from _wrapped(text, lines)
             lines = []
-        if len(run) >= LEAST and _is_code(run):
-            yield from _wrapped(text, lines)
-            lines = []
+        if code:
             yield span
-        elif BASE64.fullmatch(run) and ENCODED.match(run):
+        elif encoded:
             lines.append(span)
-        else:
-            yield from _wrapped(text, lines)
-            lines = []
     yield from _wrapped(text, lines)
 
 

@@ -19,7 +19,7 @@ NO_HEADLINE = re.compile(
     r"|(?:[a-z]{6,9},? )?(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? [a-z]{3,9}\.?),? \d{4}|[\d./-]{6,10}",
     re.IGNORECASE,
 )
-"""A heading in form that says nothing of the text: salutation, memo head, date."""
+"""What looks like a heading and says nothing about the text: salutation, memo head, date."""
 SENTENCE = re.compile(r"(?:^|\| )(?:[^\s|]+ ){5,}[^\s|]+[.!?](?= \||$)")
 """A cell of a row that is a sentence."""
 STRAY = "*_# "
@@ -66,9 +66,7 @@ class DocumentBuilder:
         """Append a block; white space is collapsed, an empty one is left out. Raises as :meth:`add_placed` does."""
         self.add_placed([(text, locator)], kind, speaker=speaker)
 
-    def add_placed(
-        self, pieces: Iterable[tuple[str, str | None]], kind: BlockKind = "paragraph", *, speaker: str | None = None
-    ) -> None:
+    def add_placed(self, pieces: Iterable[tuple[str, str | None]], kind: BlockKind, *, speaker: str | None) -> None:
         """Append a block of pieces, each with its locator, as :meth:`add` does.
 
         Raises :class:`ReadError` where the document grows past its limit.

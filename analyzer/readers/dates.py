@@ -32,7 +32,7 @@ FORMS = tuple(
         rf"^{YEAR}(?:\.0)?$",
     )
 )
-"""A date may stand among words, one without a day or without marks between its figures not; tables write years as "2024.0"."""
+"""A date may stand among words, unless it has no day or no marks between its figures; tables write a year as "2024.0"."""
 ZEROS = {
     datetime(year, month, day)
     for year, month, day in ((1601, 1, 1), (1899, 12, 30), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1))

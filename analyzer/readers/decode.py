@@ -107,5 +107,5 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _clean(text: str) -> str:
-    """One kind of line end, no byte-order mark left, no NUL or lone surrogate; length is kept apart from these."""
+    """Return a text with one kind of line end and no byte-order mark, NUL or lone surrogate; nothing else changes its length."""
     return BROKEN.sub("\N{REPLACEMENT CHARACTER}", with_newlines(text.lstrip("\ufeff")))

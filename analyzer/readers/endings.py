@@ -7,6 +7,8 @@ import re
 CLOSERS = r"[\"'”’)\]]*\s*$"
 SENTENCE_END = re.compile(rf"[.!?…]{CLOSERS}")
 """The end of a sentence."""
+SPEECH_END = re.compile(rf"[.?!…—–]{CLOSERS}")
+"""The end of what somebody says, which may also break off."""
 CLOSED = re.compile(rf"[.!?:;…]{CLOSERS}")
 """The end of a line that the next does not go on with: a list may follow the colon."""
 PROSE_END = re.compile(rf"[.!?,;…]{CLOSERS}")

@@ -24,12 +24,12 @@ SERVICE = re.compile(
     r"|(?:[A-Z][^\W\d_]{0,40}(?:['’-][^\W\d_]{1,40}){0,2}\.?(?: |(?=\d))){0,5}\d{1,3} min read\b"
     r"(?:\W{1,5}[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)?"
 )
-"""How many readers have won others, and how long it takes to read, behind the name of the writer."""
+"""How many other readers somebody has won, and the reading time behind the name of the writer."""
 ADDRESS = re.compile(r"(?=.{0,80}\d)(?:[A-Z\d#][^\s.?!]{0,40}(?: (?:(?:of|the|and|de|la|du) )?|$)){2,20}")
 COUNTER = re.compile(r"\d[\d.,]{0,10}[KM]?(?: (?:people liked this|likes?|comments?))?|[-–—·•|]{1,3}", re.IGNORECASE)
 """How many liked a text, and what stands between such."""
 ORDER = re.compile(r"(?:[^\s.!?]{1,40}(?: [^\s.!?]{1,40})?[.!] {0,2}){1,10}")
-"""Words that would be those of a button, but for the end of a sentence."""
+"""Words that would be a button's if no sentence ended in them."""
 LONE = re.compile(r"\W*\w+\W*|[^©]*[.!]")
 """A word, or what ends as a sentence does."""
 LONGEST = 400
@@ -43,7 +43,7 @@ def finished(document: Document) -> Document:
         unsaid |= _newsletters(document.blocks)
     noted = [n for n in below_the_end(document.blocks) if document.blocks[n].kind in SAID]
     unsaid.update(noted)
-    blocks = tuple(_unsaid(block) if n in unsaid else block for n, block in enumerate(document.blocks))
+    blocks = tuple(replace(b, kind="signature", speaker=None) if n in unsaid else b for n, b in enumerate(document.blocks))
     return merge_speakers(
         replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks), *_below(document.blocks, noted)))
     )
@@ -101,10 +101,6 @@ def _of_service(block: Block) -> bool | None:
         return True
     told = shipped_wordings()["newsletter"].told(block.text)
     return None if told is False and ORDER.fullmatch(block.text) else told
-
-
-def _unsaid(block: Block) -> Block:
-    return replace(block, kind="signature", speaker=None)
 
 
 def _summarised(blocks: Sequence[Block]) -> Iterator[str]:

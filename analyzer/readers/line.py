@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -11,6 +11,8 @@ QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 NOT_NEWLINE = re.compile(r"[^\n]")
 WIDEST = 140
 """Characters of the widest line that a text can be wrapped at."""
+LEAST_OPENING = 0.8
+"""Of the labels of a text, how many follow a blank line where all have to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,25 @@ class Label:
     brief: bool = False
 
 
+def open_paragraphs(labels: Collection[int], gaps: Sequence[bool]) -> bool:
+    """Whether labels, numbers of lines, follow blank ones, so that what stands in the middle of a paragraph is none.
+
+    ``gaps`` says which lines follow a blank one.
+    """
+    return sum(gaps[n] for n in labels) >= LEAST_OPENING * len(labels)
+
+
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines of a text with their offsets."""
     start = 0
     for raw in text.split("\n"):
         yield Line(raw.removesuffix("\r"), start)
         start += len(raw) + 1
+
+
+def blank_until(text: str, end: int) -> str:
+    """Return a text with spaces for its first ``end`` characters."""
+    return " " * end + text[end:]
 
 
 def blank(text: str) -> str:

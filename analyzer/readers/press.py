@@ -33,7 +33,7 @@ LONGEST, MOST_WORDS = 240, 400
 
 
 def below_the_end(blocks: Sequence[Block]) -> range:
-    """Return the numbers of the blocks below the one mark that ends a text which are a press office's note.
+    """Return the numbers of the blocks that are a press office's note below the one mark that ends a text.
 
     It stands right below the mark, or below one paragraph there, and ends where somebody is spoken to; what is long is none.
     """

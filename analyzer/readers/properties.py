@@ -1,4 +1,4 @@
-"""What a file says of itself: its title, who made it, and on what day; not what a program writes where nobody said it."""
+"""What a file says of itself: its title, its author and its day; not what a program fills in where nobody said so."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 OLDEST = "1981"
-"""No format with properties is older: an earlier day is where some program's clock begins."""
+"""No format with properties is older: an earlier day is the start of some program's clock."""
 
 
 def file_properties(author: str | None, made: str | None) -> dict[str, str]:

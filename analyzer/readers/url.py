@@ -1,4 +1,4 @@
-"""Files named by URL, as ``s3://bucket/talk.txt``: read by fsspec, which knows many stores, and more by its plugins."""
+"""Files named by URL, as ``s3://bucket/talk.txt``, read by fsspec, which knows many stores, and more with plugins."""
 
 from __future__ import annotations
 

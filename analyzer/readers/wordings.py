@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzer.errors import LexiconError
+from analyzer.readers.wordlists import read_words
 from analyzer.resources import data_dir
-from analyzer.toml import read_toml
 
 SHIPPED = data_dir("lexicons") / "readers" / "furniture.toml"
-SCHEMA = 1
 TABLES, LISTS = ("banner", "footer", "calendar", "assistant", "recap", "newsletter"), ("certain", "beside")
 LONGEST, MOST_ANY = 600, 30
 LINK = re.compile(r"<?\b(?:https?://|www\.|mailto:|tel:)[^\s<>]{1,1000}>?")
@@ -47,7 +46,7 @@ class Wordings:
     def _sentence(self, sentence: str) -> bool | None:
         """Do the work of :meth:`told` for a sentence, whole or in the parts that labels make of it."""
         labelled = LABEL_END.split(sentence)
-        for parts in ([sentence], labelled)[: len(labelled)]:
+        for parts in [[sentence], labelled] if len(labelled) > 1 else [labelled]:
             plain = [said for part in parts if (said := _plain(part))]
             sure = [self.certain.fullmatch(said) is not None for said in plain]
             if all(is_sure or self.beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):
@@ -57,10 +56,8 @@ class Wordings:
 
 def load_wordings(path: Path) -> dict[str, Wordings]:
     """Return the wordings in a file by their table. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
-    found = read_toml(path)
-    if found.get("schema") != SCHEMA:
-        raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")
-    for key in found.keys() - {"schema", *TABLES}:
+    found = read_words(path)
+    for key in found.keys() - set(TABLES):
         raise LexiconError(f"{path}, {key}", "unknown table", f"use {', '.join(TABLES)}")
     return {name: _table(found.get(name), f"{path}, {name}") for name in TABLES}
 

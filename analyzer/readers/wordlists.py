@@ -41,7 +41,7 @@ def lists_in(path: Path, lists: Sequence[str], *, cased: Collection[str] = ()) -
 
     Raises :class:`analyzer.errors.LexiconError` where it breaks the schema.
     """
-    return _lists(_read(path), str(path), lists, needed=lists, cased=cased)
+    return _lists(read_words(path), str(path), lists, needed=lists, cased=cased)
 
 
 def tables_in(path: Path, lists: Sequence[str], *, whole: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -49,7 +49,7 @@ def tables_in(path: Path, lists: Sequence[str], *, whole: str) -> dict[str, dict
 
     Raises :class:`analyzer.errors.LexiconError` where the file breaks the schema.
     """
-    tables = _read(path)
+    tables = read_words(path)
     for name in (*tables, whole):
         if not isinstance(tables.get(name), dict):
             raise LexiconError(f"{path}, {name}", "is missing or no table", f"write [{name}]")
@@ -59,7 +59,8 @@ def tables_in(path: Path, lists: Sequence[str], *, whole: str) -> dict[str, dict
     }
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_words(path: Path) -> dict[str, Any]:
+    """Return what a file of words holds beside its schema. Raises :class:`analyzer.errors.LexiconError` where that is another."""
     found = read_toml(path)
     if found.get("schema") != SCHEMA:
         raise LexiconError(str(path), f"schema is {found.get('schema')!r}", f"write schema = {SCHEMA}")

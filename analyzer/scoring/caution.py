@@ -98,6 +98,8 @@ def _listed(observation: Observation, settings: Settings) -> bool:
 
     That a cue is the verb, or holds one, makes it no less a sentence.
     """
+    if not observation.cues:
+        return False  # whatever it is a piece of, it is none of a list of cues
     sentence = observation.sentence
     words, tags = sentence.n_words, Counter(sentence.pos)
     if words < settings.odd_prose_words or not (tags["VERB"] or tags["AUX"]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.classifier.labeller import Labeller
-from analyzer.classifier.windows import Window
+from analyzer.classifier.labeller import Labels
+from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.reading import poles_of
 from analyzer.settings import Settings
@@ -15,12 +15,12 @@ Decided = tuple[dict[str, dict[str, float]], dict[str, str]]
 
 
 def decided(
-    labeller: Labeller | None, given: Sequence[Window], dimensions: Sequence[Dimension], settings: Settings
+    labels: Labels | None, observations: Sequence[Observation], dimensions: Sequence[Dimension], settings: Settings
 ) -> list[Decided]:
-    """Return what the sentence in each window takes of some dimensions; without a labeller the cues alone decide."""
-    tables = labeller.probabilities_of(given) if labeller and given else [{} for _ in given]
-    thresholds = labeller.thresholds if labeller else {}
+    """Return what each sentence takes of some dimensions by its labels; without any the cues alone decide."""
+    tables = labels.probabilities() if labels else [{} for _ in observations]
+    thresholds = labels.labeller.thresholds if labels else {}
     return [
-        (table, poles_of(dimensions, window.this, table, thresholds, settings))
-        for window, table in zip(given, tables, strict=True)
+        (table, poles_of(dimensions, observation, table, thresholds, settings))
+        for observation, table in zip(observations, tables, strict=True)
     ]  # fmt: skip

@@ -104,7 +104,7 @@ def rounded(position: float) -> float:
 
 def repeats_of(readings: Sequence[SentenceReading], settings: Settings) -> int:
     """Return how many sentences repeat an earlier one; 0 where they are not so many that a reader should know."""
-    again = len(readings) - len({tuple(r.text.lower().split()) for r in readings})
+    again = len(readings) - len({" ".join(r.text.lower().split()) for r in readings})
     enough = len(readings) >= settings.odd_least_repeated
     return again if enough and again / len(readings) >= settings.odd_repeated_share else 0
 

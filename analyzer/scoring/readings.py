@@ -28,63 +28,59 @@ class Labelled(NamedTuple):
     moved: Sequence[Contribution]
 
 
-class _Place(NamedTuple):
-    """Where a sentence stands: in a document's text and a block of it, from the character ``base`` of it on."""
+class _Places:
+    """Where pieces of blocks stand in the text of their document."""
 
-    text: str
-    lines: LineIndex
-    block: Block
-    base: int
+    def __init__(self, text: str) -> None:
+        self._text, self._lines = text, LineIndex(text)
 
-    def of(self, start: int, end: int) -> Location:
-        """Return where the characters ``start`` to ``end`` of the sentence stand."""
-        first, last = self.block.origin(self.base + start), self.block.origin(self.base + end - 1) + 1
-        while last < len(self.text) and combining(self.text[last]):  # what was read as one character with the letter before
+    def of(self, block: Block, start: int, end: int) -> Location:
+        """Return where the characters ``start`` to ``end`` of a block stand."""
+        text = self._text
+        first, last = block.origin(start), block.origin(end - 1) + 1
+        while last < len(text) and combining(text[last]):  # what was read as one character with the letter before
             last += 1
-        line, column = self.lines.position(first)
-        return Location(line, column, first, last, self.block.place(first))
+        line, column = self._lines.position(first)
+        return Location(line, column, first, last, block.place(first))
 
 
 def readings_of(
     document: Document, blocks: Sequence[tuple[int, Block]], sentences: Sequence[Labelled]
 ) -> Iterator[SentenceReading]:
     """Yield the reading of each sentence; ``blocks`` are what was parsed, each with the number of its block in the document."""
-    lines = LineIndex(document.text)
+    places = _Places(document.text)
     asking = {blocks[s.observation.block][0] for s in sentences if s.act == "question"}
     answering = answering_blocks(document.blocks, asking)
     for n, labelled in enumerate(sentences):
         sentence = labelled.observation.sentence
         number, block = blocks[labelled.observation.block]
-        place = _Place(document.text, lines, block, sentence.start)
         yield SentenceReading(
             index=n,
             text=sentence.text,
             words=sentence.n_words,
             kind=block.kind,
             act=labelled.act,
-            location=place.of(0, len(sentence.text)),
+            location=places.of(block, sentence.start, sentence.start + len(sentence.text)),
             poles=labelled.poles,
             probabilities=labelled.probabilities,
-            evidence=(*_cues(labelled, place), *_words(labelled, place)),
+            evidence=tuple(_evidence(labelled, block, places)) if labelled.poles else (),
             speaker=block.speaker,
             block=number,
             in_answer=number in answering,
         )
 
 
-def _cues(labelled: Labelled, place: _Place) -> Iterator[Evidence]:
-    """Yield the cues and signals that count for a pole that is taken."""
+def _evidence(labelled: Labelled, block: Block, places: _Places) -> Iterator[Evidence]:
+    """Yield the cues and signals that count for a pole that is taken, then the words that moved the classifier."""
     sentence = labelled.observation.sentence
+    base = sentence.start
     for cue in labelled.observation.cues:
         if cue.counts and labelled.poles.get(cue.dimension) in (cue.pole, "both"):
             start, end = sentence.span(cue.i, cue.j)
             yield Evidence(
                 cue.dimension, cue.pole, "cue" if cue.kind == "cue" else "signal", cue.rule, start, end,
-                sentence.text[start:end], cue.weight, place.of(start, end),
+                sentence.text[start:end], cue.weight, places.of(block, base + start, base + end),
             )  # fmt: skip
-
-
-def _words(labelled: Labelled, place: _Place) -> Iterator[Evidence]:
-    """Yield the words that moved the classifier."""
     for m in labelled.moved:
-        yield Evidence(m.dimension, m.pole, "classifier", m.rule, m.start, m.end, m.text, m.weight, place.of(m.start, m.end))
+        at = places.of(block, base + m.start, base + m.end)
+        yield Evidence(m.dimension, m.pole, "classifier", m.rule, m.start, m.end, m.text, m.weight, at)

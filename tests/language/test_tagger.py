@@ -57,7 +57,8 @@ def test_tags_are_those_of_spacy_and_hidden_states_differ_by_rounding(by_us):
 def test_a_document_for_matchers_bears_what_spacys_own_does():
     for parsed, theirs in zip(Parser().parse(TEXTS), fresh_pipeline().pipe(TEXTS), strict=True):
         ours = parsed.doc()
-        for name in ("text", "pos_", "lemma_", "morph", "whitespace_"):
+        own = ("lower_", "norm_", "prefix_", "suffix_", "shape_", "is_alpha", "is_lower", "is_space")
+        for name in ("text", "pos_", "lemma_", "morph", "whitespace_", *own):
             assert [str(getattr(t, name)) for t in ours] == [str(getattr(t, name)) for t in theirs]
         assert [t.is_sent_start for t in ours][1:] == [t.is_sent_start for t in theirs][1:]
 

@@ -3,9 +3,11 @@
 import shutil
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analyzer.errors import LexiconError
-from analyzer.language.wordlists import load_wordlists, shared_wordlists
+from analyzer.language.wordlists import PhraseIndex, find_phrase, load_wordlists, phrases_of, shared_wordlists
 from analyzer.resources import data_dir
 
 
@@ -51,3 +53,14 @@ def test_a_list_that_is_gone_is_named(folder):
     (folder / "languages.toml").unlink()
     with pytest.raises(LexiconError, match="english_words: is missing"):
         load_wordlists(folder)
+
+
+LISTS = {"thanks": phrases_of(["thanks", "see you", "see you later"]), "times": phrases_of(["see * later", "you later the"])}
+
+
+@given(st.lists(st.sampled_from(["see", "you", "later", "the", "thanks", "*"]), max_size=8))
+def test_one_walk_finds_what_a_search_at_each_word_for_each_list_finds(words):
+    found = PhraseIndex(LISTS).find(words)
+    for name, phrases in LISTS.items():
+        standing = [i for i in range(len(words)) if find_phrase(phrases, words, i, i + 1) == i]
+        assert sorted({*found.get(name, ())}) == standing

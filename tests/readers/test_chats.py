@@ -8,6 +8,7 @@ from analyzer.readers.text.plain import document_of
 from analyzer.readers.transcript.chats import SHIPPED, load_own_words
 
 IPHONE, ANDROID = "[14/03/2026, 09:0{n}:11] {name}: {text}\n", "3/14/26, 9:0{n} AM - {name}: {text}\n"
+DOTTED = ("[14.03.26, 09.0{n}.11] {name}: {text}\n", "14.03.26, 9.0{n} - {name}: {text}\n")
 OWN = "\u200e"
 
 
@@ -19,7 +20,7 @@ def chat(form, *messages):
     return "".join(form.format(n=n, name=name, text=text) for n, (name, text) in enumerate(messages))
 
 
-@pytest.mark.parametrize("form", [IPHONE, ANDROID, IPHONE.replace(" ", "\u202f", 1)])
+@pytest.mark.parametrize("form", [IPHONE, ANDROID, IPHONE.replace(" ", "\u202f", 1), *DOTTED])
 @pytest.mark.parametrize(
     ("names", "shown"),
     [

@@ -30,6 +30,18 @@ def test_evidence_ends_behind_the_marks_of_its_last_letter(analyzer):
         assert unicodedata.normalize("NFC", text[at.start : at.end]) == words
 
 
+def test_a_text_read_in_parts_has_the_readings_of_the_whole(analyzer, monkeypatch):
+    text = TEXT + "Could we meet tomorrow? The team did very well. Send me the figures now."
+    whole = analyzer.analyze(text).readings
+    monkeypatch.setattr("analyzer.engine.AT_ONCE", 2)
+    parts = analyzer.analyze(text).readings
+    assert len(whole) == 6 and [r.poles for r in parts] == [r.poles for r in whole]
+    assert [[(e.rule, e.text) for e in r.evidence] for r in parts] == [[(e.rule, e.text) for e in r.evidence] for r in whole]
+    for one, other in zip(parts, whole, strict=True):  # products of fewer rows may differ in their last bits
+        for dimension, poles in one.probabilities.items():
+            assert poles == pytest.approx(other.probabilities[dimension], abs=2e-4)
+
+
 def test_both_an_order_and_a_question_in_a_sentence_make_it_a_command(analyzer):
     readings = analyzer.analyze("Please send me the list today, and what would you change in it?").readings
     assert [(r.poles["command_question"], r.act) for r in readings] == [("both", "command")]

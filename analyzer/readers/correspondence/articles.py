@@ -36,7 +36,7 @@ PERSONAL = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our|[Pp
 """What a sender says, and a paper only where it quotes somebody."""
 
 
-def articles(lines: Sequence[str], sender: frozenset[str] = frozenset()) -> Iterator[range]:
+def articles(lines: Sequence[str], sender: frozenset[str]) -> Iterator[range]:
     """Yield the lines of each article among those of a message; ``sender`` holds the words of the sender's name.
 
     One begins with its writer's name or an agency's and ends with the name of a paper. Without such an end it is told only where
@@ -60,7 +60,7 @@ def _starts(line: str, sender: frozenset[str]) -> bool:
 
 
 def _end(lines: Sequence[str], sender: frozenset[str]) -> int:
-    """Return how many lines the article has that the lines start with; 0 where it cannot be told."""
+    """Return how many of the lines the article has that they start with; 0 where that cannot be told."""
     words = paragraphs = 0
     for i, line in enumerate(map(str.strip, lines)):
         if len(line) < LONGEST and signature_words().closing.fullmatch(line):
@@ -77,7 +77,7 @@ def _end(lines: Sequence[str], sender: frozenset[str]) -> int:
 
 
 def _headline(lines: Sequence[str], start: int) -> int:
-    """Return where an article begins whose writer stands at a line: with the lines over it that name him or are titles."""
+    """Return where the article begins whose writer is named at a line: at the titles and names above it."""
     i = start
     while i and start - i <= MOST_HEADLINES:
         above = lines[i - 1].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from analyzer.readers.correspondence.invitation import calendar, invitation
 from analyzer.readers.correspondence.signatures import delimited, is_postal, signature
@@ -18,10 +19,10 @@ PROGRAM = r"(?:Outlook|Yahoo|Mail|Gmail|Samsung|Proton|AOL|BlackBerry|Verizon|No
 DEVICE = (
     r"(?:i?Phone|i?Pad|smartphone|mobile|cell|tablet|handheld|BlackBerry|Android|Galaxy|Pixel|device|Treo|Palm|Nokia|Samsung)"
 )
-NO_WRITER = r"(?!.*\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Tt]hank\w*)\b)"
-"""No program speaks of itself so; "my phone" it does say."""
+WRITER = re.compile(r"\b(?:I|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Tt]hank\w*)\b")
+"""Whom no program speaks of; "my phone" it does say."""
 FOOTER = re.compile(
-    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using|by) (?:my (?:\S+ ){{0,3}}{DEVICE}\b|{PROGRAM}\b).{{0,60}}"
+    rf"[ \t]*(?:Sent (?:from|via|using|by) (?:my (?:\S+ ){{0,3}}{DEVICE}\b|{PROGRAM}\b).{{0,60}}"
     rf"|Get {PROGRAM}\w* for (?:iOS|Android|Mac|Windows|Mobile|i?Phone|i?Pad)\b.{{0,60}}"
     rf"|Von meinem \S.{{1,30}} gesendet\.?|Gesendet (?:von|mit) (?:meinem|{PROGRAM})\b.{{0,40}}"
     r"|Envoyé (?:de|depuis) mon .{2,30}|Enviado (?:desde|do) (?:mi|meu) .{2,30}|Do You Yahoo!\?.*"
@@ -38,7 +39,7 @@ LINKED = re.compile(
 )
 """What stands in a mail for a link."""
 FOOTING = re.compile(
-    rf"{NO_WRITER}[ \t]*(?:Sent (?:from|via|using) (?:my|an?|the)\b(?!.*\b[Yy]ou\b)[^.!?]{{0,60}}"
+    r"[ \t]*(?:Sent (?:from|via|using) (?:my|an?|the)\b(?!.*\b[Yy]ou\b)[^.!?]{0,60}"
     r"|Unsubscribe (?:from|at|by|via|info)\b.*"
     r"|.{0,80}\bto (?:be removed|unsubscribe) from this (?:list|group|mailing|e-?mail)\b.*"
     r"|You (?:are receiving|received) this (?:e-?mail|message|because)\b"
@@ -80,7 +81,7 @@ BEFORE_LINK = re.compile(r"(?:\b(?:access|and|at|from|in|is|on|or|read|see|throu
 PGP_BEGIN = re.compile(r"[ \t]*-{4,5}BEGIN PGP (?P<what>[A-Z ]{3,30})-{4,5}[ \t]*")
 PGP_END = re.compile(r"[ \t]*-{4,5}END PGP [A-Z ]{3,30}-{4,5}[ \t]*")
 LEGAL = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern)
     for pattern in (
         r"\b(?:confidential(?:ity)?|privileged|proprietary|vertraulich|confidentiel)\b",
         r"\bintended (?:only |solely |recipient|addressee|for|to be)|\baddressees?\b|\bsole use\b|\bnamed (?:above|addressee)",
@@ -91,20 +92,20 @@ LEGAL = tuple(
         r"\b(?:disclosure|dissemination|distribution|copying|forwarding|interception) (?:of|or|by)\b|\bdistribution or\b",
         r"\bvirus(?:es)?\b|\bmalware\b",
         r"\b(?:opinions?|views?|conclusions?)\b.{0,80}\b(?:do(?:es)? not|neither|not necessarily|are those of|solely)\b",
-        r"\b(?:registered (?:office|number)|company (?:registration )?n(?:o|umber))\b|\bregistered in (?:England|Scotland|Wales)",
+        r"\b(?:registered (?:office|number)|company (?:registration )?n(?:o|umber))\b|\bregistered in (?:england|scotland|wales)",
         r"\bbinding\b.{0,40}\b(?:contract|offer|agreement)\b|\bintended to be an offer\b|\bliab(?:le|ility)\b",
     )
 )
+"""What legal text about a mail speaks of, in small letters."""
+ANY_LEGAL = re.compile("|".join(pattern.pattern for pattern in LEGAL))
 LINK = re.compile(r"https?:|www\.|mailing list", re.IGNORECASE)
 ABOUT_MAIL = re.compile(
     r"\bthis (?:e-?mail|mail|message|communication|transmission|electronic|document|fax)\b|\bintended recipient"
-    r"|\bthis .{0,20}\battachments?\b|\b(?:the|any) (?:information|contents?) (?:\w+ )?in this\b",
-    re.IGNORECASE,
+    r"|\bthis .{0,20}\battachments?\b|\b(?:the|any) (?:information|contents?) (?:\w+ )?in this\b"
 )
 NOTICE = re.compile(
     r"[\W_]*(?:internet )?(?:e-?mail )?(?:confidential\w*|disclaimer|legal|privileged?|important|privacy)[\w/ ]{0,30}"
-    r"(?:notice|footer|statement|information|note|disclaimer|confidential)?[\W_]*",
-    re.IGNORECASE,
+    r"(?:notice|footer|statement|information|note|disclaimer|confidential)?[\W_]*"
 )
 
 
@@ -133,7 +134,7 @@ COMPANY = re.compile(
 """Where a company is registered, where it can be followed, and whose the text is, in the last lines of a mail."""
 
 
-def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str] = frozenset(), last: bool = True) -> set[int]:
+def furniture_of(lines: Sequence[str], *, mail: bool, sender: frozenset[str], last: bool) -> set[int]:
     """Return which of the lines of one mail (or part of it) are no message.
 
     Outside a mail only what nothing else looks like is taken. ``sender`` holds the words of the sender's name;
@@ -163,24 +164,25 @@ def blank_inline(text: str) -> str:
             return f" {match['link']} "
         return " " * len(match.group())
 
-    return INLINE.sub(blank, text)
+    return INLINE.sub(blank, text) if "<" in text or "(" in text or "[" in text else text
 
 
 def _is_footer(line: str, mail: bool) -> bool:
-    if FOOTER.fullmatch(line):
+    if FOOTER.fullmatch(line) and not WRITER.search(line):
         return True
     return mail and bool(ATTACHMENT.fullmatch(line) or LINKED.fullmatch(line) or RULE.fullmatch(line.strip()))
 
 
 def _footing(lines: Sequence[str], skip: set[int]) -> set[int]:
-    """Return what a list writes below a message, each to the end of its sentence; no sentence of another stands under it."""
+    """Return what a mailing list writes below a message, each line up to the end of its sentence; nobody else writes below it."""
     found: set[int] = set()
     full = [i for i, line in enumerate(lines) if line.strip() and i not in skip][-MOST_FOOTER_LINES:]
     for i in full:
         end = i + 1
         while end < min(len(lines), i + MOST_WRAPPED) and lines[end].strip() and WRAPPED.search(lines[end - 1].rstrip()):
             end += 1
-        if FOOTING.fullmatch(" ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]):
+        sentence = " ".join(line.strip() for line in lines[i:end])[:LONGEST_FOOTER]
+        if FOOTING.fullmatch(sentence) and not WRITER.search(sentence):
             found.update(range(i, end))
     told = {i: _of_list(lines[i][:LONGEST_FOOTER]) for i in full}
     if any(told[i] for i in full):
@@ -240,7 +242,7 @@ def _banner(lines: Sequence[str]) -> set[int]:
 
 
 def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
-    """Return where the banner ends that a server has put between two marks, the first of which stands in line ``i``."""
+    """Return where the banner ends that a server put between two marks, if the first stands in line ``i``."""
     if not ARMOUR.search(lines[i][:LONGEST_FOOTER]):
         return None
     ends = (n for n, line in enumerate(lines[i : i + MOST_ARMOUR], i + 1) if line.rstrip().endswith(ARMOUR_END))
@@ -249,7 +251,7 @@ def _armour(lines: Sequence[str], i: int) -> tuple[int, bool] | None:
 
 
 def _warning(lines: Sequence[str], i: int, end: int, wordings: Wordings) -> tuple[int, bool]:
-    """Return where the warning ends that line ``i`` of a paragraph begins, ``i`` where it begins none, and whether it is sure."""
+    """Return where the warning ends that begins in line ``i`` of a paragraph (``i`` if none does), and whether it is certain."""
     for stop in range(min(i + MOST_TOLD, end), i, -1):
         told = wordings.told(_joined(lines[i:stop]))
         if told is not None:
@@ -261,7 +263,7 @@ def _warning(lines: Sequence[str], i: int, end: int, wordings: Wordings) -> tupl
 
 
 def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
-    """Return the last lines, as long as all of their sentences are such as stand below signatures."""
+    """Return the last lines, as long as all of their sentences are of those that stand below signatures."""
     wordings = shipped_wordings()["footer"]
     found: set[int] = set()
     certain = False
@@ -279,7 +281,7 @@ def _small_print(lines: Sequence[str], skip: set[int]) -> set[int]:
 
 
 def _told_above(lines: Sequence[str], start: int, end: int, wordings: Wordings) -> tuple[int, bool | None]:
-    """Return where the lines up to ``end`` begin that are wordings together, and what these tell."""
+    """Return where the lines before ``end`` begin that together are wordings, and what these tell."""
     for first in range(max(start, end - MOST_TOLD), end):
         told = wordings.told(_joined(lines[first:end]))
         if told is not None:
@@ -294,33 +296,26 @@ def _joined(lines: Sequence[str]) -> str:
 def _pgp(lines: Sequence[str]) -> set[int]:
     """Armour of PGP: head and signature of a signed message, the whole of any other."""
     found: set[int] = set()
-    i = 0
-    while i < len(lines):
-        begin = PGP_BEGIN.fullmatch(lines[i][:80])
-        if begin is None:
-            i += 1
-            continue
-        signed = begin["what"] == "SIGNED MESSAGE"
-        stop = i
-        while stop < len(lines) and not (
-            PGP_END.fullmatch(lines[stop][:80]) or (signed and stop > i and not lines[stop].strip())
-        ):
-            stop += 1
-        found.update(range(i, min(stop + 1, len(lines))))
-        i = stop + 1
+    for i, line in enumerate(lines):
+        begin = PGP_BEGIN.fullmatch(line[:80]) if i not in found and "BEGIN PGP" in line else None
+        if begin is not None:
+            signed = begin["what"] == "SIGNED MESSAGE"
+            below = range(i + 1, len(lines))
+            ends = (n for n in below if PGP_END.fullmatch(lines[n][:80]) or (signed and not lines[n].strip()))
+            found.update(range(i, next(ends, i + len(below)) + 1))
     return found
 
 
 def _paragraphs(lines: Sequence[str], skip: set[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of lines with text, as ``(start, end)``."""
-    start = None
-    for i in range(len(lines) + 1):
-        text = i < len(lines) and bool(lines[i].strip()) and i not in skip and not RULE.fullmatch(lines[i].strip()[:200])
-        if text and start is None:
-            start = i
-        elif not text and start is not None:
-            yield start, i
-            start = None
+
+    def is_text(i: int) -> bool:
+        return bool(lines[i].strip()) and i not in skip and not RULE.fullmatch(lines[i].strip()[:200])
+
+    for is_paragraph, run in groupby(range(len(lines)), is_text):
+        numbers = list(run)
+        if is_paragraph:
+            yield numbers[0], numbers[-1] + 1
 
 
 def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
@@ -328,8 +323,8 @@ def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
     found: set[int] = set()
     going, heading = False, range(0)
     for start, end in _paragraphs(lines, skip):
-        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000]
-        cues = sum(pattern.search(text) is not None for pattern in LEGAL)
+        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000].lower()
+        cues = sum(pattern.search(text) is not None for pattern in LEGAL) if ANY_LEGAL.search(text) else 0
         legal = cues >= 4 or (cues >= 2 and ABOUT_MAIL.search(text) is not None) or (going and cues >= 1)
         if legal:
             found.update(heading, range(start, end))
@@ -338,16 +333,13 @@ def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
     return found
 
 
-def _is_footing(lines: Sequence[str]) -> bool:
-    return any(LINK.search(line) for line in lines) and all(len(line) < LONGEST_FOOTING for line in lines)
-
-
 def _list_footer(lines: Sequence[str], mail: bool) -> set[int]:
     """Return a rule near the end with a mailing list's or mail service's lines under it."""
     full = [i for i, line in enumerate(lines) if line.strip()]
     for n in range(max(0, len(full) - MOST_FOOTER_LINES), len(full)):
         line = lines[full[n]].strip()
         under = [lines[i][:400] for i in full[n + 1 :]]
-        if RULE.fullmatch(line[:400]) and len(line) >= (10 if mail else 30) and _is_footing(under):
+        short = all(len(text) < LONGEST_FOOTING for text in under)
+        if RULE.fullmatch(line[:400]) and len(line) >= (10 if mail else 30) and short and any(map(LINK.search, under)):
             return set(range(full[n], len(lines)))
     return set()

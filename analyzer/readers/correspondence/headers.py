@@ -26,7 +26,7 @@ MEMO_TITLE = re.compile(
 """A line of its own that calls what follows a memo."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d{2}\b|[ \t]?[ap]\.?m\b)", re.IGNORECASE)
-"""What stands in the place of a sender or receiver in the data of a meeting."""
+"""What the data of a meeting has where a mail names sender and receiver."""
 DATE_TIME = re.compile(
     r"\b\d{1,2}/\d{1,2}/\d{2,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]M)?(?:[ \t]+[A-Z]{3})?", re.IGNORECASE
 )
@@ -35,7 +35,7 @@ ENDED = re.compile(rf"\w{{3}}[.?!…]{CLOSERS}")
 """A sentence ends with a word: names end with "Jr." and "J." too."""
 MOST_LINES, LONGEST_LINE, LONGEST_NAME, FURTHEST = 400, 1000, 80, 12
 NEAR, MOST_NAME_WORDS, MOST_AGAIN = 12, 6, 8
-"""Lines beside a header, words of a name, and headers that come a second time: more are a list, whose each line opens one."""
+"""Lines around a header, words of a name, and headers that come a second time: more are a list of such lines."""
 TOLD = ("from", "to", "date", "subject")
 """The fields that are a document's metadata."""
 
@@ -114,8 +114,6 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
         found = header_at(lines, j, unpointed=bool(fields), top=top)
         if found is not None:
             last, value = found
-            if last in fields and last in ("from", "subject", "date") and j > end:
-                break
             again += last in fields and last != "other"
             if again > MOST_AGAIN:
                 break
@@ -162,8 +160,8 @@ def is_head(fields: Mapping[str, str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    long = any(len(name.split()) > MOST_NAME_WORDS for name in re.split("[,;]", text))
-    return ENDED.search(text.strip()) is not None and (text[:1].islower() or long) and not ADDRESS.search(text[:LONGEST_LINE])
+    opens = text[:1].islower() or not _are_short(text)
+    return ENDED.search(text.strip()) is not None and opens and not ADDRESS.search(text[:LONGEST_LINE])
 
 
 def _could_be_people(text: str) -> bool:
@@ -171,7 +169,12 @@ def _could_be_people(text: str) -> bool:
     text = text.strip()
     if not text or ADDRESS.search(text[:LONGEST_LINE]):
         return True
-    return not ENDED.search(text) and all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
+    return not ENDED.search(text) and _are_short(text)
+
+
+def _are_short(text: str) -> bool:
+    """Whether what commas part has no more words than names have."""
+    return all(len(name.split()) <= MOST_NAME_WORDS for name in re.split("[,;]", text))
 
 
 @lru_cache(maxsize=1024)
@@ -188,11 +191,11 @@ def _header_of(line: str, unpointed: bool, top: bool) -> tuple[str, str] | None:
     if ":" in line[:LONGEST_NAME]:
         match = _patterns().top.match(line) if top else _patterns().header.match(line)
     match = match or (UNPOINTED.fullmatch(line) if unpointed else None)
-    return None if match is None else (_key(match), match["value"])
-
-
-def _key(match: re.Match[str]) -> str:
-    return next(key for key, value in match.groupdict().items() if value is not None and key != "value")
+    if match is None:
+        return None
+    parts = match.groupdict()
+    value = parts.pop("value")
+    return next(key for key, found in parts.items() if found is not None), value
 
 
 def _goes_on(lines: Sequence[str], j: int, fields: dict[str, str], top: bool) -> bool:

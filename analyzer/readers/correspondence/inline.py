@@ -38,8 +38,9 @@ INITIALS = re.compile(r"[A-Z]{2,3}")
 SIGN = re.compile(r"[ \t]*(?:={1,3}>|-{1,3}>|\*{2,4})[ \t]*\w")
 """Other marks of an answer, which may be those of an older mail."""
 COLOURED = re.compile(r"\bin (?:blue|red|green|purple)\b", re.IGNORECASE)
-"""Of answers in a colour, what reads the colours says more."""
+"""Answers in a colour are left to the reader that sees colours."""
 WRAPPED = re.compile(r".{50,}[^\s.!?:]")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n\n")
 
 
 def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -> dict[int, int]:
@@ -48,9 +49,11 @@ def answers(texts: Sequence[str], roles: Sequence[str], names: frozenset[str]) -
     They are told only where the sender's own words above say that her answers stand there; ``names`` holds the words of the
     sender's name, and ``roles`` says what each line is.
     """
-    first = _first_quoted(roles)
-    own = _own(texts[:first], roles)
-    if not names or not _announces(own):
+    if not names or "quoted" not in roles:
+        return {}
+    first = roles.index("quoted")
+    own = "\n".join(text[:LONGEST_OWN] for text, role in zip(texts[:first], roles, strict=False) if role == "message")
+    if not _announces(own):
         return {}
     marks = dict(_marks(texts, roles, first, names, {tag.lower() for tag in NAMED_TAG.findall(own)}))
     found: dict[int, int] = {}
@@ -79,7 +82,7 @@ def _marks(
 
 
 def _sure(texts: Sequence[str], roles: Sequence[str], marks: Mapping[int, re.Match[str]]) -> list[int]:
-    """Return which marks are surely the sender's: "Ann's reply:" is, and brackets that come again.
+    """Return which marks are surely the sender's: "Ann's reply:", and brackets that come more than once.
 
     Brackets are not where others' initials stand in them too: such a list gives tasks.
     """
@@ -94,7 +97,7 @@ def _sure(texts: Sequence[str], roles: Sequence[str], marks: Mapping[int, re.Mat
 
 
 def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str]) -> Iterator[str]:
-    """Say that answers of the sender's may stand in what is ``quoted``, ``message`` being the rest, :func:`answers` among it."""
+    """Say that the sender's answers may stand in what is ``quoted``; ``message`` is the rest, with what :func:`answers` found."""
     first = next((line.start for line in quoted if line.text.strip()), None)
     if first is None:
         return
@@ -108,15 +111,9 @@ def untold(message: Sequence[Line], quoted: Sequence[Line], names: frozenset[str
 
 def _announces(own: str) -> bool:
     """Whether a sentence says that answers stand below, and that they are the sender's."""
-    return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in re.split(r"(?<=[.!?])\s|\n\n", own))
-
-
-def _first_quoted(roles: Sequence[str]) -> int:
-    return next((i for i, role in enumerate(roles) if role == "quoted"), len(roles))
-
-
-def _own(above: Sequence[str], roles: Sequence[str]) -> str:
-    return "\n".join(text[:LONGEST_OWN] for text, role in zip(above, roles, strict=False) if role == "message")
+    if not ANNOUNCED.search(own):
+        return False
+    return any(ANNOUNCED.search(sentence) and OWN.search(sentence) for sentence in SENTENCE_END.split(own))
 
 
 def _is_marked(text: str, names: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from analyzer.readers.wordings import shipped_wordings
 
@@ -36,26 +37,20 @@ LEAST_PARTS, LONGEST, MOST_GUEST_LINES, MOST_WRAPPED = 2, 1200, 80, 4
 
 def invitation(lines: Sequence[str]) -> set[int]:
     """Return which lines say how a meeting is joined: some in a row, one of which a meeting's program alone writes."""
+    bare = {i: _bare(line) for i, line in enumerate(lines) if line.strip()}
+    joining = {i for i, text in bare.items() if JOIN.fullmatch(text)}
     found: set[int] = set()
-    run: list[int] = []
-    joins = False
-    for i, line in enumerate([*lines, "end"]):
-        if not line.strip():
-            continue
-        bare = _bare(line)
-        starts = JOIN.fullmatch(bare) is not None
-        if i < len(lines) and (starts or PART.fullmatch(bare)):
-            run.append(i)
-            joins = joins or starts
-            continue
-        if joins and len(run) > LEAST_PARTS:
-            found.update(run)
-        run, joins = [], False
+    if not joining:
+        return found
+    for is_part, run in groupby(bare, lambda i: i in joining or PART.fullmatch(bare[i]) is not None):
+        numbers = set(run)
+        if is_part and len(numbers) > LEAST_PARTS and numbers & joining:
+            found |= numbers
     return found
 
 
 def calendar(lines: Sequence[str]) -> set[int]:
-    """Return which lines of a mail Google Calendar writes beside the title and the text of an invitation, if it is one."""
+    """Return the lines that Google Calendar writes around the title and the text of an invitation; none in another mail."""
     wordings = shipped_wordings()["calendar"]
     if not any("Google Calendar" in line and wordings.told(line) for line in lines):
         return set()
@@ -84,4 +79,5 @@ def _guests(lines: Sequence[str]) -> set[int]:
 
 def _bare(line: str) -> str:
     """Return a line without the targets of its links."""
-    return " ".join(LINK.sub(" ", line[:LONGEST]).split())
+    line = line[:LONGEST]
+    return " ".join((LINK.sub(" ", line) if "://" in line or "tel:" in line else line).split())

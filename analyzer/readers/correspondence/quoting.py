@@ -94,13 +94,14 @@ def mark_at(lines: Sequence[str], i: int) -> Mark | None:
 
 
 def _may_start_head(lines: Sequence[str], i: int) -> bool:
-    """Whether a separator or header block may start at line ``i``: a quick look, for most lines do not."""
+    """Whether a separator or header block may start at line ``i``: a quick look, since most lines start none."""
     line = lines[i]
     if line.lstrip()[:1] in "-_=*>" or ":" in line[:LONGEST_NAME] or "riginal" in line[:LONGEST_NAME]:
         return True
     if line[:1] in " \t" and ORGANISATION.fullmatch(line[:LONGEST_MARK]):
         return True
-    return any("/" in below[:LONGEST_MARK] and ":" in below[:LONGEST_MARK] for below in lines[i : i + 3])
+    near = (below[:LONGEST_MARK] for below in lines[i : i + 3] if "/" in below)
+    return any("/" in below and ":" in below for below in near)
 
 
 def _head(lines: Sequence[str], i: int) -> Mark | None:
@@ -145,9 +146,10 @@ def _attribution(lines: Sequence[str], i: int) -> Mark | None:
     """Return the attribution ("On ... Ann Lee wrote:") of one to four lines at line ``i``."""
     text = ""
     for j in range(i, min(i + MOST_MARK_LINES, len(lines))):
-        if not lines[j].strip() or len(text) >= LONGEST_MARK:
+        line = lines[j].rstrip()
+        if not line or len(text) >= LONGEST_MARK:
             return None
-        if lines[j].rstrip()[-1:] not in ":：->":
+        if line[-1] not in ":：->":
             continue
         text = _joined(lines[i : j + 1])
         if _is_attribution(text):

@@ -11,7 +11,6 @@ from analyzer.readers.wordings import shipped_wordings
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
 LEAST_CARD_LINES, LONGEST_COPIES, LONGEST_QUOTATION = 3, 210, 300
 LEAST_SAID, LEAST_GOING_ON, LEAST_GOING_ON_WORDS = 4, 3, 40
-DELIMITER = re.compile(r"[ \t]*--[ \t]*")
 FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
 CLOSED_NAME = re.compile(
     r"[ \t]*(?i:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best|cheers|sincerely|love|thx)[ \t]*[,.!\-–—]+"
@@ -73,7 +72,7 @@ SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.?!])[ ]+")
 def delimited(lines: Sequence[str], skip: set[int]) -> set[int]:
     """Return the signature under the last "--"."""
     for i in range(len(lines) - 1, -1, -1):
-        if DELIMITER.fullmatch(lines[i][:20]):
+        if lines[i][:20].strip(" \t") == "--":
             under = [n for n in range(i + 1, len(lines)) if lines[n].strip() and n not in skip]
             if len(under) > MOST_SIGNATURE_LINES:
                 return set()
@@ -126,7 +125,7 @@ def is_postal(line: str) -> bool:
 
 
 def _block(lines: Sequence[str], full: Sequence[int], sender: frozenset[str], mail: bool) -> set[int]:
-    """Return the signature that the last of the lines ``full`` are."""
+    """Return the signature at the end of the lines ``full``."""
     taken: list[int] = []
     contacts = False
     for i in reversed(full[-MOST_SIGNATURE_LINES:]):

@@ -14,7 +14,7 @@ from analyzer.readers.correspondence.headers import ADDRESS, MEMO_TITLE, TOLD, H
 from analyzer.readers.correspondence.inline import answers
 from analyzer.readers.correspondence.quoting import GROUPWISE, LONGEST_MARK, NAME_LINE, mark_at
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.line import QUOTE, Line
+from analyzer.readers.line import QUOTE, Line, blank_until
 from analyzer.readers.transcript.names import names_somebody
 
 Role = Literal["message", "quoted", "signature"]
@@ -56,16 +56,13 @@ def left_out(quoted: Sequence[Line], signature: Sequence[Line]) -> Iterator[str]
     first, i = None, 0
     while i < len(texts) and first is None:
         mark = mark_at(texts, i) if texts[i].strip() else None
-        if mark is not None and mark.memo and not mark.certain and not _names_address(texts[i : mark.end]):
-            first = signature[i].start
+        if mark is not None and mark.memo and not mark.certain:
+            named = any(ADDRESS.search(text[:LONGEST_MARK]) for text in texts[i : mark.end])
+            first = None if named else signature[i].start
         i = mark.end if mark is not None else i + 1
     words = sum(len(line.text.split()) for line in quoted if first is not None and line.start > first)
     if words:
         yield f"text below the head of another memo or mail is taken as quoted and not scored: {words:,} words"
-
-
-def _names_address(texts: Sequence[str]) -> bool:
-    return any(ADDRESS.search(text[:LONGEST_MARK]) for text in texts)
 
 
 def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:
@@ -75,14 +72,20 @@ def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[
     roles = roles_of(texts, mail=mail, sender=sender)
     marks = answers(texts, roles, name_words(sender)) if mail else {}
     kept: dict[Role, list[Line]] = {"message": [], "quoted": [], "signature": []}
+    going: Role | None = None
     for n, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        text = line.text
         if n in marks:
-            role, line = "message", Line(" " * marks[n] + line.text[marks[n] :], line.start)
-        if line.text.strip():
-            text = _unescaped(line.text) if role == "message" else _unsigned(line.text)
+            role, text = "message", blank_until(text, marks[n])
+        filled = bool(text.strip())
+        if filled:
+            text = _unescaped(text) if role == "message" else _unsigned(text)
             kept[role].append(Line(text if role == "signature" else blank_inline(text), line.start))
+        if filled and role == going:
+            continue
+        going = role if filled else None
         for other, those in kept.items():
-            if those and those[-1].text and (other != role or not line.text.strip()):
+            if those and those[-1].text and other != going:
                 those.append(Line("", line.start))
     return kept["message"], kept["quoted"], kept["signature"]
 
@@ -112,36 +115,31 @@ def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Colle
         i += 1
     names = name_words(sender)
     if mail:
-        for start, end in _runs(roles, "message"):
-            for article in articles(bare[start:end], names):
+        for start, end in _runs(roles):
+            for article in articles(bare[start:end], names) if roles[start] == "message" else ():
                 roles[start + article.start : start + article.stop] = ["quoted"] * len(article)
     _take_furniture(bare, roles, mail=mail, sender=names)
     return roles
 
 
-def _runs(roles: Sequence[Role], wanted: Role) -> list[tuple[int, int]]:
-    """Return where lines of a role begin and end."""
-    edges = [n for n in range(len(roles) + 1) if n in (0, len(roles)) or roles[n] != roles[n - 1]]
-    return [(start, end) for start, end in pairwise(edges) if roles[start] == wanted]
+def _runs(roles: Sequence[Role]) -> list[tuple[int, int]]:
+    """Return where lines of one role begin and end."""
+    return list(pairwise(n for n in range(len(roles) + 1) if n in (0, len(roles)) or roles[n] != roles[n - 1]))
 
 
 def _take_furniture(bare: Sequence[str], roles: list[Role], *, mail: bool, sender: frozenset[str]) -> None:
     """Mark signatures and the like in each run of message or quoted lines, the last first."""
     own_below = False
-    end = len(roles)
-    while end > 0:
-        role, start = roles[end - 1], end - 1
-        while start and roles[start - 1] == role:
-            start -= 1
-        if role != "signature":
-            own = role == "message"
-            found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
-            for i in range(start, end):
-                if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
-                    roles[i] = "signature"
-                elif own and bare[i].strip():
-                    own_below = True
-        end = start
+    for start, end in reversed(_runs(roles)):
+        if roles[start] == "signature":
+            continue
+        own = roles[start] == "message"
+        found = furniture_of(bare[start:end], mail=mail, sender=sender if own else frozenset(), last=not (own and own_below))
+        for i in range(start, end):
+            if i - start in found or (mail and STAMP.fullmatch(bare[i][:200])):
+                roles[i] = "signature"
+            elif own and bare[i].strip():
+                own_below = True
 
 
 def _without_gaps(lines: Sequence[Line]) -> list[Line]:
@@ -230,7 +228,7 @@ def _are_turns(texts: Sequence[str]) -> bool:
 def _unsigned(text: str) -> str:
     """Blank out quote signs."""
     match = QUOTE.match(text)
-    return " " * match.end() + text[match.end() :] if match else text
+    return blank_until(text, match.end()) if match else text
 
 
 def _unescaped(text: str) -> str:

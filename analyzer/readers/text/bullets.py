@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 SYMBOLS = "•‣⁃◦▪▫●○■□◆❖►▸▶➢➤➔✓✔\uf0a7\uf0b7\uf0d8\uf0fc"
-"""Characters that are nothing else than marks, for a class of a pattern; the last ones are what Word's symbols become."""
+"""Characters that are nothing but bullets, for a class of a pattern; the last ones are what Word's symbols become."""
 ORDINAL = r"(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5})"
 """What counts items, without its stop or brackets."""
 NO_INITIALS = r"(?![A-Z]\.[ \t]{1,9}[A-Z]\.[ \t])"
@@ -20,7 +20,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 def lone_initials(texts: Iterable[str]) -> frozenset[str]:
-    """Return the letters that begin names ("V. Rao") in a text, and no items: no line begins with their neighbour."""
+    """Return the letters that begin names ("V. Rao") and no list items: no line begins with a neighbouring letter."""
     begun = {match["letter"] for text in texts if (match := LETTER.match(text))}
     return frozenset(letter for letter in begun if len(letter) == 1 and begun.isdisjoint(_beside(letter)))
 

@@ -83,7 +83,7 @@ class Joiner:
         yield from self._made(group)
 
     def _turns(self) -> set[int]:
-        """Return which lines begin with the label of somebody who speaks: none goes on with the one before, however full that is.
+        """Return the lines that begin with a speaker's label: none of them goes on with the line before, however full that is.
 
         A single word before a colon may be a term that is explained; in the middle of a sentence, so may several, unless somebody
         of that name begins to speak elsewhere.
@@ -223,7 +223,7 @@ def _places(pages: list[Regions]) -> Iterator[Place]:
 
 
 def _pitch(places: list[Place]) -> float:
-    """Return the distance of the lines of a paragraph in sizes of its letters."""
+    """Return how far apart the lines of a paragraph are, in letter sizes."""
     steps = [
         (b.row.y - a.row.y) / b.row.size
         for a, b in pairwise(places)

@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 
 from analyzer.document import Block, BlockKind
 from analyzer.readers.endings import CLOSED
-from analyzer.readers.line import WIDEST, Label, Line
+from analyzer.readers.line import WIDEST, Label, Line, blank_until
 from analyzer.readers.text.bullets import COUNTED, SYMBOLS, is_initial, lone_initials
 from analyzer.readers.text.line_words import line_words
 from analyzer.readers.transcript.chats import without_notes
@@ -33,12 +33,12 @@ from analyzer.readers.transcript.stage import (
 )
 
 BULLET = re.compile(rf"[ \t]*(?:[-*·–—+{SYMBOLS}]|\?(?=\t)|o(?=[ \t]+[A-Z])|{COUNTED})[ \t]+(?=\S)")
-CLOCK = re.compile(
+WHERE_AND_WHEN = re.compile(
     r"(?:END[ \t]{0,4})?\d{1,2}:\d{2}(?::\d{2})?[ \t]?[AaPp]\.?[Mm]\.?(?:[ \t]?\(?[A-Z]{1,4}\)?|[ \t]Local)?\.?"
     r"|[-#*]{0,3} ?ENDS? ?[-#*]{0,3}|# ?# ?#|-30-|[A-Z]\w+(?: [A-Z]\w+){0,2}, [A-Z]\.[A-Z]\."
 )
 """The line of a transcript that says where and when the speech began or ended."""
-HEADS = (CLOCK, AGAINST_DELIVERY, PREPARED, RECORDED)
+HEAD = re.compile(rf"{WHERE_AND_WHEN.pattern}|(?i:{AGAINST_DELIVERY.pattern}|{PREPARED.pattern})|{RECORDED.pattern}")
 ORDER = re.compile(r"(?:please|do not|don['’]t|never|you (?:must|have to|need to)|stop)\b", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\b(?:i|we|you|they|he|she|it|me|us|them|please|must|should|shall|will|would|can|could|may|might|is|are|was|were|do|does|did"
@@ -56,16 +56,18 @@ SLACK = 12
 SMALL_WORD = re.compile(r"[ \t]*[a-zà-öø-ÿ][a-zß-öø-ÿ'’-]*[.,;:!?)\"”’]*(?:[ \t]|$)")
 INNER_END = re.compile(r"\w{2}[.?!][\"”’]?[ \t]+\w")
 LEAST_CUT, LEAST_WIDTH, LEAST_PROMPTED = 3, 40, 4
-"""Words in front of a line end that a sentence is believed to run across, and characters of the longest line beside it."""
+"""Words before a line end that a sentence is taken to run across, and characters of the longest line around it."""
 NOTE_MARK = re.compile(
-    r"(?<=[.,;:!?…\"”])\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$)"
+    r"[.,;:!?…\"”](?:\[(?P<square>\d{1,3})\](?=[ \t]|$)|(?<=[a-z]{3}[.!?])(?P<bare>\d{1,2})(?=[ \t]+[A-Z“\"]|[ \t]*$))"
 )
-"""The mark of a footnote, which glues the sentence before it to the next."""
+"""The mark of a footnote, which glues the sentence before it to the next, and the stop before it."""
 LEAST_BARE = 3
 LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE, LEAST_SPREAD = 6, 0.75, 0.4, 0.5
-"""Lines that begin small, where nothing wrapped a text; how many of all these are, how many of them would fit above, and how far
+"""Lines that begin small in a text that was not wrapped; their share of all, the share of them that would fit above, and how far
 the middle half of all lengths lies apart, as a share of their median."""
 LAST_WORD = re.compile(r"[^\W\d_]+$")
+RUN = re.compile(r"\S+(?: \S+)*")
+"""Words with one blank between them."""
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -117,7 +119,7 @@ def without_note_marks(lines: list[Line]) -> list[Line]:
     rising = len(bare) >= LEAST_BARE and bare == list(range(1, len(bare) + 1))
 
     def blank(match: re.Match[str]) -> str:
-        return " " * len(match[0]) if match["square"] or rising else match[0]
+        return match[0][0].ljust(len(match[0])) if match["square"] or rising else match[0]
 
     return [Line(NOTE_MARK.sub(blank, line.text), line.start) for line in lines]
 
@@ -127,16 +129,18 @@ def _without_furniture(lines: list[Line], labels: Mapping[int, Label]) -> Iterat
     listing = reacted = attached = False
     for n, line in enumerate(lines):
         label = labels.get(line.start)
-        said = line.text[label.end :] if label else line.text
-        entry = listing and is_entry(said) and not CLAUSE.search(said)
-        listing = bool(said.strip()) and label is None and (entry or LISTED.fullmatch(said.strip()) is not None)
-        attached = bool(said.strip()) and label is None and (attached or ATTACHED.fullmatch(said.strip()) is not None)
-        dropped = listing or attached or is_furniture(said, labelled=label is not None)
-        if label is None and said.strip():
+        said = (line.text[label.end :] if label else line.text).strip()
+        if label is not None or not said:
+            listing = attached = False
+            dropped = is_furniture(said, labelled=True)
+        else:
+            listing = LISTED.fullmatch(said) is not None or (listing and is_entry(said) and not CLAUSE.search(said))
+            attached = attached or ATTACHED.fullmatch(said) is not None
             below = next((other for other in lines[n + 1 : n + 3] if other.text.strip()), line)
-            counted = COUNT.fullmatch(said.strip()) is not None and (reacted or "-->" in below.text)
-            reacted = REACTIONS.fullmatch(said.strip()) is not None
-            dropped |= counted or reacted or (below.start in labels and DIVIDER.fullmatch(said.strip()) is not None)
+            counted = COUNT.fullmatch(said) is not None and (reacted or "-->" in below.text)
+            reacted = REACTIONS.fullmatch(said) is not None
+            divides = below.start in labels and DIVIDER.fullmatch(said) is not None
+            dropped = listing or attached or counted or reacted or divides or is_furniture(said, labelled=False)
         yield Line(" " * len(line.text), line.start) if dropped else line
 
 
@@ -186,19 +190,14 @@ def make_block(
     segments: list[tuple[int, int]] = []
     length = 0
     for text, offset in pieces:
-        for match in re.finditer(r"\S+(?: (?=\S)\S+)*", text):
-            if parts:
-                parts.append(" ")
-                length += 1
+        for match in RUN.finditer(text):
             segments.append((length, offset + match.start()))
-            parts.append(match.group())
-            length += len(match.group())
-    if not parts:
-        return None
-    return Block("".join(parts), kind, speaker, locator, tuple(segments))
+            parts.append(match[0])
+            length += len(match[0]) + 1
+    return Block(" ".join(parts), kind, speaker, locator, tuple(segments)) if parts else None
 
 
-def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, joined: bool = False) -> Iterator[Block]:
+def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, joined: bool = False) -> list[Block]:
     """Return the blocks that lines make: paragraphs, list items, headings and, where ``labels`` begin them, turns.
 
     ``labels`` are those of a transcript (:func:`analyzer.readers.transcript.labels.labels_of`), by the start of their lines.
@@ -216,7 +215,7 @@ def blocks_of(lines: list[Line], labels: Mapping[int, Label] | None = None, *, j
 
 
 class _Blocks:
-    """Cuts lines into blocks: holds the lines of the one that is being read, its kind, and who says it."""
+    """Cuts lines into blocks: holds those made, and of the one that is being read the lines, the kind, and who says it."""
 
     def __init__(self, lines: list[Line], labels: Mapping[int, Label], width: int, *, joined: bool) -> None:
         crowd = any(label.form == "crowd" for label in labels.values())
@@ -226,40 +225,38 @@ class _Blocks:
         self._transcript = crowd or any(not label.brief for label in labels.values())
         self._minutes = bool(labels) and not self._transcript
         self._above_labels = bool(labels) and not crowd
+        self._made: list[Block] = []
         self._said: Label | None = None
         self._group: list[Line] = []
         self._kind: BlockKind = "paragraph"
         self._after_blank = True
 
-    def read(self, widths: Iterable[int]) -> Iterator[Block]:
-        """Yield the blocks; ``widths`` are those at which the paragraphs of the lines were wrapped."""
+    def read(self, widths: Iterable[int]) -> list[Block]:
+        """Return the blocks; ``widths`` are those at which the paragraphs of the lines were wrapped."""
         for n, width in zip(range(len(self._lines)), widths, strict=False):
-            yield from self._read(n, width)
-        yield from self._flush()
+            self._read(n, width)
+        self._end()
+        return self._made
 
-    def _read(self, n: int, width: int) -> Iterator[Block]:
-        """Take line ``n`` and yield the block that it ends, if any."""
+    def _read(self, n: int, width: int) -> None:
+        """Take line ``n``, and make the block that it ends, if any."""
         line = self._lines[n]
         text, label = line.text, self._labels.get(line.start)
         if label is not None:
-            yield from self._begin(_from(line, label.end))
+            self._begin(_from(line, label.end))
             self._said, self._after_blank, self._above_labels = label, False, False
         elif not text.strip():
-            yield from self._flush()
+            self._end()
             self._kind, self._after_blank = "paragraph", True
-        elif (marks := MARKED.match(text)) or any(p.fullmatch(text.strip()) for p in HEADS):
-            yield from self._begin(_from(line, marks.end()) if marks else line, "heading")
-            yield from self._flush()
-            self._kind = "paragraph"
-        elif self._above_labels and lists_people(text):
-            yield from self._begin(line, "heading")
-            yield from self._flush()
+        elif (marks := MARKED.match(text)) or HEAD.fullmatch(text.strip()) or (self._above_labels and lists_people(text)):
+            self._begin(_from(line, marks.end()) if marks else line, "heading")
+            self._end()
             self._kind = "paragraph"
         elif bullet := self._bullet(text):
             agenda = self._minutes and _is_agenda(text, self._lines[n + 1 : n + 3])
-            yield from self._begin(_from(line, bullet.end()), "heading" if agenda else "list_item")
+            self._begin(_from(line, bullet.end()), "heading" if agenda else "list_item")
         elif self._group and not self._goes_on(text, width):
-            yield from self._begin(line)
+            self._begin(line)
             self._after_blank = False
         else:
             self._group.append(line)
@@ -278,43 +275,40 @@ class _Blocks:
         cut = SMALL_WORD.match(before) is not None and len(before.split()) >= LEAST_CUT and not CLOSED.search(before)
         return self._kind != "list_item" and (cut or SMALL_WORD.match(text) is not None)
 
-    def _begin(self, line: Line, kind: BlockKind = "paragraph") -> Iterator[Block]:
-        """Yield the block before a line, with which the next begins."""
-        yield from self._flush()
+    def _begin(self, line: Line, kind: BlockKind = "paragraph") -> None:
+        """Make the block before a line, with which the next begins."""
+        self._end()
         self._group, self._kind = [line], kind
 
-    def _flush(self) -> Iterator[Block]:
-        """Yield the block that is being read, if any."""
+    def _end(self) -> None:
+        """Make the block that is being read, if any."""
         if not self._group:
             return
         group, self._group = self._group, []
         clean = strip_stage("\n".join(line.text for line in group), spoken=self._transcript).split("\n")
         pieces = [(text, line.start) for text, line in zip(clean, group, strict=True)]
-        heading = _is_heading(group, self._after_blank)
-        block = _block(pieces, self._kind, heading, self._said, self._named, self._above_labels)
+        block = self._block(pieces, heading=_is_heading(group, self._after_blank))
         if block is not None:
-            yield block
+            self._made.append(block)
         self._said = None if self._said is not None and self._said.brief else self._said
+
+    def _block(self, pieces: list[tuple[str, int]], *, heading: bool) -> Block | None:
+        """Return the block of lines, of the kind that suits who says it; ``heading`` says that they look like one."""
+        kind, said = self._kind, self._said
+        if kind == "heading":
+            return make_block(pieces, kind)
+        if said is None:
+            heading = heading or (self._above_labels and _is_place(pieces))
+            return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
+        spoken, speaker = spoken_as(kind, said.name, named=self._named)
+        if kind == "paragraph" and spoken != "quoted" and heading and pieces[-1][0].rstrip()[-1:] not in ":—–-":
+            spoken = "heading"
+        return make_block(pieces, spoken, speaker, said.time)
 
 
 def _from(line: Line, start: int) -> Line:
     """Return a line with spaces for what stands before its words."""
-    return Line(" " * start + line.text[start:], line.start)
-
-
-def _block(
-    pieces: list[tuple[str, int]], kind: BlockKind, heading: bool, said: Label | None, named: bool, transcript: bool
-) -> Block | None:
-    """Make one block of lines, of the kind that suits who says it."""
-    if kind == "heading":
-        return make_block(pieces, kind)
-    if said is None:
-        heading = heading or (transcript and _is_place(pieces))
-        return make_block(pieces, "heading" if heading and kind == "paragraph" else kind)
-    spoken, speaker = spoken_as(kind, said.name, named=named)
-    if kind == "paragraph" and spoken != "quoted" and heading and pieces[-1][0].rstrip()[-1:] not in ":—–-":
-        spoken = "heading"
-    return make_block(pieces, spoken, speaker, said.time)
+    return Line(blank_until(line.text, start), line.start)
 
 
 def _is_place(pieces: list[tuple[str, int]]) -> bool:

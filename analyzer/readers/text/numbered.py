@@ -1,4 +1,4 @@
-"""Pages whose lines are numbered, as the transcripts of courts and hearings are: the numbers are no words, and no table's."""
+"""Pages with numbered lines, as in transcripts of courts and hearings: the numbers are neither words nor cells of a table."""
 
 from __future__ import annotations
 
@@ -20,30 +20,26 @@ LEAST_RUNNING = 0.15
 
 
 def without_numbers(pages: Sequence[Regions]) -> list[Regions]:
-    """Return pages without the numbers in front of their lines, where sentences run on and people speak in turn behind them.
+    """Return pages without the numbers in front of their lines, if the text behind them is of people who speak in turn.
 
     Where nobody does, the lines may be the items of a list, which may begin small.
     """
-    found = {id(rows): numbers for page in pages for rows in page if (numbers := _numbers_of(rows))}
-    behind = [row.text[match.end() :] for page in pages for rows in page for row, match in _pairs(rows, found)]
-    if not found or sum(SMALL.match(text) is not None for text in behind) < LEAST_RUNNING * len(behind):
+    found = [[(rows, _numbers_of(rows)) for rows in page] for page in pages]
+    behind = [rows[n].text[match.end() :] for page in found for rows, numbers in page for n, match in numbers.items()]
+    if not behind or sum(SMALL.match(text) is not None for text in behind) < LEAST_RUNNING * len(behind):
         return list(pages)
     if not labels_of([Line(text, n) for n, text in enumerate(behind)]):
         return list(pages)
-    return [[list(_bare(rows, found[id(rows)])) if id(rows) in found else rows for rows in page] for page in pages]
+    return [[list(_bare(rows, numbers)) for rows, numbers in page] for page in found]
 
 
 def _numbers_of(rows: Sequence[Row]) -> dict[int, re.Match[str]]:
-    """Return the numbers of the lines of a part of a page by where the lines stand; none where the lines are not numbered."""
+    """Return the line numbers of a part of a page, by the index of the line; none where its lines are not numbered."""
     found = {n: match for n, row in enumerate(rows) if (match := NUMBER.match(row.text))}
     numbers = [int(match["number"]) for match in found.values()]
     following = sum(b == a + 1 for a, b in pairwise(numbers))
     enough = len(found) >= max(LEAST_ROWS, LEAST_SHARE * len(rows)) and numbers[0] == 1
     return found if enough and following >= LEAST_SHARE * (len(numbers) - 1) else {}
-
-
-def _pairs(rows: Sequence[Row], found: dict[int, dict[int, re.Match[str]]]) -> Iterator[tuple[Row, re.Match[str]]]:
-    yield from ((rows[n], match) for n, match in found.get(id(rows), {}).items())
 
 
 def _bare(rows: Sequence[Row], numbers: dict[int, re.Match[str]]) -> Iterator[Row]:

@@ -64,7 +64,7 @@ class _File:
         return replace(block, segments=tuple(segments)) if segments else None
 
     def _find(self, word: str) -> int:
-        """Return where a word stands next in the stream, -1 where it does not: at best as the start of a word of the file."""
+        """Return where a word stands next in the stream, preferably at the start of a word of the file; -1 where it does not."""
         end = self._next + len(word) + WINDOW
         first = at = self._stream.find(word, self._next, end)
         while at > self._next and self._starts[bisect_right(self._starts, at) - 1] != at:

@@ -28,9 +28,9 @@ LETTER, PITCH, SIZE = 6.0, 12.0, 10.0
 
 
 def kept_lines(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Return the lines of pages, those blank that are headers, footers, page numbers and footnotes."""
+    """Return the lines of pages, with headers, footers, page numbers and footnotes blanked."""
     kept = _without_furniture([_without_notes(page) for page in pages])
-    # Pages that are all alike, of which none is furniture.
+    # Where nothing is left, all pages are alike, and what they repeat is the text.
     return kept if any(line for page in kept for line in page) else list(pages)
 
 
@@ -52,7 +52,7 @@ def _without_notes(lines: list[str]) -> list[str]:
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Blank the outermost lines that number pages, on two at least, or stand at the same edge of three, and are not said."""
+    """Blank the outermost lines that number at least two pages, or stand at the same edge of three, and are no sentence."""
     shown = [list(page) for page in pages]
     for step in (1, -1):
         for _ in range(EDGE):
@@ -66,7 +66,7 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _shape(page: list[str], i: int, step: int) -> str:
-    """Return what a line at an edge is on every page, with "#" for the number of the page; nothing where it is text."""
+    """Return what a line at an edge shares with those of other pages, with "#" for a page number; nothing if it is text."""
     line, inward = page[i], page[i + step] if 0 <= i + step < len(page) else ""
     text = " ".join(line.lower().replace("#", "").split())
     if PAGE_NUMBER.fullmatch(text):

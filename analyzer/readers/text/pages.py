@@ -1,4 +1,4 @@
-"""The pages of plain text that was made from some: form feeds or numbered page lines part it."""
+"""The pages of plain text that was made from a paged document: form feeds or numbered page lines part them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 PAGE_OF = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
 LONGEST_PAGE_LINE = 120
 FIRST_LINES = 3
-"""A page line among so many first ones stands at the top of its page."""
+"""A page line that is one of so many first lines stands at the top of its page."""
 
 
 def pages_of(text: str) -> list[list[str]]:

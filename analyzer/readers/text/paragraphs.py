@@ -17,7 +17,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import DocumentBuilder, tables_left_out
 from analyzer.readers.correspondence.thread import thread_of
 from analyzer.readers.correspondence.tidy import left_out, split_message
-from analyzer.readers.endings import CLOSED, LONGEST_HEADING, LONGEST_JOINED, is_bold_heading
+from analyzer.readers.endings import CLOSED, LONGEST_HEADING, LONGEST_JOINED, SPEECH_END, is_bold_heading
 from analyzer.readers.line import Label, Line
 from analyzer.readers.text import talk
 from analyzer.readers.text.bullets import SYMBOLS
@@ -137,7 +137,7 @@ def _spoken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         p.turn is not None
         or p.kind in ("heading", "table")
         or not p.text.strip()
-        or (n < first and not talk.ENDED.search(p.text))
+        or (n < first and not SPEECH_END.search(p.text))
         for n, p in enumerate(found)
     )
     for paragraph in found:

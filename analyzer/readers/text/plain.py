@@ -15,7 +15,7 @@ from analyzer.readers.correspondence.tidy import left_out, name_words, split_bod
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.hyphens import without_hyphens
-from analyzer.readers.text.lines import CLOCK, blocks_of, make_block
+from analyzer.readers.text.lines import WHERE_AND_WHEN, blocks_of, make_block
 from analyzer.readers.text.pages import pages_of
 from analyzer.readers.text.rows import DIGITS, PAGE_NUMBER
 from analyzer.readers.text.spacing import single_spaced
@@ -75,7 +75,7 @@ def document_of(text: str, source: Source, warnings: tuple[str, ...] = (), *, me
     message, directed = without_directions(single_spaced(message), mail=bool(metadata))
     spoken, labels = (message, thread.labels) if thread is not None else turns_of(message)
     timed = None if labels else without_times(spoken)
-    blocks: list[Block] = list(blocks_of(timed or spoken, labels, joined=timed is not None))
+    blocks = blocks_of(timed or spoken, labels, joined=timed is not None)
     warnings = (*warnings, *directed, *unscored(blocks))
     blocks.extend(replace(block, kind="quoted") for block in blocks_of(quoted))
     blocks = [b for b in blocks if not _numbers_page(b)]
@@ -94,7 +94,7 @@ def _numbers_page(block: Block) -> bool:
 def _tells_where(blocks: Sequence[Block]) -> bool:
     """Whether the lines above a text say where and when it was said: one of them is the time of day."""
     head = takewhile(lambda block: block.kind == "heading", blocks)
-    return any(CLOCK.fullmatch(block.text) for block in islice(head, MOST_HEAD_LINES))
+    return any(WHERE_AND_WHEN.fullmatch(block.text) for block in islice(head, MOST_HEAD_LINES))
 
 
 SPEC = ReaderSpec(name="text", extensions=(".txt", ".text", ".log", ""), sniff=is_text, read=read, form=PLAIN)

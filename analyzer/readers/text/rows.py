@@ -1,4 +1,4 @@
-"""The lines of pages with their places, whatever the pages came from, and what numbers pages."""
+"""The lines of pages with their places, wherever the pages came from, and the pattern of page numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts with a blank line after every line: those that part no paragraphs are taken out."""
+"""Texts with a blank line after every line: blank lines that part no paragraphs are taken out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ one; the share of lines that have one below; how many end with a word that ends 
 
 
 def single_spaced(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, without the blank ones between all of a text: two in a row stay, and those below a short line."""
+    """Return the lines without the blank ones, where a text has one after each: two in a row stay, and one below a short line."""
     filled = [n for n, line in enumerate(lines) if line.text.strip()]
     pairs = list(pairwise(filled))
     spaced = sum(b - a > 1 for a, b in pairs)

@@ -17,6 +17,9 @@ SWITCH = re.compile(r"<!--[ \t]*analyze:(?P<order>[^\n]{0,300}?)-->", re.IGNOREC
 def spoken_lines(text: str) -> Iterator[Line]:
     """Yield the lines of a text with comments to the analyzer blanked out; a line that holds nothing else is left out."""
     for line in lines_of(text):
-        bare = SWITCH.sub(lambda m: " " * len(m.group()), line.text) if "<!--" in line.text else line.text
-        if bare.strip() or not line.text.strip():
+        if "<!--" not in line.text:
+            yield line
+            continue
+        bare = SWITCH.sub(lambda m: " " * len(m.group()), line.text)
+        if bare.strip():
             yield Line(bare, line.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyzer.readers.endings import CLOSERS
+from analyzer.readers.endings import SPEECH_END
 from analyzer.readers.line import Line
 from analyzer.readers.transcript.forms import LONE_TIME
 from analyzer.readers.transcript.labels import labels_of
@@ -13,8 +13,6 @@ from analyzer.readers.transcript.names import could_be_name
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 
 LEAST_ROWS, LONGEST_NAME = 3, 60
-ENDED = re.compile(rf"[.?!…—–]{CLOSERS}")
-"""What is said may also break off."""
 HEADS_TASKS = re.compile(
     r"\W*(?:[\w-]+\W+){0,2}(?:owners?|tasks?|actions?|teams?|departments?|who|what|responsib\w+|status|items?|goals?|due|deadline|topics?"
     r"|priority|area|units?|roles?|assign\w+|to-?do|next steps?|objectives?)(?:\W+[\w-]+){0,2}\W*",
@@ -31,11 +29,11 @@ def time_column(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def first_turn(rows: Sequence[Sequence[str]]) -> int | None:
-    """Return the row of a table from which on all are turns: the first, or that below the names of the columns.
+    """Return the row from which on all rows of a table are turns: the first, or the one below the column names.
 
     Turns are a speaker who comes back, and sentences said to somebody; none in any other table.
     """
-    if any(HEADS_TASKS.fullmatch(cell) and not ENDED.search(cell) for cell in (rows[0] if rows else ())):
+    if any(HEADS_TASKS.fullmatch(cell) and not SPEECH_END.search(cell) for cell in (rows[0] if rows else ())):
         return None
     return next((n for n in (0, 1) if _are_turns(rows[n:])), None)
 
@@ -50,7 +48,7 @@ def _are_turns(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < LEAST_ROWS or any(len(row) != 2 or len(row[0]) > LONGEST_NAME for row in rows):
         return False
     said = [words for _, words in rows]
-    if not all(map(ENDED.search, said)) or not talk_to_each_other(said):
+    if not all(map(SPEECH_END.search, said)) or not talk_to_each_other(said):
         return False
     lines = [Line(f"{name}: {words}", n) for n, (name, words) in enumerate(rows)]
     return are_people([name for name, _ in rows]) and len(labels_of(lines)) == len(rows)

@@ -32,15 +32,17 @@ def called(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
 
     ``gaps`` says which lines follow a blank one. Titles and lines of dots are labels too, with nothing said behind them.
     """
-    dots = {n for n, text in enumerate(texts) if DOTS.fullmatch(text)}
     operators = {n: match for n, text in enumerate(texts) if (match := OPERATOR.match(text))}
+    if not operators:
+        return {}
+    dots = {n for n, text in enumerate(texts) if DOTS.fullmatch(text)}
     rows = [n for n in range(len(texts)) if n not in dots]
     three = zip(rows, rows[1:], rows[2:], strict=False)
     spoken = {lines[0]: texts[lines[2]] for lines in three if _is_head(texts, gaps, dots, lines)}
     heads = {n: texts[n].strip() for n in spoken}
     names = Counter(heads.values())
     greeted = any(":" in match[0] or GREETING.search("".join(texts[n + 1 : n + 2])) for n, match in operators.items())
-    led = len(operators) > 0 and (greeted or len(dots) > 0)
+    led = greeted or len(dots) > 0
     if not led or len(heads) < LEAST_HEADS or not 1 < len(names) < len(heads) or not talk_to_each_other([*spoken.values()]):
         return {}
     taken: dict[int, Label] = {}

@@ -114,7 +114,7 @@ def _prefixed(cues: list[Cue]) -> Iterator[Cue]:
 
 
 def _capitals(lines: Sequence[Cue]) -> dict[int, Label]:
-    """Return the labels in capitals with which those who make captions say who speaks.
+    """Return the labels in capitals by which captions say who speaks.
 
     None where nothing tells them from a speaker's values or rules ("TRUST: we keep our promises."): not each comes back in turn.
     """

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analyzer.readers.endings import CLOSERS
+from analyzer.readers.endings import SPEECH_END
 from analyzer.readers.line import Label
-from analyzer.readers.transcript.names import could_be_name, names_somebody
-from analyzer.readers.transcript.people import are_people, talk_to_each_other
+from analyzer.readers.transcript.names import could_be_name, names_person
+from analyzer.readers.transcript.people import talk_to_each_other
 from analyzer.readers.transcript.speakers import names_nobody
 
 SEAT = re.compile(r"(?<![ \t])(?:[ \t]+\([^()\n]{2,60}\)){1,3}[ \t]*$")
@@ -21,7 +21,6 @@ ADDRESSED = re.compile(
     r"|\bnoble (?:Lord|Baroness)\b"
 )
 """How those who sit in a parliament speak to each other."""
-ENDED = re.compile(rf"[.?!…—–]{CLOSERS}")
 LEAST_TURNS, LEAST_VOICES, MOST_WORDS = 4, 2, 4
 
 
@@ -33,8 +32,8 @@ def debated(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     """
     heads: dict[int, str] = {}
     for n, text in enumerate(texts[:-1]):
-        name = _speaker(text.strip()) if gaps[n] and not gaps[n + 1] else ""
-        if name and ENDED.search(texts[n + 1]):
+        opens = gaps[n] and not gaps[n + 1] and SPEECH_END.search(texts[n + 1])
+        if opens and (name := _speaker(text.strip())):
             heads[n] = name
     names = Counter(heads.values())
     if len(heads) < LEAST_TURNS or not 1 < len(names) < len(heads):
@@ -53,7 +52,7 @@ def debated(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
 
 def _speaker(line: str) -> str:
     """Return who can be named by a line, without the seat: a person, an office or a voice; nothing where it names nobody."""
-    if ENDED.search(line.rstrip(")")) or not line[:1].isupper():
+    if SPEECH_END.search(line.rstrip(")")) or not line[:1].isupper():
         return ""
     if (match := OFFICE.fullmatch(line)) and " " in match["name"] and could_be_name(match["name"]):
         return match["name"]
@@ -61,5 +60,4 @@ def _speaker(line: str) -> str:
     part = name.removeprefix("A ").removeprefix("Several ")
     if names_nobody(part) or CHAIRED.fullmatch(name):
         return name
-    person = 1 < len(name.split()) <= MOST_WORDS and names_somebody(name) and are_people([name])
-    return name if person else ""
+    return name if 1 < len(name.split()) <= MOST_WORDS and names_person(name) else ""

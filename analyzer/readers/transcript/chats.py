@@ -95,7 +95,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         said = text[head.end() :] if head else text
         seen = _seen(said)
         file = words.file.fullmatch(seen)
-        own = _is_own(said, words)
+        own = _is_own(said)
         if head is not None:
             name = names.get(n, name)
             polled = words.poll.fullmatch(seen) is not None
@@ -106,7 +106,7 @@ def chatted(texts: Sequence[str]) -> dict[int, Label]:
         if own:
             taken[n] = Label(name, len(text), form="chat")
         elif head is not None:
-            taken[n] = Label(name, head.end(), time_of(head["iphone"] or head["android"]), "chat")
+            taken[n] = Label(name, head.end(), _time_in(head), "chat")
     return taken
 
 
@@ -123,14 +123,14 @@ def _is_chat(said: Mapping[int, str], heads: Mapping[int, re.Match[str]], names:
     if told:
         return True
     sent = [said[n] for n in names]
-    own = any(_is_own(line, words) for line in sent)
+    own = any(map(_is_own, sent))
     again = LEAST_MESSAGES <= len(names) > len(set(names.values()))
     return again and (own or _people_talk([_seen(heads[n]["name"]) for n in names], sent))
 
 
-def _is_own(said: str, words: OwnWords) -> bool:
+def _is_own(said: str) -> bool:
     """Whether what stands behind a name is the program's by its form."""
-    seen = _seen(said)
+    seen, words = _seen(said), shipped_own_words()
     marked = said.startswith(OWN) or PAGES.match(said) is not None
     return marked or any(pattern.fullmatch(seen) for pattern in (words.file, HELD, words.line))
 
@@ -147,6 +147,12 @@ def _people_talk(names: Sequence[str], said: Sequence[str]) -> bool:
 def without_notes(text: str) -> str:
     """Return a line of a message with what the program wrote behind it ("<This message was edited>") blanked out."""
     return BEHIND.sub(lambda m: " " * len(m[0]), text)
+
+
+def _time_in(head: re.Match[str]) -> str | None:
+    """Return the time of a message as that of a recording; in some countries a clock has dots."""
+    day, clock = re.split("[ \u202f\xa0]", head["iphone"] or head["android"], maxsplit=1)
+    return time_of(f"{day} {clock.replace('.', ':')}")
 
 
 def _name_in(head: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analyzer.readers.transcript.names import names_somebody
-from analyzer.readers.transcript.people import are_people, come_back
+from analyzer.readers.transcript.names import names_person
+from analyzer.readers.transcript.people import come_back
 
 STAMP = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?"
 TIMING = re.compile(rf"[ \t]*({STAMP})[ \t]*-->[ \t]*({STAMP})")
@@ -54,7 +54,7 @@ def cues_of(text: str) -> list[Cue]:
 
 
 def _library_cues(text: str) -> list[Cue]:
-    """Return the cues that webvtt finds; it refuses a file for one fault in it, which gives none."""
+    """Return the cues that webvtt finds; none where it refuses the file, which a single fault makes it do."""
     import webvtt
 
     form = "vtt" if text.startswith("WEBVTT") else "srt"
@@ -96,7 +96,7 @@ def _voiced(identifier: str | None, text: str, named: bool = False) -> str:
 
 def _are_names(identifiers: Sequence[str]) -> bool:
     """Whether the identifiers of cues say who speaks: each is a person's name, and comes back behind another."""
-    return come_back(identifiers) and all(names_somebody(name) and are_people([name]) for name in set(identifiers))
+    return come_back(identifiers) and all(map(names_person, set(identifiers)))
 
 
 def _seconds(stamp: str) -> float:

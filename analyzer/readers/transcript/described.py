@@ -1,4 +1,4 @@
-"""Voices in a transcript whose label is no name: "Woman in the third row", "Man 2", an address, a number of a telephone."""
+"""Voices in a transcript whose label is no name: "Woman in the third row", "Man 2", an address, a telephone number."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, open_paragraphs
 from analyzer.readers.transcript.name_words import name_words
 
 LABEL = re.compile(
     r"[ \t]*(?:\*\*|__)?(?P<name>[^\s:][^:.?!;\n]{1,60}|[^\s:]{1,60}@[^\s:]{1,60})(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)"
 )
 CALLER = re.compile(r"\+\d[\d()\- ]{5,}\d|\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{9,15}|[\w.+-]{1,60}@[\w.-]{1,60}")
-ARTICLES = frozenset(("a", "another", "one", "the", "same"))
 TOLD = re.compile(r"(?:he|she|they|it|that|this|these|those|who)\b", re.IGNORECASE)
 """What goes on about a person whom somebody else tells of."""
 REPORTED = re.compile(r"\b(?:he|she) said\b", re.IGNORECASE)
 """What somebody says who tells what another one said."""
 SPEAKS = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b|\?", re.IGNORECASE)
-"""What a voice says of itself, or asks, and nobody says who tells somebody in the room what to do."""
+"""What a voice says of itself, or asks; who tells somebody in the room what to do says neither."""
 LEAST_CALLS = 2
-"""How often the address or number of one who speaks comes: a leader gives each but once."""
+"""How often the address or number of a speaker comes: a leader who tells people where to write gives each but once."""
 MOST_BEFORE, MOST_WORDS = 2, 9
 """Words before the person ("Another young"), and of all."""
 MOST_BELOW = 3
@@ -38,7 +37,7 @@ def described(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, La
     """
     if not any(label.form in ("inline", "stamped") and label.end < len(texts[n].rstrip()) for n, label in taken.items()):
         return {}
-    apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
+    apart = open_paragraphs(taken, gaps)
     opening = [n for n in range(min(taken) + 1, len(texts)) if n not in taken and (gaps[n] or not apart)]
     found = {n: match for n in opening if (match := LABEL.match(texts[n]))}
     found = {n: match for n, match in found.items() if _is_voice(match["name"].strip()) and _begins(texts[n], match)}
@@ -64,7 +63,7 @@ def _is_told(n: int, texts: Sequence[str], end: int, taken: Mapping[int, Label])
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence begins behind a label, and not one that tells of the person in it."""
     return not text[match.end()].islower() and not (
-        match["name"].split()[0].casefold() in ARTICLES and TOLD.match(text, match.end())
+        match["name"].split()[0].casefold() in name_words().articles and TOLD.match(text, match.end())
     )
 
 
@@ -78,12 +77,9 @@ def _is_described(name: str) -> bool:
     if not name[0].isupper() or len(words) > MOST_WORDS:
         return False
     listed = name_words()
-    bare = words[1:] if words[0] in ARTICLES else words
-    if (
-        len(bare) == 2
-        and (bare[0] in listed.anybody or bare[0] in listed.roles)
-        and (bare[1].isdigit() or bare[1] in listed.numbers)
-    ):
+    bare = words[1:] if words[0] in listed.articles else words
+    counted = len(bare) == 2 and (bare[1].isdigit() or bare[1] in listed.numbers)
+    if counted and (bare[0] in listed.anybody or bare[0] in listed.roles):
         return True
     at = next((n for n, word in enumerate(bare[: MOST_BEFORE + 1]) if word in listed.anybody), None)
     if at is None:

@@ -1,13 +1,17 @@
-"""How the label of who speaks can be written, and the time beside it: patterns of single lines."""
+"""How the label of who speaks can be written, and the time beside it: patterns of single lines, and the label in one."""
 
 from __future__ import annotations
 
 import re
 
+from analyzer.readers.line import Label
+from analyzer.readers.transcript.names import could_be_name, shown_name
+from analyzer.readers.transcript.people import are_people
+
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
 UNPADDED = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 SPAN = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{UNPADDED})"
-"""Up to when somebody speaks, behind a time; an agenda has no seconds."""
+"""The time at which somebody stops, behind the one at which they start; an agenda has no seconds."""
 RECORDED = r"(?:\[\d{1,2}:\d{2}(?::\d{2})?\]|\(\d{1,2}:\d{2}:\d{2}\))"
 """A time in brackets that is hardly one of the day."""
 DATE = r"\d{1,4}(?:[/.-]\d{1,4}){1,2}"
@@ -15,7 +19,7 @@ STAMP = rf"(?:\[(?:{DATE},?[ ])?{CLOCK}\]|\({CLOCK}\)|(?<!\d){CLOCK}(?![\d:]|[ \
 SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]{{0,4}}{CLOCK})?"
 """A time as Teams reads it out, often with the clock that it shows beside it: "1 minute 3 seconds1:03"."""
 STATUS = r"(?::[\w+-]{2,40}:[ \t]*)?"
-"""The picture that somebody put beside the own name, as Slack writes it out."""
+"""The emoji that somebody put beside their name, as Slack writes it out."""
 NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
 START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
 INLINE = re.compile(
@@ -50,7 +54,7 @@ LONE_TIME = re.compile(
 )
 SPELLED_TIME = re.compile(SPELLED)
 TIME_ABOVE = re.compile(rf"[ \t]*(?:(?P<time>{STAMP})(?:{SPAN}|[ \t]*-->[ \t]*{STAMP})?|(?P<short>{UNPADDED}){SPAN})[ \t]*")
-"""A time above a name, and up to when; Microsoft Stream fills its numbers with no zeros."""
+"""A time above a name, perhaps with an end; Microsoft Stream does not pad its numbers with zeros."""
 CUE_NUMBER = re.compile(r"[ \t]*\d{1,5}[ \t]*")
 DATED = re.compile(rf"\[?{DATE}")
 OTHER_VOICE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
@@ -63,24 +67,57 @@ BRACKETED = re.compile(
     r"[ \t]*(?:\*\*|__)?(?:(?P<asked>Q|Question)|A|Answer)(?: ?\d{1,3})? \((?P<who>[^()\n]{1,60})\)(?:\*\*|__)?:"
     r"(?:\*\*|__)?[ \t]+(?=\S)"
 )
-"""A question or an answer with whose it is in brackets, or how many voted for it: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
-GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
-DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
+"""A question or an answer with its author or its votes in brackets: "Q (anonymous, 12 votes):", "A (Ann Lee):"."""
+LONGEST_HEAD = 120
+"""Characters of a line that holds nothing but a name, with a time or a title."""
+
+
+def label_in(line: str) -> Label | None:
+    """Return the label that a line could start with."""
+    text = line.rstrip()
+    if match := BRACKETED.match(text):
+        if match["asked"]:
+            return Label("Q", match.end(), form="lettered", marked=True)
+        return Label(match["who"], match.end(), form="answered") if could_be_name(match["who"]) else None
+    if match := LETTERED.match(text):
+        return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
+    short = len(text) < LONGEST_HEAD
+    # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
+    timed = ":" in text
+    patterns: tuple[re.Pattern[str], ...] = (CHAT, DESK, COLUMNS, INLINE, STAMP_INSIDE) if timed else ()
+    if short and (timed or " second" in text):
+        patterns = (*patterns, STAMPED)
+    for pattern in patterns:
+        match = pattern.match(text)
+        if match is not None:
+            parts = match.groupdict()
+            time = parts.get("before") or parts.get("after") or parts.get("inside")
+            name = parts["name"] or parts["later"]
+            dated = parts.get("dated") or (pattern is STAMPED and time and time[0].isdigit() and DATED.match(time))
+            if dated and not (parts.get("everyone") or are_people([name])):
+                return None  # "From Leith: ..." in a log
+            if could_be_name(name, stamped=time is not None):
+                form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
+                sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
+                return Label(shown_name(name), match.end(), time_of(time), form, marked=sure)
+    if not short:
+        return None
+    match = TITLED.match(text) if any(dash in text for dash in "-–—") else None
+    name = match["name"] if match else text.strip(" \t*_")
+    return Label(shown_name(name), len(text), form="titled" if match else "bare") if could_be_name(name) else None
 
 
 def time_of(stamp: str | None) -> str | None:
     """Return the time of a recording; ``None`` for one of the day, with a date or half of it."""
-    if stamp and "minute" in stamp:
-        hours, minutes, seconds = (re.search(rf"(\d+) {unit}", stamp) for unit in ("hour", "minute", "second"))
-        return ":".join(f"{int(found[1]) if found else 0:02}" for found in (hours, minutes, seconds))
-    if stamp and DATED.match(stamp) and stamp.count(":") == 1:
+    if not stamp:
         return None
-    time = stamp.strip("[]()").split(" ")[-1] if stamp else ""
-    return _clock(time) if time[-1:].isdigit() else None
-
-
-def _clock(time: str) -> str:
-    """Return a time of a recording as hours, minutes and seconds."""
-    parts = [int(p) for p in re.findall(r"\d+", re.split(r"[.,]", time)[0])]
-    hours, minutes, seconds = [0, *parts] if len(parts) == 2 else parts
+    if "minute" in stamp:
+        found = (re.search(rf"(\d+) {unit}", stamp) for unit in ("hour", "minute", "second"))
+        numbers = [int(match[1]) if match else 0 for match in found]
+    else:
+        time = stamp.strip("[]()").split(" ")[-1]
+        if not time[-1:].isdigit() or (DATED.match(stamp) and stamp.count(":") == 1):
+            return None
+        numbers = [int(number) for number in re.split("[.,]", time)[0].split(":")]
+    hours, minutes, seconds = [0, *numbers] if len(numbers) == 2 else numbers
     return f"{hours:02}:{minutes:02}:{seconds:02}"

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.interview import Passage
-from analyzer.readers.transcript.names import names_somebody
-from analyzer.readers.transcript.people import are_people, talk_to_each_other
+from analyzer.readers.transcript.names import names_person
+from analyzer.readers.transcript.people import talk_to_each_other
 from analyzer.readers.transcript.speakers import is_unnamed
 
 WORD = re.compile(r"\b[a-z][a-z'’-]+")
@@ -34,7 +34,9 @@ def headed(passages: Sequence[Passage]) -> dict[int, Label]:
     below is long, or written to those who are named or about them.
     """
     heads = {n: p.text.strip().rstrip(":") for n, p in enumerate(passages) if p.kind == "heading"}
-    heads = {n: name for n, name in heads.items() if _is_person(name)}
+    heads = {
+        n: name for n, name in heads.items() if is_unnamed(name) or (1 < len(name.split()) <= MOST_WORDS and names_person(name))
+    }
     counts = Counter(heads.values())
     talkers = sum(count >= LEAST_TURNS for count in counts.values())
     if len(heads) < LEAST_HEADS or talkers < LEAST_TALKERS or min(counts.values()) < LEAST_AGAIN:
@@ -64,8 +66,3 @@ def headed(passages: Sequence[Passage]) -> dict[int, Label]:
 def _holds(text: str, name: str) -> bool:
     """Whether a text names the one whose name stands above it."""
     return not set(NAMED.findall(name)).isdisjoint(NAMED.findall(text))
-
-
-def _is_person(name: str) -> bool:
-    person = 1 < len(name.split()) <= MOST_WORDS and names_somebody(name) and are_people([name])
-    return person or is_unnamed(name)

@@ -1,4 +1,4 @@
-"""The head of a transcript: lines that list who takes part, and are said by nobody."""
+"""The head of a transcript: lines that list who takes part, which nobody says."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def lists_people(text: str, below: str = "", known: Container[str] = ()) -> bool
 
     One part of the talk ("Host: Ann Lee") is such only where the name is among those ``known`` to speak.
     """
+    if ":" not in text:
+        return False
     if match := LISTING.match(text):
         return _are_people(match["people"] or below)
     match = PART.match(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, open_paragraphs
 from analyzer.readers.transcript.heads import lists_people
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.names import names_somebody
@@ -18,7 +18,7 @@ SHORT = re.compile(r"[A-Z]{1,4}")
 NOTED = re.compile(r"(?:^|[,;:&\t]|\band\b)[ \t*]*(?P<name>[^\W\d_][^,;:&()\t\n]{1,60}?)[ \t]*\((?P<letters>[A-Z]{1,4})\)")
 """A name in the head of a transcript with the initials that stand for it below: "Ann Lee (AL)"."""
 LEAST_SHORT, LEAST_AGAIN = 2, 2
-"""Initials that a conversation by initials has, and how often one comes that nothing spells out."""
+"""Different initials that a conversation by initials has at least, and how often one comes that nothing spells out."""
 
 
 def by_initials(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:
@@ -31,7 +31,7 @@ def by_initials(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, 
     told = dict(_told(texts[: min(taken, default=0) + 1]))
     if len(short | told.keys()) < LEAST_SHORT or not short:
         return dict(taken)
-    apart = sum(gaps[n] for n in taken) >= 0.8 * len(taken)
+    apart = open_paragraphs(taken, gaps)
     others = {n: m for n, text in enumerate(texts) if n not in taken and (gaps[n] or not apart) and (m := LABEL.match(text))}
     counts = Counter(match["name"] for match in others.values())
     none = name_words().hardly_initials

@@ -10,13 +10,12 @@ from analyzer.document import BlockKind
 from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
-from analyzer.readers.transcript.names import could_be_name, names_somebody
-from analyzer.readers.transcript.people import are_people
+from analyzer.readers.transcript.names import could_be_name, names_person
 
 LEAST_QUESTIONS, LEAST_LABELS = 3, 2
 LONGEST_QUESTION = 80
 LEAST_SHARE = 0.2
-"""Of the passages from the first question on, how many at least open a question or an answer."""
+"""The least share of the passages from the first question on that open a question or an answer."""
 PAPERS = "guide|guideline|question|note|tip|process|checklist|plan|prep|preparation|template|form|training|skill|kit|round"
 """What a leader writes for those who hold interviews."""
 UNSTOPPED = re.compile(r"[^.?!\n]{1,80}[^.?!,;\s]\s*")
@@ -122,7 +121,7 @@ def are_addressed(passages: Sequence[Passage], questions: list[int]) -> bool:
 
 
 def headings(passages: Sequence[Passage], first: int) -> list[str]:
-    """Return the headings that what begins with the ``first`` question stands under: that of the whole and the last."""
+    """Return the headings above the ``first`` question: that of the whole, and the last."""
     found = [p.text for n, p in enumerate(passages[:first]) if _is_heading(p) or (n == 0 and UNSTOPPED.fullmatch(p.text))]
     return [*found[:1], *found[1:][-1:]]
 
@@ -145,7 +144,7 @@ def name_asked(above: Sequence[str], passages: Sequence[Passage], *, noted: bool
 
 def _is_person(name: str) -> bool:
     opens = name.split()[0].casefold()
-    return names_somebody(name) and opens not in name_words().deeds and are_people([name]) and not _are_many(name)
+    return names_person(name) and opens not in name_words().deeds and not _are_many(name)
 
 
 def _is_surely(asked: re.Match[str], passages: Sequence[Passage]) -> bool:
@@ -160,7 +159,7 @@ def list_questions(above: Sequence[str]) -> bool:
 
 
 def introduction(passages: Sequence[Passage], first: int) -> int | None:
-    """Return with which passage begins what a reporter tells above the ``first`` question, all of it in the third person."""
+    """Return the passage with which a reporter's introduction above the ``first`` question begins; it is in the third person."""
     intro = [n for n in range(first) if passages[n].kind == "paragraph" and not _is_heading(passages[n])]
     return None if not intro or any(FIRST_PERSON.search(passages[n].text) for n in intro) else intro[0]
 

@@ -7,35 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from analyzer.readers.line import WIDEST, Label, Line
+from analyzer.readers.line import WIDEST, Label, Line, open_paragraphs
 from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.chamber import debated
 from analyzer.readers.transcript.chats import chatted
 from analyzer.readers.transcript.described import described
 from analyzer.readers.transcript.forms import (
     ASKED,
-    BRACKETED,
-    CHAT,
     COLON,
-    COLUMNS,
     CUE_NUMBER,
-    DATED,
-    DESK,
-    GROUPED,
-    INLINE,
-    LETTERED,
     LONE_TIME,
     OTHER_VOICE,
     SENTENCE_END,
     SPELLED_TIME,
-    STAMP_INSIDE,
-    STAMPED,
     TIME_ABOVE,
-    TITLED,
+    label_in,
     time_of,
 )
 from analyzer.readers.transcript.heads import lists_people
@@ -43,7 +33,7 @@ from analyzer.readers.transcript.hearings import heard
 from analyzer.readers.transcript.initials import by_initials
 from analyzer.readers.transcript.minutes import minuted, narrated
 from analyzer.readers.transcript.name_words import name_words
-from analyzer.readers.transcript.names import could_be_name, shown_name
+from analyzer.readers.transcript.names import without_group
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.readers.transcript.posts import posted
@@ -52,12 +42,11 @@ from analyzer.readers.transcript.speakers import is_unnamed, name_of
 from analyzer.readers.transcript.turns import in_turn
 from analyzer.readers.wordlists import alternatives
 
-INLINE_FORMS = ("inline", "stamped")
-LONGEST_HEAD = 120
 LONGEST_LABEL = 72
 UNKNOWN_VOICE = "Unknown"
 ADDRESS = re.compile(r"@|://")
-"""In a word that no prose has: the name of somebody is in small letters there."""
+"""What makes a word an address, in which names are written small: it is no prose."""
+SMALL_WORD = re.compile(r"\b[a-z][a-z'’-]+")
 CALL = re.compile(r"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|[Oo]kay),? )(?=(\S+))")
 """What stands before the name of somebody who is called."""
 LEAST_ALONE, LEAST_SAID = 4, 4
@@ -68,7 +57,7 @@ LEAST_SHARE = 0.12
 
 def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
     """Return the labels of a transcript by the start of their lines; none where the text is no transcript."""
-    # A reader of marks may have blanked them with NUL.
+    # A reader of markup may have blanked its marks with NUL.
     texts = without_numbers([line.text.replace("\0", " ") for line in lines])
     filled = [i for i, text in enumerate(texts) if text.strip()]
     taken = chatted([texts[i] for i in filled]) or _weighed(texts, filled)
@@ -90,7 +79,8 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     taken |= described(*rows, taken)
     if narrated(text.texts, taken):
         taken = {n: replace(label, brief=True) for n, label in taken.items()}
-    return text.crowd() if all(_is_crowd(label.name) for label in taken.values()) else taken
+    crowd = name_words().crowd
+    return text.crowd() if all(label.name.isupper() and label.name.casefold() in crowd for label in taken.values()) else taken
 
 
 def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
@@ -109,8 +99,12 @@ def turns_of(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Label]]:
     parted: list[Line] = []
     for line in lines:
         own = labels.get(line.start)
-        cuts = [(0, 0, ""), *_inside(line.text, own.end if own else 0, known)]
-        ends = [at for at, _, _ in cuts[1:]] + [len(line.text)]
+        inside = list(_inside(line.text, own.end if own else 0, known)) if ":" in line.text else []
+        if not inside:
+            parted.append(line)
+            continue
+        cuts = [(0, 0, ""), *inside]
+        ends = [at for at, _, _ in inside] + [len(line.text)]
         for n, ((at, words, name), end) in enumerate(zip(cuts, ends, strict=True)):
             # Blanks keep the width of a line that can be wrapped; one offset further on, each part has a start of its own.
             skipped = n if len(line.text) <= WIDEST else at
@@ -136,38 +130,33 @@ class _Text:
 
     def __init__(self, texts: list[str], gaps: list[bool]) -> None:
         self.texts, self.gaps = texts, gaps
-        found = {n: label for n, text in enumerate(texts) if (label := _label(text))}
+        found = {n: label for n, text in enumerate(texts) if (label := label_in(text))}
         names = {label.name for label in found.values()}
         below = [*texts[1:], ""]
         self._listed = {n for n, text in enumerate(texts) if lists_people(text, below[n], names)}
         self._found = {n: label for n, label in found.items() if n not in self._listed}
-        self._prose: frozenset[str] | None = None
 
+    @cached_property
     def _ordinary(self) -> frozenset[str]:
-        """Return the words in small letters that stand outside of what could be labels."""
-        if self._prose is not None:
-            return self._prose
+        """The words in small letters that stand outside of what could be labels."""
         rows = ((n, text) for n, text in enumerate(self.texts) if n not in self._listed)
         said = (text[self._found[n].end :] if n in self._found else text for n, text in rows)
-        prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) for text in said)
-        self._prose = frozenset(w for text in prose for w in re.findall(r"\b[a-z][a-z'’-]+", text))
-        return self._prose
+        prose = (" ".join(w for w in text.split() if not ADDRESS.search(w)) if ADDRESS.search(text) else text for text in said)
+        return frozenset(SMALL_WORD.findall(" ".join(prose)))
 
     def stamped(self) -> dict[int, Label]:
         """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""
         taken = self._of("stamped")
-        names = Counter(label.name for label in taken.values())
+        names = _counts(taken)
         taken = {n: label for n, label in taken.items() if names[label.name] > 1 or self._name_like(label.name)}
         bare = sum(label.end >= len(self.texts[n].rstrip()) and not self._speech(n + 1, taken) for n, label in taken.items())
-        likely = sum(self._name_like(name) for name in names)
         certain = len(names) < len(taken) or any(label.marked for label in taken.values())
-        if len(taken) < 2 or not certain or bare > 0.3 * len(taken) or likely <= len(names) / 2:
+        if len(taken) < 2 or not certain or bare > 0.3 * len(taken) or not self._mostly_people(names):
             return {}
         above: dict[int, Label] = {}
         for n, label in taken.items():
             if n > 1 and LONE_TIME.fullmatch(self.texts[n - 1]) and self.texts[n - 2].strip() == label.name:
-                above |= self._initials(n - 3, label.name)
-                above |= {line: Label(label.name, len(self.texts[line])) for line in (n - 2, n - 1)}
+                above |= self._initials(n - 3, label.name) | self._whole(label.name, n - 2, n - 1)
         return taken | above
 
     def timed(self) -> dict[int, Label]:
@@ -178,10 +167,9 @@ class _Text:
         times = {n: match for n, text in enumerate(self.texts) if not self.gaps[n] and (match := LONE_TIME.fullmatch(text))}
         heads = {n: label for n, label in self._of("bare").items() if n + 1 in times and self._speech(n + 2, {})}
         beside = {n: label for n, label in self._of("stamped").items() if self._speech(n + 1, heads)}
-        names = Counter(label.name for label in (heads | beside).values())
-        likely = sum(self._name_like(name) for name in names)
+        names = _counts(heads | beside)
         certain = all(SPELLED_TIME.fullmatch(times[n + 1]["time"]) for n in heads) or 3 <= names.total() > len(names)
-        if len(heads) < 2 or likely <= len(names) / 2 or not certain:
+        if len(heads) < 2 or not certain or not self._mostly_people(names):
             return {}
         taken = {n: label for n, label in beside.items() if self._name_like(label.name) or names[label.name] > 1}
         for n, label in heads.items():
@@ -190,30 +178,34 @@ class _Text:
         return taken
 
     def captioned(self) -> dict[int, Label]:
-        """Names on lines of their own below such with a time, as captions that were copied have them; all are labels."""
+        """Names on lines of their own, each below a line with a time, as in copied captions; both lines are labels."""
         times = {n: match for n, text in enumerate(self.texts) if (match := TIME_ABOVE.fullmatch(text))}
         heads = {
             n: label
             for n, label in self._of("bare").items()
             if n - 1 in times and not self.gaps[n] and self._speech(n + 1, times)
         }
-        names = Counter(label.name for label in heads.values())
-        likely = sum(self._name_like(name) for name in names)
-        talk = talk_to_each_other([self.texts[n + 1] for n in heads])
-        if not (talk and 3 <= len(heads) > len(names) and likely > len(names) / 2 and 2 * len(heads) > len(times)):
+        names = _counts(heads)
+        if not 3 <= len(heads) > len(names) or 2 * len(heads) <= len(times) or not self._mostly_people(names):
+            return {}
+        if not talk_to_each_other([self.texts[n + 1] for n in heads]):
             return {}
         taken: dict[int, Label] = {}
         for n, label in heads.items():
             said = Label(label.name, label.end, time_of(times[n - 1]["time"] or times[n - 1]["short"]), "timed")
-            above = [line for line in (n - 2, n - 1) if line == n - 1 or (line >= 0 and CUE_NUMBER.fullmatch(self.texts[line]))]
-            taken |= {n: said} | {line: Label(label.name, len(self.texts[line])) for line in above}
+            numbered = n > 1 and CUE_NUMBER.fullmatch(self.texts[n - 2]) is not None
+            taken |= {n: said} | self._whole(label.name, *range(n - 1 - numbered, n))
         return taken
 
     def _initials(self, n: int, name: str) -> dict[int, Label]:
         """Return line ``n`` as a label where it holds nothing but the initials of a name."""
-        letters = "".join(word[0] for word in GROUPED.sub("", name).split())
+        letters = "".join(word[0] for word in without_group(name).split())
         own = n >= 0 and self.texts[n].strip() in (letters, letters[:1] + letters[-1:], letters[:1])
-        return {n: Label(name, len(self.texts[n]))} if own else {}
+        return self._whole(name, n) if own else {}
+
+    def _whole(self, name: str, *numbers: int) -> dict[int, Label]:
+        """Return lines as labels behind which nothing is said."""
+        return {n: Label(name, len(self.texts[n])) for n in numbers}
 
     def titled(self) -> dict[int, Label]:
         """Names on lines of their own, at first with a title, as in calls with analysts."""
@@ -222,24 +214,23 @@ class _Text:
         bare = {n: label for n, label in self._of("bare").items() if label.name in known or is_unnamed(label.name)}
         heads = titled | bare
         taken = {n: label for n, label in heads.items() if self._speech(n + 1, heads, least=8)}
-        counts = Counter(label.name for label in taken.values())
+        counts = _counts(taken)
         return taken if titled and len(taken) >= 3 and len(counts) < len(taken) else {}
 
     def columns(self) -> dict[int, Label]:
         """Labels in the second of three columns, behind a time; a schedule has them too, and no sentences in the third."""
         taken = self._of("column")
-        names = Counter(label.name for label in taken.values())
+        names = _counts(taken)
         ends = [self.texts[n - 1].rstrip()[-1] for n in [*taken, len(self.texts)][1:]]
         ended = sum(end in '.?!…"”—' for end in ends)
-        likely = sum(self._name_like(name) for name in names)
-        return taken if 3 <= len(taken) > len(names) and ended > 0.7 * len(taken) and likely > len(names) / 2 else {}
+        return taken if 3 <= len(taken) > len(names) and ended > 0.7 * len(taken) and self._mostly_people(names) else {}
 
     def alone(self) -> dict[int, Label]:
         """Names of two or three words on lines of their own, of people who call each other by name; headings come back too."""
         heads = {n: label for n, label in self._of("bare").items() if self._speech(n + 1, {}, least=LEAST_SAID)}
         heads = {n: label for n, label in heads.items() if 1 < len(label.name.split()) < 4 and are_people([label.name])}
         heads = {n: label for n, label in heads.items() if self._name_like(label.name)}
-        names = Counter(label.name for label in heads.values())
+        names = _counts(heads)
         again = [name for name, count in names.items() if count > 1]
         opening = [self.gaps[n] for n, label in heads.items() if label.name in again]
         if len(again) < 2 or len(opening) < LEAST_ALONE or not self._called(again):
@@ -256,8 +247,12 @@ class _Text:
 
     def inline(self) -> dict[int, Label]:
         """Labels with a colon, and the Q and A of briefings."""
-        found = {n: label for n, label in self._found.items() if label.form in INLINE_FORMS and self._opens(n)}
-        counts = Counter(label.name for label in found.values())
+        found = {
+            n: label
+            for n, label in self._found.items()
+            if label.form == "inline" or (label.form == "stamped" and label.end < len(self.texts[n].rstrip()))
+        }
+        counts = _counts(found)
         sure = any(self._sure(label) for label in found.values())
 
         def good(label: Label) -> bool:
@@ -280,21 +275,22 @@ class _Text:
             taken |= self._of("answered")
         if entries := answered(self.texts):
             # Inside an answer "Leith: closed in May" is a row of a list; who speaks comes back, or opens a paragraph.
-            names = Counter(label.name for label in taken.values())
+            names = _counts(taken)
             spoken = {name for name, count in names.items() if count > 1 or " " in name or is_unnamed(name)}
             taken = {n: label for n, label in taken.items() if label.name in spoken or self.gaps[n]} | entries
-        taken = self._at_paragraphs(taken)
+        if open_paragraphs(taken, self.gaps):
+            taken = {n: label for n, label in taken.items() if self.gaps[n]}
         return taken if sure or self._converse(taken) else {}
 
     def crowd(self) -> dict[int, Label]:
-        """Labels of the crowd in a speech, each of its own paragraph: what stands below is said by the speaker again."""
+        """Labels of the crowd in a speech, each for its own paragraph: below it the speaker goes on."""
         found = {n: match for n, text in enumerate(self.texts) if self.gaps[n] and (match := _crowd().match(text))}
         said = {n: match for n, match in found.items() if self.texts[n].rstrip()[-1] in '.?!…"”)—-'}
         return {n: Label(match["name"], match.end(), form="crowd", brief=True) for n, match in said.items()}
 
     def _converse(self, taken: dict[int, Label]) -> bool:
         """Whether labels come back as they do where people talk."""
-        names = Counter(label.name for label in taken.values())
+        names = _counts(taken)
         if len(taken) < 3 or len(names) == len(taken):
             return False
         if len(names) == 1 and not any(" " in name or name == "Q" for name in names):
@@ -304,18 +300,8 @@ class _Text:
         paragraphs = gaps if gaps > len(taken) / 2 else len(self.texts) - first
         return len(taken) >= LEAST_SHARE * paragraphs
 
-    def _at_paragraphs(self, taken: dict[int, Label]) -> dict[int, Label]:
-        """Leave out what starts a line in the middle of a wrapped paragraph, where labels follow blank lines."""
-        opening = {n: label for n, label in taken.items() if self.gaps[n]}
-        return opening if len(opening) >= 0.8 * len(taken) else taken
-
     def _of(self, form: str) -> dict[int, Label]:
         return {n: label for n, label in self._found.items() if label.form == form}
-
-    def _opens(self, n: int) -> bool:
-        """Whether words follow the label in its line, or it has none of the forms that stand alone."""
-        label = self._found[n]
-        return label.form == "inline" or label.end < len(self.texts[n].rstrip())
 
     def _speech(self, n: int, heads: Container[int], least: int = 1) -> bool:
         """Whether line ``n`` is something said: no label, and long or with the end of a sentence."""
@@ -327,7 +313,7 @@ class _Text:
     def _name_like(self, name: str) -> bool:
         """Whether a label names a person or a part in a talk, as far as the text can tell: it is no word of its prose."""
         listed = name_words()
-        words = [w.strip(".,'’").casefold() for w in GROUPED.sub("", name).split()]
+        words = [w.strip(".,'’").casefold() for w in without_group(name).split()]
         if is_unnamed(name) or any(w in listed.roles for w in words):
             return True
         if any(w in listed.numbers or w.isdigit() for w in words):
@@ -335,8 +321,12 @@ class _Text:
         untelling = listed.untelling if len(words) > 1 else listed.untelling - listed.particles  # "Ben:" is a name alone
         telling = [w for w in words if w not in untelling and len(w) > 1]
         return (words[0] not in listed.headings or (words[0] == "the" and len(words) > 1)) and any(
-            w not in self._ordinary() for w in telling
+            w not in self._ordinary for w in telling
         )
+
+    def _mostly_people(self, names: Collection[str]) -> bool:
+        """Whether most of some labels name a person or a part in a talk."""
+        return 2 * sum(map(self._name_like, names)) > len(names)
 
     def _sure(self, label: Label) -> bool:
         """Whether no prose has such a label: "MR. LEE:", "THE PRESIDENT:"."""
@@ -350,43 +340,9 @@ class _Text:
         return titled and self._name_like(label.name)
 
 
-def _is_crowd(name: str) -> bool:
-    return name.isupper() and name.casefold() in name_words().crowd
-
-
-def _label(line: str) -> Label | None:
-    """Return the label that a line could start with."""
-    text = line.rstrip()
-    if match := BRACKETED.match(text):
-        if match["asked"]:
-            return Label("Q", match.end(), form="lettered", marked=True)
-        return Label(match["who"], match.end(), form="answered") if could_be_name(match["who"]) else None
-    if match := LETTERED.match(text):
-        return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
-    short = len(text) < LONGEST_HEAD
-    # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
-    timed = ":" in text
-    patterns: tuple[re.Pattern[str], ...] = (CHAT, DESK, COLUMNS, INLINE, STAMP_INSIDE) if timed else ()
-    if short and (timed or " second" in text):
-        patterns = (*patterns, STAMPED)
-    for pattern in patterns:
-        match = pattern.match(text)
-        if match is not None:
-            parts = match.groupdict()
-            time = parts.get("before") or parts.get("after") or parts.get("inside")
-            name = parts["name"] or parts["later"]
-            dated = parts.get("dated") or (pattern is STAMPED and time and time[0].isdigit() and DATED.match(time))
-            if dated and not (parts.get("everyone") or are_people([name])):
-                return None  # "From Leith: ..." in a log
-            if could_be_name(name, stamped=time is not None):
-                form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
-                sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE
-                return Label(shown_name(name), match.end(), time_of(time), form, marked=sure)
-    match = TITLED.match(text) if short else None
-    name = match["name"] if match else text.strip(" \t*_")
-    if short and could_be_name(name):
-        return Label(shown_name(name), len(text), form="titled" if match else "bare")
-    return None
+def _counts(labels: Mapping[int, Label]) -> Counter[str]:
+    """Return how often each name comes."""
+    return Counter(label.name for label in labels.values())
 
 
 @lru_cache(maxsize=1)

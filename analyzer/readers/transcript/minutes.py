@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyzer.readers.line import Label
+from analyzer.readers.transcript.initials import letters_of
 
 LISTING = re.compile(
     r"[ \t]*\W{0,3}(?:(?:members|also|those|staff|board) )?(?:present|in attendance|attendees|attending|attended|participants"
@@ -95,11 +96,6 @@ def _by_initials(listed: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]
     """Yield initials with the one name that they can be of: those in brackets behind it, else those that it begins with."""
     told = {letters: name for name, letters in listed if letters}
     others = dict.fromkeys(name for name, _ in listed if name not in told.values())
-    counts = Counter([*told, *(_letters(name) for name in others)])
+    counts = Counter([*told, *(letters_of(name) for name in others)])
     yield from told.items()
-    yield from ((_letters(name), name) for name in others if counts[_letters(name)] == 1)
-
-
-def _letters(name: str) -> str:
-    """Return the first letters of the words of a name."""
-    return "".join(word[0] for word in name.split()).upper()
+    yield from ((letters_of(name), name) for name in others if counts[letters_of(name)] == 1)

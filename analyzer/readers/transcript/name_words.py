@@ -1,4 +1,4 @@
-"""The words that stand with names, for names and for none, from a word list."""
+"""Words that stand with names, in place of names, and never for a name, from a word list."""
 
 from __future__ import annotations
 
@@ -31,9 +31,11 @@ class NameWords:
     parts: frozenset[str]
     anybody: frozenset[str]
     whoever: frozenset[str]
+    articles: frozenset[str]
     placed: frozenset[str]
     roles: frozenset[str]
     persons: frozenset[str]
+    units: frozenset[str]
     headings: frozenset[str]
     no_initials: frozenset[str]
     maybe_initials: frozenset[str]

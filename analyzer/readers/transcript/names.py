@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from analyzer.readers.transcript.forms import DIRECTION, GROUPED
+import re
+
 from analyzer.readers.transcript.name_words import name_words
+from analyzer.readers.transcript.people import are_people
 from analyzer.readers.transcript.speakers import is_unnamed
 
+GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
+DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
 MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
 
 
 def names_somebody(name: str) -> bool:
     """Whether a label behind a mark that somebody speaks is a name: it has the shape of one and opens with no heading's word."""
     return could_be_name(name) and name.split()[0].casefold() not in name_words().headings
+
+
+def names_person(name: str) -> bool:
+    """Whether a label names somebody as people are named, and no part of a company."""
+    return names_somebody(name) and are_people([name])
 
 
 def _has_title(name: str) -> bool:
@@ -21,6 +30,11 @@ def _has_title(name: str) -> bool:
     return told and 2 <= len(head.split()) <= 4 and name.count(",") <= MOST_COMMAS
 
 
+def without_group(name: str) -> str:
+    """Return a name without what stands in brackets, or beside a bar or a stroke, behind it."""
+    return GROUPED.sub("", name) if any(mark in name for mark in "([|/") else name
+
+
 def shown_name(name: str) -> str:
     """Return a name as it stands, without a stage direction behind it."""
     return " ".join(DIRECTION.sub("", name).split())
@@ -28,10 +42,12 @@ def shown_name(name: str) -> str:
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:
     """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small, and a part's."""
-    words = GROUPED.sub("", name).split()
+    if name[:1].islower() and not stamped:
+        return False
+    words = without_group(name).split()
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
-    titled = _has_title(name)
+    titled = "," in name and _has_title(name)
     if not words or len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS):
         return False
     if "," in name and len(words) > 3 and not titled:

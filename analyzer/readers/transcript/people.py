@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analyzer.readers.transcript.name_words import name_words
+
 LEAST_ADDRESSING, LEAST_PEOPLE = 0.5, 0.5
 ADDRESSING = re.compile(r"\b(?:i|we|you|me|us|my|our|your|thanks?)\b|\?", re.IGNORECASE)
 """What people who talk to each other say, and the cells of a plan or a list of tasks seldom do."""
@@ -16,17 +18,13 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 """A name of two words or more, one with a title, or initials."""
-UNIT = re.compile(
-    r"\b(?:marketing|sales|finance|legal|operations|product|engineering|support|research|development|customers?|human|resources|hr|it|pr"
-    r"|qa|team|department|office|group|division|services?)\b",
-    re.IGNORECASE,
-)
-"""A word in the name of a part of a company."""
+WORD = re.compile(r"\w+")
 
 
 def are_people(names: Sequence[str]) -> bool:
     """Whether most of some names are such as people have, and not those of parts of a company."""
-    people = sum(PERSON.fullmatch(name.strip()) is not None and not UNIT.search(name) for name in names)
+    units = name_words().units
+    people = sum(PERSON.fullmatch(name.strip()) is not None and units.isdisjoint(WORD.findall(name.lower())) for name in names)
     return people >= LEAST_PEOPLE * len(names)
 
 

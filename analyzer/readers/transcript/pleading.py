@@ -1,4 +1,4 @@
-"""Depositions and other records of courts, whose lines are numbered from 1 on each page."""
+"""Depositions and other court records, whose lines are numbered from 1 on each page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analyzer.readers.line import Line
+from analyzer.readers.line import Line, blank_until
 
 NUMBERED = re.compile(r"[ \t]{0,6}(?P<number>\d{1,2})(?:[ \t]{2,}(?=\S)|[ \t]*$)")
 ENTRY = re.compile(r"[ \t]*(?:[QA][.:]?|[A-Z][A-Z.'’ -]{2,30}:)[ \t]{1,}(?=\S)")
@@ -29,8 +29,5 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     enough = len(found) >= LEAST_LINES and entries >= LEAST_ENTRIES
     if not enough or len(found) < LEAST_SHARE * (len(filled) - len(pages)) or following < LEAST_SHARE * (len(numbers) - 1):
         return list(lines)
-    bare = [
-        "" if n in pages else " " * found[n].end() + line.text[found[n].end() :] if n in found else line.text
-        for n, line in enumerate(lines)
-    ]
-    return [Line(text, line.start) for text, line in zip(bare, lines, strict=True)]
+    ends = {n: match.end() for n, match in found.items()} | {n: len(lines[n].text) for n in pages}
+    return [Line(blank_until(line.text, ends.get(n, 0)), line.start) for n, line in enumerate(lines)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analyzer.readers.endings import SENTENCE_END
-from analyzer.readers.line import Label
+from analyzer.readers.line import Label, blank_until
 from analyzer.readers.transcript.interview import list_questions
 from analyzer.readers.transcript.names import names_somebody
 
@@ -46,20 +46,22 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph. A list without numbers ends
     where no question follows an answer of one paragraph: what is asked below is the writer's.
     """
-    counted = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
-    rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
-    ends = {n: match.end() for n, match in counted.items() if rising}
-    if not counted:
-        ends = {n: 0 for n, text in enumerate(texts) if ONE_QUESTION.fullmatch(text)}
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
-    if not counted and ends:
-        ends = dict.fromkeys(_in_turn(list(ends), [n for n in range(len(texts)) if apart[n]]), 0)
+    counted = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
+    if counted:
+        rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
+        ends = {n: match.end() for n, match in counted.items() if rising}
+    else:
+        asked = [n for n, text in enumerate(texts) if ONE_QUESTION.fullmatch(text)]
+        ends = dict.fromkeys(_in_turn(asked, [n for n in range(len(texts)) if apart[n]]), 0)
+    if len(ends) < LEAST_ASKED:
+        return {}
     below = [*texts[1:], ""]
     told = all(
         ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in ends for n in ends
     )
-    headings = [text for text in texts[: min(ends, default=0)] if not SENTENCE_END.search(text)]
-    if len(ends) < LEAST_ASKED or not told or not list_questions(headings):
+    headings = [text for text in texts[: min(ends)] if not SENTENCE_END.search(text)]
+    if not told or not list_questions(headings):
         return {}
     if not counted:
         return {k: Label(name, 0) for n in ends for k, name in ((n, "Q"), (n + 1, "A"))}
@@ -89,4 +91,4 @@ def without_numbers(texts: Sequence[str]) -> list[str]:
     rising = all(b == a + 1 for a, b in pairwise(numbers))
     if len(found) < LEAST_COUNTED or not rising or 2 * asked < len(found):
         return list(texts)
-    return [" " * found[n].end() + text[found[n].end() :] if n in found else text for n, text in enumerate(texts)]
+    return [blank_until(text, found[n].end()) if n in found else text for n, text in enumerate(texts)]

@@ -17,9 +17,9 @@ SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
 LISTS = ("cues", "openers", "verbs", "prompts")
 MARKED = re.compile(
     r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
-    r"|(?<![*\w])\*{1,3} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
+    r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
 )
-"""What can hold a direction; a link of Markdown does not."""
+"""What can hold a direction; a link of Markdown does not. Each form begins with its mark, so that marks alone are tried."""
 OPENING = re.compile(r"[\[(*]|<<|//")
 BREATH = re.compile(r"(?<=[\w.?!…,;:\"”’)])[ \t]{1,4}//(?=\s|$)")
 """Two strokes between words, where the speaker takes a breath."""
@@ -37,7 +37,7 @@ REACH = 48
 MOST_ROUND, MOST_SQUARE = 12, 25
 """Words of a direction; longer ones in square brackets count only where they open as one."""
 LEAST_OPENERS = 2
-"""Directions in square brackets that tell a script as one cue does."""
+"""So many directions in square brackets show that a text is a script, as a single cue does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,19 @@ def load_directions(path: Path) -> Directions:
     )
 
 
+@lru_cache(maxsize=1)
+def shipped_directions() -> Directions:
+    """Return the shipped words of directions, read once."""
+    return load_directions(SHIPPED)
+
+
 class _Mark:
     """Something in brackets, between angles or stars: what it holds and whether it stands between sentences."""
 
-    def __init__(self, match: re.Match[str], text: str, words: Directions) -> None:
+    def __init__(self, match: re.Match[str], text: str) -> None:
         self.kind = match.lastgroup or ""
         self._content = match[self.kind]
-        self._words = words
+        self._words = shipped_directions()
         self.start, self.end = match.span()
         before, after = text[max(0, self.start - REACH) : self.start], text[self.end : self.end + REACH]
         self._lone = LINE_BEFORE.search(before) is not None and LINE_AFTER.match(after) is not None
@@ -117,12 +123,6 @@ class _Mark:
         return opens and (self._lone or self._content.isupper())
 
 
-@lru_cache(maxsize=1)
-def shipped_directions() -> Directions:
-    """Return the shipped words of directions, read once."""
-    return load_directions(SHIPPED)
-
-
 def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool = False) -> tuple[list[Line], tuple[str, ...]]:
     """Return the lines of a text with the directions of a script blanked out, and a warning that counts them.
 
@@ -131,8 +131,10 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     """
     glue = "\n\n" if apart else "\n"
     text = glue.join(line.text for line in lines)
-    sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
-    spans = list(_spans(text, shipped_directions(), sure=sure, mail=mail)) if OPENING.search(text) else []
+    spans = []
+    if OPENING.search(text):
+        sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
+        spans = list(_spans(text, sure=sure, mail=mail))
     if not spans:
         return list(lines), ()
     count = sum(not BREATH.fullmatch(text, *span) for span in spans)
@@ -146,19 +148,19 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     return blanked, (f"directions to the speaker are left out: {count}",) if count else ()
 
 
-def _spans(text: str, words: Directions, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
+def _spans(text: str, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
     """Yield where directions stand, with a full stop behind them, and the marks of breath; ``sure`` of a script."""
-    found = [_Mark(match, text, words) for match in MARKED.finditer(text) if _could_be(match, words)]
+    found = [_Mark(match, text) for match in MARKED.finditer(text) if _could_be(match)]
     openers = [mark for mark in found if mark.kind == "square" and mark.opens] if not mail else []
     if not sure and len(openers) < LEAST_OPENERS and not any(mark.tells for mark in found):
         yield from ((mark.start, mark.end) for mark in openers)
         return
     yield from ((mark.start, mark.end) for mark in found if mark.is_direction)
-    for pattern in (words.prompt, BREATH):
+    for pattern in (shipped_directions().prompt, BREATH):
         yield from (match.span() for match in pattern.finditer(text))
 
 
-def _could_be(match: re.Match[str], words: Directions) -> bool:
+def _could_be(match: re.Match[str]) -> bool:
     """Whether it can be a direction anywhere: round brackets and stars, of which texts have many, as such alone open."""
-    content = match["round"] or match["stars"]
+    content, words = match["round"] or match["stars"], shipped_directions()
     return content is None or words.verb.match(content) is not None or words.cue.fullmatch(content) is not None

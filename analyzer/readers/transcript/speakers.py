@@ -125,7 +125,7 @@ def merge_speakers(document: Document) -> Document:
         blocks = tuple(replace(b, speaker=None) if b.speaker and not is_unnamed(b.speaker) else b for b in document.blocks)
         return replace(document, blocks=blocks)
     names = {s: name_of(s) for s in dict.fromkeys(said) if not is_unnamed(s)}
-    neighbours = _neighbours(said)
+    neighbours = Counter(frozenset(pair) for pair in pairwise(said) if pair[0] != pair[1])
     shown: dict[str, str] = {}
     for some in _comparable(names):
         shown |= _shown(some, neighbours)
@@ -150,7 +150,7 @@ def _comparable(names: dict[str, Name]) -> list[dict[str, Name]]:
 
 
 def _shown(names: dict[str, Name], neighbours: Counter[frozenset[str]]) -> dict[str, str]:
-    """Return, for each name as written, the one that is shown for the person."""
+    """Return, for each name as written, the one that is shown for the person; ``neighbours`` speak one after the other."""
     order = {s: i for i, s in enumerate(names)}
     people: list[list[str]] = []
     for speaker in sorted(names, key=lambda s: (names[s].fullness, bool(names[s].sex), -order[s]), reverse=True):
@@ -196,12 +196,8 @@ def _fits(name: Name, fuller: Name) -> bool:
         return not (name.office or name.sex) and name.words[0] == fuller.words[0]
     if name.words[-1] != fuller.words[-1] or name.fullness > fuller.fullness or len(fuller.words) == 1:
         return False
-    given, full = name.words[:-1], fuller.words[:-1]
-    return all(_same_given(a, b) for a, b in zip(given, full, strict=False))
-
-
-def _same_given(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    given = zip(name.words[:-1], fuller.words[:-1], strict=False)
+    return all(one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) for one, other in given)
 
 
 def _contradict(one: Name, other: Name) -> bool:
@@ -210,11 +206,6 @@ def _contradict(one: Name, other: Name) -> bool:
         return True
     short = 1 in (len(one.words), len(other.words))
     return short and bool(one.affiliation and other.affiliation) and one.affiliation != other.affiliation
-
-
-def _neighbours(said: list[str]) -> Counter[frozenset[str]]:
-    """How often two speakers speak one after the other."""
-    return Counter(frozenset(pair) for pair in pairwise(said) if pair[0] != pair[1])
 
 
 def _plain(text: str) -> str:

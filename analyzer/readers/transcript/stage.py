@@ -27,7 +27,7 @@ TELLING = re.compile(
     r"\((?:It|This|That|There|These|Those|They|What|Why|How|Because|But|And|So|If|Or|Although|Even|Only|Just)\b"
     r"|\b(?:was|were|had|did|not|never|[Tt]hanks?|[Ll]et)\b|n['’]t\b"
 )
-"""What a sentence in brackets is told by that is no direction: those have the present tense and a subject, and deny nothing."""
+"""Words of a sentence in brackets that is no direction: directions have the present tense and a subject, and deny nothing."""
 CROWD = re.compile(
     r"(?P<stage>[(\[](?:(?:loud|more|some|sustained|prolonged|continued|scattered|wild|general|mixed) )?"
     r"(?:boos?|booing|jeers|jeering|whistles?|whistling|hoots|groans|gasps|heckling|chants?|chanting|(?:standing )?ovation)"
@@ -46,6 +46,7 @@ NOTED = re.compile(
     re.MULTILINE,
 )
 """What a recorder notes at the end of a line, with a link to the moment: "ACTION ITEM: Call the port - WATCH (5 secs)"."""
+TWO_DASHES = re.compile(r"—(\s+)—")
 SONG = re.compile(r"[♪♫][^♪♫\n]{0,300}[♪♫]|[♪♫]+")
 FURNITURE = re.compile(
     r"Transcribed by https?://\S{1,80}|END OF (?:THE )?TRANSCRIPT\.?"
@@ -64,18 +65,18 @@ UNSAID = re.compile(
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
     r"|(?:Watch|View) (?:the |this )?(?:full |meeting )?recording:? https?://\S{1,300}"
 )
-"""What it writes of a person by the full name, or of itself: that is furniture only where nobody's label stands before it."""
+"""What it writes about a person by full name, or about itself: furniture only where no label stands before it."""
 CHATTED = re.compile(
     r"\d{1,4} repl(?:y|ies)(?: .{1,60})?|Last reply .{1,40}|View thread|Also sent to the channel|replied to a thread:.{0,200}"
     r"|\d{1,4}[/.-]\d{1,4}[/.-]\d{1,4},? \d{1,2}:\d{2}(?: ?[AaPp][Mm])? - "
     r"(?:.{0,200}\b(?:encrypted|Tap to|Learn more)\b.{0,100}|(?!.{0,300}\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b).{0,299}[^.?!…\s])"
 )
-"""What a chat program counts and tells, on a line of its own without a label: answers, who joined; and no line of a diary."""
+"""What a chat program writes on a line of its own without a label: how many answers, who joined; but no line of a diary."""
 ATTACHED = re.compile(r"\{(?:Reactions|Attachments|Embed|Stickers?|Inline Emoji|Forwarded Message)\}")
 """What an export of Discord writes above what belongs to a message and is not its text, up to the next blank line."""
 REACTIONS = re.compile(r"(?::[\w+-]{2,40}:(?:[ \t]{0,4}\d{1,4})?[ \t]{0,8}){1,20}")
 COUNT = re.compile(r"\d{1,4}")
-"""How many there are, where it stands below them; also the number of a caption."""
+"""A bare number: how many reactions, below them, or the number of a caption."""
 DIVIDER = re.compile(
     r"New(?: messages)?|Today|Yesterday|[A-Z][a-z]{2,5}day,? [A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
 )
@@ -90,7 +91,7 @@ PREPARED = re.compile(
 RECORDED = re.compile(r"[^\n.?!]{1,100}-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript)")
 """The name that Teams gives a recording: "Town hall-20240503_100000-Meeting Recording"."""
 LISTED = re.compile(r"(?:SUMMARY )?KEYWORDS|SPEAKERS")
-"""Above a list of them, which a blank line ends, or a sentence."""
+"""The title of a list of keywords or speakers, which a blank line or a sentence ends."""
 BETWEEN = ("", *'.?!…"”’)]—–-')
 """What may stand before something that the crowd does: it comes between sentences."""
 LONGEST_ENTRY = 4
@@ -111,27 +112,28 @@ def strip_stage(text: str, *, spoken: bool = False) -> str:
         kept = stop if stop and before and before not in ".?!…—–-" else " " * len(stop)
         return blank(match["stage"]) + kept
 
-    if not spoken and not any(mark in text for mark in "([—♪♫"):
-        return text  # as most text, in which nothing below finds anything
-    for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
-        text = pattern.sub(blanked, text)
-    text = SONG.sub(lambda m: blank(m[0]), text)
-    if spoken:
+    if "(" in text or "[" in text:
+        for pattern in (ANYWHERE, CROWD, SPOKEN) if spoken else (ANYWHERE, CROWD):
+            text = pattern.sub(blanked, text)
+    if "♪" in text or "♫" in text:
+        text = SONG.sub(lambda m: blank(m[0]), text)
+    if spoken and ":" in text:
         text = NOTED.sub(lambda m: blank(m[0]), text)
         text = TIMES.sub(lambda m: blank(m[0]), text)
     # "and — (applause) — and" leaves two dashes.
-    return re.sub(r"—(\s+)—", lambda m: "—" + m[1] + " ", text)
+    return TWO_DASHES.sub(lambda m: "—" + m[1] + " ", text) if "—" in text else text
 
 
 def is_furniture(text: str, *, labelled: bool) -> bool:
     """Whether a line of a transcript, without its label, is the program's and not said by anybody."""
-    return any(pattern.fullmatch(text.strip()) for pattern in ((FURNITURE,) if labelled else (FURNITURE, UNSAID, CHATTED)))
+    if FURNITURE.fullmatch(text):
+        return True
+    return not labelled and (UNSAID.fullmatch(text) or CHATTED.fullmatch(text)) is not None
 
 
 def is_entry(text: str) -> bool:
     """Whether a line can be one of a list of keywords or speakers, and no sentence."""
-    text = text.strip()
-    return text[-1:] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
+    return text[-1] not in ".?!" and ("," in text or len(text.split()) <= LONGEST_ENTRY)
 
 
 def _is_said(match: re.Match[str]) -> bool:

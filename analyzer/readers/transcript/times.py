@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from analyzer.readers.line import Line
+from analyzer.readers.line import Line, blank_until
 
 TIME = re.compile(r"[ \t]*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[ \t]*")
 BEFORE = re.compile(r"[ \t]*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[ \t]+(?=\S)|(?=[^\W\d_]))")
@@ -25,7 +25,10 @@ def without_times(lines: Sequence[Line]) -> list[Line] | None:
     found = {i: match for i, line in enumerate(lines) if (match := TIME.fullmatch(line.text))}
     if not _is_recording(found, LEAST_SHARE * filled):
         before = {i: match for i, line in enumerate(lines) if (match := BEFORE.match(line.text))}
-        return _blanked(lines, before) if _is_recording(before, LEAST_BEFORE * filled) else None
+        if not _is_recording(before, LEAST_BEFORE * filled):
+            return None
+        ends = {i: match.end() for i, match in before.items()}
+        return [Line(blank_until(line.text, ends.get(i, 0)), line.start) for i, line in enumerate(lines)]
     first = min(found)
     return [
         line
@@ -40,9 +43,3 @@ def _is_recording(found: Mapping[int, re.Match[str]], least: float) -> bool:
     if len(found) < max(LEAST_TIMES, least) or seconds[0] >= LATEST_START:
         return False
     return all(a <= b for a, b in pairwise(seconds))
-
-
-def _blanked(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> list[Line]:
-    """Return lines with the times in front of them blanked out."""
-    ends = [found[i].end() if i in found else 0 for i in range(len(lines))]
-    return [Line(" " * end + line.text[end:], line.start) for line, end in zip(lines, ends, strict=True)]

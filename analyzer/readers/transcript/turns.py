@@ -10,7 +10,7 @@ from itertools import pairwise
 from analyzer.readers.endings import CLOSERS
 from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
-from analyzer.readers.transcript.people import UNIT, talk_to_each_other
+from analyzer.readers.transcript.people import talk_to_each_other
 
 LABEL = re.compile(r"[ \t]*(?:\*\*)?(?P<name>Me|Them|[A-Z]{1,3})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
 SIDES = (frozenset({"Me", "Them"}), frozenset({"I", "R"}), frozenset({"I", "P"}))
@@ -76,6 +76,6 @@ def _are_initials(names: Collection[str]) -> bool:
     words = {name.casefold() for name in names}
     listed = name_words()
     # A list in capitals: one word that is never initials, or nothing but such as are only some people's.
-    if words <= listed.hardly_initials or words & listed.no_initials or any(map(UNIT.fullmatch, words)):
+    if words <= listed.hardly_initials or words & listed.no_initials or words & listed.units:
         return False
     return all(len(name) > 1 and name.isupper() for name in names)
