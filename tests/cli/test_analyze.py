@@ -245,7 +245,7 @@ def test_a_misspelt_command_is_told_from_a_missing_file():
     [
         (("memo.txt", "-o", ""), "a name is empty"),
         (("",), "a name is empty"),
-        (("memo.txt", "-o", "out/", "--limit-seconds", "nan"), "no number of seconds"),
+        (("memo.txt", "-o", "out/", "--limit-seconds", "nan"), "not a number of seconds"),
         (("memo.txt", "-o", "out/", "--limit-seconds", "inf"), "not in the range"),
     ],
 )
