@@ -12,7 +12,7 @@ FAILURES = (
     Column("file", "text", "the file that holds it"),
     Column("stage", "text", "read, score, report, time, memory or killed (the process died)"),
     Column("what", "text", "the fault"),
-    Column("remedy", "text", "the way out"),
+    Column("remedy", "text", "what to do"),
 )
 
 
