@@ -17,28 +17,29 @@ SHOWN = (
 )
 HEAD = """# What is usual
 
-For each genre and each measure the figures of public documents, from the least to the most: sentences of each pole in 100
-(commands and genuine questions are the poles of `command_question`), and the position on a dimension where at least
-{least_documents} documents have one. `norms.json` holds the figures, without the names of the documents and their texts. The
-reports use it for lines such as "More commands (9 of 40 sentences) than 81 % of 44 memos."
+How often public documents of each genre take each pole, and which positions they have. Reports use it for lines such
+as "More commands (9 of 40 sentences) than 81 % of 44 memos." For each genre and each measure, `norms.json` has the
+figures of the documents from the least to the most, without their names and texts. A measure is
 
-Written by `python -m analyzer.training.norms {command}`. Run it anew
-whenever lexicons or models change; until then reports that compare carry a warning. Equal models give equal files.
+- the sentences of a pole in 100 (commands and genuine questions are the poles of `command_question`), or
+- the position on a dimension, where at least {least_documents} documents have one.
 
 ## What was counted
 
-Documents of fewer than {least_sentences} sentences are left out; of transcripts the whole counts, all speakers together, the
-unnamed questioners apart.{merged}
+Documents of fewer than {least_sentences} sentences are left out. Of a transcript the whole counts: all speakers together,
+without the unnamed questioners.{merged}
 
 | genre | in the index | counted | sources |
 |---|--:|--:|---|
 """
 OURS = "../shared/texts/INDEX.jsonl --texts ../shared -o models/norms"
-MERGED = """ The index's "other" documents are press briefings; with the town halls they make one genre, because
-either by itself has fewer than {least_documents} documents."""
-HOUSES = """ The White House's memoranda
-  and the letters of an open-source project are most of the memos; the e-mails are of one company and one ministry, of
-  2000 to 2012; most speeches are of presidents of one country."""
+MERGED = """
+
+The index's "other" documents are press briefings. With the town halls they make one genre, because either alone has
+fewer than {least_documents} documents."""
+HOUSES = """
+  Most memos are the White House's or letters of an open-source project. The e-mails are of one company and one
+  ministry, of 2000 to 2012. Most speeches are of presidents of one country."""
 """What is so of the shipped norms' documents, which are known by one of their sources; of others nothing is known."""
 LIMITS = """
 ## Limits
@@ -47,11 +48,20 @@ LIMITS = """
 - A rank is no judgement: unusual is neither good nor bad, and a genre's habits may be poor ones.
 - The figures carry the classifier's errors: rare poles are counted with low precision (`models/classifier/README.md`).
   Equal errors on both sides make the comparison better than the count.
-- Short texts vary more than long ones: a short text stands sooner at the edge of a genre of long ones, and a long one
-  seldom at the edge of short ones. Therefore a figure is called unusual only where its own interval excludes the genre's
-  median, and no pole with fewer than {least_poled} sentences is called frequent.
+- Short texts vary more than long ones. So a short text is sooner at the edge of a genre of long ones, and a long one
+  seldom at the edge of a genre of short ones. For that reason a figure is called unusual only where its own interval
+  excludes the genre's median, and no pole with fewer than {least_poled} sentences is called frequent.
 - Per cents are of the documents counted, rounded down: 20 of 24 is 83 %.
-- Documents in the norms that also were among the classifier's training texts are read a little better than new ones.
+- Documents that also were among the classifier's training texts are read a little better than new ones.
+
+## Make them again
+
+```sh
+python -m analyzer.training.norms {command}
+```
+
+Do so whenever lexicons or models change: until then, reports that compare carry a warning. Equal models give equal
+files.
 """
 
 
@@ -65,7 +75,7 @@ def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, st
     used = {source for genre in table.genres.values() for source in genre.sources}
     ours = "white-house-memoranda" in used
     merged, houses = (MERGED.format(**counts), HOUSES) if ours else ("", "")
-    out = [HEAD.format(merged=merged, command=OURS if ours else "INDEX.jsonl --texts FOLDER", **counts).rstrip()]
+    out = [HEAD.format(merged=merged, **counts).rstrip()]
     for name, genre in table.genres.items():
         sources = ", ".join(f"{source} {n}" for source, n in genre.sources.items())
         out.append(f"| {name} ({genre.plural}) | {indexed[name]} | {genre.documents} | {sources} |")
@@ -82,7 +92,8 @@ def card(table: NormTable, indexed: Mapping[str, int], licences: Mapping[str, st
     for name, genre in table.genres.items():
         out.append(f"| {name} | " + " | ".join(_spread(genre.measures.get(measure)) for _, measure in SHOWN) + " |")
     out.append(f"\nMade with lexicons `{table.lexicons[:16]}` and model `{table.model[:16]}`.")
-    return "\n".join(out) + "\n" + LIMITS.format(houses=houses, **counts)
+    command = OURS if ours else "INDEX.jsonl --texts FOLDER"
+    return "\n".join(out) + "\n" + LIMITS.format(houses=houses, command=command, **counts)
 
 
 def _spread(norm: Distribution | None) -> str:
