@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 
 from analyzer.document import Source
@@ -32,17 +33,11 @@ def is_mailbox(data: bytes) -> bool:
 
 def members(data: bytes, source: Source, settings: Settings) -> Iterator[Member]:
     """Yield the mails of a mailbox as ``1.eml``, ``2.eml``, ..."""
-    starts = _starts(data)
-    first = next(starts, None)
-    number = 0
-    while first is not None:
-        number += 1
+    starts = chain(_starts(data), [(len(data), len(data))])
+    for number, ((_, begin), (end, _)) in enumerate(pairwise(starts), 1):
         if number > settings.most_members:
             raise ReadError(source.name, f"holds more than {settings.most_members:,} mails", "split it")
-        after = next(starts, None)
-        mail = data[first[1] : after[0] if after else len(data)]
-        yield Member(f"{number}.eml", ESCAPED.sub(rb"\1", mail))
-        first = after
+        yield Member(f"{number}.eml", ESCAPED.sub(rb"\1", data[begin:end]))
 
 
 def _starts(data: bytes) -> Iterator[tuple[int, int]]:
@@ -55,15 +50,12 @@ def _starts(data: bytes) -> Iterator[tuple[int, int]]:
 
 def maildir_members(path: Path, settings: Settings) -> Iterator[Member]:
     """Yield the mails of a Maildir folder (``cur``, then ``new``) by the names of their files."""
-    number = 0
-    for folder in ("cur", "new"):
-        for file in sorted((path / folder).iterdir()) if (path / folder).is_dir() else ():
-            if file.name.startswith("."):
-                continue
-            number += 1
-            if number > settings.most_members:
-                raise ReadError(str(path), f"holds more than {settings.most_members:,} mails", "give a part of it")
-            yield Member(f"{folder}/{file.name}.eml", _bytes_of(file, settings))
+    folders = (path / name for name in ("cur", "new"))
+    files = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if not file.name.startswith("."))
+    for number, file in enumerate(files, 1):
+        if number > settings.most_members:
+            raise ReadError(str(path), f"holds more than {settings.most_members:,} mails", "give a part of it")
+        yield Member(f"{file.parent.name}/{file.name}.eml", _bytes_of(file, settings))
 
 
 def is_maildir(path: Path) -> bool:

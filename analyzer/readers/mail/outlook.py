@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email import message_from_string
 from typing import TYPE_CHECKING
@@ -54,7 +54,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         if claimed > len(data):
             # A chain of sectors that bites its tail would fill the memory up to the size that is claimed.
             raise ReadError(source.name, "is damaged", "save the mail again as .msg, .eml or text")
-        item = Item(ole, (), settings.most_text_characters * 4, len(data))
+        item = Item(ole, [], settings.most_text_characters * 4, len(data))
         metadata = _metadata(item)
         sealed = "smime" in item.text(CLASS).lower() or "multipart/encrypted" in item.text(HEADERS).lower()
         _collect(item, body, source, settings)
@@ -67,9 +67,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
 class Item:
     """An Outlook item inside a compound file: the properties of the storage at ``path``."""
 
-    def __init__(self, ole: OleFileIO, path: Sequence[str], most_bytes: int, file_size: int) -> None:
-        self._ole = ole
-        self._path = list(path)
+    def __init__(self, ole: OleFileIO, path: list[str], most_bytes: int, file_size: int) -> None:
+        self._ole, self._path = ole, path
         self._most, self._file_size = most_bytes, file_size
         head = 24 if path else 32
         entries = self._stream(PROPERTIES)[head:]
@@ -81,12 +80,12 @@ class Item:
         wide = self._property(number, UNICODE)
         if wide:
             return wide.decode("utf-16-le", "replace").rstrip("\0")
-        return characters(self._property(number, BYTES_8), self._charset(page), "mail").rstrip("\0")
+        return characters(self._property(number, BYTES_8), self._charset(page)).rstrip("\0")
 
     def html(self) -> str:
         """Return the HTML body."""
         data = self._property(HTML, BINARY)
-        return characters(data, self._charset(BODY_PAGE), "mail") if data else self.text(HTML, BODY_PAGE)
+        return characters(data, self._charset(BODY_PAGE)) if data else self.text(HTML, BODY_PAGE)
 
     def rich(self) -> bytes:
         """Return the rich-text body, unpacked."""
@@ -172,7 +171,8 @@ def _collect(item: Item, body: Body, source: Source, settings: Settings, mails: 
         body.warnings.append("mails nested deeper are not read")
         return
     text = _text(item, body, source, settings, forwarded=bool(mails))
-    body.texts.extend([text] if text.content.strip() else [])
+    if text.content.strip():
+        body.texts.append(text)
     for attached in item.attachments():
         if attached is None:
             body.attachments += 1

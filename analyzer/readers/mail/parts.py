@@ -90,7 +90,7 @@ def header(message: Message, name: str) -> str:
         parts = decode_header(" ".join(raw.split()))
     except MessageError:
         parts = [(raw, None)]
-    text = "".join(part if isinstance(part, str) else characters(part, charset, name) for part, charset in parts)
+    text = "".join(part if isinstance(part, str) else characters(part, charset) for part, charset in parts)
     text = " ".join(text.translate(UNPRINTED).split())
     return day_or_text(text) if name == "date" else text
 
@@ -101,7 +101,7 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
         body.warnings.append("mails nested deeper are not read")
         return
     kind = part.get_content_type()
-    parts = [p for p in part.get_payload() if isinstance(p, Message)] if part.is_multipart() else []
+    parts = _parts_of(part)
     if kind == "multipart/alternative" and parts:
         for chosen in _best(parts, body):
             collect(chosen, body, settings, depth + 1, mails)
@@ -125,6 +125,10 @@ def collect(part: Message, body: Body, settings: Settings, depth: int = 0, mails
         body.attachments += 1
 
 
+def _parts_of(part: Message) -> list[Message]:
+    return [inner for inner in part.get_payload() if isinstance(inner, Message)] if part.is_multipart() else []
+
+
 def _best(parts: list[Message], body: Body) -> Iterator[Message]:
     """Yield the part of several versions that is read: plain text, but for a stub, and where colours tell who says what."""
     plain = next((p for p in parts if p.get_content_type() == "text/plain"), None)
@@ -144,11 +148,15 @@ def _is_stub(text: str, html: Message | None, body: Body) -> bool:
     """Whether a plain text, addresses apart, has hardly a word of what the HTML says."""
     if not text.strip():
         return True
-    said, named = len(WORD.findall(ADDRESS.sub(" ", text))), STUB.search(text) is not None
+    said, named = _words_in(text), STUB.search(text) is not None
     if html is None or said > (MOST_NAMED_STUB if named else MOST_STUB):
         return False
-    shown = len(WORD.findall(ADDRESS.sub(" ", body.of_html(_content(html, [])).content)))
+    shown = _words_in(body.of_html(_content(html, [])).content)
     return shown > (2 if named else 5) * said + LEAST_MORE
+
+
+def _words_in(text: str) -> int:
+    return len(WORD.findall(ADDRESS.sub(" ", text)))
 
 
 def _html_in(part: Message) -> Message | None:
@@ -164,21 +172,19 @@ def _root(part: Message, parts: list[Message]) -> Message:
 
 def _inner(part: Message) -> Iterator[Message]:
     """Yield the mails in a part; one that is encoded as a whole the parser takes for a mail without headers."""
-    parts = [inner for inner in part.get_payload() if isinstance(inner, Message)] if part.is_multipart() else []
-    for inner in parts or [part]:
-        if parts and not _encoding(part):
-            yield inner
-            continue
-        inner = copy(inner)
-        inner["Content-Transfer-Encoding"] = _encoding(part)
+    parts, encoding = _parts_of(part), _encoding(part)
+    if parts and not encoding:
+        yield from parts
+        return
+    for inner in map(copy, parts or [part]):
+        inner["Content-Transfer-Encoding"] = encoding
         data = _payload(inner)
         yield message_from_bytes(data) if is_mail(data) else inner
 
 
 def _content(part: Message, warnings: list[str]) -> str:
     """Return the text of a part, with one kind of line end and flowed lines joined."""
-    data = _payload(part)
-    text = with_newlines(characters(data, part.get_content_charset(), "mail", warnings))
+    text = with_newlines(characters(_payload(part), part.get_content_charset(), warnings))
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unflowed(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
     return text
@@ -201,7 +207,7 @@ def _payload(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def characters(data: bytes, charset: str | None, name: str, warnings: list[str] | None = None) -> str:
+def characters(data: bytes, charset: str | None, warnings: list[str] | None = None) -> str:
     """Decode bytes of a charset that may be missing, wrong or invented."""
     try:
         codec = codecs.lookup(charset or "").name
@@ -211,9 +217,9 @@ def characters(data: bytes, charset: str | None, name: str, warnings: list[str] 
             data = data[: len(data) & ~1]
             codec = codec if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else unmarked_utf16(data) or codec
         text = data.decode(SUPERSETS.get(codec, codec))
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, ValueError):
         try:
-            text, _, said = decode(data.replace(b"\0", b""), name)
+            text, _, said = decode(data.replace(b"\0", b""), "a part")
         except ReadError:
             text, said = "", ("a part that is not text is left out",)
         if warnings is not None:

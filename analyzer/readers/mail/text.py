@@ -83,7 +83,7 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
     own = {} if text.forwarded else metadata
     if not text.kinds:
         document = document_of(text.content, source, metadata=own)
-        return document.blocks, (*document.warnings, *_untold(document.blocks))
+        return document.blocks, (*document.warnings, *_untold_colour(document.blocks))
     lines = list(lines_of(text.content))
     known = [n for n, kind in enumerate(text.kinds) if kind == "quoted"]
     texts, names = [line.text for line in lines], name_words(own.get("from", ""))
@@ -103,11 +103,11 @@ def _blocks(text: Text, metadata: dict[str, str], source: Source) -> tuple[tuple
         blocks.extend(block for line in those[:turns] if (block := make_block([(line.text, line.start)], kind)))
         blocks.extend(_spoken(those[turns:]) if turns is not None else ())
     told = "turn" in text.kinds
-    said = () if told else (*_untold(blocks), *untold(message, quoted, names))
+    said = () if told else (*_untold_colour(blocks), *untold(message, quoted, names))
     return tuple(blocks), (*unscored(blocks), *said)
 
 
-def _untold(blocks: Sequence[Block]) -> Iterator[str]:
+def _untold_colour(blocks: Sequence[Block]) -> Iterator[str]:
     """Say that answers stand in the quoted text, in a colour that cannot be seen."""
     quoted = next((n for n, block in enumerate(blocks) if block.kind == "quoted"), 0)
     colour = next(filter(None, (named_colour(block.text) for block in blocks[:quoted] if block.kind != "signature")), None)
