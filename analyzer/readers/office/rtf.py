@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.errors import ReadError
@@ -30,12 +30,7 @@ PRINTED = {
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " ", "qmspace": " ",
     "~": " ", "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t",
 }  # fmt: skip
-ENDS = {"par": "par", "sect": "par", "\n": "par", "\r": "par"} | {
-    "nestcell": "par",
-    "nestrow": "par",
-    "cell": "cell",
-    "row": "row",
-}
+ENDS = dict.fromkeys(("par", "sect", "\n", "\r", "nestcell", "nestrow"), "par") | {"cell": "cell", "row": "row"}
 SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted", "ls": "listed", "intbl": "tabled", "itap": "tabled"}
 """Control words of format that a number of 0 turns off."""
 CHARSETS = {
@@ -190,49 +185,35 @@ class Tokens:
 
     def _format(self, word: str, number: int | None) -> None:
         """Note what a control word says of the text that follows."""
+        state = self._state
         if word in SWITCHES:
-            setattr(self._state, SWITCHES[word], number != 0)
-        elif word in NUMBERED and number is not None:
-            NUMBERED[word](self, number)
-        elif word in RESETS:
-            RESETS[word](self)
+            setattr(state, SWITCHES[word], number != 0)
         elif word in PAGES or word == "ansicpg":
             self._codec = PAGES.get(f"{word}{number or ''}") or _page(number)
+        elif word == "plain":
+            state.hidden = state.deleted = state.bold = False
+            state.font = self._default_font
+        elif word == "pard":
+            state.style, state.listed, state.outlined, state.tabled = 0, False, False, False
+        elif number is not None:
+            self._number(word, number)
 
-    def _plain(self) -> None:
+    def _number(self, word: str, number: int) -> None:
+        """Note what a control word says that means something with a number only."""
         state = self._state
-        state.hidden = state.deleted = state.bold = False
-        state.font = self._default_font
-
-    def _new_paragraph(self) -> None:
-        state = self._state
-        state.style, state.listed, state.outlined, state.tabled = 0, False, False, False
-
-    def _font(self, number: int) -> None:
-        self._state.font = number
-
-    def _default(self, number: int) -> None:
-        self._default_font = self._state.font = number
-
-    def _charset(self, number: int) -> None:
-        self._fonts[self._state.font] = CHARSETS.get(number, self._codec)
-
-    def _style(self, number: int) -> None:
-        self._state.style = number
-
-    def _outline(self, number: int) -> None:
-        self._state.outlined = number < 9
-
-    def _skip(self, number: int) -> None:
-        self._state.after_unicode = max(number, 0)
-
-
-RESETS: dict[str, Callable[[Tokens], None]] = {"plain": Tokens._plain, "pard": Tokens._new_paragraph}
-NUMBERED: dict[str, Callable[[Tokens, int], None]] = {
-    "f": Tokens._font, "deff": Tokens._default, "fcharset": Tokens._charset, "s": Tokens._style, "outlinelevel": Tokens._outline,
-    "uc": Tokens._skip,
-}  # fmt: skip
-"""What is done for a control word of format, and for one that means something with a number only."""
+        match word:
+            case "f":
+                state.font = number
+            case "deff":
+                self._default_font = state.font = number
+            case "fcharset":
+                self._fonts[state.font] = CHARSETS.get(number, self._codec)
+            case "s":
+                state.style = number
+            case "outlinelevel":
+                state.outlined = number < 9
+            case "uc":
+                state.after_unicode = max(number, 0)
 
 
 def _page(number: int | None) -> str:

@@ -25,7 +25,7 @@ def _tags(space: str, *names: str) -> frozenset[str]:
 
 
 PASSED = _tags(
-    W, "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase"
+    W, "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase"
 )
 PASSED |= _tags(
     MATH, "oMath", "oMathPara", "r", "f", "num", "den", "e", "sup", "sub", "sSup", "sSub", "sSubSup", "d", "rad", "nary"
@@ -82,12 +82,8 @@ class _Body:
                 yield from self._paragraph(child)
             elif child.tag == TBL:
                 yield from self._table(child)
-            elif child.tag == SDT:
-                yield from self.blocks(_control(child))
-            elif child.tag == ALTERNATE:
-                yield from self.blocks(_alternative(child))
-            elif child.tag in PASSED:
-                yield from self.blocks(child)
+            elif child.tag in PASSED or child.tag == ALTERNATE:
+                yield from self.blocks(_shown(child))
 
     def _paragraph(self, paragraph: Any) -> Iterator[Paragraph]:
         properties = paragraph.find(f"{W}pPr")
@@ -113,7 +109,8 @@ class _Body:
             elif tag in PRINTED:
                 parts.append(PRINTED[tag])
             elif tag == R:
-                marks = [child.find(f"{W}rPr"), *self._marks(child.find(f"{W}rPr")), *(style.marks for style in chain)]
+                own = child.find(f"{W}rPr")
+                marks = [own, *(style.marks for style in (*self._styles.chain(_value(own, "rStyle")), *chain))]
                 if not _is_on("vanish", marks):
                     if any(t.text and t.text.strip() for t in child.findall(f"{W}t")):
                         light.append(not _is_on("b", marks))
@@ -122,9 +119,8 @@ class _Body:
                 self._field(child.get(f"{W}fldCharType"))
             elif tag in DRAWN:
                 boxes.extend(_boxes(child))
-            elif tag in PASSED or tag in (SDT, ALTERNATE):
-                inner = _control(child) if tag == SDT else _alternative(child) if tag == ALTERNATE else child
-                self._gather(inner, chain, parts, boxes, light)
+            elif tag in PASSED or tag == ALTERNATE:
+                self._gather(_shown(child), chain, parts, boxes, light)
 
     def _field(self, mark: str | None) -> None:
         if mark == "begin":
@@ -136,12 +132,8 @@ class _Body:
 
     def _table(self, table: Any) -> Iterator[Paragraph]:
         self._tables += 1
-        number = self._tables
-        rows = []
-        for row in _inside(table, f"{W}tr"):
-            if row.find(f"{W}trPr/{W}del") is None:
-                rows.append([list(self.blocks(cell)) for cell in _inside(row, f"{W}tc")])
-        yield from table_of(rows, number)
+        rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+        yield from table_of(([list(self.blocks(cell)) for cell in _inside(row, f"{W}tc")] for row in rows), self._tables)
 
     def _kind(self, properties: Any, chain: list[Style]) -> BlockKind:
         for style in chain:
@@ -154,9 +146,6 @@ class _Body:
         if number is not None:
             return "list_item" if _value(number, "numId") != "0" else "paragraph"
         return "list_item" if any(style.numbered for style in chain) else "paragraph"
-
-    def _marks(self, properties: Any) -> list[Any]:
-        return [style.marks for style in self._styles.chain(_value(properties, "rStyle"))]
 
 
 def _style(style: Any) -> Style:
@@ -190,6 +179,13 @@ def _is_on(tag: str, marks: list[Any]) -> bool:
     return False
 
 
+def _shown(node: Any) -> Any:
+    """Return what holds the text that an element shows: itself, but for content controls and content in several renderings."""
+    if node.tag == SDT:
+        return _control(node)
+    return _alternative(node) if node.tag == ALTERNATE else node
+
+
 def _control(control: Any) -> Any:
     """Return the content of a content control, nothing of a table of contents or of an invitation to click."""
     properties = control.find(f"{W}sdtPr")
@@ -211,10 +207,8 @@ def _boxes(node: Any) -> Iterator[Any]:
     for child in node:
         if child.tag == BOX:
             yield child
-        elif child.tag == ALTERNATE:
-            yield from _boxes(_alternative(child))
         else:
-            yield from _boxes(child)
+            yield from _boxes(_alternative(child) if child.tag == ALTERNATE else child)
 
 
 def _inside(node: Any, tag: str) -> Iterator[Any]:
@@ -222,8 +216,8 @@ def _inside(node: Any, tag: str) -> Iterator[Any]:
     for child in node:
         if child.tag == tag:
             yield child
-        elif child.tag in PASSED or child.tag == SDT:
-            yield from _inside(_control(child) if child.tag == SDT else child, tag)
+        elif child.tag in PASSED:
+            yield from _inside(_shown(child), tag)
 
 
 def _is_word(data: bytes) -> bool:
