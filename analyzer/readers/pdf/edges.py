@@ -29,17 +29,16 @@ MOST_LONE, LEAST_LINES = 3, 8
 
 def without_edges(pages: list[tuple[Regions, float]]) -> list[Regions]:
     """Return the regions of pages ``(regions, height)`` without headers, footers, page numbers and footnotes."""
-    edges = [_edges(regions) for regions, _ in pages]
-    repeats = _Repeats(edges)
-    body = body_size([regions for regions, _ in pages])
-    usual = _usual_step([regions for regions, _ in pages])
+    texts = [regions for regions, _ in pages]
+    edges = list(map(_edges, texts))
+    repeats, body, usual = _Repeats(edges), body_size(texts), _usual_step(texts)
     made = []
     for number, (regions, height) in enumerate(pages):
         rows, margins = edges[number], _Margins(regions, height, usual, body)
         dropped = {
             id(row)
             for i, row in enumerate(rows)
-            if _is_number(row, height)
+            if margins.hold_number(row)
             or margins.are_alone(row)
             or (repeats.has(row, number, outermost=i < 2 or i >= len(rows) - 2) and margins.may_hold(row))
         }
@@ -100,6 +99,10 @@ class _Margins:
         self._gap = FAR_APART * usual
         self._far = self._reach(self._gap)
 
+    def hold_number(self, row: Row) -> bool:
+        """Whether a line at the very top or bottom is a page number."""
+        return self._is_within(NUMBER_ZONE, row) and bool(PAGE_NUMBER.fullmatch(row.text.strip()))
+
     def may_hold(self, row: Row) -> bool:
         """Whether a line can be a header or footer: it stands apart, is small or at the very edge; what is said must be two."""
         if all(map(PAGE_NUMBER.fullmatch, row.parts)):
@@ -134,12 +137,6 @@ class _Margins:
 
     def _is_within(self, zone: float, row: Row) -> bool:
         return row.y < zone * self._height or row.y > (1 - zone) * self._height
-
-
-def _is_number(row: Row, height: float) -> bool:
-    """Whether a line at the very top or bottom is a page number."""
-    outside = row.y < NUMBER_ZONE * height or row.y > (1 - NUMBER_ZONE) * height
-    return outside and bool(PAGE_NUMBER.fullmatch(row.text.strip()))
 
 
 def _without_notes(rows: list[Row], body: float) -> list[Row]:

@@ -46,13 +46,12 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     if are_shifted(row.text for row in rows):
         for row in rows:
             row.text = mended(row.text)
-    joiner = Joiner(without_numbers(without_edges(pages)))
     title = known_title(about.get("Title"))
     created = about.get("CreationDate", "")
     written = DATE.match(created)
     made = "-".join(filter(None, written.groups())) if written else created
     return document_of(
-        joiner.paragraphs(),
+        Joiner(without_numbers(without_edges(pages))).paragraphs(),
         source,
         settings,
         title=None if PRINTED.fullmatch(title) else title,

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-TRUE = dict(
-    zip(
-        "ĂďĐĚĞĨŐŚŝũŬůŵŶŽƉƋƌƐƚƵǀǁǆǇǌϬϭϮϯϰϱϲϳϴϵ͕͖͚͗͛͘͟͞ʹͶ\u037eͿй",
-        "abcdefghijklmnopqrstuvwxyz0123456789,;:.‘’“”–—()%",
-        strict=True,
-    )
+TABLE = str.maketrans(
+    "ĂďĐĚĞĨŐŚŝũŬůŵŶŽƉƋƌƐƚƵǀǁǆǇǌϬϭϮϯϰϱϲϳϴϵ͕͖͚͗͛͘͟͞ʹͶ\u037eͿй",
+    "abcdefghijklmnopqrstuvwxyz0123456789,;:.‘’“”–—()%",
 )
 CERTAIN = re.compile("[ƉƋƌƐƚƵǀǁǇǌϬϭϮϯϰϱϲϳϴϵ͕͖͚͗͛͘͟͞ͶͿ]")
 """Those that stand in no European word."""
 LEAST = 5
-TABLE = str.maketrans(TRUE)
 WORD = re.compile(r"\S+")
 
 
@@ -29,7 +25,7 @@ def mended(text: str) -> str:
 
     def word(match: re.Match[str]) -> str:
         letters = [c for c in match[0] if c.isalpha()]
-        wrong = CERTAIN.search(match[0]) or all(c in TRUE for c in letters)
+        wrong = CERTAIN.search(match[0]) or all(ord(c) in TABLE for c in letters)
         return match[0].translate(TABLE) if wrong else match[0]
 
     return WORD.sub(word, text)
