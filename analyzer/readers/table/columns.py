@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 QUOTED = re.compile(r">\s{0,20}[^\d\s]")
 """How a quoted line begins, and "> 5 days" does not."""
 SAMPLE = 500
+"""Rows by which the columns are told apart."""
 MOST_ROWS = 1_048_576  # of a spreadsheet
 LEAST_WORDS = 3.0
 LEAST_OF_MOST = 0.5
@@ -46,25 +47,35 @@ class Columns:
     named: bool
     answers: tuple[int, ...] = ()
 
+    @property
+    def texts(self) -> tuple[int, ...]:
+        """Positions of the columns whose cells are the text."""
+        return self.answers or (self.text,)
+
 
 def find_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns of a table with these headings and first rows, or nothing where none is prose."""
     plain = [plain_name(name) for name in names]
-    prose = [_prose(rows, i) for i in range(len(plain))]
-    text = _text_named(plain, [_words(rows, i) for i in range(len(plain))])
+    columns = [[_cell(row, i) for row in rows] for i in range(len(plain))]
+    words = [sum(len(WORD.findall(cell[:5000])) for cell in cells) for cells in columns]
+    prose = [_prose(cells, count) for cells, count in zip(columns, words, strict=True)]
+    text = _text_named(plain, words)
     named = text is not None
     if text is None:
         text = max(range(len(plain)), key=prose.__getitem__, default=None)
         if text is None or prose[text] < LEAST_WORDS:
             return None
     known, rest = column_names(), [name if i != text else "" for i, name in enumerate(plain)]
-    people = [name if name not in known.made_by or _differ(rows, i) else "" for i, name in enumerate(rest)]
+    people = [
+        name if name not in known.made_by or len(set(filter(None, cells))) > 1 else ""
+        for name, cells in zip(rest, columns, strict=True)
+    ]
     speaker = _exact(people, known.speaker)
     if speaker is None and not any(plain):
-        speaker = next((i for i in range(len(plain)) if i != text and _are_names(rows, i)), None)
+        speaker = next((i for i, cells in enumerate(columns) if i != text and _are_names(cells)), None)
     asked = [i for i, name in enumerate(names) if name.rstrip().endswith("?") and prose[i] >= LEAST_WORDS and not named]
     answers = tuple(asked) if text in asked and len(asked) > 1 else ()
-    return Columns(text, speaker, _date_named(rest, rows), _exact(rest, known.title), named, answers)
+    return Columns(text, speaker, _date_named(rest, columns), _exact(rest, known.title), named, answers)
 
 
 def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
@@ -75,7 +86,7 @@ def has_heading_row(rows: Sequence[Sequence[str]]) -> bool:
         return True
     if len(rows[0]) < 2 or not all(re.match(r"\s*[^\W\d]", cell) and len(cell.split()) <= 6 for cell in rows[0]):
         return False
-    return not any(_cell(row, i) == cell.strip() for i, cell in enumerate(rows[0]) for row in rows[1:SAMPLE])
+    return not any(_cell(row, i) == cell.strip() for i, cell in enumerate(rows[0]) for row in rows[1:])
 
 
 def read_rows(
@@ -93,7 +104,7 @@ def read_rows(
     for number, (locator, cells) in enumerate(rows):
         if number >= MOST_ROWS:
             raise ReadError(source.name, f"has more than {MOST_ROWS:,} rows", "split it")
-        texts = [text for i in columns.answers or (columns.text,) if (text := _cell(cells, i))]
+        texts = [text for i in columns.texts if (text := _cell(cells, i))]
         if not texts:
             continue
         check_length(max(map(len, texts)), source.name, settings.most_text_characters)
@@ -106,7 +117,7 @@ def read_rows(
             _add(builder, text, _cell(cells, columns.speaker) or None, locator)
     if builder.empty:
         raise ReadError(source.name, "has no text in its rows", "give a table with a column named 'text'")
-    metadata = {"column": ", ".join(names[i] for i in columns.answers or (columns.text,))} if names else {}
+    metadata = {"column": ", ".join(names[i] for i in columns.texts)} if names else {}
     if dates:
         metadata["date"] = _span(dates)
     if columns.answers:
@@ -157,26 +168,21 @@ def _exact(names: Sequence[str], known: Sequence[str]) -> int | None:
     return next((names.index(name) for name in known if name in names), None)
 
 
-def _date_named(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+def _date_named(names: Sequence[str], columns: Sequence[Sequence[str]]) -> int | None:
     """Return the first column that is called a date and holds one, else the first that is called so and is no clock."""
     clocks = column_names().clocks
     called = {name: names.index(name) for name in column_names().date if name in names}
     for name, i in called.items():
-        days = (day_of(_cell(row, i)) or "" for row in rows[:SAMPLE])
+        days = (day_of(cell) or "" for cell in columns[i])
         if any(len(day) == len("yyyy-mm-dd") if name in clocks else day for day in days):
             return i
     return next((i for name, i in called.items() if name not in clocks), None)
 
 
-def _are_names(rows: Sequence[Sequence[str]], column: int) -> bool:
+def _are_names(cells: Sequence[str]) -> bool:
     """Whether a column without a heading holds speakers: a few names that come back."""
-    cells = [_cell(row, column) for row in rows[:SAMPLE]]
     named = all(cell[:1].isupper() and len(cell) <= 40 and len(cell.split()) <= 4 for cell in cells)
     return named and 2 <= len(set(cells)) < len(cells)
-
-
-def _differ(rows: Sequence[Sequence[str]], column: int) -> bool:
-    return len({cell for row in rows[:SAMPLE] if (cell := _cell(row, column))}) > 1
 
 
 def _text_named(names: Sequence[str], words: Sequence[int]) -> int | None:
@@ -202,11 +208,7 @@ def plain_name(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()))
 
 
-def _words(rows: Sequence[Sequence[str]], column: int) -> int:
-    return sum(len(WORD.findall(_cell(row, column)[:5000])) for row in rows[:SAMPLE])
-
-
-def _prose(rows: Sequence[Sequence[str]], column: int) -> float:
-    """Words a filled cell of a column has on average; less where the same cells come again and again."""
-    cells = [cell for row in rows[:SAMPLE] if (cell := _cell(row, column))]
-    return _words(rows, column) / len(cells) * len(set(cells)) / len(cells) if cells else 0.0
+def _prose(cells: Sequence[str], words: int) -> float:
+    """Return how many ``words`` a filled cell of a column has on average; less where the same cells come again and again."""
+    filled = [cell for cell in cells if cell]
+    return words / len(filled) * len(set(filled)) / len(filled) if filled else 0.0

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -46,7 +47,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
     text, encoding, warnings = decode(data, source.name)
     source = replace(source, encoding=encoding)
     dialect = dialect_of(text)
-    if text.startswith("sep=") and text[5:6] == "\n":
+    if _named_delimiter(text):
         text = text[6:]
     with _cells_up_to(len(text)), library(source.name, "table"):
         sample = list(islice(_rows(text, dialect), SAMPLE))
@@ -60,16 +61,15 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         if heading is None and has_heading_row(sample[first:]):
             heading = 1, [cell.strip() for cell in sample[first]]
         headed, names = heading or (0, [])
-        body = [_overflowing(row, len(names), dialect.delimiter) for row in sample[first + headed :]]
-        width = max(map(len, body), default=0)
-        columns = find_columns(names + [""] * (width - len(names)), body)
+        whole = partial(_overflowing, width=len(names), delimiter=dialect.delimiter)
+        body = list(map(whole, sample[first + headed :]))
+        names = names + [""] * (max(map(len, body), default=0) - len(names))
+        columns = find_columns(names, body)
         if columns is None:
             raise ReadError(source.name, "has no column of prose", "name the column to be read 'text'")
-        labels = [names[i] if i < len(names) and names[i] else f"column {i + 1}" for i in range(max(width, len(names)))]
+        labels = [name or f"column {n}" for n, name in enumerate(names, 1)]
         rows = islice(_rows(text, dialect), first + headed, None)
-        numbered = (
-            (f"row {n}", _overflowing(row, len(names), dialect.delimiter)) for n, row in enumerate(rows, first + headed + 1)
-        )
+        numbered = ((f"row {n}", whole(row)) for n, row in enumerate(rows, first + headed + 1))
         return read_rows(numbered, labels, columns, source, settings, warnings)
 
 
@@ -79,10 +79,7 @@ def dialect_of(text: str) -> Dialect:
     sample = text[:SAMPLED]
     if len(text) > SAMPLED:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    if sample.startswith("sep=") and sample[5:6] == "\n":
-        dialect.delimiter = sample[4]
-    else:
-        dialect.delimiter = max(DELIMITERS, key=lambda d: _evenness(sample, d))
+    dialect.delimiter = _named_delimiter(sample) or max(DELIMITERS, key=lambda d: _evenness(sample, d))
     if sample.count('\\"') > sample.count('""'):
         dialect.doublequote, dialect.escapechar = False, "\\"
     dialect.skipinitialspace = f'{dialect.delimiter} "' in sample
@@ -99,10 +96,16 @@ def sniff(data: bytes) -> bool:
         names = [cell.strip().strip('"').lower() for cell in head.split(delimiter)]
         named = len(names) > 1 and not set(names).isdisjoint(column_names().text)
         if named and all(0 < len(n) <= 30 and n[0].isalpha() for n in names):
-            rows = _sample_rows(start, delimiter)[1:-1] or _sample_rows(start, delimiter)[1:]
+            rows = _sample_rows(start, delimiter)
+            rows = rows[1:-1] or rows[1:]
             if rows and sum(len(row) == len(names) for row in rows) >= 0.9 * len(rows):
                 return True
     return False
+
+
+def _named_delimiter(text: str) -> str:
+    """Return the delimiter that a first line such as "sep=;" names for Excel, empty where there is no such line."""
+    return text[4] if text.startswith("sep=") and text[5:6] == "\n" else ""
 
 
 def _overflowing(row: Row, width: int, delimiter: str) -> Row:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
@@ -83,15 +83,12 @@ def sniff(data: bytes) -> bool:
 def _document(records: list[Numbered], source: Source, settings: Settings, warnings: tuple[str, ...]) -> Document:
     records, left_out = messages_of(records)
     names = list(dict.fromkeys(key for _, record in records[:SAMPLE] for key in record))
-    columns = find_columns(names, [[text_of(record.get(name)) for name in names] for _, record in records[:SAMPLE]])
+    rows = ((locator, [text_of(record.get(name)) for name in names]) for locator, record in records)
+    sample = list(islice(rows, SAMPLE))
+    columns = find_columns(names, [cells for _, cells in sample])
     if columns is None:
         raise ReadError(source.name, "has no field of prose", "call the field to be read 'text'")
-
-    def rows() -> Iterator[tuple[str, list[str]]]:
-        for locator, record in records:
-            yield locator, [text_of(record.get(name)) for name in names]
-
-    return read_rows(rows(), names, columns, source, settings, (*warnings, *left_out))
+    return read_rows(chain(sample, rows), names, columns, source, settings, (*warnings, *left_out))
 
 
 LINES = ReaderSpec(
