@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from analyzer.document import BlockKind
 from analyzer.readers.correspondence.headers import head_at
@@ -74,19 +75,15 @@ def _lines(passage: Passage, leads: bool) -> Iterator[tuple[str, BlockKind]]:
         yield _of_line(passage, leads)
         return
     lines = list(lines_of(passage.text))
-    last_text = lines[-1].start
-    run: list[Line] = []
-    for line in [*lines, Line("", len(passage.text))]:
-        quoted = bool(QUOTE.match(line.text)) and bool(line.text)
-        lead = leads and line.start == last_text and bool(LEAD_IN.fullmatch(line.text))
-        if not (quoted or lead) and line.start < len(passage.text):
-            run.append(line)
-            continue
-        for block in blocks_of(run):
-            yield block.text, kind if kind != "paragraph" else block.kind
-        run = []
-        if quoted or lead:
-            yield QUOTE.sub("", line.text), "quoted"
+
+    def is_quoted(line: Line) -> bool:
+        return bool(QUOTE.match(line.text) or (leads and line is lines[-1] and LEAD_IN.fullmatch(line.text)))
+
+    for quoted, run in groupby(lines, key=is_quoted):
+        if quoted:
+            yield from ((QUOTE.sub("", line.text), "quoted") for line in run)
+        else:
+            yield from ((block.text, kind if kind != "paragraph" else block.kind) for block in blocks_of(list(run)))
 
 
 def _of_line(passage: Passage, leads: bool) -> tuple[str, BlockKind]:

@@ -217,12 +217,9 @@ def is_note(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bo
     """Whether an element is a comment or footnote that Google Docs writes below a text, or the link to one."""
     if tag == "a":
         return (attributes.get("href") or "").startswith(NOTE_LINKS)
-    inner: LexborNode | None = node
-    for wanted in ("p", "a") if tag == "div" else ():
-        inner = inner.child if inner is not None else None
-        if inner is None or inner.tag != wanted:
-            return False
-    return tag == "div" and inner is not None and (inner.attributes.get("href") or "").startswith(NOTES)
+    first = node.child if tag == "div" else None
+    link = first.child if first is not None and first.tag == "p" else None
+    return link is not None and link.tag == "a" and (link.attributes.get("href") or "").startswith(NOTES)
 
 
 def is_title(tag: str, attributes: dict[str, str | None]) -> bool:

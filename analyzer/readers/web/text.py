@@ -70,7 +70,8 @@ class Walk:
         while todo:
             node, inside, leaving = todo.pop()
             if leaving:
-                self._leave(node.tag or "", inside)
+                if node.tag in parts.BLOCKS:
+                    self._border(node.tag, inside)
                 continue
             if todo and node.next is not None:
                 todo.append((node.next, inside, False))
@@ -154,10 +155,6 @@ class Walk:
         if tag == "table" and self._facts.tables.get(node.mem_id, parts.Shape()).is_data:
             return "table"
         return kind
-
-    def _leave(self, tag: str, inside: Inside) -> None:
-        if tag in parts.BLOCKS:
-            self._border(tag, inside)
 
     def _border(self, tag: str, inside: Inside) -> None:
         """End a passage at the edge of a block; inside a row of a table, end a cell."""
