@@ -13,8 +13,6 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers import decode
 from analyzer.readers.build import check_length, library
-from analyzer.readers.dates import day_of, day_or_text
-from analyzer.readers.properties import known_author, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.table.columns import read_rows
 from analyzer.readers.text import plain
@@ -26,6 +24,7 @@ from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.interview import told_apart
 from analyzer.readers.web.nest import flattened
 from analyzer.readers.web.parts import HEADINGS, SKIPPED, Facts, Size, is_boilerplate, measure
+from analyzer.readers.web.properties import page_properties, site_names
 from analyzer.readers.web.text import CELL_END, Passage, Walk
 from analyzer.settings import Settings
 
@@ -45,12 +44,7 @@ ENCODINGS = re.compile(
 )
 OWN = '<meta name="generator" content="leadership-analyzer">'
 """What the head of a report of this program holds."""
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
-DATES = ("article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate")
-DATED = re.compile(r"(?:[^\d,|·•–—]{1,60}[,|·•–—] ?)?(?P<date>\w[\w ,./-]{3,17})")
-"""A subtitle that is a date, with at most a name before it."""
-SITE = re.compile(r" [|–—·-] ")
-MOST_METADATA, LEAST_SHARE, MOST_SITE_WORDS = 500, 0.33, 8
+LEAST_SHARE, MOST_SITE_WORDS = 0.33, 8
 
 
 def lines_from_html(html: str, name: str = "HTML", most: int = MOST_CHARACTERS) -> list[tuple[str, BlockKind]]:
@@ -75,8 +69,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Document:
         if telegram.is_chat(tree):
             return read_rows(telegram.messages_of(tree), (), telegram.COLUMNS, source, settings, warnings)
         passages = _passages(tree, source.name, settings.most_text_characters, whole_page=True)
-        title, metadata = _about(tree)
-        sites = _sites(tree)
+        title, metadata = page_properties(tree)
+        sites = site_names(tree)
     if not passages:
         raise ReadError(source.name, "holds no text that a reader of the page sees", "save the page as text")
     made = _paragraphs(blocks_of_passages(told_apart(passages, sites)))
@@ -191,47 +185,6 @@ def _share(part: LexborNode, body: LexborNode, facts: Facts) -> float:
     """Return the share of a page's text outside of links that stands in a part of it."""
     own, whole = (facts.sizes.get(node.mem_id) or Size() for node in (part, body))
     return (own.text - own.linked) / max(1, whole.text - whole.linked)
-
-
-def _about(tree: LexborHTMLParser) -> tuple[str | None, dict[str, str]]:
-    """Return a page's title and what it says of its author and date."""
-    metadata: dict[str, str] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        key = (attributes.get("name") or attributes.get("property") or "").lower()
-        content = " ".join((attributes.get("content") or "").split())[:MOST_METADATA]
-        # An author that is an address is a link to a profile.
-        if key in AUTHORS and known_author(content) and not content.startswith("http"):
-            metadata.setdefault("author", content)
-        if key in DATES and content and day_of(metadata.get("date", "")) is None:
-            metadata["date"] = day_or_text(content)
-    made = tree.css_first(".page-metadata")
-    author = tree.css_first(".page-metadata .author")
-    if made is not None and author is not None:
-        metadata.setdefault("author", " ".join(author.text().split())[:MOST_METADATA])
-        day = day_of(made.text())
-        if day:
-            metadata.setdefault("date", day)
-    subtitle = tree.css_first("p.subtitle")
-    named = DATED.fullmatch(" ".join(subtitle.text().split())[:MOST_METADATA]) if subtitle is not None else None
-    day = day_of(named["date"]) if named else None
-    if day:
-        metadata.setdefault("date", day)
-    texts = [" ".join(node.text().split()) for node in (tree.css_first("head > title"), tree.css_first("h1")) if node is not None]
-    titles = [text[:MOST_METADATA] for text in texts if known_title(text)]
-    # "The plan - The site" is the heading and the name of the site.
-    title = titles[1] if len(titles) == 2 and titles[0].startswith(titles[1]) else next(iter(titles), None)
-    return title, metadata
-
-
-def _sites(tree: LexborHTMLParser) -> list[str]:
-    """Return the names that a page gives its site: by its own word, and behind its title."""
-    found = [
-        node.attributes.get("content") or "" for node in tree.css("meta[property='og:site_name'], meta[name=application-name]")
-    ]
-    title = tree.css_first("head > title")
-    parts = SITE.split(" ".join(title.text().split())) if title is not None else []
-    return [name for name in (*found, *parts[-1:] * (len(parts) > 1)) if name.strip()]
 
 
 SPEC = ReaderSpec(name="html", extensions=(".html", ".htm", ".xhtml"), sniff=sniff, read=read, form=Form(markup="tags"))
