@@ -14,11 +14,12 @@ from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.endings import is_bold_heading
 from analyzer.readers.line import Line
+from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, lines_left, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
 from analyzer.readers.markup.front import below_another, front_matter, memo_head
 from analyzer.readers.markup.inline import inline_of
-from analyzer.readers.markup.marks import blocks_from, checked, dedent, is_prose, width_of
+from analyzer.readers.markup.marks import checked, dedent, is_prose, width_of
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import ORDINAL, SYMBOLS
 from analyzer.readers.transcript.speakers import unscored

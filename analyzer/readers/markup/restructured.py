@@ -14,8 +14,9 @@ from analyzer.readers.build import title_of
 from analyzer.readers.dates import day_or_text
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.line import Line
+from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.flow import Flow
-from analyzer.readers.markup.marks import GONE, blocks_from, checked, dedent, width_of
+from analyzer.readers.markup.marks import GONE, checked, dedent, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import NO_INITIALS, ORDINAL, SYMBOLS
