@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from analyzer.document import BlockKind
 from analyzer.readers.line import Line, blank, lines_of
-from analyzer.readers.markup.marks import Part
+from analyzer.readers.markup.marks import Part, rest_of
 
 LEFT_OUT = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$|(?<!`)(?P<comment><!--)"
@@ -25,8 +25,6 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 REGIONS: dict[str, BlockKind] = {"table": "table", "blockquote": "quoted", "nav": "table", "footer": "table"}
-
-
 MOST_UNCLOSED = 20
 
 
@@ -69,7 +67,7 @@ def lines_left(text: str, bare: str) -> Iterator[Line]:
     for line in lines_of(bare):
         own = text[line.start : line.start + len(line.text)]
         more = (len(own) - len(own.lstrip())) - (len(line.text) - len(line.text.lstrip()))
-        yield Line(line.text[-more:], line.start - more) if more < 0 and line.text.strip() else line
+        yield rest_of(line, -more) if more < 0 and line.text.strip() else line
 
 
 def split_at_tags(lines: list[Line]) -> Iterator[Line]:
@@ -84,7 +82,7 @@ def split_at_tags(lines: list[Line]) -> Iterator[Line]:
                     yield Line(line.text[done : match.start()], line.start + done)
                     yield Line(match.group(), line.start + match.start())
                 done = match.end()
-        yield Line(line.text[done:], line.start + done) if done else line
+        yield rest_of(line, done)
 
 
 def in_regions(parts: list[Part], text: str) -> list[Part]:

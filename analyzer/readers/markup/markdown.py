@@ -17,9 +17,10 @@ from analyzer.readers.line import Line
 from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, lines_left, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
-from analyzer.readers.markup.front import below_another, front_matter, memo_head
+from analyzer.readers.markup.front import front_matter
 from analyzer.readers.markup.inline import inline_of
-from analyzer.readers.markup.marks import checked, dedent, is_prose, width_of
+from analyzer.readers.markup.marks import checked, dedent, is_prose, rest_of, width_of
+from analyzer.readers.markup.memo import below_another, memo_head
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import ORDINAL, SYMBOLS
 from analyzer.readers.transcript.speakers import unscored
@@ -123,7 +124,7 @@ class _Flow(Flow):
             return self._table(i)
         elif text.startswith(": "):
             self._flush()
-            self._run.append(Line(text[2:], line.start + 2))
+            self._run.append(rest_of(line, 2))
         elif item is not None and (not self._run or self._interrupts(item)):
             return self._item(i, item)
         else:
@@ -191,12 +192,11 @@ class _Flow(Flow):
             mark = QUOTE.match(line.text)
             if mark is None and not (line.text[:1].islower() and inner and inner[-1].text.strip()):
                 break
-            end = mark.end() if mark else 0
-            inner.append(Line(line.text[end:], line.start + end))
+            inner.append(rest_of(line, mark.end() if mark else 0))
             i += 1
         alert = ALERT.match(inner[0].text)
         if alert is not None:
-            inner[0] = Line(inner[0].text[alert.end() :], inner[0].start + alert.end())
+            inner[0] = rest_of(inner[0], alert.end())
         own = alert is not None and alert["name"].lower() not in QUOTES
         self._nest(inner, self._kind if own else "quoted")
         return i
@@ -206,7 +206,7 @@ class _Flow(Flow):
         self._flush()
         first = self._lines[i]
         indent = width_of(first.text)
-        inner = [Line(first.text[item.end() :], first.start + item.end())]
+        inner = [rest_of(first, item.end())]
         i += 1
         while i < len(self._lines):
             line = self._lines[i]

@@ -57,13 +57,18 @@ def width_of(text: str) -> int:
     return len(indent.expandtabs(4))
 
 
+def rest_of(line: Line, end: int) -> Line:
+    """Return what stands in a line behind its first ``end`` characters."""
+    return Line(line.text[end:], line.start + end)
+
+
 def dedent(line: Line, columns: int) -> Line:
     """Return a line without up to that many columns of its indentation."""
     end = width = 0
     while width < columns and line.text[end : end + 1] in (" ", "\t"):
         width += 1 if line.text[end] == " " else 4 - width % 4
         end += 1
-    return Line(line.text[end:], line.start + end) if end else line
+    return rest_of(line, end)
 
 
 def is_prose(text: str) -> bool:

@@ -16,7 +16,7 @@ from analyzer.readers.decode import decode, is_text
 from analyzer.readers.line import Line
 from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.flow import Flow
-from analyzer.readers.markup.marks import GONE, checked, dedent, width_of
+from analyzer.readers.markup.marks import GONE, checked, dedent, rest_of, width_of
 from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import NO_INITIALS, ORDINAL, SYMBOLS
@@ -110,7 +110,7 @@ class _Flow(Flow):
                 self._add([row], "table")
             return end
         if line_block := LINE_BLOCK.match(text):
-            self._add([Line(text[line_block.end() :], line.start + line_block.end())], self._kind)
+            self._add([rest_of(line, line_block.end())], self._kind)
         elif item is not None and self._is_item(i, item):
             self._flush()
             inner, end = self._body(i, item.end())
@@ -144,7 +144,7 @@ class _Flow(Flow):
         indent = min((width_of(line.text) for line in below if line.text.strip()), default=0)
         inner = [dedent(line, indent) for line in below]
         if first is not None:
-            inner.insert(0, Line(self._lines[i].text[first:], self._lines[i].start + first))
+            inner.insert(0, rest_of(self._lines[i], first))
         return inner, end
 
     def _indented(self, i: int) -> int:
@@ -205,7 +205,7 @@ class _Flow(Flow):
         name = directive["name"].lower() if directive else ""
         if directive is None or name not in SAID | QUOTING:
             return end
-        argument = Line(self._lines[i].text[directive.end() :], self._lines[i].start + directive.end())
+        argument = rest_of(self._lines[i], directive.end())
         options = 0
         while options < len(inner) and FIELD.match(inner[options].text):
             options += 1
@@ -214,8 +214,7 @@ class _Flow(Flow):
             self._add([argument], "heading")
         elif name not in ARGUED | HEADED:
             version = re.match(r"\S+[ \t]*", argument.text) if name.startswith(("version", "deprecated")) else None
-            end_of_version = version.end() if version else 0
-            inner.insert(0, Line(argument.text[end_of_version:], argument.start + end_of_version))
+            inner.insert(0, rest_of(argument, version.end() if version else 0))
         self._nest(inner, "quoted" if name in QUOTING else self._kind)
         return end
 
