@@ -18,7 +18,7 @@ from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.embedded import TABLE_ROW, TAG, in_regions, lines_left, split_at_tags, without_left_out
 from analyzer.readers.markup.flow import MOST_NESTED, Flow
 from analyzer.readers.markup.front import front_matter
-from analyzer.readers.markup.inline import inline_of
+from analyzer.readers.markup.markdown_inline import inline_of
 from analyzer.readers.markup.marks import checked, dedent, is_prose, rest_of, width_of
 from analyzer.readers.markup.memo import below_another, memo_head
 from analyzer.readers.spec import ReaderSpec
@@ -116,8 +116,8 @@ class _Flow(Flow):
             return self._indented(i)
         elif heading := HEADING.match(text):
             self._flush()
-            closing = CLOSING.search(text, heading.end())
-            self._add([Line(text[heading.end() : closing.start() if closing else None], line.start + heading.end())], "heading")
+            titled = rest_of(line, heading.end())
+            self._add([Line(CLOSING.sub("", titled.text), titled.start)], "heading")
         elif QUOTE.match(text):
             return self._quote(i)
         elif TABLE_ROW.match(text) or (not self._run and "|" in text and self._rule_below(i)):
@@ -171,7 +171,7 @@ class _Flow(Flow):
         return i
 
     def _goes_on(self, i: int) -> bool:
-        return i + 1 < len(self._lines) and self._lines[i + 1].text.startswith(("    ", "\t")) and not self._run
+        return i + 1 < len(self._lines) and self._lines[i + 1].text.startswith(("    ", "\t"))
 
     def _indented(self, i: int) -> int:
         """Read indented lines up to a blank one: code is left out, prose that somebody indented is not."""

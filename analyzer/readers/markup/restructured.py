@@ -17,7 +17,7 @@ from analyzer.readers.line import Line
 from analyzer.readers.markup.blocks import blocks_from
 from analyzer.readers.markup.flow import Flow
 from analyzer.readers.markup.marks import GONE, checked, dedent, rest_of, width_of
-from analyzer.readers.markup.roles import ARGUED, GRID, HEADED, QUOTING, SAID, SIMPLE, inline, table_rows
+from analyzer.readers.markup.restructured_inline import inline
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.bullets import NO_INITIALS, ORDINAL, SYMBOLS
 from analyzer.readers.text.switches import spoken_lines
@@ -32,15 +32,22 @@ FIELD = re.compile(r":(?P<name>(?:[^:\n\\`]|\\.|:(?!\s)){1,80}):(?:[ \t]+|$)(?P<
 OPTION = re.compile(r"(?:--?[A-Za-z][\w-]{0,40}(?:[ =][A-Z<][\w>]{0,30})?(?:, )?){1,4}(?:[ \t]{2,}\S|[ \t]*$)")
 ITEM = re.compile(rf"(?:[-*+{SYMBOLS}]|{NO_INITIALS}\(?(?:{ORDINAL}|\d{{1,9}}|#|[IVXLC]{{1,6}})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
 LINE_BLOCK = re.compile(r"\|(?:[ \t]+|$)")
-METADATA = {
-    "author": "author",
-    "authors": "author",
-    "date": "date",
-    "title": "title",
-    "subject": "subject",
-    "from": "from",
-    "to": "to",
-}
+METADATA = {"authors": "author"} | {name: name for name in ("author", "date", "title", "subject", "from", "to")}
+GRID = re.compile(r"\+(?:[-=]{2,}\+)+[ \t]*$")
+SIMPLE = re.compile(r"={2,}(?:[ \t]+={2,})+[ \t]*$")
+TABLE_RULE = re.compile(r"[-=+]{2,}(?:[ \t]+={2,})*")
+LONGEST_TABLE = 500
+SAID = frozenset(
+    ("note", "warning", "tip", "important", "attention", "caution", "danger", "hint", "error", "seealso", "admonition", "topic",
+     "sidebar", "container", "compound", "class", "rst-class", "versionadded", "versionchanged", "deprecated", "only", "centered",
+     "rubric", "tab", "tabs", "dropdown", "card", "grid", "grid-item", "details", "collapse", "role")
+)  # fmt: skip
+"""Directives that hold text of the writer's."""
+HEADED = frozenset(("admonition", "topic", "sidebar", "rubric", "centered", "tab", "dropdown", "card", "details", "collapse"))
+"""Of these, those whose argument is a heading."""
+QUOTING = frozenset(("epigraph", "pull-quote", "highlights", "parsed-quote"))
+ARGUED = frozenset(("container", "class", "rst-class", "only", "grid", "grid-item", "tabs", "role"))
+"""Of :data:`SAID`, those whose argument nobody reads."""
 OWN_MARK = re.compile(
     rb"^\.\. [a-z][\w-]{2,30}::(?:\s|$)|(?<![\w:]):(?:ref|doc|term|pep|rfc|class|func|mod|meth):`", re.MULTILINE
 )
@@ -105,7 +112,7 @@ class _Flow(Flow):
         if ANONYMOUS.match(text) or OPTION.match(text):
             return self._body(i)[1]
         if GRID.match(text) or SIMPLE.match(text):
-            rows, end = table_rows(self._lines, i)
+            rows, end = _table_rows(self._lines, i)
             for row in rows:
                 self._add([row], "table")
             return end
@@ -199,7 +206,7 @@ class _Flow(Flow):
         """Read a directive that holds text; pass over all others, comments, targets and footnotes."""
         self._flush()
         directive = DIRECTIVE.match(self._lines[i].text)
-        if directive is None and self._lines[i].text.strip() == ".." and not "".join(x.text for x in self._lines[i + 1 : i + 2]):
+        if directive is None and self._lines[i].text.strip() == ".." and not any(x.text for x in self._lines[i + 1 : i + 2]):
             return i + 1
         inner, end = self._body(i)
         name = directive["name"].lower() if directive else ""
@@ -222,6 +229,19 @@ class _Flow(Flow):
         """Whether a list item starts here; "A. Lincoln was ..." over several lines does not."""
         below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
         return item.group()[0] in "-*+" + SYMBOLS or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
+
+
+def _table_rows(lines: list[Line], start: int) -> tuple[list[Line], int]:
+    """Return ``(rows without their rules, line after)`` of the grid or simple table at line ``start``."""
+    texts = [line.text for line in lines[start : start + LONGEST_TABLE]] + [""]
+    if texts[0][0] == "+":
+        size = next((n for n, text in enumerate(texts) if text[:1] not in ("+", "|")), len(texts) - 1)
+    else:
+        rules = [n for n, text in enumerate(texts) if SIMPLE.match(text)]
+        size = next((n for n in rules[1:] if not texts[n + 1].strip()), rules[1] if len(rules) > 1 else 0) + 1
+    end = start + min(size, len(texts) - 1)
+    bare = ((TABLE_RULE.sub(lambda m: " " * len(m.group()), line.text).replace("|", " "), line) for line in lines[start:end])
+    return [Line(text, line.start) for text, line in bare if text.strip()], end
 
 
 SPEC = ReaderSpec(name="restructuredtext", extensions=(".rst", ".rest"), sniff=sniff, read=read, form=Form(keeps_text=True))
