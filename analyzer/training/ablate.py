@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.classifier.features import BLOCKS
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.schema import Dimension
 from analyzer.resources import lexicon_folders
+from analyzer.training.array_types import Bools, Doubles, Ints
 from analyzer.training.command import one_line_errors
 from analyzer.training.corpus import Workshop, open_workshop
 from analyzer.training.fit import best_threshold, fit_weights, platt
@@ -28,8 +28,6 @@ from analyzer.training.held_out import read_held_out, replace_foretold
 from analyzer.training.labels import Row
 from analyzer.training.metrics import average_precision, f1_score
 from analyzer.training.recipe import Recipe
-
-Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ def unit_of(row: Row, unit: str) -> str:
 
 
 def cross_validate(
-    workshop: Workshop, rows: list[Row], given: Sequence[Window], gold: npt.NDArray[np.bool_], variant: Variant
-) -> tuple[npt.NDArray[np.int64], Numbers, npt.NDArray[np.int64]]:
+    workshop: Workshop, rows: list[Row], given: Sequence[Window], gold: Bools, variant: Variant
+) -> tuple[Ints, Doubles, Ints]:
     """Return the judged rows, their log-odds and their fold."""
     home = fold_of_units([unit_of(row, variant.unit) for row in rows], gold)
     allowed = np.array([variant.keep(row) for row in rows])
@@ -100,8 +98,8 @@ def cross_validate(
 
 
 def figures(
-    dimensions: Sequence[Dimension], targets: Sequence[tuple[str, str]], rows: Sequence[Row], scores: Numbers,
-    folds: npt.NDArray[np.int64],
+    dimensions: Sequence[Dimension], targets: Sequence[tuple[str, str]], rows: Sequence[Row], scores: Doubles,
+    folds: Ints,
 ) -> dict[str, float]:  # fmt: skip
     """Return macro-F1 and mean average precision over the poles, ``rhetorical`` left out."""
     headline = {d.id for d in dimensions if d.headline}

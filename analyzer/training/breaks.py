@@ -20,16 +20,15 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.dimensions.load import load_dimensions
 from analyzer.language.breaks import WEIGHTS, BreakFinder, finder_of, load_breaks, read_breaks
 from analyzer.language.parse import load_pipeline, load_tagger
-from analyzer.language.sentence import FloatArray
 from analyzer.language.sentences import boundaries
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir, lexicon_folders
+from analyzer.training.array_types import Bools, Floats, Ints
 from analyzer.training.command import one_line_errors
 from analyzer.training.labels import read_labels
 from analyzer.training.syntax.treebank import read_conllu
@@ -43,7 +42,6 @@ WITH_CAPITALS = 0.35
 """The share of documents that are read a second time, with the capitals of names left in."""
 PARTED = re.compile(r"\s+|--+|[—–…/]|\.\.\.+")
 EDGES = re.compile(r"^[^\w$£€@#&]+|[^\w%$£€]+$")
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,8 @@ class Example:
     """A run as the network sees it, which of its tokens start a sentence, and which the rules alone take for a start."""
 
     genre: str
-    hidden: FloatArray
-    rows: npt.NDArray[np.int64]
+    hidden: Floats
+    rows: Ints
     starts: Bools
     by_rules: Bools
 
@@ -134,7 +132,7 @@ def is_kept_apart(run: Run) -> bool:
     return crc32(run.document.encode()) % KEPT_APART == 0
 
 
-def train(given: Sequence[Example], vectors: WordVectors, say: Callable[[str], None]) -> dict[str, FloatArray]:
+def train(given: Sequence[Example], vectors: WordVectors, say: Callable[[str], None]) -> dict[str, Floats]:
     """Return the arrays of a network, without a threshold (AdamW, one cycle of the rate: Smith and Topin 2018)."""
     import torch
     from torch import nn
@@ -182,9 +180,7 @@ def train(given: Sequence[Example], vectors: WordVectors, say: Callable[[str], N
     }
 
 
-def _batch(
-    pieces: Sequence[tuple[Example, int]], width: int, choose: random.Random
-) -> tuple[FloatArray, npt.NDArray[np.int64], FloatArray, FloatArray]:
+def _batch(pieces: Sequence[tuple[Example, int]], width: int, choose: random.Random) -> tuple[Floats, Ints, Floats, Floats]:
     """Return hidden states, rows, starts and what counts; a piece begins somewhere, and its first tokens do not count."""
     shape = len(pieces), PIECE
     hidden, rows = np.zeros((*shape, width), np.float32), np.full(shape, -1)
@@ -253,7 +249,7 @@ def main() -> None:
     print("\n".join(figures(finder, seen[1::2])))
 
 
-def _write(where: Path, arrays: Mapping[str, FloatArray]) -> None:
+def _write(where: Path, arrays: Mapping[str, Floats]) -> None:
     where.parent.mkdir(parents=True, exist_ok=True)
     with where.open("wb") as file:
         packed: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}

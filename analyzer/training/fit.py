@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import scipy.sparse as sparse
 from joblib import Parallel, delayed
 from sklearn.linear_model import LogisticRegression
@@ -18,6 +17,7 @@ from analyzer.classifier.features import FeatureSpec, dense, sequences
 from analyzer.classifier.model import Classifier
 from analyzer.classifier.windows import Window
 from analyzer.errors import LabelError
+from analyzer.training.array_types import Bools, Doubles, Floats, Ints
 from analyzer.training.labels import Row
 from analyzer.training.logistic import fit_logistic
 from analyzer.training.metrics import average_precision, f1_score
@@ -25,10 +25,6 @@ from analyzer.training.network import Network, fit_network, no_network
 from analyzer.training.recipe import Recipe
 from analyzer.training.voice import StudentVoice
 
-FloatArray = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 Progress = Callable[[str], None]
 ROUGH = 1e-3
 """Tolerance of the first fit, which only chooses word sequences."""
@@ -47,13 +43,13 @@ class Design:
     """
 
     words: sparse.csr_matrix
-    rows: FloatArray
+    rows: Floats
     seen: Bools
-    factor: FloatArray
-    offset: FloatArray
-    scale: FloatArray
+    factor: Floats
+    offset: Floats
+    scale: Floats
     vocabulary: dict[str, int]
-    idf: FloatArray
+    idf: Floats
 
 
 def train_and_tune(
@@ -102,7 +98,7 @@ def fit_weights(
     spec: FeatureSpec,
     recipe: Recipe,
     progress: Progress = lambda line: None,
-) -> tuple[Classifier, npt.NDArray[np.float64]]:
+) -> tuple[Classifier, Doubles]:
     """Return an uncalibrated classifier and the held-out log-odds (a row a sentence, a column a target).
 
     Raises :class:`LabelError` where no pole can be learned.
@@ -148,8 +144,8 @@ def _folded(
     learnable: Sequence[int],
     recipe: Recipe,
     student: StudentVoice,
-    weights: Weights,
-    intercept: Weights,
+    weights: Doubles,
+    intercept: Doubles,
     network: Network,
 ) -> Classifier:
     """Return an uncalibrated classifier, the shares of linear models, network and student folded into its weights."""
@@ -180,8 +176,8 @@ def _folded(
 
 
 def _fit_each(
-    design: Design, parts: Sequence[Ints], truth: Bools, sure: Bools, weight: Weights, learnable: Sequence[int], recipe: Recipe
-) -> Iterator[tuple[Weights, Weights, Network]]:
+    design: Design, parts: Sequence[Ints], truth: Bools, sure: Bools, weight: Doubles, learnable: Sequence[int], recipe: Recipe
+) -> Iterator[tuple[Doubles, Doubles, Network]]:
     """Yield linear weights, intercepts and network for each choice of rows, in order, as many at once as there are cores."""
     jobs = [job for part in parts for job in (
         delayed(fit_linear)(design, part, truth, sure, weight, learnable, recipe),
@@ -193,8 +189,8 @@ def _fit_each(
 
 
 def fit_linear(
-    design: Design, part: Ints, truth: Bools, sure: Bools, weight: Weights, learnable: Sequence[int], recipe: Recipe
-) -> tuple[Weights, Weights]:
+    design: Design, part: Ints, truth: Bools, sure: Bools, weight: Doubles, learnable: Sequence[int], recipe: Recipe
+) -> tuple[Doubles, Doubles]:
     """Return weights and intercepts, a column a target; rows that are unsure of a pole do not teach it."""
     width = design.rows.shape[1]
     weights, intercept = np.zeros((width + design.words.shape[1], truth.shape[1])), np.full(truth.shape[1], NEVER)
@@ -207,19 +203,19 @@ def fit_linear(
     return weights, intercept
 
 
-def _fit_network(design: Design, part: Ints, truth: Bools, weight: Weights, recipe: Recipe) -> Network:
+def _fit_network(design: Design, part: Ints, truth: Bools, weight: Doubles, recipe: Recipe) -> Network:
     if not recipe.share:
         return no_network(design.rows.shape[1], truth.shape[1])
     return fit_network(design.rows[part], design.seen, truth[part], weight[part], recipe)
 
 
-def _linear_scores(design: Design, part: Ints, weights: Weights) -> Weights:
+def _linear_scores(design: Design, part: Ints, weights: Doubles) -> Doubles:
     width = design.rows.shape[1]
-    found: Weights = design.rows[part] @ (weights[:width] * design.factor[:, None]) + design.words[part] @ weights[width:]
+    found: Doubles = design.rows[part] @ (weights[:width] * design.factor[:, None]) + design.words[part] @ weights[width:]
     return found
 
 
-def _tune(classifier: Classifier, scores: Weights, rows: Sequence[Row], weight: Weights) -> tuple[Classifier, dict[str, Any]]:
+def _tune(classifier: Classifier, scores: Doubles, rows: Sequence[Row], weight: Doubles) -> tuple[Classifier, dict[str, Any]]:
     """Set calibration and thresholds from held-out log-odds."""
     calibration = classifier.calibration.copy().astype(np.float64)
     thresholds: dict[str, dict[str, float]] = {}
@@ -241,7 +237,7 @@ def _tune(classifier: Classifier, scores: Weights, rows: Sequence[Row], weight: 
     return replace(classifier, calibration=calibration.astype(np.float32), thresholds=thresholds), figures
 
 
-def best_threshold(truth: Bools, probabilities: Weights, weight: Weights | None = None) -> float:
+def best_threshold(truth: Bools, probabilities: Doubles, weight: Doubles | None = None) -> float:
     """Return the probability from which on taking a pole gives the best F1, kept from chasing single sentences.
 
     The mean of two estimates that lean on all sentences, where ``probabilities`` are calibrated: half of the best
@@ -261,7 +257,7 @@ def best_threshold(truth: Bools, probabilities: Weights, weight: Weights | None 
     return round((seen / 2 + cut) / 2, 4)
 
 
-def platt(scores: Weights, truth: Bools, weight: Weights) -> tuple[float, float]:
+def platt(scores: Doubles, truth: Bools, weight: Doubles) -> tuple[float, float]:
     """Platt's (1999) slope and shift, lightly regularised."""
     model = LogisticRegression(C=10.0, solver="lbfgs").fit(scores.reshape(-1, 1), truth, sample_weight=weight)
     return max(float(model.coef_[0, 0]), 0.05), float(model.intercept_[0])
@@ -289,7 +285,7 @@ def design_of(given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, vocabu
     )  # fmt: skip
 
 
-def _sequence_matrix(words: Sequence[Sequence[str]], index: dict[str, int], idf: FloatArray) -> sparse.csr_matrix:
+def _sequence_matrix(words: Sequence[Sequence[str]], index: dict[str, int], idf: Floats) -> sparse.csr_matrix:
     indices: list[int] = []
     values: list[float] = []
     pointers = [0]
@@ -310,7 +306,7 @@ def _strongest(
     recipe: Recipe,
     truth: Bools,
     sure: Bools,
-    weight: npt.NDArray[np.float64],
+    weight: Doubles,
     learnable: Sequence[int],
 ) -> Design:
     """Keep the word sequences with the largest weight for any pole in a first fit on them alone."""

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
+
+from analyzer.training.array_types import Bools, Ints
 
 FOLDS = 3
 
 
-def fold_of_units(units: Sequence[str], judged: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def fold_of_units(units: Sequence[str], judged: Bools) -> Ints:
     """Return each row's fold, 0 to 2: all rows of a unit (a source, a document) share one, of about equal judged rows.
 
     -1 for rows of a unit that no judged row has.

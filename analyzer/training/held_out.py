@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.classifier.windows import Window
 from analyzer.errors import LabelError
+from analyzer.training.array_types import Floats
 from analyzer.training.labels import Row
 
-FloatArray = npt.NDArray[np.float32]
 
-
-def read_held_out(path: Path, names: Sequence[str]) -> dict[str, FloatArray]:
+def read_held_out(path: Path, names: Sequence[str]) -> dict[str, Floats]:
     """Return the log-odds of each row by its id, in the order of ``names``. Raises :class:`LabelError`."""
     try:
         arrays = load_arrays(path)
@@ -29,13 +27,13 @@ def read_held_out(path: Path, names: Sequence[str]) -> dict[str, FloatArray]:
     return dict(zip(ids, log_odds, strict=True))
 
 
-def write_held_out(path: Path, ids: Sequence[str], names: Sequence[str], log_odds: FloatArray) -> None:
+def write_held_out(path: Path, ids: Sequence[str], names: Sequence[str], log_odds: Floats) -> None:
     """Write such a file."""
     with path.open("wb") as file:
         np.savez_compressed(file, ids=np.array(ids), names=np.array(names), log_odds=log_odds.astype(np.float16))
 
 
-def replace_foretold(rows: Sequence[Row], given: Sequence[Window], held_out: Mapping[str, FloatArray]) -> None:
+def replace_foretold(rows: Sequence[Row], given: Sequence[Window], held_out: Mapping[str, Floats]) -> None:
     """Put the held-out log-odds in place of those of the shipped student, which has seen these rows' labels."""
     for row, window in zip(rows, given, strict=True):
         if row.id in held_out:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.analysis import DimensionScore
 from analyzer.classifier.labeller import Labeller
@@ -19,11 +18,11 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.document import position, score_dimension
 from analyzer.scoring.reading import cue_weight, poles_of
 from analyzer.settings import Settings
+from analyzer.training.array_types import Bools, Doubles, Floats
 from analyzer.training.labels import Row, pole_names
 from analyzer.training.metrics import bootstrap_macro_f1, f1_score, macro_f1, pole_metrics
 
 TakenPoles = list[dict[str, str]]
-Bools = npt.NDArray[np.bool_]
 Taken = frozenset[tuple[str, str]]
 """Dimension and pole of each that a sentence takes."""
 SEED = 7
@@ -39,7 +38,7 @@ class Bench:
     targets: list[tuple[str, str]]
     rows: list[Row]
     observations: list[Observation]
-    probabilities: npt.NDArray[np.float32]
+    probabilities: Floats
     thresholds: Mapping[str, Mapping[str, float]]
     settings: Settings
 
@@ -172,7 +171,7 @@ def judge(bench: Bench) -> dict[str, Any]:
     return result
 
 
-def _pole(truth: Bools, taken: Bools, probabilities: npt.NDArray[np.float32]) -> dict[str, Any]:
+def _pole(truth: Bools, taken: Bools, probabilities: Floats) -> dict[str, Any]:
     """Return the figures of a pole; ``None`` for those of which nothing is known where no gold label takes it."""
     found = pole_metrics(truth, taken, probabilities.astype(float))
     return found if truth.any() else {**found, **dict.fromkeys(("recall", "f1", "average_precision"))}
@@ -243,7 +242,7 @@ def _score(dimension: Dimension, poles: Bools, settings: Settings) -> DimensionS
     return score_dimension(dimension, [_label(dimension, bool(left), bool(right)) for left, right in poles], settings, "hybrid")
 
 
-def spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> float | None:
+def spearman(a: Doubles, b: Doubles) -> float | None:
     """Return Spearman's rank correlation; ``None`` where one side does not vary, so that nothing can be said."""
     if len(a) < 2 or a.std() == 0 or b.std() == 0:
         return None

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 from scipy.special import expit
 
-FloatArray = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from analyzer.training.array_types import Bools, Doubles, Floats
 
 STEPS, MEMORY = 300, 10
 
 
 def fit_logistic(
-    rows: FloatArray, words: sparse.csr_matrix, truth: Bools, weight: Weights, c: float, tolerance: float = 1e-4
-) -> tuple[Weights, Weights]:
+    rows: Floats, words: sparse.csr_matrix, truth: Bools, weight: Doubles, c: float, tolerance: float = 1e-4
+) -> tuple[Doubles, Doubles]:
     """Return weights, the dense features' before the sparse ones', and intercepts, a column a pole.
 
     They make least, pole by pole, ``c`` times the weighted log loss plus half the square of weights and intercept, as
@@ -30,7 +27,7 @@ def fit_logistic(
     signs = np.where(truth, np.float32(1), np.float32(-1))
     counts = (c * weight).astype(np.float32)
 
-    def loss(flat: Weights) -> tuple[float, Weights]:
+    def loss(flat: Doubles) -> tuple[float, Doubles]:
         found = flat.astype(np.float32).reshape(width + 1, targets)
         margins = signs * (rows @ found[: rows.shape[1]] + words @ found[rows.shape[1] : -1] + found[-1])
         total = (counts * np.logaddexp(0, -margins)).sum(dtype=np.float64) + flat @ flat / 2

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Truth = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.float64]
+from analyzer.training.array_types import Bools, Doubles
+
 BINS, ROUNDS = 10, 500
 
 
-def f1_score(truth: Truth, taken: Truth, weight: Numbers | None = None) -> float:
+def f1_score(truth: Bools, taken: Bools, weight: Doubles | None = None) -> float:
     """Return F1, each sentence counted ``weight`` times; 0 where nothing is true and nothing taken."""
     each = np.ones(len(truth)) if weight is None else weight
     total = float(each[truth].sum() + each[taken].sum())
     return 2 * float(each[truth & taken].sum()) / total if total else 0.0
 
 
-def average_precision(truth: Truth, scores: Numbers) -> float:
+def average_precision(truth: Bools, scores: Doubles) -> float:
     """Return the area under the precision-recall curve, as scikit-learn defines it; ties share a rank."""
     if not truth.any():
         return 0.0
@@ -33,7 +32,7 @@ def average_precision(truth: Truth, scores: Numbers) -> float:
     return float((precision * gained).sum())
 
 
-def calibration_error(truth: Truth, probabilities: Numbers) -> float:
+def calibration_error(truth: Bools, probabilities: Doubles) -> float:
     """Return the expected calibration error over ten bins of equal width (Guo et al. 2017)."""
     if not len(truth):
         return 0.0
@@ -46,7 +45,7 @@ def calibration_error(truth: Truth, probabilities: Numbers) -> float:
     return float(total)
 
 
-def pole_metrics(truth: Truth, taken: Truth, probabilities: Numbers) -> dict[str, Any]:
+def pole_metrics(truth: Bools, taken: Bools, probabilities: Doubles) -> dict[str, Any]:
     """Return the figures of one pole, all 0 to 1, and as ``n`` the number of sentences that truly take it.
 
     ``average_precision`` and ``calibration_error`` are ``None`` where there are no probabilities (NaN), as its cues decide.
@@ -63,14 +62,14 @@ def pole_metrics(truth: Truth, taken: Truth, probabilities: Numbers) -> dict[str
     }
 
 
-def macro_f1(truth: Truth, taken: Truth, columns: Sequence[int]) -> float:
+def macro_f1(truth: Bools, taken: Bools, columns: Sequence[int]) -> float:
     """Return the mean F1 over some columns; a pole that no sentence truly takes is left out."""
     scored = [f1_score(truth[:, k], taken[:, k]) for k in columns if truth[:, k].any()]
     return float(np.mean(scored)) if scored else 0.0
 
 
 def bootstrap_macro_f1(
-    truth: Truth, taken: Truth, columns: Sequence[int], groups: Sequence[str], seed: int
+    truth: Bools, taken: Bools, columns: Sequence[int], groups: Sequence[str], seed: int
 ) -> tuple[float, float]:
     """Return the 95 % percentile interval of macro-F1, resampling whole documents (Efron 1979)."""
     members: dict[str, list[int]] = {}

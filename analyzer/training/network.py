@@ -6,34 +6,30 @@ import warnings
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
+from analyzer.training.array_types import Bools, Doubles, Floats
 from analyzer.training.recipe import Recipe
-
-FloatArray = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
     """Several networks side by side as one: the mean of their log-odds."""
 
-    hidden_weights: FloatArray
-    hidden_bias: FloatArray
-    output_weights: FloatArray
-    output_bias: FloatArray
+    hidden_weights: Floats
+    hidden_bias: Floats
+    output_weights: Floats
+    output_bias: Floats
 
-    def log_odds(self, rows: FloatArray) -> FloatArray:
+    def log_odds(self, rows: Floats) -> Floats:
         """Return one row a sentence, one column a target."""
         hidden = np.maximum(rows @ self.hidden_weights + self.hidden_bias, 0)
-        found: FloatArray = hidden @ self.output_weights + self.output_bias
+        found: Floats = hidden @ self.output_weights + self.output_bias
         return found
 
 
-def fit_network(rows: FloatArray, seen: Bools, truth: Bools, weight: Weights, recipe: Recipe) -> Network:
+def fit_network(rows: Floats, seen: Bools, truth: Bools, weight: Doubles, recipe: Recipe) -> Network:
     """Return networks of different seeds as one; ``seen`` marks the columns of ``rows`` that they read.
 
     Few passes over the rows are their regularisation (early stopping). Unlike the linear models they take a pole that a

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.classifier.features import FeatureSpec
+from analyzer.training.array_types import Doubles, Floats
 from analyzer.training.recipe import Recipe
-
-FloatArray = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
 
 
 class StudentVoice:
@@ -29,18 +26,18 @@ class StudentVoice:
         self.part = np.zeros(len(targets))
         self.part[self._targets] = recipe.student
 
-    def log_odds(self, rows: FloatArray, scale: FloatArray, offset: FloatArray) -> Weights:
+    def log_odds(self, rows: Floats, scale: Floats, offset: Floats) -> Doubles:
         """Return what it says of some standardised rows, a column a target, zeros where it says nothing."""
         found = np.zeros((len(rows), len(self.part)))
         c = self._columns
         found[:, self._targets] = rows[:, c] * scale[c] + offset[c]
         return found
 
-    def put(self, dense_weights: Weights, scale: FloatArray) -> None:
+    def put(self, dense_weights: Doubles, scale: Floats) -> None:
         """Write its part into the weights of the standardised features."""
         dense_weights[self._columns, self._targets] = self.part[self._targets] * scale[self._columns]
 
-    def offset(self, offset: FloatArray) -> Weights:
+    def offset(self, offset: Floats) -> Doubles:
         """Return what standardising its log-odds took from each target."""
         found = np.zeros(len(self.part))
         found[self._targets] = self.part[self._targets] * offset[self._columns]

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import nn
 
 from analyzer.language.encoder import LAYERS, WEIGHTS
-from analyzer.training.student.ragged import Ints, Ragged, device
-
-Array = npt.NDArray[np.float32]
+from analyzer.training.array_types import Floats, Ints
+from analyzer.training.student.ragged import Ragged, device
 
 WIDTH, OWN, HEADS, COMPONENTS = 192, 48, 4, 96
 EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 12, 256, 1024, 4e-3, 0.01
@@ -75,7 +73,7 @@ class Student:
     def __init__(self, alike: Ints, vector_width: int) -> None:
         self._alike, self._vector_width = torch.from_numpy(alike).to(device()), vector_width
 
-    def learn(self, given: Reading, components: Array, chances: Array, weight: Array, seed: int) -> None:
+    def learn(self, given: Reading, components: Floats, chances: Floats, weight: Floats, seed: int) -> None:
         """Learn the components of the teachers' states and the chance of each pole; ``weight`` is how much each text counts."""
         view, wanted, counts = (torch.from_numpy(a).to(device()) for a in (components, chances, weight[:, None]))
         self._offset, self._scale = self._standard(given.words)
@@ -97,7 +95,7 @@ class Student:
                 optimizer.step()
                 schedule.step()
 
-    def log_odds(self, given: Reading) -> Array:
+    def log_odds(self, given: Reading) -> Floats:
         """Return the log-odds of each pole, a row a text."""
         self._net.eval()
         found = np.zeros((len(given.texts.length), self._net.exit.out_features), dtype=np.float32)
@@ -137,12 +135,12 @@ class Student:
         return (given.words[rows].float() - self._offset) / self._scale * mask, self._alike[given.known[rows]] * there, mask
 
 
-def components(states: Array) -> Array:
+def components(states: Floats) -> Floats:
     """Return the first principal components of the teachers' states, half whitened, of unit spread over all."""
     seen = torch.from_numpy(states).to(device())
     seen = seen - seen.mean(dim=0)
     sample = seen[::5]
     sizes, axes = torch.linalg.eigh(sample.T @ sample / len(sample))
     found = seen @ (axes.flip(1)[:, :COMPONENTS] / sizes.flip(0)[:COMPONENTS].clamp(min=1e-9) ** 0.25)
-    scaled: Array = (found / found.std()).cpu().numpy()
+    scaled: Floats = (found / found.std()).cpu().numpy()
     return scaled

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from joblib import Parallel, delayed
 
 from analyzer.language.parse import load_pipeline
+from analyzer.training.array_types import Bools, Floats, Halves, Ints
 from analyzer.training.folds import fold_of_units
 from analyzer.training.labels import Row
 from analyzer.training.recipe import Recipe
 from analyzer.training.student.distil import Reading, Student, components
 from analyzer.training.student.pool import Pool, alike
-from analyzer.training.student.ragged import Ints, Ragged, device
-from analyzer.training.student.teacher import Array, Halves, Teacher, embedded
+from analyzer.training.student.ragged import Ragged, device
+from analyzer.training.student.teacher import Teacher, embedded
 
 TEACHERS, SEED = 4, 7
 LABEL_PART = 0.5
 """Part of the label in what the student learns of a labelled sentence."""
 REAL, REAL_WEIGHT = ("run", "drawn", "silver"), 2.0
 """Sentences of real leaders count so many times as much as others."""
-Bools = npt.NDArray[np.bool_]
 
 
-def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bools) -> tuple[Student, list[str], Array]:
+def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bools) -> tuple[Student, list[str], Floats]:
     """Return the student of the rows marked in ``learned``, and ids and log-odds of the rows held out.
 
     Held out are all rows whose source is one of the shared rows' sources; what is said of a row comes from a student
@@ -38,7 +37,7 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
     words = embedded(pool.texts)
     shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, words, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
-    found: list[Array] = []
+    found: list[Floats] = []
     read = reading(pool)
     for k, student in zip(thirds, others, strict=True):
         outside = np.array([n for n in np.flatnonzero(home == k) if pool.length[n]])
@@ -72,7 +71,7 @@ def taught(
     return teacher
 
 
-def lesson(said: Array, rows: Sequence[Row], poles: Sequence[str], texts: Ints) -> tuple[Array, Array]:
+def lesson(said: Floats, rows: Sequence[Row], poles: Sequence[str], texts: Ints) -> tuple[Floats, Floats]:
     """Return the probability that a student is to give each pole of some texts, and how much the text counts.
 
     ``said`` are the teachers' log-odds of these texts. The first texts of the pool are the rows: of these it is the mean of what

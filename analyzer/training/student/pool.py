@@ -15,20 +15,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from joblib import Parallel, cpu_count, delayed
 
 from analyzer.language.parse import load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
+from analyzer.training.array_types import Halves, Ints
 from analyzer.training.student.learner import in_learners_english
 from analyzer.training.student.variants import WORD, neighbours, variants
 
 STRETCHES, SHORTEST, LONGEST, FEWEST = 100_000, 3, 20, 5
 LEARNERS, VARIANTS, MOST_OF_ONE = 40_000, 400_000, 8
 LONGEST_SENTENCE, PIECE = 80, 2000
-Ints = npt.NDArray[np.int64]
-Halves = npt.NDArray[np.float16]
 T = TypeVar("T")
 
 

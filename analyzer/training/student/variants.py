@@ -13,10 +13,10 @@ from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from analyzer.resources import data_dir
 from analyzer.toml import toml_of
+from analyzer.training.array_types import Floats
 
 NEIGHBOURS, REPLACED = 8, 0.2
 """Words that may stand in a word's place, and the share of the words of a sentence that are replaced."""
@@ -28,7 +28,7 @@ _END = re.compile(r"[.!?…]+[\"”’')]*$")
 Make = Callable[[str, random.Random], "str | None"]
 
 
-def neighbours(words: Sequence[str], vectors: npt.NDArray[np.float32]) -> dict[str, list[str]]:
+def neighbours(words: Sequence[str], vectors: Floats) -> dict[str, list[str]]:
     """Return for each word those nearest to it by cosine; ``vectors`` has a row a word, of unit length."""
     found: dict[str, list[str]] = {}
     for start in range(0, len(words), PIECE):

