@@ -34,17 +34,10 @@ def background(workshop: Workshop) -> tuple[list[Row], list[Window]]:
         texts = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(str(path), f"cannot be read ({error})", "reinstall leadership-analyzer") from error
-    rows = [_row(n, text) for n, text in enumerate(texts)]
+    rows = [Row(f"{KIND}:{n}", text, kind=KIND) for n, text in enumerate(texts)]
     seen = windows_of(rows, workshop.parser, workshop.observer)
     kept = [(row, window) for row, window in zip(rows, seen, strict=True) if not any(cue.counts for cue in window.this.cues)]
     return [row for row, _ in kept], [window for _, window in kept]
-
-
-def _row(number: int, text: str) -> Row:
-    return Row(
-        id=f"{KIND}:{number}", text=text, doc="", n=-1, poles=frozenset(), unsure=frozenset(), previous=(), genre="",
-        source="", kind=KIND,
-    )  # fmt: skip
 
 
 def draw(paths: Sequence[Path], count: int) -> list[str]:

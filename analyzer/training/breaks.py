@@ -60,8 +60,8 @@ class Run:
         for sentence in self.sentences:
             starts.add(at)
             for k, word in enumerate(sentence):
-                small = not capitals or (k == 0 and word != "I" and not word[1:].isupper())
-                parts.append(word.lower() if not capitals else word[0].lower() + word[1:] if small else word)
+                begins = k == 0 and word != "I" and not word[1:].isupper()
+                parts.append(word.lower() if not capitals else word[0].lower() + word[1:] if begins else word)
                 at += len(word) + 1
         return " ".join(parts), starts
 

@@ -72,15 +72,14 @@ def make_bench(
 
 def decide(bench: Bench, kind: str) -> Bools:
     """Return what is taken, a column a target, by ``hybrid``, ``lexicon``, ``keyword`` or ``majority``."""
-    methods: dict[str, Callable[[int], Taken]] = {
-        "hybrid": lambda n: _hybrid(bench, n),
-        "lexicon": lambda n: _lexicon(bench, n),
-        "majority": lambda n: frozenset(),
-    }
     if kind == "keyword":
         return _keyword(bench)
-    method = methods[kind]
-    found = [method(n) for n in range(len(bench.rows))]
+    methods: dict[str, Callable[[Bench, int], Taken]] = {
+        "hybrid": _hybrid,
+        "lexicon": _lexicon,
+        "majority": lambda bench, n: frozenset(),
+    }
+    found = [methods[kind](bench, n) for n in range(len(bench.rows))]
     return np.array([[target in taken for target in bench.targets] for taken in found], dtype=bool).reshape(len(found), -1)
 
 

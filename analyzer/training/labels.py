@@ -34,14 +34,14 @@ class Row:
 
     id: str
     text: str
-    doc: str
-    n: int
-    poles: frozenset[str]
-    unsure: frozenset[str]
-    previous: tuple[str, ...]
-    genre: str
-    source: str
-    kind: str
+    doc: str = ""
+    n: int = -1
+    poles: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    previous: tuple[str, ...] = ()
+    genre: str = ""
+    source: str = ""
+    kind: str = ""
     second: frozenset[str] | None = None
     given_id: str | int = ""
 
@@ -110,7 +110,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
         raise LabelError(where, f"has a text of {len(raw['text']):,} characters", "give one sentence a row")
     if raw.get("id") is None:
         raise LabelError(where, "has no id", 'give "id"')
-    if not isinstance(raw["id"], str | int) or isinstance(raw["id"], bool):
+    if not _is_name(raw["id"]):
         raise LabelError(where, '"id" is neither a whole number nor a name', 'give "id": 1 or "id": "..."')
     labels = raw.get("labels")
     if labels is None and not need_labels:
@@ -143,10 +143,14 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
     )
 
 
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
 def _name(raw: dict[str, Any], key: str, where: str) -> str:
     """Return what an optional key names; nothing where it is not there."""
     name = raw.get(key)
-    if name is not None and (not isinstance(name, str | int) or isinstance(name, bool)):
+    if name is not None and not _is_name(name):
         raise LabelError(where, f'"{key}" is neither a whole number nor a name', f'give "{key}": "...", or leave it out')
     return "" if name is None else str(name)
 

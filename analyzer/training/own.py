@@ -53,7 +53,7 @@ def train_own(folder: Path, labels: Sequence[Path], recipe: Recipe, say: Callabl
     say(f"{len(rows)} sentences to learn from, beside {len(others)} ordinary ones")
     rows = [replace(row, kind=KIND) for row in rows]
     targets, spec = workshop.targets, workshop.spec(own.blocks)
-    classifier, facts = train_and_tune([*rows, *others], [*given, *others_given], [], [], targets, spec, own, lambda line: None)
+    classifier, facts = train_and_tune([*rows, *others], [*given, *others_given], [], [], targets, spec, own)
     for (dimension_id, pole), figures in zip(targets, facts["held_out"].values(), strict=True):
         say(f"{dimension_id}/{pole}: {figures['n']} examples, F1 {figures['f1']:.2f} on sentences held out")
     save_classifier(classifier, card_of(facts, paths, folder.glob("*.toml")), folder / OWN)

@@ -71,7 +71,7 @@ def read_probes(path: Path, poles: Collection[str]) -> list[dict[str, Any]]:
 
 def read(workshop: Workshop, classifier: Classifier, texts: Sequence[str]) -> list[Reading]:
     """Return the reading of each text, a sentence without surroundings."""
-    rows = [Row(str(n), text, "", -1, frozenset(), frozenset(), (), "", "", "") for n, text in enumerate(texts)]
+    rows = [Row(str(n), text) for n, text in enumerate(texts)]
     bench = make_bench(
         workshop.dimensions, rows, windows_of(rows, workshop.parser, workshop.observer), classifier, default_settings()
     )
@@ -90,36 +90,28 @@ def judge_probes(workshop: Workshop, classifier: Classifier, rows: Sequence[Mapp
         chosen = [row for row in rows if row["kind"] == kind]
         first = read(workshop, classifier, [row["text"] for row in chosen])
         second = read(workshop, classifier, [row.get("other", row["text"]) for row in chosen])
+        both = list(zip(chosen, first, second, strict=True))
         entry: dict[str, float] = {"n": len(chosen)}
         if kind in SWAPS:
-            entry["pairs with the same labels"] = float(np.mean([a.poles == b.poles for a, b in zip(first, second, strict=True)]))
-            pairs = list(zip(first, second, strict=True))
-            shifts = [b.probabilities[p] - a.probabilities[p] for a, b in pairs for p in a.probabilities]
+            entry["pairs with the same labels"] = float(np.mean([a.poles == b.poles for _, a, b in both]))
+            shifts = [b.probabilities[p] - a.probabilities[p] for _, a, b in both for p in a.probabilities]
             entry["mean absolute shift of a probability"] = float(np.mean(np.abs(shifts)))
             entry["mean shift of a probability"] = float(np.mean(shifts))
         elif kind == "minimal-pair":
-            right = [row["pole"] in a.poles for row, a in zip(chosen, first, strict=True)]
-            wrong = [row["pole"] in b.poles for row, b in zip(chosen, second, strict=True)]
-            entry["takes the pole"] = float(np.mean(right))
-            entry["its neighbour takes it too"] = float(np.mean(wrong))
-            entry["the right one is likelier"] = float(
-                np.mean([
-                    a.probabilities[row["pole"]] > b.probabilities[row["pole"]]
-                    for row, a, b in zip(chosen, first, second, strict=True)
-                ])
-            )  # fmt: skip
+            likelier = [a.probabilities[row["pole"]] > b.probabilities[row["pole"]] for row, a, b in both]
+            entry["takes the pole"] = float(np.mean([row["pole"] in a.poles for row, a, _ in both]))
+            entry["its neighbour takes it too"] = float(np.mean([row["pole"] in b.poles for row, _, b in both]))
+            entry["the right one is likelier"] = float(np.mean(likelier))
         elif kind.startswith(STYLE):
             takes = np.array([row["takes"] for row in chosen])
-            found = np.array([row["pole"] in a.poles for row, a in zip(chosen, first, strict=True)])
-            chances = np.array([a.probabilities[row["pole"]] for row, a in zip(chosen, first, strict=True)])
+            found = np.array([row["pole"] in a.poles for row, a, _ in both])
+            chances = np.array([a.probabilities[row["pole"]] for row, a, _ in both])
             entry["area under the ROC curve"] = float(roc_auc_score(takes, chances))
             entry["takes the pole"] = float(np.mean(found[takes]))
             entry["wrongly takes the pole"] = float(np.mean(found[~takes]))
         else:
-            absent = [ABSENT.get(kind) or (row["pole"],) for row in chosen]
-            entry["wrongly takes the pole"] = float(
-                np.mean([bool(set(poles) & a.poles) for poles, a in zip(absent, first, strict=True)])
-            )
+            taken = [not a.poles.isdisjoint(ABSENT.get(kind) or (row["pole"],)) for row, a, _ in both]
+            entry["wrongly takes the pole"] = float(np.mean(taken))
         figures[kind] = entry
     return figures
 

@@ -43,7 +43,7 @@ def main() -> None:
     targets = [(d.id, pole) for d in dimensions for pole in pole_names(d.id, d.poles)]
     names, poles = [f"{d}/{p}" for d, p in targets], [p for _, p in targets]
     rows = read_labels([*given.labels, given.judge], dimensions, texts=given.texts)
-    learned = len(read_labels(given.labels, dimensions, texts=given.texts))
+    learned = len(rows) - len(read_labels([given.judge], dimensions, texts=given.texts))
     texts = [row.text for row in rows]
     pool = gather(texts, loose_sentences(given.unlabelled, texts, SEED), given.treebank, SEED)
     student, ids, log_odds = lessons(pool, rows, poles, np.arange(len(rows)) < learned)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     """Return the figures of the shipped pipeline for one treebank file, shares from 0 to 1."""
     nlp = load_pipeline()
     sentences = list(read_conllu(path))
-    gold = [to_doc(nlp, group) for group in paragraphs(iter(sentences))]
+    gold = [to_doc(nlp, group) for group in paragraphs(sentences)]
     raw = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
     given = nlp.evaluate([Example(_tokens(nlp, doc), doc) for doc in gold])
     return {
@@ -42,7 +43,7 @@ def evaluate(path: Path) -> dict[str, Any]:
 def imperatives(sentences: list[TreebankSentence]) -> dict[str, float]:
     """Return precision, recall and F1 of main imperatives."""
     words = shared_wordlists()
-    counts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
+    counts = Counter[tuple[bool, bool]]()
     for sentence, parsed in zip(sentences, Parser().parse((s.text for s in sentences), whole=True), strict=True):
         found = imperative_verb(parsed.sentences[0], words, main_only=True) is not None
         counts[found, sentence.is_imperative] += 1

@@ -7,7 +7,7 @@ It tags plain texts of the kind the product reads, and the small pipeline learns
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
@@ -17,7 +17,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from analyzer.training.syntax.treebank import TreebankSentence
 
-WIDTH, LONGEST, BATCH = 384, 150, 24
+WIDTH, LONGEST, BATCH, TAGGED_AT_ONCE = 384, 150, 24, 64
 Tagged = list[tuple[str, str]]
 
 
@@ -105,19 +105,13 @@ def _batches(sentences: list[TreebankSentence], order: random.Random) -> Iterato
         yield from batches
 
 
-def tag(teacher: Teacher, sentences: Iterable[Sequence[str]]) -> Iterator[Tagged]:
+def tag(teacher: Teacher, sentences: Sequence[Sequence[str]]) -> Iterator[Tagged]:
     """Yield ``(part of speech, features)`` a word, a list a sentence."""
-    waiting: list[Sequence[str]] = []
-    for sentence in sentences:
-        waiting.append(sentence)
-        if len(waiting) == 64:
-            yield from _tag_batch(teacher, waiting)
-            waiting = []
-    if waiting:
-        yield from _tag_batch(teacher, waiting)
+    for start in range(0, len(sentences), TAGGED_AT_ONCE):
+        yield from _tag_batch(teacher, sentences[start : start + TAGGED_AT_ONCE])
 
 
-def _tag_batch(teacher: Teacher, sentences: list[Sequence[str]]) -> Iterator[Tagged]:
+def _tag_batch(teacher: Teacher, sentences: Sequence[Sequence[str]]) -> Iterator[Tagged]:
     with torch.no_grad():
         scores, _ = teacher([[w if w.strip() else "." for w in s] for s in sentences])
     best = scores.argmax(-1)

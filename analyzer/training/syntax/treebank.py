@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,6 @@ class TreebankSentence:
     pos: list[str] = field(default_factory=list)
     morphs: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    relations: list[str] = field(default_factory=list)
     starts_paragraph: bool = False
 
     @property
@@ -72,7 +71,6 @@ def read_conllu(path: Path) -> Iterator[TreebankSentence]:
                     sentence.pos.append(column[3])
                     sentence.morphs.append("" if column[5] == "_" else column[5])
                     sentence.heads.append(int(column[6]))
-                    sentence.relations.append(column[7])
     if sentence.words:
         yield sentence
 
@@ -92,7 +90,7 @@ def to_doc(nlp: Language, sentences: list[TreebankSentence]) -> Doc:
     )
 
 
-def paragraphs(sentences: Iterator[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
+def paragraphs(sentences: Iterable[TreebankSentence]) -> Iterator[list[TreebankSentence]]:
     """Group sentences by the treebank's paragraphs, the unit the analyzer parses."""
     group: list[TreebankSentence] = []
     for sentence in sentences:
@@ -104,8 +102,7 @@ def paragraphs(sentences: Iterator[TreebankSentence]) -> Iterator[list[TreebankS
         yield group
 
 
-def write_docbin(nlp: Language, source: Path, target: Path) -> int:
-    """Convert a CoNLL-U file to ``target`` (.spacy); return the number of documents."""
+def write_docbin(nlp: Language, source: Path, target: Path) -> None:
+    """Convert a CoNLL-U file to ``target`` (.spacy)."""
     docs = [to_doc(nlp, group) for group in paragraphs(read_conllu(source))]
     DocBin(docs=docs, store_user_data=False).to_disk(target)
-    return len(docs)
