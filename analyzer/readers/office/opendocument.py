@@ -10,7 +10,8 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
-from analyzer.readers.office.styles import Styles, all_bold
+from analyzer.readers.office.opened import Opened
+from analyzer.readers.office.styles import Styles
 from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
@@ -90,38 +91,38 @@ class _Body:
 
     def _paragraph(self, paragraph: Any, kind: BlockKind) -> Iterator[Paragraph]:
         chain = self._paragraphs.chain(paragraph.get_attribute("text:style-name") or "")
-        parts, boxes, light = [], [], []  # type: list[str], list[Any], list[bool]
+        opened = Opened()
         self._hides = _first(chain, "hidden")
-        self._gather(paragraph, chain, parts, boxes, light)
+        self._gather(paragraph, chain, opened)
         if not self._hides and not any(is_left_out(style.name) for style in chain):
             named = next((named for style in chain if (named := style_kind(style.name))), None)
             if paragraph.tag == "text:h" or any(style.outlined for style in chain):
                 named = "heading"
-            yield Paragraph("".join(parts), named or kind, bold=all_bold(light))
-        for box in boxes:
+            yield Paragraph("".join(opened.pieces), named or kind, bold=opened.all_bold)
+        for box in opened.boxes:
             yield from self.blocks(box)
 
-    def _gather(self, node: Any, chain: list[Style], parts: list[str], boxes: list[Any], light: list[bool]) -> None:
-        """Collect the text under a node, the text boxes anchored there, and for each run whether it is not bold."""
+    def _gather(self, node: Any, chain: list[Style], opened: Opened) -> None:
+        """Collect in ``opened`` what stands under a node."""
 
         def say(text: str | None) -> None:
             if text and text.strip():
-                light.append(not _first(chain, "bold"))
-            parts.append(text or "")
+                opened.bold.append(_first(chain, "bold"))
+            opened.pieces.append(text or "")
 
         say(node.text)
         for child in node.children:
             tag = child.tag
             if tag in PRINTED:
-                parts.append(PRINTED[tag])
+                opened.pieces.append(PRINTED[tag])
             elif tag in DRAWN:
-                boxes.append(child)
+                opened.boxes.append(child)
             elif tag == "text:hidden-paragraph":
                 self._hides = self._hides or child.get_attribute("text:is-hidden") in ("true", True)
             elif tag.startswith("text:") and tag not in SILENT:
                 inner = self._spans.chain(child.get_attribute("text:style-name") or "") if tag == "text:span" else []
                 if not _first(inner, "hidden"):
-                    self._gather(child, [*inner, *chain], parts, boxes, light)
+                    self._gather(child, [*inner, *chain], opened)
             say(child.tail)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.errors import ReadError
+from analyzer.readers.office.opened import Opened
 from analyzer.readers.office.rtf import Piece, State, Tokens
-from analyzer.readers.office.styles import all_bold
 from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
@@ -33,11 +33,9 @@ class _Text:
     """Puts pieces of rich text together to paragraphs."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._light: list[bool] = []
-        self._listed = False
+        self._opened, self._listed = Opened(), False
         # The paragraphs that text boxes stand in the middle of.
-        self._outer: list[tuple[list[str], list[bool], bool]] = []
+        self._outer: list[tuple[Opened, bool]] = []
         self._cell: list[Paragraph] = []
         self._row: list[list[Paragraph]] = []
         self._rows: list[list[list[Paragraph]]] = []
@@ -60,8 +58,8 @@ class _Text:
             elif what == "list":
                 self._listed = self._listed or state.into == "body"
             elif what == "box":
-                self._outer.append((self._parts, self._light, self._listed))
-                self._parts, self._light, self._listed = [], [], False
+                self._outer.append((self._opened, self._listed))
+                self._opened, self._listed = Opened(), False
             elif what == "par" and state.tabled and not state.boxes:
                 self._cell.extend(self._ended(state))
             elif what in ("cell", "row"):
@@ -71,15 +69,15 @@ class _Text:
                 yield from self._table()
                 yield from self._ended(state)
                 if what == "unbox" and self._outer:
-                    self._parts, self._light, self._listed = self._outer.pop()
+                    self._opened, self._listed = self._outer.pop()
         yield from self._table()
         yield from self._ended(state)
 
     def _take(self, text: str, state: State) -> None:
         if state.into == "body":
-            self._parts.append(text)
+            self._opened.pieces.append(text)
             if text.strip():
-                self._light.append(not state.bold)
+                self._opened.bold.append(state.bold)
         elif state.into == "stylesheet":
             self._styles[state.style] += text
             if state.outlined:
@@ -88,11 +86,11 @@ class _Text:
             self._info[state.into].append(text)
 
     def _ended(self, state: State) -> Iterator[Paragraph]:
-        text, bold, listed = _paired(self._parts), all_bold(self._light), self._listed or state.listed
-        self._parts, self._light, self._listed = [], [], False
+        opened, listed = self._opened, self._listed or state.listed
+        self._opened, self._listed = Opened(), False
         style = self._styles[state.style].strip().rstrip(";")
         if not is_left_out(style):
-            yield Paragraph(text, self._kind(state, style, listed), bold=bold)
+            yield Paragraph(_paired(opened.pieces), self._kind(state, style, listed), bold=opened.all_bold)
 
     def _kind(self, state: State, style: str, listed: bool) -> BlockKind:
         if state.outlined or state.style in self._outlined:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 MOST_BASED = 20
@@ -37,8 +37,3 @@ class Styles(Generic[Style]):
                 chain.append(style)
                 name = style.parent
         return chain
-
-
-def all_bold(light: Sequence[bool]) -> bool:
-    """Whether a paragraph is all bold, from whether each of its runs with words is not."""
-    return bool(light) and not any(light)

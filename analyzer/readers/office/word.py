@@ -9,7 +9,8 @@ from typing import Any
 from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
-from analyzer.readers.office.styles import Styles, all_bold
+from analyzer.readers.office.opened import Opened
+from analyzer.readers.office.styles import Styles
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -88,39 +89,39 @@ class _Body:
     def _paragraph(self, paragraph: Any) -> Iterator[Paragraph]:
         properties = paragraph.find(f"{W}pPr")
         chain = self._styles.chain(_value(properties, "pStyle"))
-        parts, boxes, light = [self._carried], [], []  # type: list[str], list[Any], list[bool]
-        self._gather(paragraph, chain, parts, boxes, light)
+        opened = Opened([self._carried])
+        self._gather(paragraph, chain, opened)
         self._fields = [shown for shown in self._fields if shown]
-        text, self._carried = "".join(parts), ""
+        text, self._carried = "".join(opened.pieces), ""
         if _goes_on(properties):
             self._carried = text
         elif not any(is_left_out(style.name) for style in chain):
-            yield Paragraph(text, self._kind(properties, chain), bold=all_bold(light))
-        for box in boxes:
+            yield Paragraph(text, self._kind(properties, chain), bold=opened.all_bold)
+        for box in opened.boxes:
             yield from self.blocks(box)
 
-    def _gather(self, node: Any, chain: list[Style], parts: list[str], boxes: list[Any], light: list[bool]) -> None:
-        """Collect the text under a node, the text boxes anchored there, and for each run whether it is not bold."""
+    def _gather(self, node: Any, chain: list[Style], opened: Opened) -> None:
+        """Collect in ``opened`` what stands under a node."""
         for child in node:
             tag = child.tag
             if tag in (f"{W}t", f"{MATH}t"):
                 if all(self._fields):
-                    parts.append(child.text or "")
+                    opened.pieces.append(child.text or "")
             elif tag in PRINTED:
-                parts.append(PRINTED[tag])
+                opened.pieces.append(PRINTED[tag])
             elif tag == R:
                 own = child.find(f"{W}rPr")
                 marks = [own, *(style.marks for style in (*self._styles.chain(_value(own, "rStyle")), *chain))]
                 if not _is_on("vanish", marks):
                     if any(t.text and t.text.strip() for t in child.findall(f"{W}t")):
-                        light.append(not _is_on("b", marks))
-                    self._gather(child, chain, parts, boxes, light)
+                        opened.bold.append(_is_on("b", marks))
+                    self._gather(child, chain, opened)
             elif tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
             elif tag in DRAWN:
-                boxes.extend(_boxes(child))
+                opened.boxes.extend(_boxes(child))
             elif tag in PASSED or tag == ALTERNATE:
-                self._gather(_shown(child), chain, parts, boxes, light)
+                self._gather(_shown(child), chain, opened)
 
     def _field(self, mark: str | None) -> None:
         if mark == "begin":
