@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from analyzer.document import Document
 from analyzer.errors import ReadError
 from analyzer.readers import format_of, read_bytes
-from analyzer.readers.table import columns, records
+from analyzer.readers.table import records
+from analyzer.readers.table import rows as table_rows
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
@@ -268,7 +269,7 @@ def test_a_json_object_with_a_text_of_its_own_and_a_list_is_read_by_what_says_mo
     ],
 )
 def test_what_cannot_be_read_is_one_line(data, name, said, monkeypatch):
-    monkeypatch.setattr(columns, "MOST_ROWS", 100)
+    monkeypatch.setattr(table_rows, "MOST_ROWS", 100)
     monkeypatch.setattr(records, "MOST_ROWS", 100)
     with pytest.raises(ReadError) as error:
         read_bytes(data, name, SETTINGS)

@@ -19,7 +19,8 @@ from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.table.column_names import column_names
-from analyzer.readers.table.columns import SAMPLE, find_columns, has_heading_row, read_rows
+from analyzer.readers.table.columns import SAMPLE, find_columns, has_heading_row
+from analyzer.readers.table.rows import read_rows
 from analyzer.readers.table.surveys import survey_heading
 from analyzer.settings import Settings
 

@@ -12,8 +12,9 @@ from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.table.chats import Numbered, messages_of
-from analyzer.readers.table.columns import MOST_ROWS, SAMPLE, find_columns, read_rows
+from analyzer.readers.table.columns import SAMPLE, find_columns
 from analyzer.readers.table.nested import records_in, text_of
+from analyzer.readers.table.rows import MOST_ROWS, read_rows
 from analyzer.settings import Settings
 
 

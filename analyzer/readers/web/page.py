@@ -14,7 +14,7 @@ from analyzer.errors import ReadError
 from analyzer.readers import decode
 from analyzer.readers.build import check_length, library
 from analyzer.readers.spec import ReaderSpec
-from analyzer.readers.table.columns import read_rows
+from analyzer.readers.table.rows import read_rows
 from analyzer.readers.text import plain
 from analyzer.readers.text.paragraphs import Paragraph, document_of
 from analyzer.readers.text.talk import first_turn
