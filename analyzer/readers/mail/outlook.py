@@ -12,7 +12,8 @@ from analyzer.document import Document, Form, Source
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.decode import with_newlines
-from analyzer.readers.mail.parts import characters, header
+from analyzer.readers.mail.charsets import characters
+from analyzer.readers.mail.parts import header
 from analyzer.readers.mail.text import Body, Text, document_from, rich_text
 from analyzer.readers.office.legacy import OLE
 from analyzer.readers.properties import known_day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from binascii import a2b_base64
 from collections.abc import Iterator
@@ -16,7 +15,8 @@ from email.policy import Compat32
 from analyzer.errors import ReadError
 from analyzer.readers.build import UNPRINTED, library
 from analyzer.readers.dates import day_or_text
-from analyzer.readers.decode import decode, unmarked_utf16, with_newlines
+from analyzer.readers.decode import with_newlines
+from analyzer.readers.mail.charsets import characters
 from analyzer.readers.mail.text import Body, Text
 from analyzer.readers.web.colours import named_colour
 from analyzer.settings import Settings
@@ -29,9 +29,6 @@ ORIGIN = re.compile(rb"(?:From|Sender|Date|Subject|To):", re.IGNORECASE)
 END_OF_HEAD = re.compile(rb"\n\r?\n")
 APPLE = re.compile(rb"\d{1,12}[ \t]*\r?\n")
 BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n){0,20}(?:From [^\r\n]*\r?\n)?")
-NOT_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
-"""Codecs that a mail may name and that are slow or no character set."""
-SUPERSETS = {"iso8859-1": "cp1252", "gb2312": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}
 MOST_HEAD, MOST_HEADER, MOST_DEPTH, MOST_WORK, MOST_PARTS = 1_000_000, 4000, 40, 20_000_000, 20_000
 MOST_STUB, MOST_NAMED_STUB, LEAST_MORE = 40, 100, 20
 """Words of a stub, of one that names itself, and how many more the HTML has."""
@@ -205,34 +202,6 @@ def _payload(part: Message) -> bytes:
         return a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + "=" * (-len(letters) % 4))
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
-
-
-def characters(data: bytes, charset: str | None, warnings: list[str] | None = None) -> str:
-    """Decode bytes of a charset that may be missing, wrong or invented."""
-    try:
-        codec = codecs.lookup(charset or "").name
-        if codec in NOT_TEXT or (codec.startswith(("iso8859", "cp125")) and _is_utf8(data)):
-            raise LookupError(codec)
-        if codec.startswith("utf-16"):  # the rest of a broken one is whole; without a mark, its own order tells
-            data = data[: len(data) & ~1]
-            codec = codec if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else unmarked_utf16(data) or codec
-        text = data.decode(SUPERSETS.get(codec, codec))
-    except (LookupError, ValueError):
-        try:
-            text, _, said = decode(data.replace(b"\0", b""), "a part")
-        except ReadError:
-            text, said = "", ("a part that is not text is left out",)
-        if warnings is not None:
-            warnings.extend(said)
-    return text.translate(UNPRINTED)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes that are not all ASCII are UTF-8, which no text of another charset is by chance."""
-    try:
-        return not data.isascii() and bool(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
 
 
 def unflowed(text: str, *, delete_space: bool = False) -> str:
