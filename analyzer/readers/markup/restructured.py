@@ -105,8 +105,8 @@ class _Flow(Flow):
         item = ITEM.match(text)
         if EXPLICIT.match(text):
             return self._explicit(i)
-        if FIELD.match(text):
-            return self._field(i)
+        if field := FIELD.match(text):
+            return self._field(i, field)
         if text.startswith(">>> "):
             return self._to_blank(i)
         if ANONYMOUS.match(text) or OPTION.match(text):
@@ -156,12 +156,12 @@ class _Flow(Flow):
 
     def _indented(self, i: int) -> int:
         """Read an indented block: literal, the definition of a term, or a quotation; a list may be indented for looks."""
-        term = self._run[0] if len(self._run) == 1 and not self._run[0].text.rstrip().endswith("::") else None
-        if len(self._run) > 1 and not self._run[-1].text.rstrip().endswith("::"):
+        announced = bool(self._run) and self._run[-1].text.rstrip().endswith("::")
+        if len(self._run) > 1 and not announced:
             self._run.append(self._lines[i])
             return i + 1
+        term = self._run.pop() if self._run and not announced else None
         if term is not None:
-            self._run = []
             self._add([term], "heading")
         self._flush()
         inner, end = self._body(i - 1)
@@ -190,11 +190,10 @@ class _Flow(Flow):
             i += 1
         return i
 
-    def _field(self, i: int) -> int:
+    def _field(self, i: int, field: re.Match[str]) -> int:
         """Pass over a field; above the text it is metadata."""
         inner, end = self._body(i)
-        field = FIELD.match(self._lines[i].text)
-        if field is not None and self._depth == 0 and all(part.kind == "heading" for part in self._parts):
+        if self._depth == 0 and all(part.kind == "heading" for part in self._parts):
             key = METADATA.get(field["name"].lower())
             value = " ".join([field["value"], *(line.text for line in inner)]).strip()
             if key and value:
