@@ -37,6 +37,16 @@ class Flow(ABC):
     def _flush(self) -> None:
         """End the paragraph."""
 
+    def _below(self, i: int) -> str:
+        """Return the text of the line below line ``i``, empty where there is none."""
+        return self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+
+    def _to_blank(self, i: int) -> int:
+        """Return the first line from ``i`` on without text."""
+        while i < len(self._lines) and self._lines[i].text.strip():
+            i += 1
+        return i
+
     def _add(self, lines: list[Line], kind: BlockKind) -> None:
         self._parts.append(Part(lines, self._kind if self._kind == "quoted" else kind))
 

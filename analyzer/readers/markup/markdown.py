@@ -166,18 +166,15 @@ class _Flow(Flow):
     def _skip(self, i: int) -> int:
         """Pass over a footnote with the lines that belong to it."""
         i += 1
-        while i < len(self._lines) and (self._lines[i].text.strip() or self._goes_on(i)) and not NOTE.match(self._lines[i].text):
+        while i < len(self._lines) and not NOTE.match(self._lines[i].text):
+            if not self._lines[i].text.strip() and not self._below(i).startswith(("    ", "\t")):
+                break
             i += 1
         return i
 
-    def _goes_on(self, i: int) -> bool:
-        return i + 1 < len(self._lines) and self._lines[i + 1].text.startswith(("    ", "\t"))
-
     def _indented(self, i: int) -> int:
         """Read indented lines up to a blank one: code is left out, prose that somebody indented is not."""
-        end = i
-        while end < len(self._lines) and self._lines[end].text.strip():
-            end += 1
+        end = self._to_blank(i)
         inner = self._lines[i:end]
         if is_prose(" ".join(line.text for line in inner)) and self._depth < MOST_NESTED:
             self._parts += _Flow([dedent(line, 4) for line in inner], self._kind, self._depth + 1).parts()
@@ -231,7 +228,7 @@ class _Flow(Flow):
         return i
 
     def _rule_below(self, i: int) -> bool:
-        below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+        below = self._below(i)
         return "-" in below and "|" in below and TABLE_RULE.match(below) is not None
 
     def _interrupts(self, item: re.Match[str]) -> bool:

@@ -185,11 +185,6 @@ class _Flow(Flow):
         self._flush()
         return i + 1
 
-    def _to_blank(self, i: int) -> int:
-        while i < len(self._lines) and self._lines[i].text.strip():
-            i += 1
-        return i
-
     def _field(self, i: int, field: re.Match[str]) -> int:
         """Pass over a field; above the text it is metadata."""
         inner, end = self._body(i)
@@ -205,7 +200,7 @@ class _Flow(Flow):
         """Read a directive that holds text; pass over all others, comments, targets and footnotes."""
         self._flush()
         directive = DIRECTIVE.match(self._lines[i].text)
-        if directive is None and self._lines[i].text.strip() == ".." and not any(x.text for x in self._lines[i + 1 : i + 2]):
+        if directive is None and self._lines[i].text.strip() == ".." and not self._below(i):
             return i + 1
         inner, end = self._body(i)
         name = directive["name"].lower() if directive else ""
@@ -226,7 +221,7 @@ class _Flow(Flow):
 
     def _is_item(self, i: int, item: re.Match[str]) -> bool:
         """Whether a list item starts here; "A. Lincoln was ..." over several lines does not."""
-        below = self._lines[i + 1].text if i + 1 < len(self._lines) else ""
+        below = self._below(i)
         return item.group()[0] in "-*+" + SYMBOLS or not below.strip() or below[0] in " \t" or ITEM.match(below) is not None
 
 
