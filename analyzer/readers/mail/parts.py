@@ -127,7 +127,7 @@ def _parts_of(part: Message) -> list[Message]:
 
 
 def _best(parts: list[Message], body: Body) -> Iterator[Message]:
-    """Yield the part of several versions that is read: plain text, but for a stub, and where colours tell who says what."""
+    """Yield the version that is read: the plain text, unless it is a stub, or names a colour by which answers are known."""
     plain = next((p for p in parts if p.get_content_type() == "text/plain"), None)
     others = [p for p in reversed(parts) if p.get_content_type() != "text/plain"]
     rich = next(filter(_html_in, others), others[0] if others else None)

@@ -11,7 +11,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.archive import locked, names_in, safe_zip, unpack
 from analyzer.readers.build import library
 from analyzer.readers.office.opened import Opened
-from analyzer.readers.office.styles import Styles
+from analyzer.readers.office.styles import Style, Styles
 from analyzer.readers.properties import file_properties, known_title
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
@@ -27,11 +27,9 @@ SILENT = {"text:note", "text:hidden-text", "text:ruby-text", "text:placeholder",
 
 
 @dataclass(slots=True)
-class Style:
+class TextStyle(Style):
     """What a style says of the text that uses it; None where it says nothing."""
 
-    name: str
-    parent: str
     outlined: bool
     bold: bool | None
     hidden: bool | None
@@ -102,7 +100,7 @@ class _Body:
         for box in opened.boxes:
             yield from self.blocks(box)
 
-    def _gather(self, node: Any, chain: list[Style], opened: Opened) -> None:
+    def _gather(self, node: Any, chain: list[TextStyle], opened: Opened) -> None:
         """Collect in ``opened`` what stands under a node."""
 
         def say(text: str | None) -> None:
@@ -126,12 +124,12 @@ class _Body:
             say(child.tail)
 
 
-def _styles(styles: list[Any], family: str) -> Styles[Style]:
+def _styles(styles: list[Any], family: str) -> Styles[TextStyle]:
     named = {s.get_attribute("style:name"): _style(s) for s in styles if s.get_attribute("style:family") == family}
-    return Styles(named, lambda name: Style(_shown(name), "", False, None, None))
+    return Styles(named, lambda name: TextStyle(_shown(name), "", False, None, None))
 
 
-def _style(style: Any) -> Style:
+def _style(style: Any) -> TextStyle:
     bold = hidden = None
     for properties in style.get_elements("style:text-properties"):
         weight, display = properties.get_attribute("fo:font-weight"), properties.get_attribute("text:display")
@@ -139,14 +137,14 @@ def _style(style: Any) -> Style:
         hidden = display == "none" if display else None
     name = style.get_attribute("style:display-name") or _shown(style.get_attribute("style:name") or "")
     outlined = (style.get_attribute("style:default-outline-level") or "").isdigit()
-    return Style(str(name), style.get_attribute("style:parent-style-name") or "", outlined, bold, hidden)
+    return TextStyle(str(name), style.get_attribute("style:parent-style-name") or "", outlined, bold, hidden)
 
 
 def _shown(name: str) -> str:
     return name.replace("_20_", " ")
 
 
-def _first(chain: list[Style], mark: str) -> bool:
+def _first(chain: list[TextStyle], mark: str) -> bool:
     """Whether the first style that says anything of a mark has it."""
     return next((bool(value) for style in chain if (value := getattr(style, mark)) is not None), False)
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 MOST_BASED = 20
 """Styles of a chain: in a damaged file two may be based on each other."""
 
 
-class Based(Protocol):
-    """A style that knows the name of the one it is based on, empty where there is none."""
+@dataclass(slots=True)
+class Style:
+    """What a style is called, and the one it is based on, empty where there is none."""
 
-    @property
-    def parent(self) -> str: ...
-
-
-Style = TypeVar("Style", bound=Based)
+    name: str
+    parent: str
 
 
-class Styles(Generic[Style]):
+S = TypeVar("S", bound=Style)
+
+
+class Styles(Generic[S]):
     """The styles of a file by their names; ``unknown`` makes one of a name that the file does not explain."""
 
-    def __init__(self, styles: Mapping[str, Style], unknown: Callable[[str], Style]) -> None:
+    def __init__(self, styles: Mapping[str, S], unknown: Callable[[str], S]) -> None:
         self._styles = styles
         self._unknown = unknown
-        self._chains: dict[str, list[Style]] = {}
+        self._chains: dict[str, list[S]] = {}
 
-    def chain(self, name: str) -> list[Style]:
+    def chain(self, name: str) -> list[S]:
         """Return a style and those it is based on, the nearest first; none without a name."""
         chain = self._chains.get(name)
         if chain is None:

@@ -10,7 +10,7 @@ from analyzer.document import BlockKind, Document, Form, Source
 from analyzer.readers.archive import names_in
 from analyzer.readers.build import library
 from analyzer.readers.office.opened import Opened
-from analyzer.readers.office.styles import Styles
+from analyzer.readers.office.styles import Style, Styles
 from analyzer.readers.spec import ReaderSpec
 from analyzer.readers.text.paragraphs import Paragraph, document_of, is_left_out, style_kind, table_of
 from analyzer.settings import Settings
@@ -36,11 +36,9 @@ PRINTED = dict.fromkeys((f"{W}br", f"{W}cr"), "\n") | {f"{W}tab": "\t", f"{W}pta
 
 
 @dataclass(slots=True)
-class Style:
+class WordStyle(Style):
     """What a style says of the paragraphs and runs that use it."""
 
-    name: str
-    parent: str
     marks: Any
     outlined: bool = False
     numbered: bool = False
@@ -65,7 +63,7 @@ class _Body:
 
     def __init__(self, styles: Any) -> None:
         named = {s.get(f"{W}styleId", ""): _style(s) for s in styles.iter(f"{W}style")}
-        self._styles = Styles(named, lambda name: Style(name.lower(), "", None))
+        self._styles = Styles(named, lambda name: WordStyle(name.lower(), "", None))
         self._tables = 0
         self._carried = ""
         # For each open field whether its result, and no longer its instruction, is being read.
@@ -100,7 +98,7 @@ class _Body:
         for box in opened.boxes:
             yield from self.blocks(box)
 
-    def _gather(self, node: Any, chain: list[Style], opened: Opened) -> None:
+    def _gather(self, node: Any, chain: list[WordStyle], opened: Opened) -> None:
         """Collect in ``opened`` what stands under a node."""
         for child in node:
             tag = child.tag
@@ -136,7 +134,7 @@ class _Body:
         rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
         yield from table_of(([list(self.blocks(cell)) for cell in _inside(row, f"{W}tc")] for row in rows), self._tables)
 
-    def _kind(self, properties: Any, chain: list[Style]) -> BlockKind:
+    def _kind(self, properties: Any, chain: list[WordStyle]) -> BlockKind:
         for style in chain:
             if kind := style_kind(style.name):
                 return kind
@@ -149,12 +147,12 @@ class _Body:
         return "list_item" if any(style.numbered for style in chain) else "paragraph"
 
 
-def _style(style: Any) -> Style:
+def _style(style: Any) -> WordStyle:
     properties = style.find(f"{W}pPr")
     level = _value(properties, "outlineLvl")
     numbered = properties is not None and properties.find(f"{W}numPr") is not None
     outlined = level.isdigit() and int(level) < 9
-    return Style(_value(style, "name").lower(), _value(style, "basedOn"), style.find(f"{W}rPr"), outlined, numbered)
+    return WordStyle(_value(style, "name").lower(), _value(style, "basedOn"), style.find(f"{W}rPr"), outlined, numbered)
 
 
 def _goes_on(properties: Any) -> bool:

@@ -21,7 +21,7 @@ NUMBER_ZONE = 0.13
 EDGE_ZONE, OUTER_ZONE = 0.15, 0.075
 """Shares of a page's height in which headers and footers stand, and in which next to no text does."""
 APART, FAR_APART = 1.8, 2.5
-"""How many times the usual distance of two lines part a header or footer from the text, and part it beyond doubt."""
+"""How many usual distances of two lines part a header or footer from the text, and part it beyond doubt."""
 SMALL = 0.93
 MOST_LONE, LEAST_LINES = 3, 8
 """Lines of small print that may stand at an edge on one page alone, and lines of the text that tell small print."""
@@ -104,7 +104,7 @@ class _Margins:
         return self._is_within(NUMBER_ZONE, row) and bool(PAGE_NUMBER.fullmatch(row.text.strip()))
 
     def may_hold(self, row: Row) -> bool:
-        """Whether a line can be a header or footer: it stands apart, is small or at the very edge; what is said must be two."""
+        """Whether a line can be a header or footer: it stands apart, is small or at the very edge; a sentence is two of these."""
         if all(map(PAGE_NUMBER.fullmatch, row.parts)):
             return True
         small = row.size <= SMALL * self._body

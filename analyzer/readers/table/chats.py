@@ -19,7 +19,7 @@ ACTED = ("action", "actor")
 def messages_of(records: Sequence[Numbered]) -> tuple[list[Numbered], tuple[str, ...]]:
     """Return the messages among records, in words, and a warning that counts those left out; other records as they are.
 
-    So are those of which nobody would have written any, unless their program is known for certain.
+    Where nobody would have written any of them, all stay, unless it is certain which program they are from.
     """
     records = _unwrapped(records)
     kept = [(locator, record) for locator, record in records if _is_said(record)]

@@ -14,7 +14,7 @@ SAMPLE = 500
 """Rows by which the columns are told apart."""
 LEAST_WORDS = 3.0
 LEAST_OF_MOST = 0.5
-"""Of the words of the longest column, how many one has at least whose name may be another's."""
+"""Share of the words of the wordiest column that a column has, at least, whose name may also mean something else."""
 
 
 @dataclass(frozen=True, slots=True)

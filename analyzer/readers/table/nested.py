@@ -16,7 +16,7 @@ CONTENT = "content"
 """The field with the words, in the object that stands for a text."""
 DEEPEST = 8
 LEAST_WORDS = 2
-"""Words that a record has on average: recordings are told word by word too."""
+"""Words that a record has on average, at least: a recording may also come as a list of its single words."""
 LIKE = 0.5
 """Share of the most words from which on a list can be the one that is meant."""
 
@@ -35,7 +35,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[bool, bool, int]:
-        """A field called text is worth most, for people are told of too; then who speaks, then how finely it is told apart."""
+        """How well the list fits: best with a field called text, for lists of people have none; then by speakers and length."""
         fields = {plain_name(key) for item in self.items[:1] if isinstance(item, dict) for key in item}
         known = column_names()
         return not fields.isdisjoint(known.text), not fields.isdisjoint(known.speaker), len(self.items)

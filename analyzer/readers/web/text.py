@@ -24,9 +24,9 @@ CELL_END = " | "
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of one element; line breaks are kept. ``bold`` says that all of it is bold, ``colour`` in which colour it is.
+    """The text of one element, with its line breaks. ``bold`` says that all of it is bold, ``ruled`` that a line stands above it.
 
-    Of colours only the one that the mail names for answers is told.
+    ``colour`` is the colour that the mail names for answers, where all of the text has it.
     """
 
     text: str
