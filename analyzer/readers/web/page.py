@@ -22,8 +22,9 @@ from analyzer.readers.web import telegram
 from analyzer.readers.web.blocks import blocks_of_passages
 from analyzer.readers.web.colours import named_colour
 from analyzer.readers.web.interview import told_apart
+from analyzer.readers.web.measures import SKIPPED, Facts, measure
 from analyzer.readers.web.nest import flattened
-from analyzer.readers.web.parts import HEADINGS, SKIPPED, Facts, Size, is_boilerplate, measure
+from analyzer.readers.web.parts import HEADINGS, is_boilerplate
 from analyzer.readers.web.properties import page_properties, site_names
 from analyzer.readers.web.text import CELL_END, Passage, Walk
 from analyzer.settings import Settings
@@ -174,8 +175,9 @@ def _is_sites(node: LexborNode, facts: Facts) -> bool:
     above = node.parent
     while above is not None:
         tag = above.tag or "-"
-        size = facts.sizes.get(above.mem_id) or Size()
-        if tag in HEADINGS or tag in SKIPPED or tag == "header" or is_boilerplate(tag, above.attributes, size, facts.whole):
+        if tag in HEADINGS or tag in SKIPPED or tag == "header":
+            return True
+        if is_boilerplate(tag, above.attributes, facts.size_of(above), facts.whole):
             return True
         above = above.parent
     return False
@@ -183,7 +185,7 @@ def _is_sites(node: LexborNode, facts: Facts) -> bool:
 
 def _share(part: LexborNode, body: LexborNode, facts: Facts) -> float:
     """Return the share of a page's text outside of links that stands in a part of it."""
-    own, whole = (facts.sizes.get(node.mem_id) or Size() for node in (part, body))
+    own, whole = map(facts.size_of, (part, body))
     return (own.text - own.linked) / max(1, whole.text - whole.linked)
 
 

@@ -11,6 +11,7 @@ from analyzer.readers.build import UNPRINTED
 from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.web import parts
 from analyzer.readers.web.colours import colour_of
+from analyzer.readers.web.measures import SKIPPED, Facts, Shape
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -52,7 +53,7 @@ class Inside:
 class Walk:
     """One walk over a tree, without recursion. Read ``passages`` when :meth:`over` is done."""
 
-    def __init__(self, facts: parts.Facts, *, whole_page: bool, colour: str | None = None) -> None:
+    def __init__(self, facts: Facts, *, whole_page: bool, colour: str | None = None) -> None:
         self.passages: list[Passage] = []
         self._facts = facts
         self._page = whole_page
@@ -95,10 +96,10 @@ class Walk:
             else:
                 self._pieces.append(" " if inside.in_row else "\n")
             return None
-        if tag[0] in "-!" or tag in parts.SKIPPED:
+        if tag[0] in "-!" or tag in SKIPPED:
             return None
         attributes = node.attributes
-        size = self._facts.sizes.get(node.mem_id) or parts.Size()
+        size = self._facts.size_of(node)
         if parts.is_hidden(tag, attributes) or parts.is_note(node, tag, attributes):
             return None
         if self._page and (parts.is_boilerplate(tag, attributes, size, self._facts.whole) or parts.is_related(node, size)):
@@ -152,7 +153,7 @@ class Walk:
             return "heading"
         if tag == "li":
             return "list_item"
-        if tag == "table" and self._facts.tables.get(node.mem_id, parts.Shape()).is_data:
+        if tag == "table" and self._facts.tables.get(node.mem_id, Shape()).is_data:
             return "table"
         return kind
 
