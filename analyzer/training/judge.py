@@ -238,7 +238,8 @@ def judge_documents(bench: Bench, truth: Bools, taken: Bools) -> dict[str, Any]:
 
 def _score(dimension: Dimension, poles: Bools, settings: Settings) -> DimensionScore:
     """Return the score of the sentences of a document, whose rows say which of the two poles they take."""
-    return score_dimension(dimension, [_label(dimension, bool(left), bool(right)) for left, right in poles], settings, "hybrid")
+    names = {(True, True): "both", (True, False): dimension.left.id, (False, True): dimension.right.id}
+    return score_dimension(dimension, [names.get((left, right)) for left, right in poles.tolist()], settings, "hybrid")
 
 
 def spearman(a: Doubles, b: Doubles) -> float | None:
@@ -248,12 +249,6 @@ def spearman(a: Doubles, b: Doubles) -> float | None:
     from scipy.stats import spearmanr
 
     return round(float(spearmanr(a, b).statistic), 4)
-
-
-def _label(dimension: Dimension, left: bool, right: bool) -> str | None:
-    if left and right:
-        return "both"
-    return dimension.left.id if left else dimension.right.id if right else None
 
 
 def table(result: dict[str, Any]) -> str:

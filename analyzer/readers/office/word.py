@@ -80,7 +80,10 @@ class _Body:
             if child.tag == P:
                 yield from self._paragraph(child)
             elif child.tag == TBL:
-                yield from self._table(child)
+                self._tables += 1
+                rows = [row for row in _inside(child, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+                cells = ([list(self.blocks(cell)) for cell in _inside(row, f"{W}tc")] for row in rows)
+                yield from table_of(cells, self._tables)
             elif child.tag in PASSED or child.tag == ALTERNATE:
                 yield from self.blocks(_shown(child))
 
@@ -128,11 +131,6 @@ class _Body:
             self._fields[-1] = True
         elif self._fields and mark == "end":
             self._fields.pop()
-
-    def _table(self, table: Any) -> Iterator[Paragraph]:
-        self._tables += 1
-        rows = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
-        yield from table_of(([list(self.blocks(cell)) for cell in _inside(row, f"{W}tc")] for row in rows), self._tables)
 
     def _kind(self, properties: Any, chain: list[WordStyle]) -> BlockKind:
         for style in chain:

@@ -13,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -30,7 +29,8 @@ def evaluate(path: Path) -> dict[str, Any]:
     sentences = list(read_conllu(path))
     gold = [to_doc(nlp, group) for group in paragraphs(sentences)]
     raw = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
-    given = nlp.evaluate([Example(_tokens(nlp, doc), doc) for doc in gold])
+    bare = (Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold)
+    given = nlp.evaluate([Example(tokens, doc) for tokens, doc in zip(bare, gold, strict=True)])
     return {
         "sentences": len(sentences),
         "tokens": sum(map(len, gold)),
@@ -54,10 +54,6 @@ def imperatives(sentences: list[TreebankSentence]) -> dict[str, float]:
         "recall": round(hits / max(hits + missed, 1), 4),
         "f1": round(2 * hits / max(2 * hits + wrong + missed, 1), 4),
     }
-
-
-def _tokens(nlp: Language, doc: Doc) -> Doc:
-    return Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
 @one_line_errors()
