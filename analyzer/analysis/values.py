@@ -259,7 +259,7 @@ class Analysis:
         """Return the analysis that :meth:`to_dict`, or JSON of it, describes.
 
         Raises ``ValueError`` where the values are those of another schema version, lack a key, or have an unknown key or a value
-        of a wrong type. Ranges of numbers and lists of allowed words are not checked: the JSON Schema has them.
+        of a wrong type. Ranges of numbers are not checked: the JSON Schema has them.
 
         >>> from analyzer import Analysis, Analyzer
         >>> analysis = Analyzer().analyze("What do you think?")
