@@ -120,6 +120,7 @@ def test_a_memo_with_headers_of_its_own_is_the_senders():
         "[cid:image001.png@01D00000]",
         "**********\nThis e-mail may hold confidential and privileged text for the intended recipient. "
         "Any use by others\nis strictly prohibited. If you got it in error, delete all copies.\n**********",
+        "THİS E-MAİL İS CONFİDENTİAL. IF İT CAME İN ERROR, NOTİFY THE SENDER AND DELETE İT.",  # capitals made in Turkish
         "CONFIDENTIALITY NOTICE\n\nThis message is for the addressee alone; any disclosure of it is prohibited.",
         "_______________________________________________\nquays mailing list\nhttp://example.org/quays",
         "You received this message because you are subscribed to the group.\nTo unsubscribe from this group, write to us.",

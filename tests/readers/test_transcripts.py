@@ -6,7 +6,9 @@ import pytest
 
 from analyzer.document import Source
 from analyzer.readers import read_bytes
+from analyzer.readers.line import Line, lines_of
 from analyzer.readers.text.plain import document_of
+from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.settings import default_settings
 
 
@@ -361,6 +363,13 @@ def test_the_numbers_of_lines_are_no_words_of_a_deposition():
     ]  # fmt: skip
     for block in document.blocks:
         assert all(document.text[block.origin(i)] == char for i, char in enumerate(block.text) if char != " ")
+
+
+def test_the_line_of_a_page_has_no_width_in_a_record_however_far_right_its_number_stands():
+    lines = list(lines_of(RECORD))
+    bare = without_line_numbers(lines)
+    assert lines[5].text.endswith("Page 8") and bare[5] == Line("", lines[5].start)
+    assert all(len(after.text) == len(before.text) for n, (before, after) in enumerate(zip(lines, bare, strict=True)) if n != 5)
 
 
 def test_the_numbers_of_lines_are_no_words_of_a_hearing_with_names_in_capitals():

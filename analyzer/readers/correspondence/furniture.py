@@ -98,6 +98,8 @@ LEGAL = tuple(
 )
 """What legal text about a mail speaks of, in small letters."""
 ANY_LEGAL = re.compile("|".join(pattern.pattern for pattern in LEGAL))
+TURKISH = str.maketrans("İı", "ii")
+"""What a Turkish program makes of "i" and "I" where it changes case."""
 LINK = re.compile(r"https?:|www\.|mailing list", re.IGNORECASE)
 ABOUT_MAIL = re.compile(
     r"\bthis (?:e-?mail|mail|message|communication|transmission|electronic|document|fax)\b|\bintended recipient"
@@ -323,7 +325,7 @@ def _disclaimers(lines: Sequence[str], skip: set[int]) -> set[int]:
     found: set[int] = set()
     going, heading = False, range(0)
     for start, end in _paragraphs(lines, skip):
-        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000].lower()
+        text = " ".join(" ".join(line.split()) for line in lines[start:end])[:4000].translate(TURKISH).lower()
         cues = sum(pattern.search(text) is not None for pattern in LEGAL) if ANY_LEGAL.search(text) else 0
         legal = cues >= 4 or (cues >= 2 and ABOUT_MAIL.search(text) is not None) or (going and cues >= 1)
         if legal:

@@ -29,5 +29,7 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     enough = len(found) >= LEAST_LINES and entries >= LEAST_ENTRIES
     if not enough or len(found) < LEAST_SHARE * (len(filled) - len(pages)) or following < LEAST_SHARE * (len(numbers) - 1):
         return list(lines)
-    ends = {n: match.end() for n, match in found.items()} | {n: len(lines[n].text) for n in pages}
-    return [Line(blank_until(line.text, ends.get(n, 0)), line.start) for n, line in enumerate(lines)]
+    ends = {n: match.end() for n, match in found.items()}
+    # A page's line is empty, not blank: its blanks would count as the width of the text.
+    texts = ("" if n in pages else blank_until(line.text, ends.get(n, 0)) for n, line in enumerate(lines))
+    return [Line(text, line.start) for text, line in zip(texts, lines, strict=True)]
