@@ -113,4 +113,4 @@ def pooled_speakers(readings: Sequence[SentenceReading]) -> Iterator[str]:
     counts = Counter(r.speaker for r in readings if r.speaker)
     if len(counts) > 1:
         named = ", ".join(f"{name} ({n})" for name, n in counts.most_common(4))
-        yield f"{len(counts)} speakers are scored together; sentences of each: {named}{', ...' if len(counts) > 4 else ''}"
+        yield f"{len(counts)} speakers are scored together (sentences of each: {named}{', ...' if len(counts) > 4 else ''})"

@@ -112,4 +112,4 @@ def test_unnamed_voices_are_called_unscored_only_where_they_are(analyzer, name):
     (said,) = analyzer.analyze_document(document).warnings
     assert said == "1 paragraph of unnamed voices (Q) is read but not scored"
     (said,) = analyzer.analyze_document(document, include_quoted=True).warnings
-    assert said.startswith("2 speakers are scored together; sentences of each: ") and "Q (1)" in said
+    assert said.startswith("2 speakers are scored together (sentences of each: ") and "Q (1)" in said

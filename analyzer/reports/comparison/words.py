@@ -73,7 +73,7 @@ def _rate_digits(compared: ComparedAct) -> int:
 
 
 def verdict(difference: Difference) -> str:
-    """Return whether a difference is more than noise; of several, one whose range excludes 0 may still be some."""
+    """Return whether a difference is more than noise; of several, one whose interval excludes 0 may still be some."""
     if difference.beyond_noise:
         return "more than noise"
     return "may be noise, as one of several" if excludes_zero(difference.interval) else "may be noise"
@@ -157,7 +157,7 @@ def legend(comparison: Comparison) -> list[str]:
             f"{comparison.first.scores[0].confidence:.0%} interval. \"More than noise\": if chance had dealt the sentences to "
             f"both texts, there would be such a finding at most {comparison.error:.0%} of the time ({judged} judged together; "
             "Newcombe 1998, Holm 1979). A text changes along its way, so its halves differ more often than that. Of several "
-            "differences, one whose range excludes 0 may still be noise. It compares texts, not people."
+            "differences, one whose interval excludes 0 may still be noise. It compares texts, not people."
         ]  # fmt: skip
     if telling(comparison):
         lines.insert(0, "Behind a pole: how far the sentence moves its own draft's position.")

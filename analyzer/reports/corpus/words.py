@@ -55,7 +55,7 @@ def leans(corpus: Corpus) -> str:
     if not found and (side := _one_sided(corpus)):
         return f"All that counts towards a score is on the side of {side}, but on no dimension in enough documents to be sure."
     if not found:
-        return "On no dimension do enough of them lean one way beyond doubt for a verdict on the whole folder."
+        return "On no dimension do enough documents lean one way beyond doubt for a verdict on the whole folder."
     chosen = [words for _, words in sorted(found)[:MOST_LEANS]]
     listed = " and to ".join(filter(None, (", to ".join(chosen[:-1]), chosen[-1])))
     return f"Of those that lean beyond doubt, more lean to {listed}."

@@ -70,7 +70,8 @@ def _removal(removal: Removal, part: PoleExplained) -> str:
     value = "" if removal.probability is None else f", p = {removal.probability:.2f}"
     without = "without " + ", ".join(f"“{clean(word)}”" for word in removal.removed)
     if not removal.flips:
-        return f"leaving words out does not change it; nearest: {without}{value}"
+        tried = "one word" if len(removal.removed) == 1 else "the words tried"
+        return f"leaving out {tried} does not change it; nearest: {without}{value}"
     label = f" ({removal.label})" if removal.label not in (None, part.pole) else ""
     return f"{without} {'no longer taken' if part.taken else 'taken'}{value}{label}: {clean(removal.text)}"
 

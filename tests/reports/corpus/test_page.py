@@ -275,7 +275,7 @@ def test_a_table_in_pieces_is_led_to_by_its_folder(corpus, document):
             [{"push_pull": (4, 0)}, {"fear_opportunity": (9, 0)}],
             "All that counts towards a score is on the side of scalable efficiency, but on no dimension in enough documents to be sure.",
         ),
-        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough of them lean one way beyond doubt"),
+        ([{"push_pull": (0, 9)}, {"push_pull": (9, 0)}], "On no dimension do enough documents lean one way beyond doubt"),
     ],
 )
 def test_the_whole_is_told_in_plain_words(corpus, document, taken, said):
