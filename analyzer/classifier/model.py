@@ -112,13 +112,17 @@ class Classifier(Labeller):
         return scores.astype(np.float32)
 
 
-@lru_cache(maxsize=2)
 def load_classifier(folder: Path | None = None) -> Classifier | None:
     """Return the classifier of a folder, the shipped one by default; ``None`` where there is none.
 
     Raises :class:`ModelError` where one of its files is missing or damaged, or they do not fit together.
     """
-    return read_classifier(folder or data_dir("models") / "classifier")
+    return _kept(folder or data_dir("models") / "classifier")
+
+
+@lru_cache(maxsize=2)
+def _kept(folder: Path) -> Classifier | None:
+    return read_classifier(folder)
 
 
 def read_classifier(where: Path) -> Classifier | None:

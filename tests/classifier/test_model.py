@@ -112,5 +112,9 @@ def test_half_a_model_is_refused_and_none_is_no_fault(tmp_path, name):
     assert load_classifier(tmp_path / "nowhere") is None
 
 
+def test_the_shipped_classifier_is_read_once_however_it_is_asked_for():
+    assert load_classifier() is load_classifier(None) is load_classifier(data_dir("models") / "classifier")
+
+
 def test_the_shipped_files_are_small():
     assert sum(p.stat().st_size for p in SHIPPED.iterdir()) <= 3_000_000
