@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import LEXICONS, OUTPUT, QUOTED, TEXT, evidence_shown, one_document
+from analyzer.cli.options import LEXICONS, OUTPUT, QUOTED, TEXT, dimension_option, evidence_option, one_document
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.reports.comparison import COMPARISONS
 
@@ -16,19 +16,10 @@ from analyzer.reports.comparison import COMPARISONS
 @click.argument("second", metavar="B", type=TEXT)
 @click.option("-f", "--format", "form", type=click.Choice(list(COMPARISONS)), help="Format of the report; terminal by default.")
 @OUTPUT
-@click.option(
-    "-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Compare only this dimension; may be repeated."
-)
+@dimension_option("Compare only this dimension; may be repeated.")
 @LEXICONS
 @QUOTED
-@click.option(
-    "-n",
-    "--evidence",
-    type=click.IntRange(0, 50),
-    default=evidence_shown,
-    metavar="N",
-    help="Sentences of each text shown for each difference.",
-)
+@evidence_option("Sentences of each text shown for each difference.")
 def compare(
     first: str,
     second: str,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.errors import say
-from analyzer.cli.options import LEXICONS
+from analyzer.cli.options import LEXICONS, dimension_option
 from analyzer.cli.output import canvas, deliver
 from analyzer.reports.explanation import EXPLANATIONS
 from analyzer.reports.screen import clean
@@ -23,14 +23,7 @@ from analyzer.reports.screen import clean
     default="terminal",
     help="Format of the report; terminal by default.",
 )
-@click.option(
-    "-d",
-    "--dimension",
-    "dimensions",
-    multiple=True,
-    metavar="ID",
-    help="Explain both poles of this dimension, even if neither is near.",
-)
+@dimension_option("Explain both poles of this dimension, even if neither is near.")
 @LEXICONS
 def explain(sentence: tuple[str, ...], form: str, dimensions: tuple[str, ...], lexicons: Path | None) -> None:
     """Explain the labels of a SENTENCE, or of a few (`-` is standard input).

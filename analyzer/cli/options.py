@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from analyzer.document import Document
     from analyzer.settings import Settings
 
+Option = Callable[[Any], Any]
+"""What gives a command an option."""
 TEXT = click.Path(readable=False, path_type=str)
 """A file that is read: whether it can be is found out then, and told as of any other."""
 ROWS = click.Path(readable=False, path_type=Path, allow_dash=True)
@@ -49,7 +51,17 @@ QUOTED = click.option("--include-quoted", is_flag=True, help="Score quoted repli
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def evidence_shown() -> int:
+def dimension_option(help_: str) -> Option:
+    """Return the option that names dimensions; ``help_`` says what for."""
+    return click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help=help_)
+
+
+def evidence_option(help_: str) -> Option:
+    """Return the option that says how many sentences are shown; ``help_`` says where."""
+    return click.option("-n", "--evidence", type=click.IntRange(0, 50), default=_evidence_shown, metavar="N", help=help_)
+
+
+def _evidence_shown() -> int:
     """Return how many sentences are shown for a dimension where no option says so."""
     from analyzer.settings import default_settings
 

@@ -10,7 +10,7 @@ import click
 
 from analyzer.cli.batch import BatchOptions, batch_options, is_batch, run_batch
 from analyzer.cli.errors import FAILED, say
-from analyzer.cli.options import LEXICONS, QUOTED, TEXT, documents_of, evidence_shown
+from analyzer.cli.options import LEXICONS, QUOTED, TEXT, dimension_option, documents_of, evidence_option
 from analyzer.cli.output import canvas, deliver, format_for, refuse_input
 from analyzer.errors import ReadError
 from analyzer.reports import reports
@@ -20,21 +20,14 @@ from analyzer.reports import reports
 @click.argument("files", nargs=-1, required=True, type=TEXT)
 @click.option("-f", "--format", "form", default=None, metavar="NAME", help="terminal (default), json, markdown or html.")
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file; of many files, to this folder.")
-@click.option("-d", "--dimension", "dimensions", multiple=True, metavar="ID", help="Score only this dimension; may be repeated.")
+@dimension_option("Score only this dimension; may be repeated.")
 @LEXICONS
 @click.option("--speaker", metavar="NAME", help="Score only what this speaker says; `psaki` finds MS. PSAKI.")
 @QUOTED
 @click.option(
     "--genre", metavar="NAME", help="Kind of text to compare it with: email, memo, letter, speech, townhall or handbook."
 )
-@click.option(
-    "-n",
-    "--evidence",
-    type=click.IntRange(0, 50),
-    default=evidence_shown,
-    metavar="N",
-    help="Sentences shown for each dimension.",
-)
+@evidence_option("Sentences shown for each dimension.")
 @click.option("--no-text", is_flag=True, help="Quote nothing: offsets and figures only.")
 @batch_options
 def score(
