@@ -91,11 +91,11 @@ def trained_labeller(lexicons: Path | None, dimensions: Sequence[Dimension], mod
     Raises :class:`ModelError` where no classifier was trained.
     """
     from analyzer.classifier.joined import load_labeller
-    from analyzer.classifier.model import read_classifier
+    from analyzer.classifier.model import load_classifier
     from analyzer.integrity import mismatches
 
     labeller, stale = load_labeller(lexicons, dimensions, model)
-    if labeller is None or (model and read_classifier(model) is None):
+    if labeller is None or (model and load_classifier(model) is None):
         raise ModelError(str(model or data_dir("models")), "no trained classifier here", "run `analyze train` first")
     for warning in (*(() if model else mismatches()), *stale):
         say(warning)
