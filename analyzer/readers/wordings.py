@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,20 +21,28 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|©")
 SENTENCE_END = re.compile(r"(?<=[.?!])[ \t]+")
 LABEL_END = re.compile(r"[\]:|]|[ \t][-–—][ \t]")
 """What stands behind the first words of a banner, which are no sentence."""
+OPENING = re.compile(r"[ \t]*([A-Za-z]+) ")
+"""A first word that :func:`_plain` leaves as it is, but for capitals."""
 WORDING = re.compile(r"\((?P<group>[^()*?]+)\)(?P<gap>\??)|(?P<word>[^\s()?*]+)(?P<may>\??)|(?P<any>\*)")
 ANY = rf"(?: (?!(?:i|we|us|our|me|my)\b)[^ ]+){{0,{MOST_ANY}}}"
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Sentences of one kind of furniture, as patterns of what :func:`_plain` makes of them."""
+    """Sentences of one kind of furniture, as patterns of what :func:`_plain` makes of them.
+
+    ``first`` are the words that such sentences begin with, none where they may begin with any.
+    """
 
     certain: re.Pattern[str]
     beside: re.Pattern[str]
+    first: frozenset[str]
 
     def told(self, text: str) -> bool | None:
         """Whether a text says for certain that a program wrote it; ``None`` where a sentence of it may be a person's."""
         if len(text) > LONGEST:
+            return None
+        if self.first and (opening := OPENING.match(text)) and opening[1].lower() not in self.first:
             return None
         certain = False
         for sentence in SENTENCE_END.split(text.strip()):
@@ -66,6 +75,7 @@ def _table(table: object, place: str) -> Wordings:
     if not isinstance(table, dict) or set(table) != set(LISTS):
         raise LexiconError(place, "is missing or holds other lists", f"write a table with {' and '.join(LISTS)}")
     patterns = []
+    first: set[str] = set()
     for name in LISTS:
         wordings = table[name]
         if not isinstance(wordings, list) or not wordings or not all(isinstance(w, str) for w in wordings):
@@ -76,7 +86,9 @@ def _table(table: object, place: str) -> Wordings:
                 f"{place}, {name}", f"{wrong!r} is no wording", 'use words in small letters, "(a|b)", "?" behind them, and "*"'
             )
         patterns.append(re.compile(f"(?:{'|'.join(map(_pattern, wordings))})(?: link)?"))
-    return Wordings(*patterns)
+        first.update(*map(_first_words, wordings))
+    certain, beside = patterns
+    return Wordings(certain, beside, frozenset() if "*" in first else frozenset(first))
 
 
 def _is_wording(text: str) -> bool:
@@ -96,6 +108,16 @@ def _pattern(wording: str) -> str:
         return f"(?:{either}){match['gap'] or match['may'] or ''}"
 
     return "".join(map(piece, WORDING.finditer(wording)))
+
+
+def _first_words(wording: str) -> Iterator[str]:
+    """Yield the words that a wording may begin with, "*" for any."""
+    for match in WORDING.finditer(wording):
+        either = match["any"] or match["group"] or match["word"]
+        yield from (words.split()[0] for words in either.split("|"))
+        if match["any"] or not (match["gap"] or match["may"]):
+            return
+    yield "*"  # all of it may be missing
 
 
 def _plain(sentence: str) -> str:

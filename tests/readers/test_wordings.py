@@ -1,12 +1,17 @@
 """What servers and programs write beside a person's words is left out in its place, and a person's sentence stays."""
 
+import re
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analyzer.document import PLAIN, Form, Source
 from analyzer.errors import LexiconError
 from analyzer.readers import read_bytes
 from analyzer.readers.text.plain import document_of
-from analyzer.readers.wordings import SHIPPED, load_wordings
+from analyzer.readers.wordings import SHIPPED, load_wordings, shipped_wordings
 from analyzer.settings import default_settings
 
 OWN = "We open the quay on Monday, come what may."
@@ -315,3 +320,15 @@ def test_a_button_next_to_a_count_of_readers_is_no_message():
 @pytest.mark.parametrize("name", ["Ann O’Hill", "Jean-Luc J. Hill", "Ann Lee"])
 def test_how_long_it_takes_to_read_may_stand_behind_any_name(name):
     assert said(page(f"{name} 4 min read", OWN), PAGE)[0] == [OWN]
+
+
+PIECES = sorted({word for line in SHIPPED.read_text(encoding="utf-8").splitlines() for word in re.findall(r"[a-z']+", line)})
+
+
+@given(
+    st.sampled_from(sorted(shipped_wordings())),
+    st.lists(st.sampled_from([*PIECES, "E-mail", "AI-generated", "www.example.org", "*", ":", "|", "-", "."]), max_size=6),
+)
+def test_a_first_word_that_begins_no_wording_changes_nothing_but_the_time(table, pieces):
+    wordings, text = shipped_wordings()[table], " ".join(pieces).capitalize()
+    assert wordings.told(text) == replace(wordings, first=frozenset()).told(text)
