@@ -75,11 +75,12 @@ LONGEST_HEAD = 120
 def label_in(line: str) -> Label | None:
     """Return the label that a line could start with."""
     text = line.rstrip()
-    if match := BRACKETED.match(text):
+    lettered = text.lstrip(" \t*_")[:1] in ("Q", "A")
+    if lettered and (match := BRACKETED.match(text)):
         if match["asked"]:
             return Label("Q", match.end(), form="lettered", marked=True)
         return Label(match["who"], match.end(), form="answered") if could_be_name(match["who"]) else None
-    if match := LETTERED.match(text):
+    if lettered and (match := LETTERED.match(text)):
         return Label(match["name"], match.end(), form="lettered", marked=len(match["mark"]) > 1)
     short = len(text) < LONGEST_HEAD
     # Names are followed by a colon or stand beside a time, which has one unless it is spelled out.
