@@ -45,6 +45,7 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     import analyzer.engine as engine
     import analyzer.language.encoder as encoder
     import analyzer.language.parse as parse
+    import analyzer.language.word_rows as word_rows
 
     analyzer = shared_analyzer()
     analyzer.analyze(texts[0])
@@ -55,6 +56,7 @@ def profile(texts: Sequence[str]) -> dict[str, float]:
     clock.watch(parse.Tabulator, "columns", "words with tags, lemmas and forms")
     clock.watch(parse, "split_sentences", "sentences")
     clock.watch(encoder.SentenceEncoder, "encode", "student network")
+    clock.watch(word_rows.WordLayers, "of", "student network")
     clock.watch(parse, "fill_in", "vectors of sentences")
     clock.watch(match.CueMatcher, "find", "cues of all lexicons")
     clock.watch(observe.Observer, "observe", "speech acts, stance, signals")

@@ -19,7 +19,6 @@ from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir
 
 WEIGHTS = "weights.npz"
-LAYERS = ("first", "second")
 
 
 @dataclass(frozen=True)
@@ -42,49 +41,48 @@ class Tokens:
 
 @dataclass(frozen=True)
 class SentenceEncoder:
-    """``entry`` reads a token, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
+    """``entry`` reads a word, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
 
-    Of a token its word vector is read, the hidden state, and a further word vector that the encoder has learned (``own``, a
-    row a row of the pipeline's table behind one for unknown words). ``exit`` reads the mean of the tokens, their largest
-    values, and their mean as attention weighs them (after Lin et al. 2017): each column of ``query`` weighs the tokens for
-    its share of their numbers. ``names`` says what each number is.
+    Of a word its vector is read, and a further vector that the encoder has learned (``own``, a row a row of the pipeline's
+    table behind one for unknown words). The hidden states come in with the first convolution, so that what ``entry`` and
+    ``first`` make of a word is made once (:class:`analyzer.language.word_rows.WordLayers`). ``exit`` reads the mean of the
+    tokens, their largest values, and their mean as attention weighs them (after Lin et al. 2017): each column of ``query``
+    weighs the tokens for its share of their numbers. ``names`` says what each number is.
     """
 
     own: FloatArray
     entry: FloatArray
     entry_bias: FloatArray
-    convolutions: tuple[tuple[FloatArray, FloatArray], ...]
+    first: FloatArray
+    hidden: FloatArray
+    first_bias: FloatArray
+    second: FloatArray
+    second_bias: FloatArray
     query: FloatArray
     exit: FloatArray
     exit_bias: FloatArray
     names: tuple[str, ...]
 
-    def entry_of_words(self, width: int) -> FloatArray:
-        """Return the weights of ``entry`` for word vectors of some width, and for ``own`` behind them."""
-        weights: FloatArray = np.vstack([self.entry[:width], self.entry[-self.own.shape[1] :]])
-        return weights
+    def encode(self, tokens: Tokens, entered: FloatArray, sums: FloatArray) -> FloatArray:
+        """Return one row a sentence.
 
-    def encode(self, tokens: Tokens, entered: FloatArray) -> FloatArray:
-        """Return one row a sentence; ``entered`` is what ``entry`` makes of each token's word vectors."""
+        ``entered`` is what ``entry`` makes of each token's word, ``sums`` what ``first`` adds up of it and its neighbours.
+        """
         lengths, start = tokens.lengths, tokens.starts
+        step = tokens.hidden @ self.hidden
+        step += sums
+        step += self.first_bias
+        x = entered + np.maximum(step, 0, out=step)
         # Zero rows before, between and behind the sentences keep each from seeing its neighbours.
-        place = np.arange(len(tokens.known)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
-        between = np.cumsum(lengths + 1)[:-1] - 1
-        width = entered.shape[1]
-        x = np.zeros((len(place) + len(lengths) + 1, width), dtype=np.float32)
-        own = self.own.shape[1]
-        entered = entered + tokens.hidden @ self.entry[-own - tokens.hidden.shape[1] : -own]
-        entered += self.entry_bias
-        x[place] = np.maximum(entered, 0, out=entered)
-        for kernel, bias in self.convolutions:
-            # A row of this view is a token between its neighbours, which lie behind each other in memory.
-            seen = np.lib.stride_tricks.as_strided(x, (len(x) - 2, 3 * width), x.strides, writeable=False)
-            step = np.ascontiguousarray(seen) @ kernel.reshape(-1, width)
-            step += bias
-            np.maximum(step, 0, out=step)
-            step[between] = 0
-            x[1:-1] += step
-        x = x[place]
+        place = np.arange(len(x)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        width = x.shape[1]
+        spaced = np.zeros((len(x) + len(lengths) + 1, width), dtype=np.float32)
+        spaced[place] = x
+        # A row of this view is a token between its neighbours, which lie behind each other in memory.
+        seen = np.lib.stride_tricks.as_strided(spaced, (len(spaced) - 2, 3 * width), spaced.strides, writeable=False)
+        step = (np.ascontiguousarray(seen) @ self.second.reshape(-1, width))[place - 1]
+        step += self.second_bias
+        x += np.maximum(step, 0, out=step)
         mean = np.add.reduceat(x, start, axis=0) / lengths[:, None]
         read = np.hstack([mean, np.maximum.reduceat(x, start, axis=0), _attended(x, x @ self.query, start, lengths)])
         found: FloatArray = (read @ self.exit + self.exit_bias).astype(np.float32)
@@ -108,21 +106,20 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         names = tuple(str(n) for n in arrays["names"])
         # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
         part = {name: array.astype(np.float32, order="C") for name, array in arrays.items() if name != "names"}
-        (_, own), (inputs, width), (_, heads) = (part[name].shape for name in ("own", "entry", "query"))
+        (_, own), (inputs, width), (hidden, _), (_, heads) = (part[name].shape for name in ("own", "entry", "hidden", "query"))
         if inputs <= own or not (heads and width) or width % heads:
             raise ValueError("arrays do not fit together")
-        shapes: dict[str, tuple[int, ...]] = {"entry_bias": (width,), "query": (width, heads), "exit": (3 * width, len(names))}
-        shapes |= dict.fromkeys(LAYERS, (3, width, width)) | {f"{name}_bias": (width,) for name in LAYERS}
-        for name, shape in (shapes | {"exit_bias": (len(names),)}).items():
+        shapes: dict[str, tuple[int, ...]] = {"hidden": (hidden, width), "query": (width, heads), "exit": (3 * width, len(names))}
+        shapes |= dict.fromkeys(("first", "second"), (3, width, width))
+        shapes |= dict.fromkeys(("entry_bias", "first_bias", "second_bias"), (width,)) | {"exit_bias": (len(names),)}
+        for name, shape in shapes.items():
             if part[name].shape != shape:
                 raise ValueError(f"array {name!r} has shape {part[name].shape}, expected {shape}")
         if not all(np.isfinite(a).all() for a in part.values()):
             raise ValueError("an array holds numbers that are not finite")
     except DAMAGE as error:
         raise ModelError(str(where), f"the student network does not load ({error})", "reinstall leadership-analyzer") from error
-    layers = tuple((part[name], part[f"{name}_bias"]) for name in LAYERS)
-    single = {name: part[name] for name in ("own", "entry", "entry_bias", "query", "exit", "exit_bias")}
-    return SentenceEncoder(**single, convolutions=layers, names=names)
+    return SentenceEncoder(**{name: part[name] for name in ("own", "entry", *shapes)}, names=names)
 
 
 def shipped_student(vectors: int, width: int, hidden: int) -> SentenceEncoder:
@@ -133,6 +130,6 @@ def shipped_student(vectors: int, width: int, hidden: int) -> SentenceEncoder:
     folder = data_dir("models") / "student"
     encoder = load_encoder(folder)
     inputs, own = len(encoder.entry), encoder.own.shape[1]
-    if len(encoder.own) != vectors + 1 or own == 0 or inputs != width + hidden + own:
+    if len(encoder.own) != vectors + 1 or own == 0 or inputs != width + own or len(encoder.hidden) != hidden:
         raise ModelError(str(folder), "was made for another syntax pipeline", "reinstall leadership-analyzer")
     return encoder

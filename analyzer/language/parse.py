@@ -20,7 +20,7 @@ from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sen
 from analyzer.language.shortcuts import prepare_to_predict
 from analyzer.language.spacy_import import import_spacy
 from analyzer.language.tagger import Tagged, Tagger
-from analyzer.language.word_rows import EntryTable, WordVectors
+from analyzer.language.word_rows import WordLayers, WordVectors
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.resources import data_dir
 
@@ -99,10 +99,10 @@ def load_tagger(nlp: Language) -> tuple[Tagger, Tabulator]:
 
 @lru_cache(maxsize=2)
 @one_thread()
-def _load_student(nlp: Language, hidden: int) -> tuple[SentenceEncoder, WordVectors, EntryTable]:
+def _load_student(nlp: Language, hidden: int) -> tuple[SentenceEncoder, WordVectors, WordLayers]:
     vectors = WordVectors(nlp.vocab.vectors.data)
     student = shipped_student(len(nlp.vocab.vectors.data), vectors.width, hidden)
-    return student, vectors, EntryTable(vectors, student)
+    return student, vectors, WordLayers(vectors, student)
 
 
 class Parser:
@@ -112,7 +112,7 @@ class Parser:
         self.nlp = load_pipeline() if folder is None else load_pipeline(folder)
         self._words = shared_wordlists()
         self._tagger, self._tabulator = load_tagger(self.nlp)
-        self._student, self._vectors, self._entries = _load_student(self.nlp, self._tagger.width)
+        self._student, self._vectors, self._layers = _load_student(self.nlp, self._tagger.width)
 
     @property
     def student_names(self) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class Parser:
                 columns = self._tabulator.columns(tagged)
                 hidden = [tagged.hidden[a:b] for a, b in tagged.parts]
                 cuts = [self._cut(t, c, h, whole) for t, c, h in zip(batch, columns, hidden, strict=True)]
-                fill_in(cuts, self._vectors, self._entries, self._student)
+                fill_in(cuts, self._vectors, self._layers, self._student)
             for n, (text, cut) in enumerate(zip(batch, cuts, strict=True)):
                 yield Parsed(text, cut.sentences, partial(self._annotated, docs[n], tagged, tagged.parts[n]))
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, pairwise
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,7 +13,7 @@ from analyzer.language.breaks import BreakFinder, bare_runs
 from analyzer.language.columns import Columns
 from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import FloatArray, Sentence
-from analyzer.language.word_rows import EntryTable, WordVectors
+from analyzer.language.word_rows import WordLayers, WordVectors
 from analyzer.language.wordlists import WordLists
 
 T = TypeVar("T")
@@ -200,9 +198,12 @@ def _sentence(columns: Columns, text: str, quoted: list[bool], inside: Sequence[
         return Sentence("", 0, [], [], [], [], [], [])
     first, last = inside[0], inside[-1]
     begin, end = columns.starts[first], columns.starts[last] + len(columns.words[last])
-    # Tokens in one run are cut out as slices, which is faster than to gather them one by one.
     in_one_run = len(inside) == last + 1 - first
-    taken: Callable[[Any], Any] = itemgetter(slice(first, last + 1)) if in_one_run else partial(_gathered, inside)
+
+    def taken(column: list[T]) -> list[T]:
+        # Slices are faster than to gather tokens one by one.
+        return column[first : last + 1] if in_one_run else [column[k] for k in inside]
+
     return Sentence(
         text=text[begin:end],
         start=begin,
@@ -217,11 +218,7 @@ def _sentence(columns: Columns, text: str, quoted: list[bool], inside: Sequence[
     )
 
 
-def _gathered(inside: Sequence[int], column: Sequence[T]) -> list[T]:
-    return [column[k] for k in inside]
-
-
-def fill_in(cuts: Iterable[Cut], vectors: WordVectors, entries: EntryTable, student: SentenceEncoder) -> None:
+def fill_in(cuts: Iterable[Cut], vectors: WordVectors, layers: WordLayers, student: SentenceEncoder) -> None:
     """Give the sentences of some blocks their vectors and what the student says of them.
 
     As many are read at once as fit into the processor's cache.
@@ -233,20 +230,20 @@ def fill_in(cuts: Iterable[Cut], vectors: WordVectors, entries: EntryTable, stud
             waiting.append(cut)
             tokens += len(cut.rows)
             if tokens >= READ_AT_ONCE:
-                _fill_in(waiting, vectors, entries, student)
+                _fill_in(waiting, vectors, layers, student)
                 waiting, tokens = [], 0
     if waiting:
-        _fill_in(waiting, vectors, entries, student)
+        _fill_in(waiting, vectors, layers, student)
 
 
-def _fill_in(cuts: Sequence[Cut], vectors: WordVectors, entries: EntryTable, student: SentenceEncoder) -> None:
+def _fill_in(cuts: Sequence[Cut], vectors: WordVectors, layers: WordLayers, student: SentenceEncoder) -> None:
     before = np.cumsum([0, *(len(cut.rows) for cut in cuts[:-1])]).tolist()
     inside = np.fromiter((k + n for n, cut in zip(before, cuts, strict=True) for t in cut.tokens for k in t), dtype=np.int64)
     hidden = np.concatenate([cut.hidden for cut in cuts])[inside]
     rows = np.fromiter(chain.from_iterable(cut.rows for cut in cuts), dtype=np.int64)[inside]
     lengths = np.array([len(t) for cut in cuts for t in cut.tokens])
     tokens = Tokens(rows + 1, hidden, lengths)
-    means, said = vectors.means(tokens), student.encode(tokens, entries.of(tokens.known))
+    means, said = vectors.means(tokens), student.encode(tokens, *layers.of(tokens))
     context = np.add.reduceat(hidden, tokens.starts, axis=0) / lengths[:, None].astype(np.float32)
     filled = (sentence for cut in cuts for sentence in cut.sentences if sentence.words)
     for n, sentence in enumerate(filled):

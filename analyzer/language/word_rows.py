@@ -52,25 +52,50 @@ class WordVectors:
         return total
 
 
-class EntryTable:
-    """What the first layer of an encoder adds up for a word's vectors, once a word."""
+class WordLayers:
+    """What the first layers of an encoder make of a word by itself, once a word.
+
+    That is what ``entry`` makes of its vectors, and what ``first`` makes of that at each place of its window, so that the
+    convolution of a sentence only adds up what is kept.
+    """
 
     def __init__(self, vectors: WordVectors, encoder: SentenceEncoder) -> None:
-        self._vectors, self._own, self._weights = vectors, encoder.own, encoder.entry_of_words(vectors.width)
+        self._vectors, self._encoder = vectors, encoder
+        self._matrix = np.ascontiguousarray(encoder.first.transpose(1, 0, 2).reshape(encoder.first.shape[1], -1))
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
-        self._keeps = rows_are_independent(by_eights, self._weights)
-        self._rows: FloatArray = np.zeros((len(encoder.own), self._weights.shape[1]), dtype=np.float32)
+        self._keeps = all(rows_are_independent(by_eights, weights) for weights in (encoder.entry, self._matrix))
+        # A row a word, and zeros behind them for what stands beside a sentence; memory that is not written to is not taken.
+        self._kept = self._room(len(encoder.own))
         self._is_made = np.zeros(len(encoder.own), dtype=bool)
 
-    def of(self, known: Rows) -> FloatArray:
-        """Return the sums of some words, a row a word."""
-        if not self._keeps:
-            return self._made(known)
-        new = np.unique(known[~self._is_made[known]])
-        if len(new):
-            self._rows[new] = self._made(new)
-            self._is_made[new] = True
-        return self._rows[known]
+    def of(self, tokens: Tokens) -> tuple[FloatArray, FloatArray]:
+        """Return what is made of the word of each token, and what the convolution adds up for it of its sentence's words."""
+        known = tokens.known
+        if self._keeps:
+            rows, products = self._kept
+            new = np.unique(known[~self._is_made[known]])
+            if len(new):
+                rows[new], products[new] = self._made(new)
+                self._is_made[new] = True
+        else:
+            words, known = np.unique(known, return_inverse=True)
+            rows, products = self._room(len(words))
+            rows[:-1], products[:-1] = self._made(words)
+        before, behind = np.roll(known, 1), np.roll(known, -1)
+        before[tokens.starts] = behind[tokens.starts + tokens.lengths - 1] = len(rows) - 1
+        sums: FloatArray = products[known, 1]
+        sums += products[before, 0]
+        sums += products[behind, 2]
+        return rows[known], sums
 
-    def _made(self, known: Rows) -> FloatArray:
-        return by_eights(np.hstack([self._vectors.units(known), self._own[known]]), self._weights)
+    def _room(self, words: int) -> tuple[FloatArray, FloatArray]:
+        """Return zeros for so many words and for what is none."""
+        shapes = (words + 1, len(self._matrix)), (words + 1, *self._encoder.first.shape[::2])
+        rows, products = (np.zeros(shape, dtype=np.float32) for shape in shapes)
+        return rows, products
+
+    def _made(self, known: Rows) -> tuple[FloatArray, FloatArray]:
+        rows = by_eights(np.hstack([self._vectors.units(known), self._encoder.own[known]]), self._encoder.entry)
+        rows += self._encoder.entry_bias
+        np.maximum(rows, 0, out=rows)
+        return rows, by_eights(rows, self._matrix).reshape(len(known), *self._encoder.first.shape[::2])

@@ -24,7 +24,7 @@ Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """An odd number (Knuth's multiplicative hashing): spelling and norm make one key, and the empty place's is 0."""
-MOST_KEPT = 8_192
+MOST_KEPT = 12_288
 """Words in the table, some 50 MB; a text with more new words at once makes it larger."""
 MOST_NUMBERED = 100_000
 _CHANGING = ForkLock()

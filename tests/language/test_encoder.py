@@ -7,7 +7,7 @@ from analyzer.errors import ModelError
 from analyzer.language import word_rows
 from analyzer.language.encoder import Tokens, load_encoder, shipped_student
 from analyzer.language.parse import Parser, load_pipeline, load_tagger
-from analyzer.language.word_rows import EntryTable, WordVectors
+from analyzer.language.word_rows import WordLayers, WordVectors
 from analyzer.resources import data_dir
 
 STUDENT = data_dir("models") / "student"
@@ -18,10 +18,10 @@ def vectors():
     return WordVectors(load_pipeline().vocab.vectors.data)
 
 
-def some_tokens(encoder, vectors, sentences):
+def some_tokens(encoder, sentences):
     """Tokens of sentences named by number, words known and unknown among them."""
     random = np.random.default_rng(1)
-    hidden = random.normal(size=(9, len(encoder.entry) - vectors.width - encoder.own.shape[1])).astype(np.float32)
+    hidden = random.normal(size=(9, len(encoder.hidden))).astype(np.float32)
     known = np.array([0, 1, 2, 3, 6, 100, 1000, 2000, 0])
     inside = [k for sentence in sentences for k in sentence]
     return Tokens(known[inside], hidden[inside], np.array([len(s) for s in sentences]))
@@ -29,27 +29,45 @@ def some_tokens(encoder, vectors, sentences):
 
 def test_a_sentence_is_read_the_same_whatever_stands_beside_it(vectors):
     encoder = load_encoder(STUDENT)
-    entries = EntryTable(vectors, encoder)
+    layers = WordLayers(vectors, encoder)
 
     def said(sentences):
-        tokens = some_tokens(encoder, vectors, sentences)
-        return encoder.encode(tokens, entries.of(tokens.known))
+        tokens = some_tokens(encoder, sentences)
+        return encoder.encode(tokens, *layers.of(tokens))
 
     sentences = [[0, 1, 2], [3], [4, 5, 6, 7, 8]]
     together = said(sentences)
     assert all(np.allclose(together[n], said([tokens])[0], atol=1e-5) for n, tokens in enumerate(sentences))
 
 
-def test_what_the_first_layer_makes_of_a_word_depends_on_no_word_before(vectors, monkeypatch):
+def test_what_the_first_layers_make_of_a_word_depends_on_no_word_before(vectors, monkeypatch):
     encoder = load_encoder(STUDENT)
-    known = np.array([5, 0, 700, 5, 20_000])
-    plain = np.hstack([vectors.units(known), encoder.own[known]]) @ encoder.entry_of_words(vectors.width)
-    used = EntryTable(vectors, encoder)
-    used.of(np.arange(900))
-    assert np.array_equal(used.of(known), EntryTable(vectors, encoder).of(known))
-    assert np.allclose(used.of(known), plain, atol=1e-5)
+    tokens = some_tokens(encoder, [[0, 1, 2], [3], [4, 5, 6, 7, 8]])
+
+    def made(*before):
+        layers = WordLayers(vectors, encoder)
+        for known in before:
+            layers.of(Tokens(known, tokens.hidden, np.array([len(known)])))
+        return layers.of(tokens)
+
+    rows, sums = made()
+    for again, anew in zip(made(np.arange(900)), (rows, sums), strict=True):
+        assert np.array_equal(again, anew)
+    plain = np.hstack([vectors.units(tokens.known), encoder.own[tokens.known]]) @ encoder.entry + encoder.entry_bias
+    assert np.allclose(rows, np.maximum(plain, 0), atol=1e-5)
     monkeypatch.setattr(word_rows, "rows_are_independent", lambda *_: False)
-    assert np.allclose(EntryTable(vectors, encoder).of(known), plain, atol=1e-5)
+    for unkept, kept in zip(made(), (rows, sums), strict=True):
+        assert np.allclose(unkept, kept, atol=1e-5)
+
+
+def test_the_first_convolution_adds_up_what_stands_in_the_same_sentence(vectors):
+    encoder = load_encoder(STUDENT)
+    tokens = some_tokens(encoder, [[0, 1, 2], [3], [4, 5, 6, 7, 8]])
+    rows, sums = WordLayers(vectors, encoder).of(tokens)
+    for start, length in zip(tokens.starts, tokens.lengths, strict=True):
+        spaced = np.pad(rows[start : start + length], ((1, 1), (0, 0)))
+        plain = sum(spaced[k : k + length] @ kernel for k, kernel in enumerate(encoder.first))
+        assert np.allclose(sums[start : start + length], plain, atol=1e-4)
 
 
 def test_the_mean_vector_is_of_known_words_alone(vectors):

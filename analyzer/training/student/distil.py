@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from analyzer.language.encoder import LAYERS, WEIGHTS
+from analyzer.language.encoder import WEIGHTS
 from analyzer.training.array_types import Floats, Ints
 from analyzer.training.student.ragged import Ragged, device
 
@@ -40,12 +40,13 @@ class Reading:
 class _Network(nn.Module):
     """The network of :class:`analyzer.language.encoder.SentenceEncoder`, with a second exit to the teachers' components."""
 
-    def __init__(self, inputs: int, own: int, targets: int) -> None:
+    def __init__(self, vector: int, hidden: int, own: int, targets: int) -> None:
         super().__init__()
         self.own = nn.Embedding(own, OWN, padding_idx=0)
         nn.init.zeros_(self.own.weight)  # so that words which no text holds stay at zero
-        self.entry = nn.Linear(inputs + OWN, WIDTH)
-        self.convolutions = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in LAYERS)
+        self.entry = nn.Linear(vector + OWN, WIDTH)
+        self.hidden = nn.Linear(hidden, WIDTH, bias=False)
+        self.first, self.second = (nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in range(2))
         self.dropout, self.own_dropout = nn.Dropout(DROPOUT), nn.Dropout(OWN_DROPOUT)
         self.query = nn.Linear(WIDTH, HEADS, bias=False)
         self.components = nn.Linear(3 * WIDTH, COMPONENTS)
@@ -53,10 +54,11 @@ class _Network(nn.Module):
         nn.init.constant_(self.exit.bias, -3.0)
 
     def forward(self, words: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        vector, hidden = words.split([words.shape[2] - self.hidden.in_features, self.hidden.in_features], 2)
         kept = self.own_dropout(torch.ones_like(mask))  # whole words are dropped
-        x = torch.relu(self.entry(torch.cat([words, self.own(known) * kept], 2))) * mask
-        for convolution in self.convolutions:
-            x = (x + torch.relu(convolution(x.transpose(1, 2)).transpose(1, 2))) * mask
+        x = torch.relu(self.entry(torch.cat([vector, self.own(known) * kept], 2))) * mask
+        x = (x + torch.relu(self.first(x.transpose(1, 2)).transpose(1, 2) + self.hidden(hidden))) * mask
+        x = (x + torch.relu(self.second(x.transpose(1, 2)).transpose(1, 2))) * mask
         chosen = torch.softmax(self.query(x).masked_fill(mask == 0, -torch.inf), 1)
         attended = (chosen.unsqueeze(-1) * x.unflatten(2, (HEADS, -1))).sum(1).flatten(1)
         read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values, attended], 1)
@@ -79,7 +81,8 @@ class Student:
         self._offset, self._scale = self._standard(given.words)
         torch.manual_seed(seed)
         choose = np.random.default_rng(seed)
-        self._net = _Network(given.words.shape[1], len(self._alike), chances.shape[1]).to(device())
+        vector, inputs = self._vector_width, given.words.shape[1]
+        self._net = _Network(vector, inputs - vector, len(self._alike), chances.shape[1]).to(device())
         optimizer = torch.optim.AdamW(self._net.parameters(), RATE, weight_decay=DECAY, fused=True)
         steps = EPOCHS * given.texts.most_batches(BATCH)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
@@ -108,14 +111,15 @@ class Student:
         """Write plain arrays, the scaling of the input folded into the first layer."""
         net = self._net.cpu()
         offset, scale = self._offset.cpu().numpy(), self._scale.cpu().numpy()
+        vector = self._vector_width
         with torch.no_grad():
-            entry = net.entry.weight.numpy().T.copy()
-            entry[: len(scale)] /= scale[:, None]
-            arrays = {"own": net.own.weight[self._alike.cpu()].numpy(), "entry": entry}
-            arrays["entry_bias"] = net.entry.bias.numpy() - offset @ entry[: len(scale)]
-            for name, convolution in zip(LAYERS, net.convolutions, strict=True):
-                arrays[name] = convolution.weight.numpy().transpose(2, 1, 0)
-                arrays[f"{name}_bias"] = convolution.bias.numpy()
+            entry, hidden = net.entry.weight.numpy().T.copy(), net.hidden.weight.numpy().T / scale[vector:, None]
+            entry[:vector] /= scale[:vector, None]
+            arrays = {"own": net.own.weight[self._alike.cpu()].numpy(), "entry": entry, "hidden": hidden}
+            arrays["entry_bias"] = net.entry.bias.numpy() - offset[:vector] @ entry[:vector]
+            arrays |= {name: getattr(net, name).weight.numpy().transpose(2, 1, 0) for name in ("first", "second")}
+            arrays["first_bias"] = net.first.bias.numpy() - offset[vector:] @ hidden
+            arrays["second_bias"] = net.second.bias.numpy()
             arrays |= {"query": net.query.weight.numpy().T, "exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"new-{WEIGHTS}"
