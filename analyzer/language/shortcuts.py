@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 50_000
 """How many pieces between blanks the tokenizer keeps the tokens of (15 MB); its default, 10,000, some eighty texts fill."""
-MOST_SEARCHED = 10_000
-"""How many pieces are known with the marks that they end in."""
+MOST_SEARCHED, LONGEST_SEARCHED = 10_000, 50
+"""How many pieces are known with the marks that they end in, and how long they are at most."""
 ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_ALPHA", "IS_LOWER", "IS_SPACE")
 """What a new word is looked at for: what the tagger reads, and what we ask of a token. The rest takes more time than these."""
 
@@ -37,8 +37,7 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     tokenizer: Any = nlp.tokenizer
     tokenizer.from_bytes(stored, exclude=["exceptions"])
     tokenizer.prefix_search = _unless_plain(tokenizer.prefix_search, None)
-    # The slowest of the patterns, and the same pieces come back.
-    tokenizer.suffix_search = _unless_plain(lru_cache(MOST_SEARCHED)(tokenizer.suffix_search), None)
+    tokenizer.suffix_search = _unless_plain(_once(tokenizer.suffix_search), None)
     tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
     tokenizer.url_match = _unless_plain(tokenizer.url_match, None)
     # Last, for all exceptions are tokenized anew with every other change.
@@ -49,3 +48,9 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
 def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
     """Return a search that does without its pattern for words of Latin letters, in which none of ours finds anything."""
     return lambda text: nothing if text.isascii() and text.isalpha() else search(text)
+
+
+def _once(search: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return a search that keeps what it found: this one is the slowest, and the same pieces come back."""
+    kept = lru_cache(MOST_SEARCHED)(search)
+    return lambda text: kept(text) if len(text) <= LONGEST_SEARCHED else search(text)

@@ -31,18 +31,18 @@ ANY = rf"(?: (?!(?:i|we|us|our|me|my)\b)[^ ]+){{0,{MOST_ANY}}}"
 class Wordings:
     """Sentences of one kind of furniture, as patterns of what :func:`_plain` makes of them.
 
-    ``first`` are the words that such sentences begin with, none where they may begin with any.
+    ``openers`` are the words that such sentences begin with, none where one of them may begin with any.
     """
 
     certain: re.Pattern[str]
     beside: re.Pattern[str]
-    first: frozenset[str]
+    openers: frozenset[str]
 
     def told(self, text: str) -> bool | None:
         """Whether a text says for certain that a program wrote it; ``None`` where a sentence of it may be a person's."""
         if len(text) > LONGEST:
             return None
-        if self.first and (opening := OPENING.match(text)) and opening[1].lower() not in self.first:
+        if self.openers and (opening := OPENING.match(text)) and opening[1].lower() not in self.openers:
             return None
         certain = False
         for sentence in SENTENCE_END.split(text.strip()):
@@ -75,7 +75,7 @@ def _table(table: object, place: str) -> Wordings:
     if not isinstance(table, dict) or set(table) != set(LISTS):
         raise LexiconError(place, "is missing or holds other lists", f"write a table with {' and '.join(LISTS)}")
     patterns = []
-    first: set[str] = set()
+    openers: set[str] = set()
     for name in LISTS:
         wordings = table[name]
         if not isinstance(wordings, list) or not wordings or not all(isinstance(w, str) for w in wordings):
@@ -86,16 +86,18 @@ def _table(table: object, place: str) -> Wordings:
                 f"{place}, {name}", f"{wrong!r} is no wording", 'use words in small letters, "(a|b)", "?" behind them, and "*"'
             )
         patterns.append(re.compile(f"(?:{'|'.join(map(_pattern, wordings))})(?: link)?"))
-        first.update(*map(_first_words, wordings))
+        openers.update(*map(_openers, wordings))
     certain, beside = patterns
-    return Wordings(certain, beside, frozenset() if "*" in first else frozenset(first))
+    return Wordings(certain, beside, frozenset() if "*" in openers else frozenset(openers))
 
 
 def _is_wording(text: str) -> bool:
-    """Whether a text is made of words as :func:`_plain` leaves them."""
+    """Whether a text is made of words as :func:`_plain` leaves them, and each alternative holds one."""
+    either = [match["group"] or match["word"] or "*" for match in WORDING.finditer(text)]
     bare = WORDING.sub(lambda match: (match["group"] or match["word"] or "").replace("|", " "), text)
     words = bare.split()
-    return bool(words) and "".join(f" {word}" for word in words) == _plain(bare)
+    full = all(each.strip() for alternatives in either for each in alternatives.split("|"))
+    return full and bool(words) and "".join(f" {word}" for word in words) == _plain(bare)
 
 
 def _pattern(wording: str) -> str:
@@ -110,7 +112,7 @@ def _pattern(wording: str) -> str:
     return "".join(map(piece, WORDING.finditer(wording)))
 
 
-def _first_words(wording: str) -> Iterator[str]:
+def _openers(wording: str) -> Iterator[str]:
     """Yield the words that a wording may begin with, "*" for any."""
     for match in WORDING.finditer(wording):
         either = match["any"] or match["group"] or match["word"]

@@ -161,8 +161,8 @@ def test_plain_words_are_not_looked_through_for_punctuation_and_nothing_is_misse
     prepared, plain = load_pipeline().tokenizer, fresh_pipeline().tokenizer
     words = [word for word in fresh_pipeline().vocab.strings if word.isascii() and word.isalpha()]
     assert len(words) > 10_000
-    for name, found in (("prefix_search", bool), ("suffix_search", bool), ("infix_finditer", list)):
+    for name, found in (("prefix_search", bool), ("suffix_search", bool), ("infix_finditer", list), ("url_match", bool)):
         search = getattr(plain, name)
         assert not [word for word in words if found(search(word))]
-    for text in ("(so-called)", "9am, U.S.A.!", "don't", "a/b"):
+    for text in ("(so-called)", "9am, U.S.A.!", "don't", "a/b", "x" + ")" * 99, "x" + ")" * 99, "www.example.org"):
         assert [t.text for t in prepared(text)] == [t.text for t in plain(text)]

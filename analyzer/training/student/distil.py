@@ -108,7 +108,7 @@ class Student:
         return found
 
     def write(self, folder: Path, names: Sequence[str]) -> None:
-        """Write plain arrays, the scaling of the input folded into the first layer."""
+        """Write plain arrays, the scaling of the input folded into the layers that read it."""
         net = self._net.cpu()
         offset, scale = self._offset.cpu().numpy(), self._scale.cpu().numpy()
         vector = self._vector_width
