@@ -92,9 +92,10 @@ class SentenceEncoder:
 def _attended(x: FloatArray, chosen: FloatArray, start: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> FloatArray:
     """Return the mean of each sentence's tokens, weighed by the softmax over them of ``chosen``, a column a share of ``x``."""
     weight: FloatArray = np.exp(chosen - np.repeat(np.maximum.reduceat(chosen, start, axis=0), lengths, axis=0))
-    parts = weight[:, :, None] * x.reshape(len(x), weight.shape[1], -1)
-    mean = np.add.reduceat(parts, start, axis=0) / np.add.reduceat(weight, start, axis=0)[:, :, None]
-    return np.asarray(mean, dtype=np.float32).reshape(len(start), -1)
+    share = x.shape[1] // weight.shape[1]
+    total: FloatArray = np.add.reduceat(x * np.repeat(weight, share, axis=1), start, axis=0)
+    total /= np.repeat(np.add.reduceat(weight, start, axis=0), share, axis=1)
+    return total
 
 
 @lru_cache(maxsize=4)
