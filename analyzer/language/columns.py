@@ -10,7 +10,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
 
     from analyzer.language.tagger import Tagged, Tagger
 
@@ -60,9 +59,9 @@ class Tabulator:
     """Makes columns of tagged texts, and looks up what is known of a word with its tag."""
 
     def __init__(self, nlp: Language, tagger: Tagger) -> None:
-        lemmatizer: Any = nlp.get_pipe("lemmatizer")
-        self._lemmas: Callable[[Token], list[str]] = lemmatizer.lemmatize
+        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._vocab, self._tagger = nlp.vocab, tagger
+        self._is_base: dict[int, bool] = {}  # by tag
         self._known: tuple[int, dict[int, Form]] = 0, {}
 
     def columns(self, tagged: Tagged) -> list[Columns]:
@@ -90,5 +89,8 @@ class Tabulator:
         self._tagger.annotate(doc, tags, np.zeros(len(tags), dtype=bool))
         rows = self._vocab.vectors.find(keys=[token.lower for token in doc]).tolist()
         for token, tag, row in zip(doc, tags.tolist(), rows, strict=True):
-            lower, lemma = token.lower_.replace("’", "'"), self._lemmas(token)[0].lower()
-            yield token.text, lower, lemma, self._tagger.pos[tag], self._tagger.morphs[tag], token.is_space, row
+            if tag not in self._is_base:
+                self._is_base[tag] = bool(self._lemmatizer.is_base_form(token))
+            lower = token.lower_
+            lemma = lower if self._is_base[tag] else self._lemmatizer.lemmatize(token)[0].lower()
+            yield token.text, lower.replace("’", "'"), lemma, self._tagger.pos[tag], self._tagger.morphs[tag], token.is_space, row
