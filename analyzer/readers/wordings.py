@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from analyzer.errors import LexiconError
@@ -27,16 +27,24 @@ WORDING = re.compile(r"\((?P<group>[^()*?]+)\)(?P<gap>\??)|(?P<word>[^\s()?*]+)(
 ANY = rf"(?: (?!(?:i|we|us|our|me|my)\b)[^ ]+){{0,{MOST_ANY}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wordings:
-    """Sentences of one kind of furniture, as patterns of what :func:`_plain` makes of them.
+    """Sentences of one kind of furniture, as the word list writes what :func:`_plain` makes of them.
 
     ``openers`` are the words that such sentences begin with, none where one of them may begin with any.
     """
 
-    certain: re.Pattern[str]
-    beside: re.Pattern[str]
+    certain: tuple[str, ...]
+    beside: tuple[str, ...]
     openers: frozenset[str]
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What matches ``certain`` and ``beside``: made when it is needed, as most texts need none."""
+        certain, beside = (
+            re.compile(f"(?:{'|'.join(map(_pattern, wordings))})(?: link)?") for wordings in (self.certain, self.beside)
+        )
+        return certain, beside
 
     def told(self, text: str) -> bool | None:
         """Whether a text says for certain that a program wrote it; ``None`` where a sentence of it may be a person's."""
@@ -54,11 +62,12 @@ class Wordings:
 
     def _sentence(self, sentence: str) -> bool | None:
         """Do the work of :meth:`told` for a sentence, whole or in the parts that labels make of it."""
+        certain, beside = self._patterns
         labelled = LABEL_END.split(sentence)
         for parts in [[sentence], labelled] if len(labelled) > 1 else [labelled]:
             plain = [said for part in parts if (said := _plain(part))]
-            sure = [self.certain.fullmatch(said) is not None for said in plain]
-            if all(is_sure or self.beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):
+            sure = [certain.fullmatch(said) is not None for said in plain]
+            if all(is_sure or beside.fullmatch(said) for said, is_sure in zip(plain, sure, strict=True)):
                 return any(sure)
         return None
 
@@ -74,7 +83,6 @@ def load_wordings(path: Path) -> dict[str, Wordings]:
 def _table(table: object, place: str) -> Wordings:
     if not isinstance(table, dict) or set(table) != set(LISTS):
         raise LexiconError(place, "is missing or holds other lists", f"write a table with {' and '.join(LISTS)}")
-    patterns = []
     openers: set[str] = set()
     for name in LISTS:
         wordings = table[name]
@@ -85,9 +93,8 @@ def _table(table: object, place: str) -> Wordings:
             raise LexiconError(
                 f"{place}, {name}", f"{wrong!r} is no wording", 'use words in small letters, "(a|b)", "?" behind them, and "*"'
             )
-        patterns.append(re.compile(f"(?:{'|'.join(map(_pattern, wordings))})(?: link)?"))
         openers.update(*map(_openers, wordings))
-    certain, beside = patterns
+    certain, beside = (tuple(table[name]) for name in LISTS)
     return Wordings(certain, beside, frozenset() if "*" in openers else frozenset(openers))
 
 
