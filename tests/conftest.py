@@ -1,12 +1,16 @@
 """What tests share: one loaded analyzer, and the way to the shared texts where they lie beside the checkout."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As in what a shell started in the background: the programs under test would not hear Ctrl-C either.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
