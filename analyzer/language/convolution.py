@@ -71,34 +71,39 @@ class Convolution:
         side = self.window // 2
         padded = np.zeros((len(x) + 2 * side, self.width), dtype=np.float32)
         padded[side:-side] = x
-        # A row of this view is a token with those around it, which lie behind each other in memory.
-        shape = len(x), self.window * self.width
-        seen: FloatArray = np.lib.stride_tricks.as_strided(padded, shape, padded.strides, writeable=False)
-        return self.finished(seen @ self.kernel.reshape(-1, self.outputs), x)
-
-    @property
-    def side_by_side(self) -> FloatArray:
-        """The matrix that makes of a token what it gives at each place of the window, one place behind the other."""
-        return np.ascontiguousarray(self.kernel.transpose(1, 0, 2).reshape(self.width, -1))
-
-    def added(self, products: FloatArray, numbers: npt.NDArray[np.int64]) -> FloatArray:
-        """Return for each row of a table, named by number, the sum of what those around it give at their places.
-
-        A row of ``products`` holds what a token gives at each place, as :attr:`side_by_side` makes it.
-        """
-        products = products.reshape(len(products), self.window, -1)
-        side = self.window // 2
-        around = np.concatenate([np.zeros(side, dtype=np.int64), numbers, np.zeros(side, dtype=np.int64)])
-        total: FloatArray = products[around[: len(numbers)], 0]
-        for place in range(1, self.window):
-            total += products[around[place : place + len(numbers)], place]
-        return total
+        return self.finished(windows(padded, self.window) @ self.kernel.reshape(-1, self.outputs), x)
 
     def finished(self, total: FloatArray, x: FloatArray) -> FloatArray:
         """Return what becomes of the sums, which are overwritten, and of the rows that they are for."""
         y = self.finish(total)
         y += x
         return y
+
+
+def windows(padded: FloatArray, size: int) -> FloatArray:
+    """Return a view of which a row is a row with those around it, ``size`` in all, which lie behind each other in memory."""
+    shape = len(padded) - size + 1, size * padded.shape[1]
+    return np.lib.stride_tricks.as_strided(padded, shape, padded.strides, writeable=False)
+
+
+def side_by_side(kernel: FloatArray) -> FloatArray:
+    """Return the matrix that makes of a token what it gives at each place of a kernel's window, one place behind the other."""
+    return np.ascontiguousarray(kernel.transpose(1, 0, 2).reshape(kernel.shape[1], -1))
+
+
+def added(products: FloatArray, window: int, numbers: npt.NDArray[np.int64]) -> FloatArray:
+    """Return for each row of a table, named by number, the sum of what those around it give at their places.
+
+    A row of ``products`` holds what a token gives at each place of the window, as :func:`side_by_side` makes it. Row 0 stands
+    for what is beyond the first and last.
+    """
+    products = products.reshape(len(products), window, -1)
+    side = window // 2
+    around = np.concatenate([np.zeros(side, dtype=np.int64), numbers, np.zeros(side, dtype=np.int64)])
+    total: FloatArray = products[around[: len(numbers)], 0]
+    for place in range(1, window):
+        total += products[around[place : place + len(numbers)], place]
+    return total
 
 
 def convolutions_of(encoder: Model[Any, Any]) -> list[Convolution]:

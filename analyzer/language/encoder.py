@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.errors import ModelError
+from analyzer.language.convolution import windows
 from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir
 
 WEIGHTS = "weights.npz"
+T = TypeVar("T", np.float32, np.int64)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,16 @@ class Tokens:
     def starts(self) -> npt.NDArray[np.int64]:
         """The first token of each sentence."""
         return np.asarray(np.cumsum(self.lengths) - self.lengths)
+
+    def spaced(self, rows: npt.NDArray[T]) -> tuple[npt.NDArray[T], npt.NDArray[np.int64]]:
+        """Return rows, one a token, with zeros before, between and behind the sentences, and where each of them is then.
+
+        So none sees its neighbours.
+        """
+        places = np.arange(len(rows)) + np.repeat(np.arange(1, len(self.lengths) + 1), self.lengths)
+        spaced = np.zeros((len(rows) + len(self.lengths) + 1, *rows.shape[1:]), dtype=rows.dtype)
+        spaced[places] = rows
+        return spaced, places
 
 
 @dataclass(frozen=True)
@@ -75,14 +88,9 @@ class SentenceEncoder:
         step += sums
         step += self.first_bias
         x = entered + np.maximum(step, zero, out=step)
-        # Zero rows before, between and behind the sentences keep each from seeing its neighbours.
-        place = np.arange(len(x)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
-        width = x.shape[1]
-        spaced = np.zeros((len(x) + len(lengths) + 1, width), dtype=np.float32)
-        spaced[place] = x
-        # A row of this view is a token between its neighbours, which lie behind each other in memory.
-        seen = np.lib.stride_tricks.as_strided(spaced, (len(spaced) - 2, 3 * width), spaced.strides, writeable=False)
-        step = (np.ascontiguousarray(seen) @ self.second.reshape(-1, width))[place - 1]
+        spaced, places = tokens.spaced(x)
+        seen = np.ascontiguousarray(windows(spaced, len(self.second)))
+        step = (seen @ self.second.reshape(seen.shape[1], -1))[places - 1]
         step += self.second_bias
         x += np.maximum(step, zero, out=step)
         mean = np.add.reduceat(x, start, axis=0) / lengths[:, None]

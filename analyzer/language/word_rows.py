@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.forks import ForkLock
+from analyzer.language.convolution import added, side_by_side
 from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import FloatArray
@@ -66,56 +67,39 @@ class WordLayers:
 
     def __init__(self, vectors: WordVectors, encoder: SentenceEncoder) -> None:
         self._vectors, self._encoder = vectors, encoder
-        self._matrix = np.ascontiguousarray(encoder.first.transpose(1, 0, 2).reshape(encoder.first.shape[1], -1))
+        self._matrix = side_by_side(encoder.first)
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         self._keeps = all(rows_are_independent(by_eights, weights) for weights in (encoder.entry, self._matrix))
         self._place = np.zeros(len(encoder.own), dtype=np.int64)  # the row of each word, 0 for none
-        # Filled from the front, as memory that is not written to is not taken. The first row stays zero, for what is no word.
-        self._kept, self._filled = self._room(FEWEST), 1
+        self._make_room(FEWEST)
+        self._filled = 1  # the first row stays zero, for what is no word
 
     def of(self, tokens: Tokens) -> tuple[FloatArray, FloatArray]:
         """Return what is made of the word of each token, and what the convolution adds up for it of its sentence's words."""
         with _CHANGING:
-            rows, products, here = self._found(tokens.known) if self._keeps else self._anew(tokens.known)
-        before, behind = np.roll(here, 1), np.roll(here, -1)
-        before[tokens.starts] = behind[tokens.starts + tokens.lengths - 1] = 0
-        sums: FloatArray = products[here, 1]
-        sums += products[before, 0]
-        sums += products[behind, 2]
-        return rows[here], sums
+            if not self._keeps:
+                self._place[:], self._filled = 0, 1
+            # Few words are new but in the first text; NumPy's own way takes 6 ms to begin with.
+            new = sorted(set(tokens.known[self._place[tokens.known] == 0].tolist()))
+            if new:
+                self._keep(np.array(new))
+            rows = self._place[tokens.known]
+            spaced, places = tokens.spaced(rows)
+            return self._rows[rows], added(self._products, len(self._encoder.first), spaced)[places]
 
-    def _found(self, known: Rows) -> tuple[FloatArray, FloatArray, Rows]:
-        """Return what is kept of words, those of some tokens among them, and the row of each token's word."""
-        # Few words are new but in the first text; NumPy's own way takes 6 ms to begin with.
-        new = sorted(set(known[self._place[known] == 0].tolist()))
-        if new:
-            end = self._filled + len(new)
-            if end > len(self._kept[0]):
-                before, self._kept = self._kept, self._room(min(max(end, 2 * len(self._kept[0])), len(self._place) + 1))
-                for table, old in zip(self._kept, before, strict=True):
-                    table[: len(old)] = old
-            for table, made in zip(self._kept, self._made(np.array(new)), strict=True):
-                table[self._filled : end] = made
-            self._place[new] = np.arange(self._filled, end)
-            self._filled = end
-        return *self._kept, self._place[known]
+    def _make_room(self, rows: int) -> None:
+        # Filled from the front, as memory that is not written to is not taken.
+        self._rows, self._products = (np.zeros((rows, width), dtype=np.float32) for width in self._matrix.shape)
 
-    def _anew(self, known: Rows) -> tuple[FloatArray, FloatArray, Rows]:
-        """Do the work of :meth:`_found` and keep nothing."""
-        words, place = np.unique(known, return_inverse=True)
-        tables = self._room(len(words) + 1)
-        for table, made in zip(tables, self._made(words), strict=True):
-            table[1:] = made
-        return *tables, place + 1
-
-    def _room(self, rows: int) -> tuple[FloatArray, FloatArray]:
-        """Return zeros for what is made of so many words."""
-        shapes = (rows, len(self._matrix)), (rows, *self._encoder.first.shape[::2])
-        entered, products = (np.zeros(shape, dtype=np.float32) for shape in shapes)
-        return entered, products
-
-    def _made(self, known: Rows) -> tuple[FloatArray, FloatArray]:
-        rows = by_eights(np.hstack([self._vectors.units(known), self._encoder.own[known]]), self._encoder.entry)
-        rows += self._encoder.entry_bias
-        np.maximum(rows, 0, out=rows)
-        return rows, by_eights(rows, self._matrix).reshape(len(known), *self._encoder.first.shape[::2])
+    def _keep(self, new: Rows) -> None:
+        end = self._filled + len(new)
+        if end > len(self._rows):
+            rows, products = self._rows, self._products
+            self._make_room(min(max(end, 2 * len(rows)), len(self._place) + 1))
+            self._rows[: len(rows)], self._products[: len(rows)] = rows, products
+        made = by_eights(np.hstack([self._vectors.units(new), self._encoder.own[new]]), self._encoder.entry)
+        made += self._encoder.entry_bias
+        np.maximum(made, 0, out=made)
+        self._rows[self._filled : end], self._products[self._filled : end] = made, by_eights(made, self._matrix)
+        self._place[new] = np.arange(self._filled, end)
+        self._filled = end

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analyzer.forks import ForkLock
-from analyzer.language.convolution import Convolution
+from analyzer.language.convolution import Convolution, added, side_by_side
 from analyzer.language.eights import by_eights, rows_are_independent
 from analyzer.language.embedding import Embedding
 from analyzer.language.sentence import FloatArray
@@ -37,7 +37,7 @@ class WordTable:
     def __init__(self, embedding: Embedding, convolution: Convolution, vocab: Vocab) -> None:
         self._embedding, self._convolution = embedding, convolution
         self._vocab = vocab
-        self._matrix = convolution.side_by_side
+        self._matrix = side_by_side(convolution.kernel)
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         self._keeps = embedding.rows_are_independent and rows_are_independent(by_eights, self._matrix)
         self._since = -1
@@ -84,7 +84,8 @@ class WordTable:
                 self._keep(new)
             rows = self._place[numbers]
             self._seen += np.bincount(rows, minlength=len(self._seen))
-            return self._rows[rows], self._convolution.added(self._products, rows), numbers, self._since
+            sums = added(self._products, self._convolution.window, rows)
+            return self._rows[rows], sums, numbers, self._since
 
     def _numbered(self, spellings: Hashes, norms: Hashes) -> Ints:
         numbers = self._numbers
