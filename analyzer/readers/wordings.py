@@ -100,11 +100,15 @@ def _table(table: object, place: str) -> Wordings:
 
 def _is_wording(text: str) -> bool:
     """Whether a text is made of words as :func:`_plain` leaves them, and each alternative holds one."""
-    either = [match["group"] or match["word"] or "*" for match in WORDING.finditer(text)]
-    bare = WORDING.sub(lambda match: (match["group"] or match["word"] or "").replace("|", " "), text)
+    bare = WORDING.sub(lambda match: " ".join(_alternatives(match)), text)
     words = bare.split()
-    full = all(each.strip() for alternatives in either for each in alternatives.split("|"))
+    full = all(each.strip() for match in WORDING.finditer(text) for each in _alternatives(match))
     return full and bool(words) and "".join(f" {word}" for word in words) == _plain(bare)
+
+
+def _alternatives(match: re.Match[str]) -> list[str]:
+    """Return the words that may stand where a piece of a wording does, nothing for "*"."""
+    return [] if match["any"] else (match["group"] or match["word"]).split("|")
 
 
 def _pattern(wording: str) -> str:
@@ -113,7 +117,7 @@ def _pattern(wording: str) -> str:
     def piece(match: re.Match[str]) -> str:
         if match["any"]:
             return ANY
-        either = "|".join(f" {re.escape(words)}" for words in (match["group"] or match["word"]).split("|"))
+        either = "|".join(f" {re.escape(words)}" for words in _alternatives(match))
         return f"(?:{either}){match['gap'] or match['may'] or ''}"
 
     return "".join(map(piece, WORDING.finditer(wording)))
@@ -122,11 +126,12 @@ def _pattern(wording: str) -> str:
 def _openers(wording: str) -> Iterator[str]:
     """Yield the words that a wording may begin with, "*" for any."""
     for match in WORDING.finditer(wording):
-        either = match["any"] or match["group"] or match["word"]
-        yield from (words.split()[0] for words in either.split("|"))
-        if match["any"] or not (match["gap"] or match["may"]):
+        if match["any"]:
+            break
+        yield from (words.split()[0] for words in _alternatives(match))
+        if not (match["gap"] or match["may"]):
             return
-    yield "*"  # all of it may be missing
+    yield "*"  # any words stand here, or all of it may be missing
 
 
 def _plain(sentence: str) -> str:

@@ -1,7 +1,5 @@
 """What servers and programs write beside a person's words is left out in its place, and a person's sentence stays."""
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +8,8 @@ from analyzer.document import PLAIN, Form, Source
 from analyzer.errors import LexiconError
 from analyzer.readers import read_bytes
 from analyzer.readers.text.plain import document_of
-from analyzer.readers.wordings import SHIPPED, WORDING, load_wordings, shipped_wordings
+from analyzer.readers.wordings import LISTS, SHIPPED, WORDING, load_wordings, shipped_wordings
 from analyzer.settings import default_settings
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 OWN = "We open the quay on Monday, come what may."
 ASKED = "What have I missed? Tell me by noon."
@@ -328,9 +321,8 @@ def test_how_long_it_takes_to_read_may_stand_behind_any_name(name):
 
 def shipped():
     """Yield table, list and wording of every shipped sentence."""
-    for table, lists in tomllib.loads(SHIPPED.read_text(encoding="utf-8")).items():
-        if isinstance(lists, dict):
-            yield from ((table, name, wording) for name, wordings in lists.items() for wording in wordings)
+    for table, wordings in shipped_wordings().items():
+        yield from ((table, name, wording) for name in LISTS for wording in getattr(wordings, name))
 
 
 @given(st.sampled_from(sorted(shipped())), st.data())
