@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from analyzer.language.identify import foreign_language, foreign_sentences
+from analyzer.language.identify import foreign_language, foreign_sentences, perhaps_foreign
 
 ENGLISH = (
     "We need the numbers by Friday, and they must be right. Please tell me what you think of the plan, and where it could fail. "
@@ -91,6 +91,22 @@ def test_short_texts_are_never_sure(text):
 def test_english_needs_no_model():
     code = f"import sys, analyzer.language.identify as i; i.foreign_language({ENGLISH!r}); print('py3langid' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "text", ["pls print.", "Approved, thanks!", "Nice work, team.", "Ship fixes before noon.", "Meetings moved."]
+)
+def test_a_short_message_of_english_words_needs_no_model(text):
+    code = f"import sys, analyzer.language.identify as i; print(i.perhaps_foreign({text!r}), 'py3langid' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).split() == ["None", "False"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Chers collègues", "French"), ("Bitte bis Freitag melden.", "German"), ("Envíe el informe mañana.", "Spanish")],
+)
+def test_a_short_message_in_another_language_is_in_doubt(text, language):
+    assert perhaps_foreign(text) == language
 
 
 def test_no_real_document_is_foreign(shared):
