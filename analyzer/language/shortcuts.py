@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,9 @@ MOST_KEPT = 50_000
 """How many pieces between blanks the tokenizer keeps the tokens of (15 MB); its default, 10,000, some eighty texts fill."""
 MOST_SEARCHED, LONGEST_SEARCHED = 10_000, 50
 """How many pieces are known with the marks that they end in, and how long they are at most."""
+END = 5
+"""So many characters tell in what mark a piece without digits ends: the longest is of three, with two before it."""
+DIGIT = re.compile("[0-9]")
 ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_ALPHA", "IS_LOWER", "IS_SPACE")
 """What a new word is looked at for: what the tagger reads, and what we ask of a token. The rest takes more time than these."""
 
@@ -36,8 +40,9 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     stored = (folder / "tokenizer").read_bytes()
     tokenizer: Any = nlp.tokenizer
     tokenizer.from_bytes(stored, exclude=["exceptions"])
-    tokenizer.prefix_search = _unless_plain(tokenizer.prefix_search, None)
-    tokenizer.suffix_search = _unless_plain(_once(tokenizer.suffix_search), None)
+    # All that it looks for begins with the piece, so that there is no need to search.
+    tokenizer.prefix_search = _unless_plain(tokenizer.prefix_search.__self__.match, None)
+    tokenizer.suffix_search = _unless_plain(_by_end(tokenizer.suffix_search), None)
     tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
     tokenizer.url_match = _unless_plain(tokenizer.url_match, None)
     # Last, for all exceptions are tokenized anew with every other change.
@@ -50,7 +55,18 @@ def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str],
     return lambda text: nothing if text.isascii() and text.isalpha() else search(text)
 
 
-def _once(search: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Return a search that keeps what it found: this one is the slowest, and the same pieces come back."""
+def _by_end(search: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return a search for what ends a piece that keeps what it found: this one is the slowest, and the same ends come back.
+
+    What it finds in a piece without digits is one mark or two, or a run of one, whatever stands further before it.
+    """
     kept = lru_cache(MOST_SEARCHED)(search)
-    return lambda text: kept(text) if len(text) <= LONGEST_SEARCHED else search(text)
+
+    def found(text: str) -> Any:
+        if DIGIT.search(text) is None:
+            match = kept(text[-END:])
+            if match is None or match.start():
+                return match
+        return kept(text) if len(text) <= LONGEST_SEARCHED else search(text)
+
+    return found
