@@ -15,8 +15,6 @@ from analyzer.language.encoder import SentenceEncoder, Tokens
 from analyzer.language.sentence import FloatArray
 
 Rows = npt.NDArray[np.int64]
-FEWEST = 1_024
-"""Words that there is room for at first."""
 _CHANGING = ForkLock()
 """Held while a table changes."""
 
@@ -71,7 +69,9 @@ class WordLayers:
         # Else a word's numbers would depend on the words that were new with it, and with them on what was read before.
         self._keeps = all(rows_are_independent(by_eights, weights) for weights in (encoder.entry, self._matrix))
         self._place = np.zeros(len(encoder.own), dtype=np.int64)  # the row of each word, 0 for none
-        self._make_room(FEWEST)
+        # Room for all words, filled from the front: memory that is not written to is not taken.
+        shapes = ((1 + len(encoder.own), width) for width in self._matrix.shape)
+        self._rows, self._products = (np.zeros(shape, dtype=np.float32) for shape in shapes)
         self._filled = 1  # the first row stays zero, for what is no word
 
     def of(self, tokens: Tokens) -> tuple[FloatArray, FloatArray]:
@@ -87,16 +87,8 @@ class WordLayers:
             spaced, places = tokens.spaced(rows)
             return self._rows[rows], added(self._products, len(self._encoder.first), spaced)[places]
 
-    def _make_room(self, rows: int) -> None:
-        # Filled from the front, as memory that is not written to is not taken.
-        self._rows, self._products = (np.zeros((rows, width), dtype=np.float32) for width in self._matrix.shape)
-
     def _keep(self, new: Rows) -> None:
         end = self._filled + len(new)
-        if end > len(self._rows):
-            rows, products = self._rows, self._products
-            self._make_room(min(max(end, 2 * len(rows)), len(self._place) + 1))
-            self._rows[: len(rows)], self._products[: len(rows)] = rows, products
         made = by_eights(np.hstack([self._vectors.units(new), self._encoder.own[new]]), self._encoder.entry)
         made += self._encoder.entry_bias
         np.maximum(made, 0, out=made)
