@@ -59,8 +59,11 @@ class Tabulator:
     """Makes columns of tagged texts, and looks up what is known of a word with its tag."""
 
     def __init__(self, nlp: Language, tagger: Tagger) -> None:
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._lemmatizer = lemmatizer
         self._vocab, self._tagger = nlp.vocab, tagger
+        tables = [lemmatizer.lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules")]
+        self._unvaried = {pos for pos in tagger.pos if not any(pos.lower() in table for table in tables)}
         self._is_base: dict[int, bool] = {}  # by tag
         self._known: tuple[int, dict[int, Form]] = 0, {}
 
@@ -90,7 +93,7 @@ class Tabulator:
         rows = self._vocab.vectors.find(keys=[token.lower for token in doc]).tolist()
         for token, tag, row in zip(doc, tags.tolist(), rows, strict=True):
             if tag not in self._is_base:
-                self._is_base[tag] = bool(self._lemmatizer.is_base_form(token))
+                self._is_base[tag] = token.pos_ in self._unvaried or bool(self._lemmatizer.is_base_form(token))
             lower = token.lower_
             lemma = lower if self._is_base[tag] else self._lemmatizer.lemmatize(token)[0].lower()
             yield token.text, lower.replace("’", "'"), lemma, self._tagger.pos[tag], self._tagger.morphs[tag], token.is_space, row

@@ -123,7 +123,7 @@ def is_prose(words: Iterable[str]) -> bool:
 def _is_mostly_english(text: str) -> bool:
     """Whether half the words stand in chunks that need no further look, without making the chunks."""
     english = shared_wordlists().english_words
-    own = [word in english for word in WORD.findall(text.lower())]
+    own = list(map(english.__contains__, WORD.findall(text.lower())))
     chunks = [own[k : k + CHUNK_WORDS] for k in range(0, len(own), CHUNK_WORDS)]
     counted = [(len(chunk), sum(chunk)) for chunk in chunks if len(chunk) >= LEAST_WORDS]
     doubtful = sum(words for words, known in counted if known / words < OWN_SHARE)
