@@ -21,6 +21,8 @@ from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir
 
 WEIGHTS = "weights.npz"
+SIZED = ("own", "entry", "hidden", "query", "bottleneck")
+"""The arrays that say how wide the layers are."""
 T = TypeVar("T", np.float32, np.int64)
 
 
@@ -56,6 +58,8 @@ class Tokens:
 class SentenceEncoder:
     """``entry`` reads a word, each convolution sees one neighbour on either side, ``exit`` reads the sentence.
 
+    The second sees them through ``bottleneck``, a matrix that leaves fewer numbers.
+
     Of a word its vector is read, and a further vector that the encoder has learned (``own``, a row a row of the pipeline's
     table behind one for unknown words). The hidden states come in with the first convolution, so that what ``entry`` and
     ``first`` make of a word is made once (:class:`analyzer.language.word_rows.WordLayers`). ``exit`` reads the mean of the
@@ -69,6 +73,7 @@ class SentenceEncoder:
     first: FloatArray
     hidden: FloatArray
     first_bias: FloatArray
+    bottleneck: FloatArray
     second: FloatArray
     second_bias: FloatArray
     query: FloatArray
@@ -88,7 +93,7 @@ class SentenceEncoder:
         step += sums
         step += self.first_bias
         x = entered + np.maximum(step, zero, out=step)
-        spaced, places = tokens.spaced(x)
+        spaced, places = tokens.spaced(x @ self.bottleneck)
         seen = np.ascontiguousarray(windows(spaced, len(self.second)))
         step = (seen @ self.second.reshape(seen.shape[1], -1))[places - 1]
         step += self.second_bias
@@ -119,11 +124,11 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         names = tuple(str(n) for n in arrays["names"])
         # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
         part = {name: array.astype(np.float32, order="C") for name, array in arrays.items() if name != "names"}
-        (_, own), (inputs, width), (hidden, _), (_, heads) = (part[name].shape for name in ("own", "entry", "hidden", "query"))
+        (_, own), (inputs, width), (hidden, _), (_, heads), (_, narrow) = (part[name].shape for name in SIZED)
         if inputs <= own or not (heads and width) or width % heads:
             raise ValueError("arrays do not fit together")
         shapes: dict[str, tuple[int, ...]] = {"hidden": (hidden, width), "query": (width, heads), "exit": (3 * width, len(names))}
-        shapes |= dict.fromkeys(("first", "second"), (3, width, width))
+        shapes |= {"first": (3, width, width), "bottleneck": (width, narrow), "second": (3, narrow, width)}
         shapes |= dict.fromkeys(("entry_bias", "first_bias", "second_bias"), (width,)) | {"exit_bias": (len(names),)}
         for name, shape in shapes.items():
             if part[name].shape != shape:

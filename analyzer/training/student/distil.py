@@ -14,7 +14,7 @@ from analyzer.language.encoder import WEIGHTS
 from analyzer.training.array_types import Floats, Ints
 from analyzer.training.student.ragged import Ragged, device
 
-WIDTH, OWN, HEADS, COMPONENTS = 192, 48, 4, 96
+WIDTH, BOTTLENECK, OWN, HEADS, COMPONENTS = 192, 64, 48, 4, 96
 EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 12, 256, 1024, 4e-3, 0.01
 DROPOUT, OWN_DROPOUT = 0.15, 0.1
 POLES_PART = 0.5
@@ -46,7 +46,9 @@ class _Network(nn.Module):
         nn.init.zeros_(self.own.weight)  # so that words which no text holds stay at zero
         self.entry = nn.Linear(vector + OWN, WIDTH)
         self.hidden = nn.Linear(hidden, WIDTH, bias=False)
-        self.first, self.second = (nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in range(2))
+        self.first = nn.Conv1d(WIDTH, WIDTH, 3, padding=1)
+        self.bottleneck = nn.Linear(WIDTH, BOTTLENECK, bias=False)
+        self.second = nn.Conv1d(BOTTLENECK, WIDTH, 3, padding=1)
         self.dropout, self.own_dropout = nn.Dropout(DROPOUT), nn.Dropout(OWN_DROPOUT)
         self.query = nn.Linear(WIDTH, HEADS, bias=False)
         self.components = nn.Linear(3 * WIDTH, COMPONENTS)
@@ -58,7 +60,7 @@ class _Network(nn.Module):
         kept = self.own_dropout(torch.ones_like(mask))  # whole words are dropped
         x = torch.relu(self.entry(torch.cat([vector, self.own(known) * kept], 2))) * mask
         x = (x + torch.relu(self.first(x.transpose(1, 2)).transpose(1, 2) + self.hidden(hidden))) * mask
-        x = (x + torch.relu(self.second(x.transpose(1, 2)).transpose(1, 2))) * mask
+        x = (x + torch.relu(self.second(self.bottleneck(x).transpose(1, 2)).transpose(1, 2))) * mask
         chosen = torch.softmax(self.query(x).masked_fill(mask == 0, -torch.inf), 1)
         attended = (chosen.unsqueeze(-1) * x.unflatten(2, (HEADS, -1))).sum(1).flatten(1)
         read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values, attended], 1)
@@ -120,6 +122,7 @@ class Student:
             arrays |= {name: getattr(net, name).weight.numpy().transpose(2, 1, 0) for name in ("first", "second")}
             arrays["first_bias"] = net.first.bias.numpy() - offset[vector:] @ hidden
             arrays["second_bias"] = net.second.bias.numpy()
+            arrays |= {"bottleneck": net.bottleneck.weight.numpy().T}
             arrays |= {"query": net.query.weight.numpy().T, "exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"new-{WEIGHTS}"
