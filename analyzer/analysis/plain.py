@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
+LEAVES = frozenset((str, int, float, bool, type(None)))
+"""Most values are of these, and hold no other."""
 HALF, BYTE = re.compile(r"[\ud800-\udfff]"), re.compile(r"[\udc80-\udcff]")
 
 
@@ -39,8 +42,18 @@ def difference(given: Any, made: Any, where: str = "") -> str:
 
 def plain(value: Any) -> Any:
     """Return a value with dictionaries for its dataclasses and lists for its tuples, all the way down."""
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in LEAVES:
+        return value
+    names = _fields_of(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
     return [plain(inner) for inner in value] if isinstance(value, tuple | list) else value
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a dataclass's fields, ``None`` for another class."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
