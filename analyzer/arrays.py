@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,15 @@ def load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     except Exception as error:
         # Of a damaged archive or header zipfile, zlib, tokenize and ast each raise their own.
         raise ValueError(f"is no archive of arrays: {error}") from error
+
+
+def check_shapes(arrays: Mapping[str, npt.NDArray[Any]], shapes: Mapping[str, tuple[int, ...]]) -> None:
+    """Raise ``ValueError`` where one of the named arrays has another shape, or any array a number that is not finite."""
+    for name, shape in shapes.items():
+        if arrays[name].shape != shape:
+            raise ValueError(f"array {name!r} has shape {arrays[name].shape}, expected {shape}")
+    if not all(np.isfinite(array).all() for array in arrays.values()):
+        raise ValueError("an array holds numbers that are not finite")
 
 
 def _array(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> npt.NDArray[Any]:

@@ -19,10 +19,9 @@ from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import STANCES
 from analyzer.language.columns import Memo
-from analyzer.language.sentence import Sentence
+from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.wordlists import shared_wordlists
 
-FloatArray = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 ACTS = ("command", "question", "rhetorical", "statement")
@@ -153,7 +152,7 @@ def windows(observations: Sequence[Observation]) -> Iterator[Window]:
 def sequences(observation: Observation) -> list[tuple[str, int, int]]:
     """Return the word features of a sentence with the tokens they cover: ``(feature, i, j)``.
 
-    Lemmas; pairs and triples of words; the opening with its tags; pairs of lemma over one gap.
+    Lemmas; pairs and triples of words; the opening with its tags; the last word; pairs of lemmas over one gap.
     """
     return [
         (f"{kind}:{JOINTS.get(kind, ' ').join(key)}", i, i + width)

@@ -7,13 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from analyzer.classifier.features import windows
 from analyzer.classifier.windows import Window
-from analyzer.dimensions.observe import Observation
-
-FloatArray = npt.NDArray[np.float32]
+from analyzer.language.sentence import FloatArray
 
 
 class Contribution(NamedTuple):
@@ -75,7 +71,3 @@ class Labeller(ABC):
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions it was trained for."""
         return tuple(dict.fromkeys(d for d, _ in self.targets))
-
-    def probabilities(self, observations: Sequence[Observation]) -> list[dict[str, dict[str, float]]]:
-        """Return the probabilities of the sentences of one document, in order."""
-        return self.label(list(windows(observations))).probabilities()

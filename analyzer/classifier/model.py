@@ -24,11 +24,12 @@ import numpy.typing as npt
 from analyzer.arrays import DAMAGE, load_arrays
 from analyzer.classifier.evidence import WordLabels
 from analyzer.classifier.features import FeatureSpec, dense_rows
-from analyzer.classifier.labeller import FloatArray, Labeller
+from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.vocabulary import Vocabulary, Weighed, weighed
 from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.errors import ModelError
+from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir, text_of
 
 SCHEMA = 5

@@ -8,9 +8,10 @@ import numpy as np
 
 from analyzer.classifier.features import SURROUNDINGS, dense, sequences
 from analyzer.classifier.joined import Joined
-from analyzer.classifier.labeller import FloatArray, Labeller
+from analyzer.classifier.labeller import Labeller
 from analyzer.classifier.model import Classifier
 from analyzer.classifier.windows import Window
+from analyzer.language.sentence import FloatArray
 
 GROUPS = {
     "its cues": ("cues",),

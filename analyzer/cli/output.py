@@ -36,7 +36,7 @@ def canvas(evidence: int, colour: bool | None = None) -> Canvas:
     )
 
 
-def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | None = None) -> Chosen:
+def format_for(output: Path | None, known: Mapping[str, Chosen], form: str | None) -> Chosen:
     """Return the format ``form``, else the one that a file's ending names, the first one where there is no file or no ending.
 
     Says where the ending is that of another format than ``form``. Raises ``UsageError`` where none has that ending: the file

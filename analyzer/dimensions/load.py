@@ -155,7 +155,7 @@ class _Check:
         return text
 
 
-def _pole(check: _Check, table: Any, side: str) -> Pole:
+def _pole(check: _Check, table: object, side: str) -> Pole:
     if not isinstance(table, dict):
         check.fail(side, "is missing", f'write {side} = {{ id = "...", title = "...", summary = "..." }}')
     check.keys(table, {"id", "title", "summary"}, side)
@@ -179,7 +179,7 @@ def _same_poles(check: _Check, path: Path, name: str, poles: tuple[str, str]) ->
         check.fail("id", what, "give it an id of its own")
 
 
-def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGroup:
+def _cue(check: _Check, cue: object, number: int, poles: tuple[str, str]) -> CueGroup:
     entry = f"cue {number}"
     if not isinstance(cue, dict):
         check.fail(entry, "is not a table", "write [[cues]] before each group")
@@ -231,7 +231,7 @@ def _cue(check: _Check, cue: Any, number: int, poles: tuple[str, str]) -> CueGro
     )
 
 
-def _is_plain(key: str, value: Any) -> bool:
+def _is_plain(key: str, value: object) -> bool:
     """Whether what a token is asked for is a text or a set of texts: regular expressions may take time without a bound."""
     if key == "OP":
         return value in OPERATORS

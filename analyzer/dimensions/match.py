@@ -61,7 +61,7 @@ class CueMatcher:
                     raise LexiconError(key, f"not a spaCy token pattern ({reason})", "correct the pattern") from error
 
     def find(self, parsed: Parsed) -> list[list[CueMatch]]:
-        """Return the matches of each sentence in text order; of one group the longest where they overlap."""
+        """Return the matches of each sentence in text order; of one pole none that lies inside a longer one."""
         found = [self._of_terms(sentence) for sentence in parsed.sentences]
         if self._matcher is not None and parsed.sentences:
             self._add_patterns(self._matcher, parsed, found)

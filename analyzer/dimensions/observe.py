@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.dimensions.match import CueMatch, CueMatcher
 from analyzer.dimensions.schema import Dimension
@@ -23,7 +24,7 @@ class SeenCue:
     dimension: str
     pole: str
     rule: str
-    kind: str
+    kind: Literal["cue", "signal"]
     weight: float
     i: int
     j: int

@@ -125,7 +125,7 @@ def _cues(observation: Observation, dimension: str, pole: str) -> Iterator[CueSe
         if cue.dimension == dimension and cue.pole == pole:
             start, end = observation.sentence.span(cue.i, cue.j)
             yield CueSeen(
-                cue.rule, "cue" if cue.kind == "cue" else "signal", observation.sentence.text[start:end], start, end,
+                cue.rule, cue.kind, observation.sentence.text[start:end], start, end,
                 cue.weight, tuple(sorted(cue.stances)), cue.counts,
             )  # fmt: skip
 

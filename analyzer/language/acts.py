@@ -19,7 +19,7 @@ NOWHERE = (-1,)
 """Where the phrases of a list stand that has none in a sentence."""
 
 
-def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None = None) -> Act:
+def speech_act(sentence: Sentence, words: WordLists, following: Sentence | None) -> Act:
     """Return the act of a sentence; ``following`` is the next one, in which a speaker may answer himself."""
     lower = sentence.lower
     if all(sentence.quoted) and sentence.quoted:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.arrays import DAMAGE, load_arrays
+from analyzer.arrays import DAMAGE, check_shapes, load_arrays
 from analyzer.errors import ModelError
 from analyzer.language.sentence import FloatArray
 from analyzer.language.word_rows import WordVectors
@@ -136,11 +136,7 @@ def finder_of(arrays: Mapping[str, npt.NDArray[Any]], vectors: WordVectors, hidd
     shapes = {"entry_bias": (width,), "layers_bias": (layers, width), "exit": (width,), "exit_bias": (), "threshold": ()}
     if inputs != hidden + vectors.width or square != [width, width] or places % 2 == 0:
         raise ValueError("it was made for another syntax pipeline")
-    for name, shape in shapes.items():
-        if part[name].shape != shape:
-            raise ValueError(f"array {name!r} has shape {part[name].shape}, expected {shape}")
-    if not all(np.isfinite(a).all() for a in part.values()):
-        raise ValueError("an array holds numbers that are not finite")
+    check_shapes(part, shapes)
     return BreakFinder(
         vectors, part["entry"], part["entry_bias"], tuple(zip(part["layers"], part["layers_bias"], strict=True)),
         part["exit"], float(part["exit_bias"]), float(part["threshold"]),

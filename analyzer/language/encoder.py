@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.arrays import DAMAGE, load_arrays
+from analyzer.arrays import DAMAGE, check_shapes, load_arrays
 from analyzer.errors import ModelError
 from analyzer.language.convolution import windows
 from analyzer.language.sentence import FloatArray
@@ -130,11 +130,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         shapes: dict[str, tuple[int, ...]] = {"hidden": (hidden, width), "query": (width, heads), "exit": (3 * width, len(names))}
         shapes |= {"first": (3, width, width), "bottleneck": (width, narrow), "second": (3, narrow, width)}
         shapes |= dict.fromkeys(("entry_bias", "first_bias", "second_bias"), (width,)) | {"exit_bias": (len(names),)}
-        for name, shape in shapes.items():
-            if part[name].shape != shape:
-                raise ValueError(f"array {name!r} has shape {part[name].shape}, expected {shape}")
-        if not all(np.isfinite(a).all() for a in part.values()):
-            raise ValueError("an array holds numbers that are not finite")
+        check_shapes(part, shapes)
     except DAMAGE as error:
         raise ModelError(str(where), f"the student network does not load ({error})", "reinstall leadership-analyzer") from error
     return SentenceEncoder(**{name: part[name] for name in ("own", "entry", *shapes)}, names=names)

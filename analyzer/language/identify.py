@@ -59,7 +59,7 @@ def foreign_language(text: str) -> str | None:
     if sum(words for _, words in foreign) <= half:
         return None
     code = _ranked("\n".join(chunk for chunk, _ in foreign))[0][0]
-    return shared_wordlists().language_names.get(code, f"another language ({code})")
+    return _name_of(code)
 
 
 def perhaps_foreign(text: str) -> str | None:
@@ -72,7 +72,7 @@ def perhaps_foreign(text: str) -> str | None:
     if not _leads(chunk, SHORT_MARGIN):
         return None
     code = _ranked(chunk)[0][0]
-    return shared_wordlists().language_names.get(code, f"another language ({code})")
+    return _name_of(code)
 
 
 def foreign_sentences(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[int], str]:
@@ -89,7 +89,7 @@ def foreign_sentences(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[int
     if sum(len(sentences[n]) for n in sure) >= LEAST_WORDS / 2:
         short = (n for n, words in enumerate(sentences) if n not in sure and lists.english_words.isdisjoint(words))
         sure.update(n for n in short if _leads(" ".join(sentences[n]), SHORT_MARGIN, code))
-    return frozenset(sure), lists.language_names.get(code, f"another language ({code})")
+    return frozenset(sure), _name_of(code)
 
 
 def _is_suspect(words: Sequence[str], other: frozenset[str], english: frozenset[str]) -> bool:
@@ -128,6 +128,11 @@ def _is_mostly_english(text: str) -> bool:
     counted = [(len(chunk), sum(chunk)) for chunk in chunks if len(chunk) >= LEAST_WORDS]
     doubtful = sum(words for words, known in counted if known / words < OWN_SHARE)
     return doubtful <= sum(words for words, _ in counted) / 2
+
+
+def _name_of(code: str) -> str:
+    """Return the English name of a language."""
+    return shared_wordlists().language_names.get(code, f"another language ({code})")
 
 
 def _ranked(text: str) -> list[tuple[str, float]]:

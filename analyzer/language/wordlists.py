@@ -243,7 +243,7 @@ def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | N
     for i, word in enumerate(sought, start):
         for phrase in phrases.get(word, ()):
             # Most phrases fail at their second word.
-            if len(phrase) == 1 or (i < last and phrase[1] in (words[i + 1], "*") and _stands(phrase, words, i)):
+            if len(phrase) == 1 or (i < last and phrase[1] in (words[i + 1], ANY) and _stands(phrase, words, i)):
                 return i
     return -1
 
@@ -251,6 +251,6 @@ def find_phrase(phrases: Phrases, words: list[str], start: int = 0, end: int | N
 def _stands(phrase: tuple[str, ...], words: list[str], i: int) -> bool:
     """Whether a phrase stands at word ``i``."""
     there = tuple(words[i : i + len(phrase)])
-    if "*" not in phrase:
+    if ANY not in phrase:
         return there == phrase
-    return len(there) == len(phrase) and all(p in ("*", word) for p, word in zip(phrase, there, strict=True))
+    return len(there) == len(phrase) and all(p in (ANY, word) for p, word in zip(phrase, there, strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzer.analysis import Analysis, DimensionScore
 from analyzer.dimensions.schema import ORDER
 from analyzer.reports.figures import signed
-from analyzer.reports.view import both_acts, how_many, is_unlikely, listed, plural, share
+from analyzer.reports.view import acts_told, both_acts, is_unlikely, listed, plural
 from analyzer.settings import Settings
 
 MOST_CLEAR = 3
@@ -125,7 +125,5 @@ def _acts(analysis: Analysis) -> str:
     # What stands outside all turns is nobody's of them.
     theirs = sum(part.acts.get(act, 0) for part in named for act in ("command", "question"))
     speakers = len(named) if theirs == commands + questions else 0
-    who, give, ask = ("It", "gives", "asks") if speakers < 2 else (f"Its {speakers} speakers", "give", "ask")
-    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
-    compared = f": {share(commands, questions)}" if commands and questions else ""
-    return f"{said}{compared}{both}."
+    who = "It" if speakers < 2 else f"Its {speakers} speakers"
+    return f"{acts_told(who, commands, questions, several=speakers > 1)}{both}."

@@ -14,7 +14,7 @@ from analyzer.reports.summary import summary
 from analyzer.reports.usual import ask, usual
 
 PARTS = 16
-LEAST_BAR, WIDEST_BAR = 15, 33
+LEAST_BAR = 15
 LONGEST_NAME = 11
 """The columns that a pole's name has at least: none of the shipped ones is longer."""
 LEAST_NAME = 14
@@ -64,7 +64,7 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
     room = (width - figures - 2 - LEAST_BAR) // 2
     names = [max(cells(score.left), cells(score.right)) for score in analysis.scores]
     side = max([LONGEST_NAME, *(name for name in names if name <= room)])
-    bar = _odd(width - 2 * side - 2 - figures)
+    bar = view.bar_width(width - 2 * side - 2 - figures)
     lines = []
     for score, name in zip(analysis.scores, names, strict=True):
         if bar < LEAST_BAR or name > side:
@@ -79,19 +79,14 @@ def _table(analysis: Analysis, canvas: Canvas, width: int) -> list[str]:
     return lines
 
 
-def _odd(room: int) -> int:
-    """Return how many cells of a bar, an odd number, there is room for."""
-    return min(WIDEST_BAR, room - 1 + room % 2)
-
-
 def _stacked(score: DimensionScore, canvas: Canvas, width: int, figures: int) -> list[str]:
     """Set a dimension below its name: the bar and its figures on one line, or on two where so many columns leave no room."""
     name = f"{score.left} / {score.right}"
     if not score.enough or score.position is None or score.interval is None:
         return wrap(f"{name}: {clean(score.note)}", width, "  ", canvas, DIM)
     at, behind = f" {signed(score.position)}", f"({span(score.interval)})  {view.counts(score)}"
-    one_line = _odd(width - figures) >= LEAST_BAR
-    bar = view.bar(score, _odd(width - (figures if one_line else len(at))), canvas.unicode)
+    one_line = view.bar_width(width - figures) >= LEAST_BAR
+    bar = view.bar(score, view.bar_width(width - (figures if one_line else len(at))), canvas.unicode)
     lines = [f"{sided(bar, score.position, canvas)}{at}{'  ' + behind if one_line else ''}"]
     return [*wrap(name, width, "  ", canvas), *lines, *([] if one_line else wrap(behind, width, "", canvas))]
 

@@ -11,6 +11,7 @@ from analyzer.reports.figures import signed
 from analyzer.settings import Settings
 from analyzer.suggestion import Coaching
 
+WIDEST_BAR = 33
 DOUBT = "Beyond doubt = more than a chance choice of sentences would give; labels can still be wrong."
 RARE = "Rare poles are taken at a low p: at p = 0.25, about one such label in four is right."
 
@@ -55,6 +56,11 @@ class Shown:
         """Return a sentence as evidence for a pole of a dimension."""
         reasons = tuple(e for e in reading.evidence if e.dimension == dimension and e.pole == pole)
         return cls(reading, pole, reading.probabilities.get(dimension, {}).get(pole), reasons)
+
+
+def bar_width(room: int) -> int:
+    """Return how many cells of a bar, an odd number, there is room for."""
+    return min(WIDEST_BAR, room - 1 + room % 2)
 
 
 def bar(score: DimensionScore, width: int, unicode: bool = True) -> str:
@@ -152,6 +158,13 @@ def share(commands: int, questions: int) -> str:
     return f"{times} commands for each question" if commands > questions else f"{times} questions for each command"
 
 
+def acts_told(who: str, commands: int, questions: int, *, several: bool) -> str:
+    """Return how often a text, or ``several`` of ``who``, orders and asks, without an end mark."""
+    give, ask = ("give", "ask") if several else ("gives", "asks")
+    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
+    return f"{said}: {share(commands, questions)}" if commands and questions else said
+
+
 def both_acts(analysis: Analysis) -> str:
     """Return where sentences that order and ask are counted; each stands behind the position with both poles."""
     both = sum(r.poles.get("command_question") == "both" for r in analysis.readings)
@@ -223,7 +236,7 @@ def part_only(analysis: Analysis, shown: Sequence[DimensionScore]) -> str:
 
 
 def part_cell(part: Part, dimension: str) -> str:
-    """Return a part's position on a dimension, with a star where its interval excludes balance."""
+    """Return a part's position on a dimension, with a star where it is beyond doubt."""
     score = next((s for s in part.scores if s.dimension == dimension), None)
     if score is None or score.position is None:
         return ""

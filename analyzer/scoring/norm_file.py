@@ -9,12 +9,13 @@ from dataclasses import asdict, fields
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from analyzer.errors import ModelError
 from analyzer.resources import data_dir, text_of
 from analyzer.scoring.norms import SCHEMA, Distribution, Genre, NormTable
 
+T = TypeVar("T")
 FILE, DIGEST = "norms.json", "digest"
 NUMBERS = re.compile(r"\[[-0-9.,\s]*\]")
 
@@ -63,7 +64,7 @@ def _distribution(name: str, raw: dict[str, Any]) -> Distribution:
     return Distribution(values)
 
 
-def _checked(value: Any, kind: type) -> Any:
+def _checked(value: object, kind: type[T]) -> T:
     if not isinstance(value, kind) or isinstance(value, bool):
         raise ValueError(f"{value!r} is no {kind.__name__}")
     return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import combining
 
-from analyzer.analysis import ActKind, Evidence, Location, SentenceReading
+from analyzer.analysis import ActKind, Evidence, Location, SentenceReading, holds_pole
 from analyzer.classifier.labeller import Contribution
 from analyzer.dimensions.observe import Observation
 from analyzer.document import Block, Document, LineIndex
@@ -75,10 +75,10 @@ def _evidence(labelled: Labelled, block: Block, places: _Places) -> Iterator[Evi
     sentence = labelled.observation.sentence
     base = sentence.start
     for cue in labelled.observation.cues:
-        if cue.counts and labelled.poles.get(cue.dimension) in (cue.pole, "both"):
+        if cue.counts and holds_pole(labelled.poles.get(cue.dimension), cue.pole):
             start, end = sentence.span(cue.i, cue.j)
             yield Evidence(
-                cue.dimension, cue.pole, "cue" if cue.kind == "cue" else "signal", cue.rule, start, end,
+                cue.dimension, cue.pole, cue.kind, cue.rule, start, end,
                 sentence.text[start:end], cue.weight, places.of(block, base + start, base + end),
             )  # fmt: skip
     for m in labelled.moved:

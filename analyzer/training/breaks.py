@@ -31,6 +31,7 @@ from analyzer.resources import data_dir, lexicon_folders
 from analyzer.training.array_types import Bools, Floats, Ints
 from analyzer.training.command import one_line_errors
 from analyzer.training.labels import read_labels
+from analyzer.training.metrics import f1_score
 from analyzer.training.syntax.treebank import read_conllu
 
 SEED, PASSES, BATCH, PIECE, RATE = 7, 9, 32, 256, 3e-3
@@ -52,7 +53,7 @@ class Run:
     genre: str
     sentences: list[list[str]]
 
-    def without_marks(self, *, capitals: bool = False) -> tuple[str, set[int]]:
+    def without_marks(self, *, capitals: bool) -> tuple[str, set[int]]:
         """Return the text without punctuation, in lower case but for names where wanted, and where sentences start in it."""
         parts: list[str] = []
         starts: set[int] = set()
@@ -197,11 +198,7 @@ def best_threshold(finder: BreakFinder, given: Sequence[Example]) -> float:
     """Return the probability from which on a start is taken with the best F1."""
     pairs = [(finder.probabilities(e.hidden, e.rows + 1)[1:], e.starts[1:]) for e in given]
     p, truth = np.concatenate([p for p, _ in pairs]), np.concatenate([t for _, t in pairs])
-    return float(max(np.arange(0.1, 0.7, 0.02), key=lambda t: _f1(p >= t, truth)))
-
-
-def _f1(found: Bools, truth: Bools) -> float:
-    return 2 * float((found & truth).sum()) / max(1.0, float(found.sum() + truth.sum()))
+    return float(max(np.arange(0.1, 0.7, 0.02), key=lambda t: f1_score(truth, p >= t)))
 
 
 def figures(finder: BreakFinder, given: Sequence[Example]) -> Iterator[str]:
@@ -219,7 +216,7 @@ def figures(finder: BreakFinder, given: Sequence[Example]) -> Iterator[str]:
     yield f"{'':12}{'sentences':>10}{'F1':>7}{'rules alone':>13}"
     for name, parts in sorted(genres.items(), key=lambda entry: (entry[0] == "all", entry[0])):
         one, other, truth = (np.concatenate(column) for column in zip(*parts, strict=True))
-        yield f"{name:12}{int(truth.sum()) + len(parts):10,}{_f1(one, truth):7.2f}{_f1(other, truth):13.2f}"
+        yield f"{name:12}{int(truth.sum()) + len(parts):10,}{f1_score(truth, one):7.2f}{f1_score(truth, other):13.2f}"
 
 
 @one_line_errors()

@@ -143,7 +143,7 @@ def _row(line: str, where: str, dimensions: Sequence[Dimension], *, need_labels:
     )
 
 
-def _is_name(value: Any) -> bool:
+def _is_name(value: object) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
@@ -217,7 +217,7 @@ def _poles(labels: dict[str, Any], where: str, dimensions: Sequence[Dimension]) 
     return frozenset(poles)
 
 
-def _unsure(poles: Any, where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:
+def _unsure(poles: object, where: str, dimensions: Sequence[Dimension]) -> frozenset[str]:
     if not isinstance(poles, list) or not all(isinstance(pole, str) for pole in poles):
         raise LabelError(where, '"unsure" is not a list of poles', 'write "unsure": ["push"], or leave it out')
     known = [pole for d in dimensions for pole in pole_names(d.id, d.poles)] if poles else []

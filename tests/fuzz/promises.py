@@ -13,7 +13,7 @@ import numpy as np
 
 from analyzer.analysis import Analysis, SentenceReading
 from analyzer.check.config import find_config, read_config
-from analyzer.classifier.features import FeatureSpec
+from analyzer.classifier.features import FeatureSpec, windows
 from analyzer.classifier.model import CARD, WEIGHTS, Classifier, read_classifier, save_classifier
 from analyzer.coaching.load import load_guide
 from analyzer.coaching.phrases import load_phrases
@@ -151,7 +151,7 @@ class Loaders:
 
     def _use_classifier(self) -> None:
         classifier = read_classifier(self._folder)
-        for poles in classifier.probabilities(self._observed)[0].values() if classifier else ():
+        for poles in classifier.label(list(windows(self._observed))).probabilities()[0].values() if classifier else ():
             for p in poles.values():
                 if not 0 <= p <= 1:
                     raise BrokenPromiseError(f"a probability of {p}")

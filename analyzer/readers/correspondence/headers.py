@@ -138,7 +138,7 @@ def head_at(lines: Sequence[str], i: int, *, top: bool = False) -> Head | None:
     return Head(end, fields, any(map(_patterns().sent.match, lines[i:end])))
 
 
-def header_at(lines: Sequence[str], i: int, *, unpointed: bool = False, top: bool = False) -> tuple[str, str] | None:
+def header_at(lines: Sequence[str], i: int, *, unpointed: bool = False, top: bool) -> tuple[str, str] | None:
     """Return ``(field, value)`` of a header line; ``unpointed`` takes it without a colon too, ``top`` a memo's "Re:".
 
     Other languages' names of sender and receiver are words and names in English ("Do:", "A:", "Van:"): they count where the

@@ -65,7 +65,7 @@ def left_out(quoted: Sequence[Line], signature: Sequence[Line]) -> Iterator[str]
         yield f"text below the head of another memo or mail is taken as quoted and not scored: {words:,} words"
 
 
-def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[list[Line], list[Line], list[Line]]:
+def split_body(lines: Sequence[Line], *, mail: bool, sender: str) -> tuple[list[Line], list[Line], list[Line]]:
     """Return ``(message, quoted, signature)`` of the body of a mail, as :func:`split_message`."""
     lines = [part for line in _without_gaps(lines) for part in _parted(line)]
     texts = [line.text for line in lines]
@@ -90,7 +90,7 @@ def split_body(lines: Sequence[Line], *, mail: bool, sender: str = "") -> tuple[
     return kept["message"], kept["quoted"], kept["signature"]
 
 
-def roles_of(texts: Sequence[str], *, mail: bool, sender: str = "", known: Collection[int] = ()) -> list[Role]:
+def roles_of(texts: Sequence[str], *, mail: bool, sender: str, known: Collection[int] = ()) -> list[Role]:
     """Return what each line is; ``known`` numbers lines that are quoted for certain. Empty lines go with those above."""
     signed = set() if not mail and _are_turns(texts) else _signed(texts)
     signed.update(known)

@@ -204,7 +204,7 @@ def _payload(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def unflowed(text: str, *, delete_space: bool = False) -> str:
+def unflowed(text: str, *, delete_space: bool) -> str:
     """Join the lines of format=flowed text (RFC 3676)."""
     made: list[list[str]] = []
     open_depth = -1

@@ -123,7 +123,7 @@ def _spoken(rows: Sequence[Line]) -> Iterator[Block]:
         yield from blocks_of([line], labels)
 
 
-def rich_text(lines: Iterable[tuple[str, BlockKind]], *, forwarded: bool = False) -> Text:
+def rich_text(lines: Iterable[tuple[str, BlockKind]], *, forwarded: bool) -> Text:
     """Return a text of lines that know what they are; white space is collapsed, empty ones are left out."""
     made = [(clean, kind) for line, kind in lines if (clean := " ".join(line.translate(UNPRINTED).split()))]
     return Text("\n".join(line for line, _ in made), forwarded, tuple(kind for _, kind in made))

@@ -41,7 +41,7 @@ class _Found:
         return not fields.isdisjoint(known.text), not fields.isdisjoint(known.speaker), len(self.items)
 
 
-def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
+def records_in(value: object) -> tuple[list[Any], tuple[str, ...]]:
     """Return the records of a JSON value, and a warning of what is left out.
 
     They are the list, or in an object that list of objects which says most, one with a text and one that tells who speaks
@@ -67,7 +67,7 @@ def records_in(value: Any) -> tuple[list[Any], tuple[str, ...]]:
     return found.items, (f"only the list {name!r} is read; the text of the object around it is left out",)
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
     """Return a field as text: of a person's object the name, of a text's object or list of pieces with a form the words."""
     if isinstance(value, dict):
         inner = next((value[key] for key in (*NAMES, CONTENT) if value.get(key)), "")

@@ -33,7 +33,7 @@ def read_rows(
     columns: Columns,
     source: Source,
     settings: Settings,
-    warnings: tuple[str, ...] = (),
+    warnings: tuple[str, ...],
 ) -> Document:
     """Return the document that rows, pairs of a locator and cells, make. Raises :class:`ReadError` where all are empty."""
     builder = DocumentBuilder(source, settings.most_text_characters)

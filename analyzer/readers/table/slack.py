@@ -113,7 +113,7 @@ def _shown(text: str, people: Mapping[str, str]) -> str:
     return html.unescape(EMOJI.sub("", MARK.sub(words, "\n".join(text.split(CODE)[::2]))))
 
 
-def _name(profile: Any) -> str:
+def _name(profile: object) -> str:
     """Return the name in what tells of somebody, the real one first."""
     fields = profile if isinstance(profile, dict) else {}
     names = (fields.get(key) for key in ("real_name", "display_name", "name"))

@@ -53,7 +53,7 @@ class Inside:
 class Walk:
     """One walk over a tree, without recursion. Read ``passages`` when :meth:`over` is done."""
 
-    def __init__(self, facts: Facts, *, whole_page: bool, colour: str | None = None) -> None:
+    def __init__(self, facts: Facts, *, whole_page: bool, colour: str | None) -> None:
         self.passages: list[Passage] = []
         self._facts = facts
         self._page = whole_page

@@ -66,10 +66,8 @@ def _dimension(compared: ComparedDimension, width: int, canvas: Canvas) -> list[
 
 def _picture(score: DimensionScore, width: int, canvas: Canvas) -> str:
     """Return the bar and a space, nothing where there is no room."""
-    room = min(33, width - 42)
-    if room < NARROWEST:
-        return ""
-    return f"{sided(view.bar(score, room - 1 + room % 2, canvas.unicode), score.position or 0.0, canvas)} "
+    cells = view.bar_width(width - 42)
+    return f"{sided(view.bar(score, cells, canvas.unicode), score.position or 0.0, canvas)} " if cells >= NARROWEST else ""
 
 
 def _acts(comparison: Comparison, width: int, canvas: Canvas) -> list[str]:

@@ -48,7 +48,7 @@ class Apart:
 
 
 class People:
-    """Everyone who is named as a speaker, or as the author of what has one voice; at most ``most`` names are told apart."""
+    """Everyone who is named as a speaker, or as the author of what has one voice; at most ``corpus_names`` are told apart."""
 
     def __init__(self, dimensions: Sequence[Dimension], settings: Settings) -> None:
         self.dimensions = tuple([d for d in dimensions if d.headline] or dimensions[:4])

@@ -12,7 +12,7 @@ from analyzer.reports.corpus.people import Apart
 from analyzer.reports.corpus.trend import Change
 from analyzer.reports.summary import one_side
 from analyzer.reports.typeset import signed
-from analyzer.reports.view import how_many, plural, share
+from analyzer.reports.view import acts_told, plural
 from analyzer.scoring.document import wilson
 
 MOST_LEANS, MOST_APART = 3, 6
@@ -69,11 +69,8 @@ def _one_sided(corpus: Corpus) -> str:
 
 def acts(corpus: Corpus) -> str:
     """Return how often the documents order and ask."""
-    commands, questions = corpus.acts["command"], corpus.acts["question"]
     several = corpus.documents - corpus.duplicates > 1
-    who, give, ask = ("They", "give", "ask") if several else ("It", "gives", "asks")
-    said = f"{who} {give} {how_many(commands, 'command')} and {ask} {how_many(questions, 'genuine question')}"
-    return f"{said}: {share(commands, questions)}." if commands and questions else f"{said}."
+    return f"{acts_told('They' if several else 'It', corpus.acts['command'], corpus.acts['question'], several=several)}."
 
 
 def beside(genre: Genre, row: Beside) -> str:
