@@ -42,7 +42,7 @@ def difference(given: Any, made: Any, where: str = "") -> str:
 
 def plain(value: Any) -> Any:
     """Return a value with dictionaries for its dataclasses and lists for its tuples, all the way down."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in LEAVES:
         return value
     names = _fields_of(kind)

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from analyzer.analysis import holds_pole
 from analyzer.classifier.features import TAGS, Ints
-from analyzer.classifier.labeller import Contribution, FloatArray, Labeller, Labels
+from analyzer.classifier.labeller import Contribution, Labeller, Labels
 from analyzer.classifier.vocabulary import Weighed
 from analyzer.dimensions.observe import Observation
+from analyzer.language.sentence import FloatArray
 
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "INTJ"})
 """Parts of speech worth naming to a reader as what moved a probability."""
@@ -42,7 +44,7 @@ class WordLabels(Labels):
 
     def _columns(self, taken: Mapping[str, str]) -> list[int]:
         """Return the columns of the poles that a sentence takes."""
-        return [k for k, (of, pole) in enumerate(self.labeller.targets) if of in taken and taken[of] in (pole, "both")]
+        return [k for k, (of, pole) in enumerate(self.labeller.targets) if holds_pole(taken.get(of), pole)]
 
     def _named(self, pairs: Sequence[tuple[int, int]], least: float, most: int) -> Iterator[tuple[int, Contribution]]:
         """Yield the words that moved most, with their sentence, for pairs of a sentence and the column of a pole."""

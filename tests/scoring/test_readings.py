@@ -47,6 +47,12 @@ def test_both_an_order_and_a_question_in_a_sentence_make_it_a_command(analyzer):
     assert [(r.poles["command_question"], r.act) for r in readings] == [("both", "command")]
 
 
+def test_what_speaks_for_a_rhetorical_question_is_no_evidence_where_both_poles_are_taken(analyzer):
+    (reading,) = analyzer.analyze("Please call me, and why would anybody wait?").readings
+    assert reading.poles["command_question"] == "both"
+    assert {e.pole for e in reading.evidence if e.dimension == "command_question"} == {"command", "question"}
+
+
 @pytest.mark.parametrize(("least", "any_words"), [(0.0, True), (0.05, True), (50.0, False)])
 def test_words_are_evidence_where_they_add_more_than_the_settings_say(least, any_words):
     made = Analyzer(settings=replace(default_settings(), evidence_least_moved=least)).analyze(TEXT)
