@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 MOST_KEPT = 50_000
 """How many pieces between blanks the tokenizer keeps the tokens of (15 MB); its default, 10,000, some eighty texts fill."""
 MOST_SEARCHED, LONGEST_SEARCHED = 10_000, 50
-"""How many pieces are known with the marks that they end in, and how long they are at most."""
+"""How many ends of pieces are known with the mark in them, and how long one is at most."""
 END = 5
-"""So many characters tell in what mark a piece without digits ends: the longest is of three, with two before it."""
+"""So many characters tell in what a piece without digits ends: a mark of at most three, or a run of marks, and two before it."""
 DIGIT = re.compile("[0-9]")
 ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_ALPHA", "IS_LOWER", "IS_SPACE")
 """What a new word is looked at for: what the tagger reads, and what we ask of a token. The rest takes more time than these."""
@@ -29,7 +29,7 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     ``nlp`` is what was read of the same folder without its tokenizer.
     """
     import srsly
-    from spacy.attrs import IDS
+    from spacy.attrs import IDS, ORTH
 
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {IDS[name]: vocab.lex_attr_getters[IDS[name]] for name in ATTRIBUTES}
@@ -45,8 +45,11 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     tokenizer.suffix_search = _unless_plain(_by_end(tokenizer.suffix_search), None)
     tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
     tokenizer.url_match = _unless_plain(tokenizer.url_match, None)
-    # Last, for all exceptions are tokenized anew with every other change.
-    tokenizer.rules = srsly.msgpack_loads(stored)["exceptions"]
+    # Last, for all exceptions are tokenized anew with every other change. Those of degrees ("°C.") would be three tokens instead
+    # of two, and where others behind them become fewer, spaCy 3.8 writes beyond the memory that it has made room in.
+    exceptions = srsly.msgpack_loads(stored)["exceptions"]
+    exceptions |= {text: [{ORTH: text[:-1]}, {ORTH: text[-1]}] for text in exceptions if text.startswith("°")}
+    tokenizer.rules = exceptions
     tokenizer.max_cache_size = MOST_KEPT
 
 
@@ -58,7 +61,7 @@ def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str],
 def _by_end(search: Callable[[str], Any]) -> Callable[[str], Any]:
     """Return a search for what ends a piece that keeps what it found: this one is the slowest, and the same ends come back.
 
-    What it finds in a piece without digits is one mark or two, or a run of one, whatever stands further before it.
+    What it finds in a piece without digits is short, or a run of marks, whatever stands further before it.
     """
     kept = lru_cache(MOST_SEARCHED)(search)
 

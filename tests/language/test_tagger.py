@@ -1,9 +1,12 @@
 """The tagger in NumPy says what spaCy's own arithmetic says, whatever it was given before."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from spacy.tokenizer import Tokenizer
 
 from analyzer.errors import ModelError
 from analyzer.language import words_once
@@ -157,6 +160,23 @@ def test_a_pipeline_without_a_tagger_is_refused_in_one_line(tmp_path):
     assert "\n" not in str(error.value)
 
 
+def test_no_exception_makes_more_tokens_of_a_piece_than_it_has(parser):
+    tokenizer = parser.nlp.tokenizer
+    bare = Tokenizer(
+        parser.nlp.vocab, prefix_search=tokenizer.prefix_search, suffix_search=tokenizer.suffix_search,
+        infix_finditer=tokenizer.infix_finditer, token_match=tokenizer.token_match, url_match=tokenizer.url_match,
+    )  # fmt: skip
+    marked = [text for text in tokenizer.rules if tokenizer.find_prefix(text) or tokenizer.find_suffix(text)]
+    assert len(marked) > 300 and "°C." in marked
+    assert not [text for text in marked if len(tokenizer.rules[text]) > len(bare(text))]
+
+
+def test_degrees_among_abbreviations_do_not_write_beyond_a_documents_memory(tmp_path):
+    text = f"We need the numbers by Friday.\n\nx{'°C.' * 9}\N{GRINNING FACE}r.{'Mr.' * 6}M..x\n\n" * 20
+    done = subprocess.run([sys.executable, "-m", "analyzer", "-"], input=text, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_plain_words_are_not_looked_through_for_punctuation_and_nothing_is_missed():
     prepared, plain = load_pipeline().tokenizer, fresh_pipeline().tokenizer
     words = [word for word in fresh_pipeline().vocab.strings if word.isascii() and word.isalpha()]
@@ -164,5 +184,16 @@ def test_plain_words_are_not_looked_through_for_punctuation_and_nothing_is_misse
     for name, found in (("prefix_search", bool), ("suffix_search", bool), ("infix_finditer", list), ("url_match", bool)):
         search = getattr(plain, name)
         assert not [word for word in words if found(search(word))]
-    for text in ("(so-called)", "9am, U.S.A.!", "don't", "a/b", "x" + ")" * 99, "x" + ")" * 99, "www.example.org"):
+    for text in (
+        "(so-called)",
+        "9am, U.S.A.!",
+        "don't",
+        "a/b",
+        "x" + ")" * 99,
+        "x" + ")" * 99,
+        "www.example.org",
+        "the USA.",
+        "end------",
+        "5اكواب",
+    ):
         assert [t.text for t in prepared(text)] == [t.text for t in plain(text)]
