@@ -62,7 +62,7 @@ class Tabulator:
         lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._lemmatizer = lemmatizer
         self._vocab, self._tagger = nlp.vocab, tagger
-        tables = [lemmatizer.lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules")]
+        tables = [lemmatizer.lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules")]
         self._unvaried = {pos for pos in tagger.pos if not any(pos.lower() in table for table in tables)}
         self._is_base: dict[int, bool] = {}  # by tag
         self._known: tuple[int, dict[int, Form]] = 0, {}

@@ -125,7 +125,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
         # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
         part = {name: array.astype(np.float32, order="C") for name, array in arrays.items() if name != "names"}
         (_, own), (inputs, width), (hidden, _), (_, heads), (_, narrow) = (part[name].shape for name in SIZED)
-        if inputs <= own or not (heads and width) or width % heads:
+        if inputs <= own or not (heads and width and narrow) or width % heads:
             raise ValueError("arrays do not fit together")
         shapes: dict[str, tuple[int, ...]] = {"hidden": (hidden, width), "query": (width, heads), "exit": (3 * width, len(names))}
         shapes |= {"first": (3, width, width), "bottleneck": (width, narrow), "second": (3, narrow, width)}

@@ -63,7 +63,10 @@ def foreign_language(text: str) -> str | None:
 
 
 def perhaps_foreign(text: str) -> str | None:
-    """Return the English name of a language that a text of fewer than 20 words is likelier in than in English, else nothing."""
+    """Return the English name of a language that a text of fewer than 20 words is likelier in than in English, else nothing.
+
+    Nothing, too, where half its words may be English ones.
+    """
     # Only the last one is short: where it comes first, it is the only one that lists no names.
     first = ((chunk.lower(), words) for chunk, words in _chunks(text[:SLICE]) if not _lists_names(chunk))
     chunk, words = next(first, ("", LEAST_WORDS))
@@ -101,8 +104,9 @@ def _is_suspect(words: Sequence[str], other: frozenset[str], english: frozenset[
 
 def _is_in_dictionary(chunk: str) -> bool:
     """Whether so many words of a lower-case text are English that the model need not be asked."""
-    found = [is_english_word(word) for word in WORD.findall(chunk)]
-    return sum(found) >= ENGLISH_SHARE * len(found)
+    # Words of one or two letters ("a", "no", "du") stand in too many languages.
+    found = [is_english_word(word) for word in WORD.findall(chunk) if len(word) > 2]
+    return bool(found) and sum(found) >= ENGLISH_SHARE * len(found)
 
 
 def _leads(text: str, margin: float, code: str = "") -> bool:

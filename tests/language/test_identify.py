@@ -94,7 +94,8 @@ def test_english_needs_no_model():
 
 
 @pytest.mark.parametrize(
-    "text", ["pls print.", "Approved, thanks!", "Nice work, team.", "Ship fixes before noon.", "Meetings moved."]
+    "text",
+    ["pls print.", "Approved, thanks!", "Nice work, team.", "Ship fixes before noon.", "Sold, told, kept.", "Meetings moved."],
 )
 def test_a_short_message_of_english_words_needs_no_model(text):
     code = f"import sys, analyzer.language.identify as i; print(i.perhaps_foreign({text!r}), 'py3langid' in sys.modules)"

@@ -45,8 +45,6 @@ def could_be_name(name: str, *, stamped: bool = False) -> bool:
     if name[:1].islower() and not stamped:
         return False
     words = without_group(name).split()
-    if len(words) > MOST_TITLED_WORDS:
-        return False
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
     titled = "," in name and _has_title(name)
