@@ -55,9 +55,10 @@ def _blocks(texts: Sequence[str]) -> dict[str, list[str]]:
     from analyzer.language.cut import short_blocks
     from analyzer.readers.text.plain import document_of
 
-    kinds = shared_analyzer().settings.scored_kinds
+    settings = shared_analyzer().settings
+    kinds, most = settings.scored_kinds, settings.most_block_characters
     return {
-        text: [part.text for b in document_of(text, Source("")).blocks if b.kind in kinds for part in short_blocks(b)]
+        text: [part.text for b in document_of(text, Source("")).blocks if b.kind in kinds for part in short_blocks(b, most)]
         for text in texts
     }
 

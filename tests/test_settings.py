@@ -73,10 +73,9 @@ def test_a_value_that_fits_is_taken(changed):
 
 
 @pytest.mark.parametrize("most", [1, 2, 30, 100])
-def test_blocks_are_cut_to_the_length_that_is_set_and_lose_nothing(changed, monkeypatch, most):
+def test_blocks_are_cut_to_the_length_that_is_set_and_lose_nothing(changed, most):
     text = "We asked the crews what they would change.  " * 5 + "x" * 90
-    monkeypatch.setattr("analyzer.language.cut.default_settings", lambda: changed("most_block_characters", most))
-    parts = [part.text for part in short_blocks(Block(text))]
+    parts = [part.text for part in short_blocks(Block(text), changed("most_block_characters", most).most_block_characters)]
     assert "".join(parts) == text and max(map(len, parts)) <= most
 
 

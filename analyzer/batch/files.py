@@ -21,7 +21,7 @@ MARK = ".analyze-output"
 IRREGULAR = "is not a regular file"
 """What is said of pipes, sockets and devices."""
 MAGIC = re.compile(r"[*?[]")
-Parts = Sequence[str]
+PathParts = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class _Walk:
         else:
             yield from self._below(tree, ())
 
-    def _below(self, tree: Tree, pattern: Parts) -> Iterator[Found]:
+    def _below(self, tree: Tree, pattern: PathParts) -> Iterator[Found]:
         """Yield the files below a folder, only those that match the pattern where there is one."""
         visited: set[Hashable] = set()
         stack = [tree.entry()]
@@ -153,7 +153,7 @@ class _Walk:
             elif _taken(entry.inside, pattern):
                 yield _irregular(name) if entry.kind == "device" else Found(name, entry.modified)
 
-    def _entries(self, tree: Tree, inside: tuple[str, ...], pattern: Parts, visited: set[Hashable]) -> list[Entry]:
+    def _entries(self, tree: Tree, inside: tuple[str, ...], pattern: PathParts, visited: set[Hashable]) -> list[Entry]:
         """Return what stands in a folder, in order; nothing where it was seen before, is ours or can match nothing.
 
         Raises :class:`ReadError` where the folder that was named is ours, ``OSError`` where it cannot be listed.
@@ -181,7 +181,7 @@ class _Walk:
             return entry.inside[-1] != "tmp"
         return entry.kind == "folder" and _is_maildir(tree.entries(entry.inside))
 
-    def _excluded(self, inside: Parts) -> bool:
+    def _excluded(self, inside: PathParts) -> bool:
         return any(fnmatchcase(inside[-1], p) or fnmatchcase("/".join(inside), p) for p in self._exclude)
 
 
@@ -189,12 +189,12 @@ def _is_maildir(entries: Iterable[Entry]) -> bool:
     return {entry.inside[-1] for entry in entries if entry.kind == "folder"} >= MAILDIR
 
 
-def _taken(inside: Parts, pattern: Parts) -> bool:
+def _taken(inside: PathParts, pattern: PathParts) -> bool:
     """Whether a path, or a folder that it lies in, matches a pattern; ``**`` stands for any number of folders."""
     return not pattern or any(_matches(inside[:n], pattern) for n in range(1, len(inside) + 1))
 
 
-def _matches(parts: Parts, pattern: Parts) -> bool:
+def _matches(parts: PathParts, pattern: PathParts) -> bool:
     if not pattern:
         return not parts
     if pattern[0] == "**":

@@ -111,13 +111,11 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         with draft.open("xb") as stream:
             yield stream
         draft.replace(path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             draft.unlink()
-        raise unwritable(path, error) from error
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
+        if isinstance(error, OSError):
+            raise unwritable(path, error) from error
         raise
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from analyzer.readers.url import SCHEME, faults_told, is_url, store_of
 
 Kind = Literal["folder", "file", "device", ""]
-Parts = tuple[str, ...]
+PathParts = tuple[str, ...]
 DATES = ("mtime", "LastModified", "last_modified", "modified", "updated", "created")
 """Under which names stores tell when a file was last modified; the first one known counts."""
 
@@ -23,7 +23,7 @@ class Entry:
     ``modified`` is a date in UTC (yyyy-mm-dd), the same in every time zone; ``outside`` marks a link that leads out of the tree.
     """
 
-    inside: Parts
+    inside: PathParts
     kind: Kind
     modified: str = ""
     outside: bool = False
@@ -35,13 +35,13 @@ class Tree(Protocol):
     def entry(self) -> Entry:
         """Return what stands at the top."""
 
-    def entries(self, inside: Parts) -> Sequence[Entry]:
+    def entries(self, inside: PathParts) -> Sequence[Entry]:
         """Return what stands in a folder. Raises ``OSError`` or :class:`ReadError`."""
 
-    def identity(self, inside: Parts) -> Hashable:
+    def identity(self, inside: PathParts) -> Hashable:
         """Return what tells a folder from every other, by whatever way it is reached."""
 
-    def name(self, inside: Parts) -> str:
+    def name(self, inside: PathParts) -> str:
         """Return the name under which a place is reported."""
 
 
@@ -88,20 +88,20 @@ class LocalTree:
         """Return what stands at the top."""
         return self._entry(())
 
-    def entries(self, inside: Parts) -> Sequence[Entry]:
+    def entries(self, inside: PathParts) -> Sequence[Entry]:
         """Return what stands in a folder. Raises ``OSError``."""
         return [self._entry((*inside, entry.name)) for entry in self.top.joinpath(*inside).iterdir()]
 
-    def identity(self, inside: Parts) -> Hashable:
+    def identity(self, inside: PathParts) -> Hashable:
         """Return a folder's number on its device, so that no loop of links is walked for ever."""
         status = self.top.joinpath(*inside).stat()
         return status.st_dev, status.st_ino
 
-    def name(self, inside: Parts) -> str:
+    def name(self, inside: PathParts) -> str:
         """Return the path, or the URL where the top was given as one."""
         return _joined(self.shown, inside) if is_url(self.shown) else str(self.top.joinpath(*inside))
 
-    def _entry(self, inside: Parts) -> Entry:
+    def _entry(self, inside: PathParts) -> Entry:
         path = self.top.joinpath(*inside)
         kind = _kind(path)
         return Entry(inside, kind, _modified(path) if kind == "file" else "", bool(inside) and _leads_out(path, self.top))
@@ -123,7 +123,7 @@ class UrlTree:
             except (FileNotFoundError, NotADirectoryError):
                 return Entry((), "")
 
-    def entries(self, inside: Parts) -> Sequence[Entry]:
+    def entries(self, inside: PathParts) -> Sequence[Entry]:
         """Return what stands in a folder; a file and a folder may bear one name. Raises :class:`ReadError`."""
         folder = _joined(self.top, inside) if inside else self.top
         with faults_told(self.name(inside)):
@@ -137,21 +137,21 @@ class UrlTree:
                 found[entry.inside, entry.kind] = entry
         return list(found.values())
 
-    def identity(self, inside: Parts) -> Hashable:
+    def identity(self, inside: PathParts) -> Hashable:
         """Return the path: no store that is listed by paths has loops."""
         return inside
 
-    def name(self, inside: Parts) -> str:
+    def name(self, inside: PathParts) -> str:
         """Return the URL."""
         return _joined(self.url, inside)
 
 
-def _joined(top: str, inside: Parts) -> str:
+def _joined(top: str, inside: PathParts) -> str:
     between = "/" if inside and not top.endswith("/") else ""
     return f"{top}{between}{'/'.join(inside)}"
 
 
-def _entry_of(inside: Parts, info: Mapping[str, Any]) -> Entry:
+def _entry_of(inside: PathParts, info: Mapping[str, Any]) -> Entry:
     """Return what a store says of a place."""
     known = next((info[key] for key in DATES if info.get(key)), None)
     try:

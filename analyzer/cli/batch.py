@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.errors import STOPPED, say
+from analyzer.cli.errors import FAILED, STOPPED, say
 from analyzer.errors import ReadError
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def run_batch(files: Sequence[str], output: str, batch: BatchOptions, form: str 
         say("stopped; run the same command again to go on from here")
         return STOPPED
     _say(plan, totals)
-    return 1 if totals.failures else 0
+    return FAILED if totals.failures else 0
 
 
 def _folder(files: Sequence[str], output: str) -> Path:

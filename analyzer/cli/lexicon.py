@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.errors import say
+from analyzer.cli.errors import USAGE, say
 from analyzer.cli.options import JSON, LEXICONS
 from analyzer.dimensions.schema import CueGroup, Dimension
 from analyzer.dimensions.search import search as find_groups
@@ -57,7 +57,7 @@ def check(folder: Path | None) -> None:
     faults += _check_guides(folder, known.values(), parser)
     if faults:
         click.echo(plural(faults, "fault"), err=True)
-        sys.exit(2)
+        sys.exit(USAGE)
 
 
 def _check_dimensions(paths: Iterable[Path], known: dict[str, Dimension], parser: Parser) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -192,18 +192,7 @@ def _cue(check: _Check, cue: object, number: int, poles: tuple[str, str]) -> Cue
     for term in terms:
         if term.count("...") > MOST_GAPS:
             check.fail(entry, f"term {term!r} has more than {MOST_GAPS} gaps", "write several terms")
-    patterns = cue.get("patterns", [])
-    if not isinstance(patterns, list) or not all(
-        isinstance(p, list) and p and all(isinstance(t, dict) for t in p) for p in patterns
-    ):
-        check.fail(entry, "'patterns' is not a list of token patterns", 'write patterns = [[{LOWER="feel"}]]')
-    for token in (token for pattern in patterns for token in pattern):
-        check.keys(token, PATTERN_KEYS, entry)
-        for key, value in token.items():
-            if not _is_plain(key, value):
-                check.fail(
-                    entry, f"{key} = {value!r} is no text or set of texts", 'write {LOWER="feel"} or {LOWER={IN=["feel"]}}'
-                )
+    patterns = _patterns(check, cue, entry)
     if not terms and not patterns:
         check.fail(entry, "holds neither terms nor patterns", "give at least one")
     weight = cue.get("weight", 1.0)
@@ -221,7 +210,7 @@ def _cue(check: _Check, cue: object, number: int, poles: tuple[str, str]) -> Cue
         id=name,
         pole=cue["pole"],
         terms=terms,
-        patterns=tuple(tuple(p) for p in patterns),
+        patterns=patterns,
         weight=float(weight),
         unless=unless,
         why=check.text(cue, "why", entry),
@@ -229,6 +218,23 @@ def _cue(check: _Check, cue: object, number: int, poles: tuple[str, str]) -> Cue
         hit=hit,
         miss=miss,
     )
+
+
+def _patterns(check: _Check, cue: Mapping[str, Any], entry: str) -> tuple[tuple[dict[str, Any], ...], ...]:
+    """Return the token patterns of a group of cues."""
+    patterns = cue.get("patterns", [])
+    if not isinstance(patterns, list) or not all(
+        isinstance(p, list) and p and all(isinstance(t, dict) for t in p) for p in patterns
+    ):
+        check.fail(entry, "'patterns' is not a list of token patterns", 'write patterns = [[{LOWER="feel"}]]')
+    for token in (token for pattern in patterns for token in pattern):
+        check.keys(token, PATTERN_KEYS, entry)
+        for key, value in token.items():
+            if not _is_plain(key, value):
+                check.fail(
+                    entry, f"{key} = {value!r} is no text or set of texts", 'write {LOWER="feel"} or {LOWER={IN=["feel"]}}'
+                )
+    return tuple(tuple(p) for p in patterns)
 
 
 def _is_plain(key: str, value: object) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.document import Block
-from analyzer.settings import default_settings
 
 
-def short_blocks(block: Block, most: int | None = None) -> Iterator[Block]:
-    """Yield a block, cut at white space where it is longer than ``most``, by default ``most_block_characters``."""
-    most = most or default_settings().most_block_characters
+def short_blocks(block: Block, most: int) -> Iterator[Block]:
+    """Yield a block, cut at white space where it is longer than ``most`` characters."""
     start = 0
     text = block.text
     while len(text) - start > most:

@@ -52,6 +52,19 @@ class Design:
     idf: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be learned of the rows: which poles a row takes and of which it is sure, a column a target.
+
+    ``weight`` is how much a row counts, ``learnable`` the columns that some rows take and others do not.
+    """
+
+    truth: Bools
+    sure: Bools
+    weight: Doubles
+    learnable: Sequence[int]
+
+
 def train_and_tune(
     rows: Sequence[Row],
     given: Sequence[Window],
@@ -112,9 +125,10 @@ def fit_weights(
     if not learnable:
         need = "give labelled sentences of several kinds, at least two that take a pole and some that do not"
         raise LabelError("the labels", "hold no pole that some sentences take and others do not: nothing can be learned", need)
+    wanted = Wanted(truth, sure, weight, learnable)
     if recipe.sequences and len(design.vocabulary) > recipe.most_sequences:
         progress(f"choosing {recipe.most_sequences} of {len(design.vocabulary)} word sequences")
-        design = _strongest(design, given, spec, recipe, truth, sure, weight, learnable)
+        design = _strongest(design, given, spec, recipe, wanted)
     groups = np.array([row.doc or row.id for row in rows])
     folds = (
         list(GroupKFold(min(recipe.folds, len(set(groups)))).split(design.rows, groups=groups))
@@ -125,7 +139,7 @@ def fit_weights(
     held_out = np.full(truth.shape, NEVER)
     progress(f"fitting on all sentences, and without each of {len(folds)} held-out folds")
     parts = [*(inside for inside, _ in folds), np.arange(len(rows))]
-    *fitted, (weights, intercept, network) = _fit_each(design, parts, truth, sure, weight, learnable, recipe)
+    *fitted, (weights, intercept, network) = _fit_each(design, parts, wanted, recipe)
     for (_, outside), (w, start, net) in zip(folds, fitted, strict=True):
         scores = (_linear_scores(design, outside, w) + start) * (1 - recipe.share)
         scores += recipe.share * net.log_odds(design.rows[outside])
@@ -176,37 +190,37 @@ def _folded(
 
 
 def _fit_each(
-    design: Design, parts: Sequence[Ints], truth: Bools, sure: Bools, weight: Doubles, learnable: Sequence[int], recipe: Recipe
+    design: Design, parts: Sequence[Ints], wanted: Wanted, recipe: Recipe
 ) -> Iterator[tuple[Doubles, Doubles, Network]]:
     """Yield linear weights, intercepts and network for each choice of rows, in order, as many at once as there are cores."""
     jobs = [job for part in parts for job in (
-        delayed(fit_linear)(design, part, truth, sure, weight, learnable, recipe),
-        delayed(_fit_network)(design, part, truth, weight, recipe),
+        delayed(fit_linear)(design, part, wanted, recipe),
+        delayed(_fit_network)(design, part, wanted, recipe),
     )]  # fmt: skip
-    found = Parallel(n_jobs=-1 if len(truth) > LEAST_FOR_PROCESSES else 1)(jobs)
+    found = Parallel(n_jobs=-1 if len(wanted.truth) > LEAST_FOR_PROCESSES else 1)(jobs)
     for (weights, intercept), network in zip(found[::2], found[1::2], strict=True):
         yield weights, intercept, network
 
 
-def fit_linear(
-    design: Design, part: Ints, truth: Bools, sure: Bools, weight: Doubles, learnable: Sequence[int], recipe: Recipe
-) -> tuple[Doubles, Doubles]:
+def fit_linear(design: Design, part: Ints, wanted: Wanted, recipe: Recipe) -> tuple[Doubles, Doubles]:
     """Return weights and intercepts, a column a target; rows that are unsure of a pole do not teach it."""
+    truth, sure = wanted.truth, wanted.sure
     width = design.rows.shape[1]
     weights, intercept = np.zeros((width + design.words.shape[1], truth.shape[1])), np.full(truth.shape[1], NEVER)
-    able = np.array([k for k in learnable if 0 < truth[part][sure[part, k], k].sum() < sure[part, k].sum()], dtype=np.int64)
+    told = [k for k in wanted.learnable if 0 < truth[part][sure[part, k], k].sum() < sure[part, k].sum()]
+    able = np.array(told, dtype=np.int64)
     read = np.flatnonzero(design.factor)
     dense_part = design.rows[np.ix_(part, read)] * design.factor[read]
-    counts = weight[part, None] * sure[np.ix_(part, able)]
+    counts = wanted.weight[part, None] * sure[np.ix_(part, able)]
     found, intercept[able] = fit_logistic(dense_part, design.words[part], truth[np.ix_(part, able)], counts, recipe.c)
     weights[np.ix_([*read, *range(width, len(weights))], able)] = found
     return weights, intercept
 
 
-def _fit_network(design: Design, part: Ints, truth: Bools, weight: Doubles, recipe: Recipe) -> Network:
+def _fit_network(design: Design, part: Ints, wanted: Wanted, recipe: Recipe) -> Network:
     if not recipe.share:
-        return no_network(design.rows.shape[1], truth.shape[1])
-    return fit_network(design.rows[part], design.seen, truth[part], weight[part], recipe)
+        return no_network(design.rows.shape[1], wanted.truth.shape[1])
+    return fit_network(design.rows[part], design.seen, wanted.truth[part], wanted.weight[part], recipe)
 
 
 def _linear_scores(design: Design, part: Ints, weights: Doubles) -> Doubles:
@@ -299,20 +313,11 @@ def _sequence_matrix(words: Sequence[Sequence[str]], index: dict[str, int], idf:
     return sparse.csr_matrix((values, indices, pointers), shape=(len(words), len(index)))
 
 
-def _strongest(
-    design: Design,
-    given: Sequence[Window],
-    spec: FeatureSpec,
-    recipe: Recipe,
-    truth: Bools,
-    sure: Bools,
-    weight: Doubles,
-    learnable: Sequence[int],
-) -> Design:
+def _strongest(design: Design, given: Sequence[Window], spec: FeatureSpec, recipe: Recipe, wanted: Wanted) -> Design:
     """Keep the word sequences with the largest weight for any pole in a first fit on them alone."""
-    counts = weight[:, None] * sure[:, learnable]
-    nothing = np.zeros((len(truth), 0), dtype=np.float32)
-    found, _ = fit_logistic(nothing, design.words, truth[:, learnable], counts, recipe.c, ROUGH)
+    counts = wanted.weight[:, None] * wanted.sure[:, wanted.learnable]
+    nothing = np.zeros((len(wanted.truth), 0), dtype=np.float32)
+    found, _ = fit_logistic(nothing, design.words, wanted.truth[:, wanted.learnable], counts, recipe.c, ROUGH)
     largest = np.abs(found).max(axis=1)
     words = sorted(design.vocabulary, key=design.vocabulary.__getitem__)
     kept = sorted(words[i] for i in np.argsort(-largest, kind="stable")[: recipe.most_sequences])

@@ -46,7 +46,8 @@ def trained(tmp_path_factory):
 
     matrix = np.hstack([design.rows * design.factor, design.words.toarray()])
     everything, learnable = np.arange(len(read)), np.flatnonzero(truth.sum(axis=0))
-    weights, start = fit.fit_linear(design, everything, truth, np.ones_like(truth), np.ones(len(read)), learnable, recipe)
+    wanted = fit.Wanted(truth, np.ones_like(truth), np.ones(len(read)), learnable)
+    weights, start = fit.fit_linear(design, everything, wanted, recipe)
     model = LogisticRegression(C=recipe.c, solver="liblinear", tol=1e-9).fit(matrix, truth[:, column])
     model.coef_, model.intercept_ = weights[:, [column]].T, start[[column]]
     linear = model.decision_function(matrix)

@@ -16,6 +16,11 @@ from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
 
+
+def in_mail(html):
+    return lines_from_html(html, "mail", SETTINGS.most_text_characters)
+
+
 PAGE = """<!doctype html><html><head><meta charset=utf-8><title>The long view - Harbour Board</title>
 <meta name=author content="Ann Lee"><meta property="article:published_time" content="2024-05-06">
 <style>p{color:red}</style><script>var a = "<p>We obey.</p>";</script></head><body class="has-sidebar">
@@ -151,7 +156,7 @@ def test_a_form_around_a_whole_page_is_not_a_form():
     ],
 )
 def test_what_a_mail_answers_is_quoted(reply):
-    blocks = lines_from_html(f"<p>We will wait, and so will you.</p>{reply}")
+    blocks = in_mail(f"<p>We will wait, and so will you.</p>{reply}")
     assert blocks[0] == ("We will wait, and so will you.", "paragraph")
     assert ("Do it now.", "quoted") in blocks
     assert not [text for text, kind in blocks if kind == "paragraph" and ("Bob" in text or "now" in text)]
@@ -164,32 +169,32 @@ def test_the_headers_of_a_memo_are_not_of_a_mail_that_is_answered():
 
 @pytest.mark.parametrize("line", ["-- Reply by Friday, and do it now.", "Do: start now.", "From: blame. Sent: nowhere."])
 def test_what_only_looks_like_the_head_of_a_mail_that_is_answered_is_the_writers_own(line):
-    blocks = lines_from_html(f"<p>We will wait, and so will you.</p><p>{line}</p><p>Tell me why.</p>")
+    blocks = in_mail(f"<p>We will wait, and so will you.</p><p>{line}</p><p>Tell me why.</p>")
     assert [kind for _, kind in blocks].count("quoted") == 0
 
 
 def test_what_is_only_indented_is_the_writers_own():
     indented = '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>We wait.</div></blockquote>'
-    assert lines_from_html(indented) == [("We wait.", "paragraph")]
+    assert in_mail(indented) == [("We wait.", "paragraph")]
 
 
 def test_signatures_are_set_apart():
-    blocks = lines_from_html('<div>We wait.</div><div class="gmail_signature"><div>Ann Lee</div>Harbour Board</div>')
+    blocks = in_mail('<div>We wait.</div><div class="gmail_signature"><div>Ann Lee</div>Harbour Board</div>')
     assert blocks == [("We wait.", "paragraph"), ("Ann Lee", "signature"), ("Harbour Board", "signature")]
 
 
 def test_a_table_that_lays_out_a_mail_is_paragraphs():
     cell = "<td><p>We will meet in May, and I would like each of you to bring one idea for the night crew.</p></td>"
     mail = f'<table role="presentation"><tr><td><table><tr>{cell}</tr></table></td></tr></table>'
-    assert [kind for _, kind in lines_from_html(mail)] == ["paragraph"]
+    assert [kind for _, kind in in_mail(mail)] == ["paragraph"]
 
 
 def test_a_table_whose_other_columns_are_empty_lays_out_the_page():
     spacer, row = "<td width=20>&nbsp;</td>", "<td>We open the quay on Monday.</td>"
     mail = f"<table>{f'<tr>{spacer}{row}{spacer}</tr>' * 3}</table>"
-    assert lines_from_html(mail) == [("We open the quay on Monday.", "paragraph")] * 3
+    assert in_mail(mail) == [("We open the quay on Monday.", "paragraph")] * 3
     logo = f"<table><tr><td><img src=x></td><td>Harbour news</td></tr><tr><td></td>{row}</tr></table>"
-    assert lines_from_html(logo)[1] == ("We open the quay on Monday.", "paragraph")
+    assert in_mail(logo)[1] == ("We open the quay on Monday.", "paragraph")
 
 
 def table_of(*rows):
@@ -280,7 +285,7 @@ def test_above_questions_that_others_sent_in_stands_the_writers_own_text():
 
 def test_bullets_typed_by_hand_are_list_items():
     item = "<p class=MsoListParagraph><span>\N{MIDDLE DOT}<span>&nbsp;&nbsp; </span></span>Ask Ines</p>"
-    assert lines_from_html(item) == [("Ask Ines", "list_item")]
+    assert in_mail(item) == [("Ask Ines", "list_item")]
 
 
 @pytest.mark.parametrize(
@@ -344,7 +349,7 @@ def test_what_cannot_be_read_is_one_line(text, said):
 )
 def test_hostile_pages_take_little_time(hostile):
     start = time.process_time()
-    blocks = lines_from_html(f"{hostile}We are here.")
+    blocks = in_mail(f"{hostile}We are here.")
     assert time.process_time() - start < 8
     assert not blocks or blocks[-1][0].endswith("We are here.")
 

@@ -32,7 +32,7 @@ from analyzer.settings import Settings
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MOST_TAGS, MOST_CHARACTERS = 300_000, 20_000_000
+MOST_TAGS = 300_000
 OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 TAGGED = re.compile(r"\s*<(?:head|body|div|p|table|h1|font|center|meta|title|style|span|ul|article|section|main)\b[^>]*>", re.I)
 KNOWN = re.compile(r"</?(?:p|div|br|span|table|tr|td|h[1-6]|ul|ol|li|a|b|i|em|strong|font|body|head|meta|title)\b[^>]*>", re.I)
@@ -48,7 +48,7 @@ OWN = '<meta name="generator" content="leadership-analyzer">'
 LEAST_SHARE, MOST_SITE_WORDS = 0.33, 8
 
 
-def lines_from_html(html: str, name: str = "HTML", most: int = MOST_CHARACTERS) -> list[tuple[str, BlockKind]]:
+def lines_from_html(html: str, name: str, most: int) -> list[tuple[str, BlockKind]]:
     """Return the blocks of the HTML of a mail in reading order: text of one line, and its kind, "turn" for answers in colour.
 
     Raises :class:`ReadError` about ``name`` where there are more tags than can be read, or more than ``most`` characters of text.
