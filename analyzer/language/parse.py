@@ -17,7 +17,7 @@ from analyzer.language.one_thread import one_thread
 from analyzer.language.pipeline_file import refuse_foreign
 from analyzer.language.sentence import FloatArray, Sentence
 from analyzer.language.sentences import Cut, fill_in, split_sentences, whole_sentence
-from analyzer.language.shortcuts import prepare_to_predict
+from analyzer.language.shortcuts import prepare_to_predict, within_memory
 from analyzer.language.spacy_import import import_spacy
 from analyzer.language.tagger import Tagged, Tagger
 from analyzer.language.word_rows import WordLayers, WordVectors
@@ -49,7 +49,12 @@ def load_pipeline(folder: Path | None = None) -> Language:
 
 def fresh_pipeline(folder: Path | None = None) -> Language:
     """Return a copy of the syntax pipeline for other uses. Raises :class:`ModelError` where it cannot be loaded."""
-    return _pipeline(folder)
+
+    def spare_memory(nlp: Language, _: Path) -> None:
+        tokenizer: Any = nlp.tokenizer
+        tokenizer.rules = within_memory(tokenizer.rules)
+
+    return _pipeline(folder, then=spare_memory)
 
 
 def _pipeline(folder: Path | None, without: Sequence[str] = (), then: Callable[[Language, Path], None] | None = None) -> Language:

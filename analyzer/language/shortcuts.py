@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     ``nlp`` is what was read of the same folder without its tokenizer.
     """
     import srsly
-    from spacy.attrs import IDS, ORTH
+    from spacy.attrs import IDS
 
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {IDS[name]: vocab.lex_attr_getters[IDS[name]] for name in ATTRIBUTES}
@@ -45,12 +45,20 @@ def prepare_to_predict(nlp: Language, folder: Path) -> None:
     tokenizer.suffix_search = _unless_plain(_by_end(tokenizer.suffix_search), None)
     tokenizer.infix_finditer = _unless_plain(tokenizer.infix_finditer, ())
     tokenizer.url_match = _unless_plain(tokenizer.url_match, None)
-    # Last, for all exceptions are tokenized anew with every other change. Those of degrees ("°C.") would be three tokens instead
-    # of two, and where others behind them become fewer, spaCy 3.8 writes beyond the memory that it has made room in.
-    exceptions = srsly.msgpack_loads(stored)["exceptions"]
-    exceptions |= {text: [{ORTH: text[:-1]}, {ORTH: text[-1]}] for text in exceptions if text.startswith("°")}
-    tokenizer.rules = exceptions
+    # Last, for all exceptions are tokenized anew with every other change.
+    tokenizer.rules = within_memory(srsly.msgpack_loads(stored)["exceptions"])
     tokenizer.max_cache_size = MOST_KEPT
+
+
+def within_memory(exceptions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a tokenizer's exceptions, of which none makes more tokens of a piece than the piece has by its marks.
+
+    Degrees ("°C.") would be three instead of two. Where exceptions behind them make fewer, spaCy 3.8 writes beyond the memory
+    that it has made room in.
+    """
+    from spacy.attrs import ORTH
+
+    return {**exceptions, **{text: [{ORTH: text[:-1]}, {ORTH: text[-1]}] for text in exceptions if text.startswith("°")}}
 
 
 def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:

@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from analyzer.language.shortcuts import within_memory
+
 RUNS = (r"!{2,}", r"\?{2,}", r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"\${2,}", r"<<", r">>", r"~{2,}", r"-{3,}", r"#{2,}")
 PHONE = re.compile(r"^(?:\+?\d[\d.-]*[-.])?\d{1,3}-\d{4}$")
 ONE_WORD = ("e-mail", "E-mail", "e-mails", "E-mails", "E-Mail", "co-op", "co-lead", "co-chair")
@@ -24,7 +26,7 @@ def treebank_tokenizer(nlp: Language) -> Tokenizer:
     default_match = base.token_match
     return Tokenizer(
         nlp.vocab,
-        rules={**(base.rules or {}), **rules},
+        rules=within_memory({**(base.rules or {}), **rules}),
         prefix_search=compile_prefix_regex([*RUNS, *(nlp.Defaults.prefixes or [])]).search,
         suffix_search=compile_suffix_regex([*RUNS, *(nlp.Defaults.suffixes or [])]).search,
         infix_finditer=compile_infix_regex(nlp.Defaults.infixes or []).finditer,
