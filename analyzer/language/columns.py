@@ -87,6 +87,8 @@ class Tabulator:
     def _forms(self, given: list[tuple[int, int]]) -> Iterator[Form]:
         from spacy.tokens import Doc
 
+        if len(self._lemmatizer.cache) > MOST_KEPT:
+            self._lemmatizer.cache.clear()
         doc = Doc(self._vocab, words=[self._vocab.strings[word] for word, _ in given])
         tags = np.array([tag for _, tag in given])
         self._tagger.annotate(doc, tags, np.zeros(len(tags), dtype=bool))
