@@ -53,4 +53,6 @@ ODD = (
     "\ud800", "\udcff", "\ufffd", "\uffff", "\x1c", "\u00a0", "\u3000", "<script>", "From: a@b.c\nSubject: x\n\n", "On Monday A wrote:\n> ", "A: ", "Q: ",
     "00:01:02 ", "a" * 400, "=CMD()", "{{7*7}}", "%s", "\\", "1", "3.", "http://a.b/c?d=e ",
 )  # fmt: skip
-PIECES = (*(f"{word} " for word in WORDS), *WORDS, *MARKS, *UNSEEN, *ODD)
+RUNS = ("°C." * 9, "Mr." * 6, "a.m." * 5, "can't" * 4, "8am" * 3, ":-)" * 5, "and/or" * 3)
+"""What the tokenizer makes more or fewer tokens of than marks tell it."""
+PIECES = (*(f"{word} " for word in WORDS), *WORDS, *MARKS, *UNSEEN, *ODD, *RUNS)
