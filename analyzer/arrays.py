@@ -11,13 +11,14 @@ import math
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from analyzer.settings import default_settings
 
+N = TypeVar("N", np.float32, np.uint8)
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Ways of packing that are unpacked piece by piece; the others may swell without a bound."""
 HEADERS = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}
@@ -44,6 +45,13 @@ def load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     except Exception as error:
         # Of a damaged archive or header zipfile, zlib, tokenize and ast each raise their own.
         raise ValueError(f"is no archive of arrays: {error}") from error
+
+
+def as_type(array: npt.NDArray[Any], kind: type[N]) -> npt.NDArray[N]:
+    """Return an array with numbers of another type; those that it cannot hold become others, without a warning."""
+    # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return array.astype(kind, order="C")
 
 
 def check_shapes(arrays: Mapping[str, npt.NDArray[Any]], shapes: Mapping[str, tuple[int, ...]]) -> None:

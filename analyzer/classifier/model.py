@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.arrays import DAMAGE, load_arrays
+from analyzer.arrays import DAMAGE, as_type, load_arrays
 from analyzer.classifier.evidence import WordLabels
 from analyzer.classifier.features import FeatureSpec, dense_rows
 from analyzer.classifier.labeller import Labeller
@@ -148,7 +148,7 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Classif
         tuple((str(d), str(p)) for d, p in card["cue_poles"]), int(card["vector_width"]), int(card["context_width"]),
         tuple(card["blocks"]), tuple(str(n) for n in card.get("student", ())),
     )  # fmt: skip
-    words = bytes(arrays["vocabulary"].astype(np.uint8)).decode("utf-8").split("\n")
+    words = bytes(as_type(arrays["vocabulary"], np.uint8)).decode("utf-8").split("\n")
     if min(spec.vector_width, spec.context_width) < 0:
         raise ValueError("a width is below 0")
     columns, width, hidden = len(targets), sum(spec.widths().values()), len(arrays["hidden_bias"])
@@ -163,7 +163,7 @@ def _build(card: dict[str, Any], arrays: dict[str, npt.NDArray[Any]]) -> Classif
             raise ValueError(
                 f"array {name!r} has shape {arrays[name].shape}, expected {shape}, all numbers that can be reckoned with"
             )
-        floats[name] = arrays[name].astype(np.float32)
+        floats[name] = as_type(arrays[name], np.float32)
     if not (floats["scale"] >= LEAST_SCALE).all():
         raise ValueError("array 'scale' has numbers that cannot be divided by")
     thresholds = {str(d): {str(p): float(t) for p, t in poles.items()} for d, poles in card["thresholds"].items()}

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.arrays import DAMAGE, check_shapes, load_arrays
+from analyzer.arrays import DAMAGE, as_type, check_shapes, load_arrays
 from analyzer.errors import ModelError
 from analyzer.language.sentence import FloatArray
 from analyzer.language.word_rows import WordVectors
@@ -130,7 +130,7 @@ def read_breaks(where: Path, vectors: WordVectors, hidden: int) -> BreakFinder:
 
 def finder_of(arrays: Mapping[str, npt.NDArray[Any]], vectors: WordVectors, hidden: int) -> BreakFinder:
     """Return the network that some arrays make. Raises ``ValueError`` or ``KeyError`` where they make none."""
-    part = {name: array.astype(np.float32, order="C") for name, array in arrays.items()}
+    part = {name: as_type(array, np.float32) for name, array in arrays.items()}
     inputs, width = part["entry"].shape
     layers, places, *square = part["layers"].shape
     shapes = {"entry_bias": (width,), "layers_bias": (layers, width), "exit": (width,), "exit_bias": (), "threshold": ()}

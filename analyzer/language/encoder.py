@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from analyzer.arrays import DAMAGE, check_shapes, load_arrays
+from analyzer.arrays import DAMAGE, as_type, check_shapes, load_arrays
 from analyzer.errors import ModelError
 from analyzer.language.convolution import windows
 from analyzer.language.sentence import FloatArray
@@ -122,8 +122,7 @@ def load_encoder(folder: Path) -> SentenceEncoder:
     try:
         arrays = load_arrays(where)
         names = tuple(str(n) for n in arrays["names"])
-        # In rows: NumPy multiplies slices of arrays that lie otherwise without its fast routines.
-        part = {name: array.astype(np.float32, order="C") for name, array in arrays.items() if name != "names"}
+        part = {name: as_type(array, np.float32) for name, array in arrays.items() if name != "names"}
         (_, own), (inputs, width), (hidden, _), (_, heads), (_, narrow) = (part[name].shape for name in SIZED)
         if inputs <= own or not (heads and width and narrow) or width % heads:
             raise ValueError("arrays do not fit together")
