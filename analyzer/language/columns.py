@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,6 +55,12 @@ class Columns:
     rows: list[int] = field(default_factory=list)
 
 
+def lemma_tables(lemmatizer: Any) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
+    """Return a lemmatizer's known lemmas, exceptions and rules, each by part of speech."""
+    index, exceptions, rules = (lemmatizer.lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules"))
+    return index, exceptions, rules
+
+
 class Tabulator:
     """Makes columns of tagged texts, and looks up what is known of a word with its tag."""
 
@@ -62,7 +68,7 @@ class Tabulator:
         lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._lemmatizer = lemmatizer
         self._vocab, self._tagger = nlp.vocab, tagger
-        tables = [lemmatizer.lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules")]
+        tables = lemma_tables(lemmatizer)
         self._unvaried = {pos for pos in tagger.pos if not any(pos.lower() in table for table in tables)}
         self._is_base: dict[int, bool] = {}  # by tag
         self._known: tuple[int, dict[int, Form]] = 0, {}

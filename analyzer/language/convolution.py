@@ -73,11 +73,10 @@ class Convolution:
         side = self.window // 2
         padded = np.zeros((len(x) + 2 * side, self.width), dtype=np.float32)
         padded[side:-side] = x
-        around, kernel = windows(padded, self.window), self.kernel.reshape(-1, self.outputs)
+        around = windows(padded, self.window)
         found = np.empty_like(x)
         for some in (slice(k, k + ROWS_AT_ONCE) for k in range(0, len(x), ROWS_AT_ONCE)):
-            # Copied: rows that overlap in memory are multiplied without NumPy's fast routines, or copied there, by its version.
-            found[some] = self.finished(np.ascontiguousarray(around[some]) @ kernel, x[some])
+            found[some] = self.finished(multiplied(around[some], self.kernel), x[some])
         return found
 
     def finished(self, total: FloatArray, x: FloatArray) -> FloatArray:
@@ -91,6 +90,12 @@ def windows(padded: FloatArray, size: int) -> FloatArray:
     """Return a view of which a row is a row with those around it, ``size`` in all, which lie behind each other in memory."""
     shape = len(padded) - size + 1, size * padded.shape[1]
     return np.lib.stride_tricks.as_strided(padded, shape, padded.strides, writeable=False)
+
+
+def multiplied(around: FloatArray, kernel: FloatArray) -> FloatArray:
+    """Return the products of rows that :func:`windows` made and a kernel."""
+    # Copied: rows that overlap in memory are multiplied without NumPy's fast routines, or copied there, by its version.
+    return np.ascontiguousarray(around) @ kernel.reshape(-1, kernel.shape[-1])
 
 
 def side_by_side(kernel: FloatArray) -> FloatArray:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from analyzer.language.columns import lemma_tables
 from analyzer.language.parse import load_pipeline
 
 
 def is_english_word(word: str) -> bool:
     """Return whether the tables hold a lower-case word as it stands, or one that it may be a form of."""
-    lemmatizer: Any = load_pipeline().get_pipe("lemmatizer")
-    lemmas, exceptions, rules = (lemmatizer.lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+    lemmas, exceptions, rules = lemma_tables(load_pipeline().get_pipe("lemmatizer"))
     if any(word in known for table in (lemmas, exceptions) for known in table.values()):
         return True
     bases = ((pos, word.removesuffix(old) + new) for pos, pairs in rules.items() for old, new in pairs if word.endswith(old))

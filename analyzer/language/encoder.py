@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from analyzer.arrays import DAMAGE, as_type, check_shapes, load_arrays
 from analyzer.errors import ModelError
-from analyzer.language.convolution import windows
+from analyzer.language.convolution import multiplied, windows
 from analyzer.language.sentence import FloatArray
 from analyzer.resources import data_dir
 
@@ -94,8 +94,7 @@ class SentenceEncoder:
         step += self.first_bias
         x = entered + np.maximum(step, zero, out=step)
         spaced, places = tokens.spaced(x @ self.bottleneck)
-        seen = np.ascontiguousarray(windows(spaced, len(self.second)))
-        step = (seen @ self.second.reshape(seen.shape[1], -1))[places - 1]
+        step = multiplied(windows(spaced, len(self.second)), self.second)[places - 1]
         step += self.second_bias
         x += np.maximum(step, zero, out=step)
         mean = np.add.reduceat(x, start, axis=0) / lengths[:, None]

@@ -58,8 +58,7 @@ def foreign_language(text: str) -> str | None:
     foreign = [(chunk, words) for chunk, words in doubtful if _leads(chunk, MARGIN)]
     if sum(words for _, words in foreign) <= half:
         return None
-    code = _ranked("\n".join(chunk for chunk, _ in foreign))[0][0]
-    return _name_of(code)
+    return _name_of(_ranked("\n".join(chunk for chunk, _ in foreign))[0][0])
 
 
 def perhaps_foreign(text: str) -> str | None:
@@ -74,8 +73,7 @@ def perhaps_foreign(text: str) -> str | None:
         return None
     if not _leads(chunk, SHORT_MARGIN):
         return None
-    code = _ranked(chunk)[0][0]
-    return _name_of(code)
+    return _name_of(_ranked(chunk)[0][0])
 
 
 def foreign_sentences(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[int], str]:

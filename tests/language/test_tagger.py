@@ -172,7 +172,7 @@ def test_no_exception_makes_more_tokens_of_a_piece_than_it_has(parser):
     assert not [text for text in marked if len(tokenizer.rules[text]) > len(bare(text))]
 
 
-def test_degrees_among_abbreviations_do_not_write_beyond_a_documents_memory(tmp_path):
+def test_degrees_among_abbreviations_do_not_write_beyond_a_documents_memory():
     text = f"We need the numbers by Friday.\n\nx{'°C.' * 9}\N{GRINNING FACE}r.{'Mr.' * 6}M..x\n\n" * 20
     done = subprocess.run([sys.executable, "-m", "analyzer", "-"], input=text, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
