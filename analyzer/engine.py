@@ -30,13 +30,22 @@ from analyzer.language.unmask import Masks, unmask
 from analyzer.language.wordlists import shared_wordlists
 from analyzer.readers import documents_at, read_path
 from analyzer.readers.build import check_length
-from analyzer.readers.finish import finished
+from analyzer.readers.finish import finished, summarised
 from analyzer.readers.text.plain import document_of_file
 from analyzer.readers.transcript.speakers import unscored
 from analyzer.resources import lexicon_folders
-from analyzer.scoring.caution import cautions, disguises, in_doubt, in_other_words, is_readable, oddities, pooled_speakers
+from analyzer.scoring.caution import (
+    cautions,
+    disguises,
+    in_doubt,
+    in_other_words,
+    is_readable,
+    oddities,
+    pooled_speakers,
+    repetitions,
+)
 from analyzer.scoring.decide import decided
-from analyzer.scoring.document import repeats_of, score_document
+from analyzer.scoring.document import score_document
 from analyzer.scoring.norm_file import load_norms
 from analyzer.scoring.norms import NormTable
 from analyzer.scoring.parts import count_acts, of_speaker, parts_of
@@ -220,26 +229,32 @@ class Analyzer:
             raise TypeError(f"no Document: {fault}")
         if genre is not None:
             self.norms.genre(genre)  # refuses one that is not known before anything is scored
-        blocks, masks = self._scored_blocks(document, include_quoted)
-        observations, language_warnings = self._english_sentences(blocks, document.source.name)
+        kinds = self.settings.kinds(include_quoted)
+        seen = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
+        blocks, masks = self._as_read(seen)
+        observations, foreign, language = self._english_sentences(blocks, document.source.name)
         readable = is_readable(observations, self.settings)
-        sentences = observations if readable else []
-        readings = tuple(readings_of(document, blocks, self._labelled(sentences)))
-        if speaker is not None:
+        readings = tuple(readings_of(document, blocks, self._labelled(observations if readable else [])))
+        if speaker is not None:  # labelled among the others' sentences, as without a choice; scored and warned of alone
             readings = of_speaker(readings, speaker, document.source.name)
             speaker = readings[0].speaker
-        repeats = repeats_of(readings, self.settings)
-        score = partial(score_document, self.dimensions, settings=self.settings, trained=self._trained, repeated=repeats > 0)
+            _, masks = self._as_read([(n, block) for n, block in seen if block.speaker == speaker])
+            observations, foreign = (
+                [o for o in some if blocks[o.block][1].speaker == speaker] for some in (observations, foreign)
+            )
+        score = partial(score_document, self.dimensions, settings=self.settings, trained=self._trained)
         scores = score(readings)
         genre = genre or (self.norms.guess(document) if speaker is None else None)
         norms = self.norms.place(genre, scores, len(readings), self.settings) if genre else None
+        said = " ".join(block.text for _, block in blocks if speaker in (None, block.speaker))
         warnings = (
-            *_warnings_of_reader(document, include_quoted),
+            *_warnings_of_reader(document, include_quoted, speaker),
             *self.warnings,
             *disguises(masks, self.settings),
-            *language_warnings,
+            *(in_other_words(len(foreign), language) if language else in_doubt(said)),
             *cautions(observations, readable, self.settings),
-            *oddities(sentences, len(readings), repeats, any(s.enough for s in scores), self.settings),
+            *repetitions(readings, any(s.enough for s in scores), self.settings),
+            *oddities(observations if readable else [], self.settings),
             *pooled_speakers(readings),
             *(self._norm_warnings if norms is not None and norms.placements else ()),
         )
@@ -261,16 +276,16 @@ class Analyzer:
             speaker=speaker,
         )
 
-    def _scored_blocks(self, document: Document, include_quoted: bool) -> tuple[list[tuple[int, Block]], Masks]:
-        """Return the blocks to score as they look, cut to what is parsed at once, each with its number; and what was hidden."""
-        kinds = self.settings.kinds(include_quoted)
-        kept = [(n, block) for n, block in enumerate(document.blocks) if block.kind in kinds]
-        seen, masks = unmask([block for _, block in kept], self.settings.look_alikes, self.settings.odd_word_length)
+    def _as_read(self, numbered: Sequence[tuple[int, Block]]) -> tuple[list[tuple[int, Block]], Masks]:
+        """Return numbered blocks as they look, cut to what is parsed at once; and what was hidden in them."""
+        seen, masks = unmask([block for _, block in numbered], self.settings.look_alikes, self.settings.odd_word_length)
         most = self.settings.most_block_characters
-        return [(n, part) for (n, _), block in zip(kept, seen, strict=True) for part in short_blocks(block, most)], masks
+        return [(n, part) for (n, _), block in zip(numbered, seen, strict=True) for part in short_blocks(block, most)], masks
 
-    def _english_sentences(self, blocks: Sequence[tuple[int, Block]], name: str) -> tuple[list[Observation], list[str]]:
-        """Return what is seen in the sentences that may be English, and what to say of the others.
+    def _english_sentences(
+        self, blocks: Sequence[tuple[int, Block]], name: str
+    ) -> tuple[list[Observation], list[Observation], str]:
+        """Return what is seen in the sentences that may be English, in the others, and the language of these.
 
         Raises :class:`ReadError` where most of the text is in another language.
         """
@@ -279,8 +294,8 @@ class Analyzer:
             raise ReadError(name, f"is written in {language}", "give an English text")
         observations = self.observe_blocks(block.text for _, block in blocks)
         foreign, language = foreign_sentences([o.sentence.lower for o in observations])
-        warnings = in_other_words(len(foreign), language) if foreign else in_doubt(text)
-        return [o for n, o in enumerate(observations) if n not in foreign], list(warnings)
+        english = [o for n, o in enumerate(observations) if n not in foreign]
+        return english, [observations[n] for n in sorted(foreign)], language
 
     def _labelled(self, observations: Sequence[Observation]) -> list[Labelled]:
         """Return what each sentence takes of the dimensions that are scored, and what moved the classifier."""
@@ -303,9 +318,10 @@ class Analyzer:
         ]
 
 
-def _warnings_of_reader(document: Document, include_quoted: bool) -> Iterator[str]:
-    """Yield what the reader warns of, but for voices left out where those are scored."""
+def _warnings_of_reader(document: Document, include_quoted: bool, speaker: str | None) -> Iterator[str]:
+    """Yield what the reader warns of, but for voices left out where they are scored, and a summary where one speaker alone is."""
     untrue = set(unscored(document.blocks)) if include_quoted else set()
+    untrue.update(summarised(document.blocks) if speaker is not None else ())
     return (warning for warning in document.warnings if warning not in untrue)
 
 

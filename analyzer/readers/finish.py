@@ -45,7 +45,7 @@ def finished(document: Document) -> Document:
     unsaid.update(noted)
     blocks = tuple(replace(b, kind="signature", speaker=None) if n in unsaid else b for n, b in enumerate(document.blocks))
     return merge_speakers(
-        replace(document, blocks=blocks, warnings=(*document.warnings, *_summarised(blocks), *_below(document.blocks, noted)))
+        replace(document, blocks=blocks, warnings=(*document.warnings, *summarised(blocks), *_below(document.blocks, noted)))
     )
 
 
@@ -103,7 +103,7 @@ def _of_service(block: Block) -> bool | None:
     return None if told is False and ORDER.fullmatch(block.text) else told
 
 
-def _summarised(blocks: Sequence[Block]) -> Iterator[str]:
+def summarised(blocks: Sequence[Block]) -> Iterator[str]:
     """Say how much of a summary stands above the transcript of a meeting: it is an assistant's words, or another's."""
     first = next((n for n, block in enumerate(blocks) if block.kind == "turn"), 0)
     start = next((n for n, block in enumerate(blocks[:first]) if _is_title(block, SUMMARY)), first)

@@ -9,6 +9,7 @@ from analyzer.analysis import SentenceReading
 from analyzer.dimensions.observe import Observation
 from analyzer.language.identify import LEAST_WORDS, is_prose, perhaps_foreign
 from analyzer.language.unmask import Masks
+from analyzer.scoring.document import repeats_of
 from analyzer.settings import Settings
 
 TIES = ("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ")
@@ -72,16 +73,15 @@ def disguises(masks: Masks, settings: Settings) -> Iterator[str]:
             yield f"{count} {what}"
 
 
-def oddities(
-    observations: Sequence[Observation], sentences: int, repeats: int, scored: bool, settings: Settings
-) -> Iterator[str]:
-    """Say where sentences are not the kind that scores, if there are any, are made for: repeated, quoted, a list of cues.
-
-    ``repeats`` of the scored ``sentences`` repeat an earlier one, as far as a reader should know.
-    """
-    if repeats:
+def repetitions(readings: Sequence[SentenceReading], scored: bool, settings: Settings) -> Iterator[str]:
+    """Say how many sentences repeat an earlier one, where a reader should know; ``scored`` if there are scores."""
+    if repeats := repeats_of(readings, settings):
         each = ": each counts every time, so scores look too sure, and nothing is called beyond doubt" if scored else ""
-        yield f"{repeats} of {sentences} sentences repeat an earlier one{each}"
+        yield f"{repeats} of {len(readings)} sentences repeat an earlier one{each}"
+
+
+def oddities(observations: Sequence[Observation], settings: Settings) -> Iterator[str]:
+    """Say where sentences are not the kind that scores, if there are any, are made for: quoted, or a list of cues."""
     words = sum(o.sentence.n_words for o in observations)
     if words < settings.odd_least_words:
         return

@@ -80,20 +80,15 @@ def score_document(
     readings: Sequence[SentenceReading],
     settings: Settings,
     trained: frozenset[str],
-    *,
-    repeated: bool = False,
 ) -> tuple[DimensionScore, ...]:
     """Return one score a dimension, in the order given."""
-    return tuple(
-        score_dimension(
-            d,
-            (r.poles.get(d.id) for r in readings),
-            settings,
-            "hybrid" if d.id in trained else "cues",
-            repeated=repeated,
-        )
-        for d in dimensions
-    )
+    often = repeats_of(readings, settings) > 0
+    found = []
+    for d in dimensions:
+        basis: Basis = "hybrid" if d.id in trained else "cues"
+        repeated = often or repeats_of([r for r in readings if d.id in r.poles], settings) > 0
+        found.append(score_dimension(d, (r.poles.get(d.id) for r in readings), settings, basis, repeated=repeated))
+    return tuple(found)
 
 
 def rounded(position: float) -> float:

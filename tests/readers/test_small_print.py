@@ -114,3 +114,26 @@ def test_the_footer_of_a_newsletter_in_html_is_not_scored_though_nobody_signed()
     footer = "<p>You are receiving this email because you are a Harbour employee.</p><p>Unsubscribe | View in browser</p>"
     document = read_bytes(f"{head}<p>{OWN}</p>{footer}<p>North Harbour, 1 Quay Road, Northport</p>".encode(), "a.eml", SETTINGS)
     assert [b.text for b in document.blocks if b.kind in SETTINGS.scored_kinds] == [OWN]
+
+
+CARD = "Best regards,\nAnn\n\nAnn Lee\nHarbour Master\nNorth Harbour plc\nM: +44 7700 900123"
+BANNERS = [
+    "My working day may not be your working day. Please don't feel obliged to reply to this e-mail outside of your working hours.",
+    "I choose to work flexibly. If you get this outside your hours, please do not feel you need to respond right away.",
+    "Join us at the Harbour Fair on 9 June! Register now.",
+    "Nominate a colleague for the Harbour Awards before 30 June!\nVote for us.",
+    "We are hiring!\nSee our open roles.\n\nBe curious. Be kind. Be North Harbour.",
+    "PA: Eve Fox, please contact Eve for diary matters",
+]
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_banner_below_a_card_is_the_mail_programs(banner, gap):
+    assert scored(f"{OWN}\n\n{CARD}{gap}{banner}\n") == [OWN]
+
+
+@pytest.mark.parametrize("end", ["Best regards,\nAnn", "Ann Lee\nHarbour Master", "M: +44 7700 900123"])
+def test_words_below_a_name_without_a_card_are_the_senders(end):
+    said = "Please bring the list of all the lamps to the quay on Monday, and call me from there."
+    assert said in scored(f"{OWN}\n\n{end}\n\n{said}\n")

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from analyzer import Analyzer
+from analyzer.document import Source
 from analyzer.errors import ReadError
+from analyzer.readers.finish import finished
+from analyzer.readers.text.plain import document_of
 from analyzer.reports import Canvas, reports
 from analyzer.reports.comparison import COMPARISONS
 from analyzer.scoring.compare import compare
@@ -141,3 +144,71 @@ def test_a_comparison_says_that_repeats_count_each_time_and_gives_the_figures_of
 )
 def test_how_repeated_sentences_count_is_said_only_where_there_are_scores(warnings, text, said):
     assert warnings(f"{text} " * 12) == (said,)
+
+
+QUESTIONS = [
+    "What would you change in the plan for the north?", "How did the customers in Leeds take it?",
+    "What have you seen that we have not?", "Who would like to try the new line first?",
+    "What do you need from us for that?", "Where should we look next, in your view?",
+    "How would you test this idea?", "What did we miss in the first draft?",
+    "Which part of it is unclear to you?", "What makes the work hard on Tuesdays?",
+]  # fmt: skip
+
+
+def talk(**said):
+    """Return the document of a talk in which each speaker says all lines in turn."""
+    lines = [f"{name.replace('_', ' ')}: {line}" for name, own in said.items() for line in own]
+    return document_of("\n".join(lines), Source("talk.txt"))
+
+
+def question_scores(said, **options):
+    """Return what holds of command and question for each part of a talk and for each speaker chosen alone."""
+    analyzer = Analyzer(**options)
+    parts = {part.name: part.scores for part in analyzer.analyze_document(said).parts}
+    alone = {name: analyzer.analyze_document(said, speaker=name).scores for name in parts}
+    return parts, alone
+
+
+def test_what_one_speaker_repeats_is_no_ground_to_doubt_another():
+    said = talk(Ann_Lee=["The list is on the table in the hall."] * 14, Bob_Ray=QUESTIONS)
+    parts, alone = question_scores(said, dimensions=["command_question"])
+    assert parts == alone and parts["Bob Ray"][0].beyond_doubt
+
+
+def test_the_same_question_again_and_again_is_not_beyond_doubt_among_other_sentences():
+    plain = [f"The north plant made {n * 37} units in week {n} of the spring." for n in range(1, 40)]
+    said = talk(Ann_Lee=["What would you change in it?"] * 14, Bob_Ray=plain)
+    parts, alone = question_scores(said, dimensions=["command_question"])
+    assert parts == alone and not parts["Ann Lee"][0].beyond_doubt
+    analysis = Analyzer().analyze_document(said)
+    assert analysis.warnings == (analysis.warnings[0],) and "scored together" in analysis.warnings[0]
+    assert analysis.score("command_question").interval[0] > 0 and not analysis.score("command_question").beyond_doubt
+
+
+@pytest.mark.parametrize(
+    ("other", "warning"),
+    [
+        (['"The plant made many units in week five of the spring," "and all of it was sold."'] * 2, "in quotation marks"),
+        (["Wir müssen heute noch alle Berichte abgeben, sonst verlieren wir den großen Auftrag."], "in German"),
+        (["Pl\u200bant w\u200bork st\u200bops he\u200bre f\u200bor a\u200bll of us in the hall."], "invisible characters"),
+    ],
+)
+def test_a_speaker_who_is_scored_alone_is_not_warned_of_for_what_others_say(other, warning):
+    said = talk(
+        Ann_Lee=QUESTIONS[:2],
+        Bob_Ray=[*other, *other, QUESTIONS[5], *other, *other],
+        Eve_Fox=QUESTIONS[2:3] * 3,
+        Cy_Orr=QUESTIONS[3:5],
+    )
+    analyzer = Analyzer()
+    assert any(warning in told for told in analyzer.analyze_document(said).warnings)
+    assert analyzer.analyze_document(said, speaker="Ann Lee").warnings == ()
+    assert any(warning in told for told in analyzer.analyze_document(said, speaker="Bob Ray").warnings)
+
+
+def test_a_summary_above_a_transcript_is_no_part_of_what_one_speaker_says():
+    talked = "\n".join(f"{name}: {line}" for line in QUESTIONS[:3] for name in ("Ann Lee", "Bob Ray"))
+    said = finished(document_of(f"Summary\nThe team spoke of the plan.\n\nTranscript\n{talked}\n", Source("talk.txt")))
+    analyzer = Analyzer()
+    assert any("a summary above" in told for told in analyzer.analyze_document(said).warnings)
+    assert analyzer.analyze_document(said, speaker="Ann Lee").warnings == ()

@@ -10,6 +10,7 @@ from analyzer.readers.wordings import shipped_wordings
 
 SHORT, MOST_SIGNATURE_LINES, MOST_UNDER_TEXT, LONGEST_SLOGAN, MOST_SLOGAN_WORDS = 90, 16, 3, 120, 8
 LEAST_CARD_LINES, LONGEST_COPIES, LONGEST_QUOTATION = 3, 210, 300
+MOST_BANNER_LINES, MOST_BANNER_WORDS = 3, 60
 LEAST_SAID, LEAST_GOING_ON, LEAST_GOING_ON_WORDS = 4, 3, 40
 FORMAL = re.compile(r"(?:\w+[ \t]+)?(?:sincerely|respectfully|cordially|faithfully|truly|regards|yours)\b.*,$", re.IGNORECASE)
 CLOSED_NAME = re.compile(
@@ -113,10 +114,25 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
     if not found and mail and _is_slogan(lines, full):
         found = _block(lines, full[:-1], sender, mail)
         found.update(full[-1:] if found else ())
+    if not found and mail:
+        found = _with_banner(lines, full, sender)
     rest = [i for i in full if i not in found]
     if found and rest and PS.match(lines[rest[-1]]):
         found |= _block(lines, [i for i in rest[:-1] if i not in copies], sender, mail)
     return found | copies if found else found
+
+
+def _with_banner(lines: Sequence[str], full: Sequence[int], sender: frozenset[str]) -> set[int]:
+    """Return a signature with a closing line and a way to reach its writer, and the banner that a mail program set below it."""
+    for n in range(1, min(MOST_BANNER_LINES, len(full) - LEAST_CARD_LINES) + 1):
+        above, banner = full[:-n], full[-n:]
+        if len(" ".join(lines[i] for i in banner).split()) > MOST_BANNER_WORDS:
+            break
+        card = _block(lines, above, sender, True) or _card(lines, above, sender, True)
+        closed = any(signature_words().closing.fullmatch(lines[i].strip()[:SHORT]) for i in card)
+        if closed and any(CONTACT.search(lines[i]) for i in card):
+            return card.union(banner)
+    return set()
 
 
 def is_postal(line: str) -> bool:
