@@ -91,6 +91,14 @@ OWN = [
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("heading", ["FAQ on the plant", "AMA with Ana Lind"])
+def test_two_questions_in_bold_are_others_where_a_heading_says_so(form, heading):
+    blocks = interview(form, heading, pairs=PAIRS[:4])
+    assert [b.text for b in blocks if b.kind == "quoted"] == [line.strip("*") for line in ASKED[:2]]
+    assert [(b.text, b.speaker) for b in blocks if b.kind == "turn"] == [(text, None) for text in SAID[:2]]
+
+
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("heading", ["Three questions to Ana Lind", "FAQ on the plant", "Your questions answered"])
 def test_questions_in_bold_that_others_ask_are_not_the_leaders(form, heading):
     blocks = interview(form, heading)
@@ -138,7 +146,7 @@ def test_a_note_tells_an_interview_and_a_reporter_tells_what_stands_above_it(for
         ("Three questions to our shift leaders", PAIRS),
         ("Three questions for Shift Leaders", PAIRS),
         *((heading, PUT) for heading in OWN),
-        ("FAQ on the plant", PAIRS[:4]),
+        ("The move of the plant", PAIRS[:4]),
         ("FAQ on the plant", ASKED),
     ],
 )

@@ -256,9 +256,10 @@ def test_a_reporter_without_a_name_is_not_the_leader():
     assert "2 paragraphs of unnamed voices" in document.warnings[0]
 
 
-def test_questions_and_answers_without_names_are_the_writers_own():
+def test_answers_below_questions_with_a_letter_are_the_writers():
     text = "\n\n".join(f"Q: What of item {n}?\n\nWe keep item {n} as it is." for n in range(3))
-    assert "quoted" not in {b.kind for b in document_of(text, Source("faq.txt")).blocks}
+    found = [(b.kind, b.text[:4]) for b in read_bytes(text.encode(), "faq.txt", SETTINGS).blocks]
+    assert found == [("quoted", "What"), ("turn", "We k")] * 3
 
 
 def test_a_title_keeps_no_mark_of_emphasis_that_another_line_closes():

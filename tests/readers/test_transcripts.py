@@ -11,6 +11,8 @@ from analyzer.readers.text.plain import document_of
 from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.settings import default_settings
 
+SETTINGS = default_settings()
+
 
 def said(text):
     return [(b.speaker, b.text) for b in document_of(text, Source("a.txt")).blocks]
@@ -150,7 +152,7 @@ def test_questions_and_answers_that_are_counted_or_spelled_out(asks, answers, en
     pairs = [("Who saw it?", "I did."), ("When?", "In May."), ("And now?", "We wait.")]
     turns = [f"{asks.format(n)} {q}{end}{answers.format(n)} {a}{end}" for n, (q, a) in enumerate(pairs, 1)]
     for name in ("a.txt", "a.md"):
-        blocks = read_bytes("\n".join(turns).encode(), name, default_settings()).blocks
+        blocks = read_bytes("\n".join(turns).encode(), name, SETTINGS).blocks
         assert [(b.kind, b.speaker, b.text) for b in blocks] == [
             block for q, a in pairs for block in (("quoted", "Q", q), ("turn", None, a))
         ]
@@ -174,7 +176,7 @@ def test_an_answer_ends_with_its_sentence_whatever_closes_behind_it(answer):
 def test_counted_questions_that_a_leader_puts_are_the_leaders(above):
     text = f"{above}\n\nQ1: Who slept?\n\nI did. I rose.\n\nQ2: What do we stop?\n\nThink of May.\n\nQ3: And now?\n\nTell me.\n"
     for name in ("a.txt", "a.md"):
-        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        blocks = read_bytes(text.encode(), name, SETTINGS).blocks
         assert {b.kind for b in blocks} <= {"heading", "paragraph"}
         assert [b.text for b in blocks][1].endswith("Who slept?")
 
@@ -202,7 +204,7 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
     text = form.format("Q", "anonymous, 12 votes", "Why did you wait? Do it now.") + form.format("A", "Ann", "We had no ship.")
     text += form.format("Q", "Ivo, 3 votes", "And now?") + form.format("A", "Bob Ray", "Now we have.")
     for name in ("a.txt", "a.md"):
-        document = read_bytes(text.encode(), name, default_settings())
+        document = read_bytes(text.encode(), name, SETTINGS)
         assert [(b.speaker, b.kind) for b in document.blocks] == [
             ("Q", "quoted"), ("Ann", "turn"), ("Q", "quoted"), ("Bob Ray", "turn"),
         ]  # fmt: skip
@@ -213,7 +215,7 @@ def test_whose_a_question_or_an_answer_is_stands_in_brackets(form):
 def test_labels_that_are_words_too_speak_where_two_people_talk_in_turn(one, other, end):
     text = end.join(f"{one}: What did you see?{end}{other}: The gate was shut. I told them." for _ in range(3))
     for name in ("a.txt", "a.md"):
-        blocks = read_bytes(f"# Call\n\n- IT: call them\n\n{text}".encode(), name, default_settings()).blocks
+        blocks = read_bytes(f"# Call\n\n- IT: call them\n\n{text}".encode(), name, SETTINGS).blocks
         assert [b.speaker for b in blocks if b.kind == "turn"] == [one, other] * 3
 
 
@@ -232,7 +234,7 @@ def test_a_short_talk_that_a_memo_tells_speaks_for_nobody(end, before, behind):
         ["Me: What burned?", "Them: All of it.", "Me: And now?", "Them: You cook.", behind]
     )
     for name in ("a.txt", "a.md"):
-        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        blocks = read_bytes(text.encode(), name, SETTINGS).blocks
         assert {b.speaker for b in blocks} == {None}
 
 
@@ -256,7 +258,7 @@ def test_who_asks_in_an_interview_for_research_is_no_respondent():
 def test_the_number_of_a_question_is_no_part_of_the_name_of_who_asks(mark):
     text = f"{mark.format(7)}Chair: Who shut it?\n\nInes Ray: I did.\n\n{mark.format(8)}Dr Day: Tell us why.\n\nInes Ray: It burned.\n"
     for name in ("a.txt", "a.md"):
-        blocks = read_bytes(text.encode(), name, default_settings()).blocks
+        blocks = read_bytes(text.encode(), name, SETTINGS).blocks
         assert [b.speaker for b in blocks] == ["Chair", "Ines Ray", "Dr Day", "Ines Ray"]
     assert blocks[0].text == "Who shut it?"
 
@@ -507,7 +509,7 @@ def test_markdown_transcripts_have_turns():
     text = (
         b"# Hall\n\n**Ann Lee:** Hello.\n\nWe begin.\n\n**Q:** Why?\n\n## Later\n\n**Ann Lee:** Because.\n\n**Bob Ray**: Yes.\n"
     )
-    blocks = read_bytes(text, "a.md", default_settings()).blocks
+    blocks = read_bytes(text, "a.md", SETTINGS).blocks
     turns = [(b.speaker, b.kind) for b in blocks if b.kind != "heading"]
     assert turns == [("Ann Lee", "turn"), ("Ann Lee", "turn"), ("Q", "quoted"), ("Ann Lee", "turn"), ("Bob Ray", "turn")]
 
@@ -533,7 +535,7 @@ def test_a_stage_direction_behind_a_name_is_no_part_of_it():
 def test_what_a_crowd_calls_out_during_a_speech_is_not_the_speakers(times):
     text = "We built it.\n\nAUDIENCE: Build on!\n\nWe will. Ask me.\n\nAUDIENCE MEMBER: Do it now!\n\n" * times
     for name in ("a.txt", "a.md"):
-        document = read_bytes(text.encode(), name, default_settings())
+        document = read_bytes(text.encode(), name, SETTINGS)
         blocks = [(b.kind, b.speaker, b.text) for b in document.blocks if b.kind != "heading"]
         crowd = [("quoted", "AUDIENCE", "Build on!"), ("quoted", "AUDIENCE MEMBER", "Do it now!")]
         assert [b for b in blocks if b[1]] == crowd * times
@@ -617,7 +619,7 @@ def test_a_title_of_several_words_behind_a_name_is_no_other_person():
     assert turns == [("ANN LEE, CEO", "Hello."), ("BOB RAY, HEAD OF SALES", "Hi."),
                      ("Ann Lee, Chief Executive Officer", "We begin."), ("BOB RAY, HEAD OF SALES", "Yes.")]  # fmt: skip
     read = read_bytes(b"ANN LEE, CEO: Hello.\n\nBOB RAY: Hi.\n\nAnn Lee, Chief Executive Officer: We go.\n\nBOB RAY: Yes.\n", "a.txt",
-                      default_settings())  # fmt: skip
+                      SETTINGS)  # fmt: skip
     assert [b.speaker for b in read.blocks][::2] == ["Ann Lee, Chief Executive Officer"] * 2
 
 
@@ -791,7 +793,7 @@ Three days a week you can.
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_questions_under_a_line_that_says_whose_they_are_are_not_the_leaders(name, mark):
     text = "\n".join(f"{mark}{line}{mark}" if line.endswith("?") else line for line in LISTED.splitlines())
-    blocks = read_bytes(text.encode(), name, default_settings()).blocks
+    blocks = read_bytes(text.encode(), name, SETTINGS).blocks
     assert [b.text.strip("*") for b in blocks if b.kind == "quoted"] == [
         line for line in LISTED.splitlines() if line.endswith("?")
     ]
@@ -800,10 +802,87 @@ def test_questions_under_a_line_that_says_whose_they_are_are_not_the_leaders(nam
 
 def test_questions_below_the_end_of_a_list_are_the_leaders_own():
     text = f"{LISTED}\nI have a request, too.\n\nWho will help me pack?\n\nI cannot do it alone.\n"
-    blocks = read_bytes(text.encode(), "a.txt", default_settings()).blocks
+    blocks = read_bytes(text.encode(), "a.txt", SETTINGS).blocks
     assert [b.text for b in blocks if b.kind == "quoted"] == [line for line in LISTED.splitlines() if line.endswith("?")]
 
 
 def test_questions_under_another_line_are_the_leaders_own():
     text = LISTED.replace("your questions answered", "what I ask myself")
-    assert not any(b.kind == "quoted" for b in read_bytes(text.encode(), "a.txt", default_settings()).blocks)
+    assert not any(b.kind == "quoted" for b in read_bytes(text.encode(), "a.txt", SETTINGS).blocks)
+
+
+RECORDED = [
+    ("Ann Lee", "0:03", "Why did nobody ring the bell?"),
+    ("Ben Roe", "1:10", "We were at lunch."),
+    ("Ann Lee", "1:30", "I see."),
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "de Vries, Anneke", "van der Berg, Jan", "dos Santos, Maria (Guest)", "al-Hassan, Omar", "Omar al-Hassan", "von Berg, Max",
+        "Rao, Deepak [NHB/OPS]", "+44 7700 900123", "Karen from Finance", "iPhone von Karin", "Meeting Room Oak", "Conference Room 2",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["**{0}**   {1}\n{2}", "{0}  {1}\n{2}"])
+def test_whoever_speaks_beside_a_recorders_time_is_heard(name, form):
+    lines = [*RECORDED[:2], (name, "1:20", "You must call the yard at once."), RECORDED[2]]
+    turns = said("Harbour weekly\n\n" + "\n\n".join(form.format(*line) for line in lines))
+    assert [turn for turn in turns if turn[0]][2:] == [(name, lines[2][2]), ("Ann Lee", "I see.")]
+
+
+@pytest.mark.parametrize("name", ["de Vries, Anneke", "van der Berg, Jan", "al-Hassan, Omar", "Rao, Deepak [NHB/OPS]"])
+def test_a_name_that_opens_with_its_particle_speaks_where_a_comma_tells_the_surname(name):
+    lines = [("Ann Lee", "Who has the list?"), (name, "I have it here."), ("Ann Lee", "Thanks."), (name, "Gladly.")]
+    assert [speaker for speaker, _ in said("\n".join(f"{who}: {line}" for who, line in lines))] == [who for who, _ in lines]
+
+
+@pytest.mark.parametrize("line", ["Coffee and cake 10:30", "Opening of the quay 4:00", "Read the sheet by 1:05"])
+def test_a_line_with_a_time_that_breaks_the_order_of_a_talk_is_nobody(line):
+    talk = "\n\n".join(f"{name}  {time}\n{text}" for name, time, text in RECORDED)
+    assert {speaker for speaker, _ in said(f"{talk}\n\n{line}\nBring the keys.")} <= {"Ann Lee", "Ben Roe"} or "1:05" in line
+
+
+ANSWERS = ["No. Tell me if you hear otherwise.", "You need not, yet. It has to be earned.", "Yes. All must be on site."]
+PUT = ["Will there be more layoffs?", "Why should we trust you?", "Do we have to come in on Mondays?"]
+
+
+@pytest.mark.parametrize(
+    "form", ["Q: {0}\n\n{1}", "**Q: {0}**\n\n{1}", "**Q:** {0}\n\n{1}", "Q: {0}\n{1}", "Question: {0}\n\n{1}"]
+)
+@pytest.mark.parametrize("count", [2, 3])
+def test_answers_that_nothing_begins_are_not_those_who_ask(form, count):
+    text = "\n\n".join(form.format(q, a) for q, a in zip(PUT[:count], ANSWERS, strict=False))
+    blocks = read_bytes(f"# The quay\n\n{text}\n".encode(), "a.md" if "*" in form else "a.txt", SETTINGS).blocks[1:]
+    assert [(b.kind, b.text) for b in blocks] == [
+        pair for q, a in zip(PUT[:count], ANSWERS, strict=False) for pair in (("quoted", q), ("turn", a))
+    ]
+    assert {b.speaker for b in blocks if b.kind == "turn"} == {None}
+
+
+def test_who_was_named_last_answers_questions_below_which_nobody_is_named():
+    asked = "\n\n".join(f"Q: {q}\n\n{a}" for q, a in zip(PUT, ANSWERS, strict=True))
+    turns = said(
+        f"Moderator: Ann, over to you.\n\nAnn Lee: Thank you. I will take questions.\n\n{asked}\n\nBen Roe: That was all."
+    )
+    assert [speaker for speaker, _ in turns] == ["Moderator", "Ann Lee", *["Q", "Ann Lee"] * 3, "Ben Roe"]
+
+
+def test_an_answer_that_asks_back_is_one_where_other_questions_have_theirs():
+    asked = "\n\n".join(f"Q: {q}\n\n{a}" for q, a in zip(PUT, [*ANSWERS[:2], "Yes. Which day suits you?"], strict=True))
+    assert [speaker for speaker, _ in said(asked)] == ["Q", "A"] * 3
+
+
+def test_what_asks_on_below_a_question_is_the_questioners():
+    text = "Ann Lee: We begin.\n\nQ: You spoke of the quay.\n\nWill it be built?\n\nAnn Lee: It will.\n\nQ: When? And who pays?"
+    assert [speaker for speaker, _ in said(text)] == ["Ann Lee", "Q", "Q", "Ann Lee", "Q"]
+
+
+@pytest.mark.parametrize("heading", ["ALL-STAFF AMA WITH ANN - WRITTEN ANSWERS", "FAQ on the quay", "Your questions answered"])
+def test_numbered_questions_below_a_heading_that_says_so_are_others(heading):
+    text = "\n\n".join(f"{n}. {q}\n{a}" for n, (q, a) in enumerate(zip(PUT, ANSWERS, strict=True), 1))
+    blocks = read_bytes(f"{heading}\n\n{text}\n".encode(), "a.txt", SETTINGS).blocks
+    assert [b.text for b in blocks if b.kind == "quoted"] == PUT
+    plain = read_bytes(f"What I ask myself\n\n{text}\n".encode(), "a.txt", SETTINGS).blocks
+    assert not [b for b in plain if b.kind == "quoted"]

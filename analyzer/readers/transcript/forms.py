@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.readers.line import Label
-from analyzer.readers.transcript.names import could_be_name, shown_name
+from analyzer.readers.transcript.names import PHONE, could_be_name, shown_name
 from analyzer.readers.transcript.people import are_people
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
@@ -20,7 +20,7 @@ SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]
 """A time as Teams reads it out, often with the clock that it shows beside it: "1 minute 3 seconds1:03"."""
 STATUS = r"(?::[\w+-]{2,40}:[ \t]*)?"
 """The emoji that somebody put beside their name, as Slack writes it out."""
-NAME = r"[^\W\d_][^\n:;!?*\[\]<>{}=\"“”]{0,70}?"
+NAME = rf"(?:[^\W\d_][^\n:;!?*\[\]<>{{}}=\"“”]{{0,70}}?(?:[ ]\[(?!\d)[^\[\]\n:]{{1,30}}\])?|{PHONE.pattern})"
 START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
 INLINE = re.compile(
     rf"{START}(?:(?P<before>{STAMP}|{DATE},[ ]{CLOCK}(?=[ \t]+-))[ \t]+(?:[-–—][ \t]+)?)?(?P<name>{NAME})"

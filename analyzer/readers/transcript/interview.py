@@ -12,7 +12,7 @@ from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.names import could_be_name, names_person
 
-LEAST_QUESTIONS, LEAST_LABELS = 3, 2
+LEAST_QUESTIONS, LEAST_LISTED, LEAST_LABELS = 3, 2, 2
 LONGEST_QUESTION = 80
 LEAST_SHARE = 0.2
 """The least share of the passages from the first question on that open a question or an answer."""
@@ -39,7 +39,7 @@ ASIDE = re.compile(r"\b(?:I|we|my|our|what|how|why)\b", re.IGNORECASE)
 ASKED = re.compile(r"\b(?P<open>[Qq])uestions (?P<to>to|for|with) (?P<name>[A-Z][^,:|(–—-]{0,60})")
 LISTED = re.compile(
     r"\bFAQs?\b|\bfrequently asked questions\b|\bquestions and answers\b|\bQ ?(?:&|and) ?A\b|\byour questions,? answered\b"
-    r"|\bask me anything\b",
+    r"|\bask me anything\b|\b(?-i:AMA)\b|\b(?:written )?answers to (?:your|staff|employees['’]?) questions\b|\bwritten answers\b",
     re.IGNORECASE,
 )
 """What a heading says above questions that others have."""
@@ -73,11 +73,13 @@ def voices_of(passages: Sequence[Passage], title: str | None = None) -> dict[int
     """
     questions = questions_of(passages)
     answers = answers_to(passages, questions)
+    above = [title or "", *headings(passages, questions[0])] if answers else []
+    if not are_several(questions, above):
+        return {}
     bold = [n for n, p in enumerate(passages) if p.bold and p.kind == "paragraph"]
-    if not answers or bold[-len(questions) :] != questions:
+    if bold[-len(questions) :] != questions:
         return {}
     notes = [n for n, p in enumerate(passages) if p.kind == "paragraph" and EDITED.fullmatch(p.text)]
-    above = [title or "", *headings(passages, questions[0])]
     told = bool(notes) or any(map(tells_of_interview, above))
     interview = name_asked(above, passages, noted=bool(notes)) or (told and are_addressed(passages, questions))
     if not interview and not list_questions(above):
@@ -96,7 +98,7 @@ def questions_of(passages: Sequence[Passage]) -> list[int]:
 
 def answers_to(passages: Sequence[Passage], questions: list[int]) -> list[int]:
     """Return the passages with which answers begin, one behind each question; none where some lack one, or have labels."""
-    if len(questions) < LEAST_QUESTIONS:
+    if not questions:
         return []
     ends = [*questions[1:], len(passages)]
     first = [
@@ -107,6 +109,11 @@ def answers_to(passages: Sequence[Passage], questions: list[int]) -> list[int]:
     if len(answers) < len(questions) or 2 * len(answers) < LEAST_SHARE * (len(passages) - questions[0]):
         return []
     return answers if len(labelled([passages[n] for n in answers])) < LEAST_LABELS else []
+
+
+def are_several(questions: Sequence[int], above: Sequence[str]) -> bool:
+    """Whether there are questions enough for an interview, or for the list that what stands above them says they are."""
+    return len(questions) >= (LEAST_LISTED if list_questions(above) else LEAST_QUESTIONS)
 
 
 def labelled(passages: Sequence[Passage]) -> dict[int, re.Match[str]]:

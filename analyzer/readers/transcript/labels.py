@@ -37,7 +37,7 @@ from analyzer.readers.transcript.names import without_group
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.readers.transcript.posts import posted
-from analyzer.readers.transcript.questions import answered, asked_alone, without_numbers
+from analyzer.readers.transcript.questions import answered, asked_alone, with_answers, without_numbers
 from analyzer.readers.transcript.speakers import is_unnamed, name_of
 from analyzer.readers.transcript.turns import in_turn
 from analyzer.readers.wordlists import alternatives
@@ -51,6 +51,8 @@ CALL = re.compile(r"(?:, |(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Yy]es|[Nn]o|
 """What stands before the name of somebody who is called."""
 LEAST_ALONE, LEAST_SAID = 4, 4
 """Names on lines of their own that a conversation needs at least, and words below each."""
+LEAST_TIMES = 3
+"""Labels whose times must rise for others to be told by theirs."""
 LEAST_SHARE = 0.12
 """Of the paragraphs of a transcript, how many at least start with a label."""
 
@@ -77,6 +79,7 @@ def _weighed(texts: list[str], filled: list[int]) -> dict[int, Label]:
     taken = taken or text.alone() or minuted(*rows) or asked_alone(*rows)
     taken = by_initials(*rows, taken)
     taken |= described(*rows, taken)
+    taken = with_answers(*rows, taken)
     if narrated(text.texts, taken):
         taken = {n: replace(label, brief=True) for n, label in taken.items()}
     crowd = name_words().crowd
@@ -148,7 +151,8 @@ class _Text:
         """Labels with a time, as recorders write them; an agenda has such lines too, but no text below each."""
         taken = self._of("stamped")
         names = _counts(taken)
-        taken = {n: label for n, label in taken.items() if names[label.name] > 1 or self._name_like(label.name)}
+        known = {n: label for n, label in taken.items() if names[label.name] > 1 or self._name_like(label.name)}
+        taken = known | self._in_time(taken, known)
         bare = sum(label.end >= len(self.texts[n].rstrip()) and not self._speech(n + 1, taken) for n, label in taken.items())
         certain = len(names) < len(taken) or any(label.marked for label in taken.values())
         if len(taken) < 2 or not certain or bare > 0.3 * len(taken) or not self._mostly_people(names):
@@ -158,6 +162,22 @@ class _Text:
             if n > 1 and LONE_TIME.fullmatch(self.texts[n - 1]) and self.texts[n - 2].strip() == label.name:
                 above |= self._initials(n - 3, label.name) | self._whole(label.name, n - 2, n - 1)
         return taken | above
+
+    def _in_time(self, labels: Mapping[int, Label], known: Mapping[int, Label]) -> dict[int, Label]:
+        """Return the labels that can be no names by themselves, but whose times lie between those of ``known`` ones."""
+        clock = {n: label.time for n, label in sorted(known.items()) if label.time}
+        times = list(clock.values())
+        if len(times) < max(LEAST_TIMES, len(known)) or times != sorted(times):
+            return {}
+        found = {}
+        for n, label in labels.items():
+            if n in known or not label.time or not self._speech(n + 1, labels):
+                continue
+            before = [time for k, time in clock.items() if k < n]
+            after = [time for k, time in clock.items() if k > n]
+            if before and before[-1] <= label.time <= min(after, default=label.time):
+                found[n] = label
+        return found
 
     def timed(self) -> dict[int, Label]:
         """Names on lines of their own, each with a line below that holds the time; both lines are labels.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.people import are_people
@@ -10,6 +11,8 @@ from analyzer.readers.transcript.speakers import is_unnamed
 
 GROUPED = re.compile(r"(?<![ \t])[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|[|/].*)$")
 DIRECTION = re.compile(r"(?<![ \t])[ \t]*\((?:(?:[a-z]+ing|via|through|by|in|over|on|off|from)\b[^()]*|pinned)\)[ \t]*$")
+PHONE = re.compile(r"\+\d[\d ().-]{5,18}\d")
+"""What stands for the name of somebody who takes part by telephone."""
 MOST_NAME_WORDS, MOST_TITLED_WORDS, MOST_COMMAS = 7, 10, 2
 
 
@@ -41,24 +44,45 @@ def shown_name(name: str) -> str:
 
 
 def could_be_name(name: str, *, stamped: bool = False) -> bool:
-    """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small, and a part's."""
-    if name[:1].islower() and not stamped:
-        return False
+    """Whether the shape is a name's: a few words in capitals, initials, particles; a recorder's may be small, and a part's.
+
+    Beside a recorder's time, a number that calls and "Ann from Finance" are names too.
+    """
+    if stamped and PHONE.fullmatch(name):
+        return True
     words = without_group(name).split()
+    if not words:
+        return False
     if name[:1].isupper() and is_unnamed(" ".join(words)):
         return True
     titled = "," in name and _has_title(name)
-    if not words or len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS):
+    inner = [word for word in words if not _is_particle(word)]
+    if len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS) or ("," in name and len(inner) > 3 and not titled):
         return False
-    if "," in name and len(words) > 3 and not titled:
+    if name[:1].islower() and not (
+        (stamped and (len(words) < 3 or words[0] != words[0].lower())) or _opens_small(words, stamped)
+    ):
         return False
     inside = name_words().inside_names
     for i, word in enumerate(words):
-        small = word[0].islower() and word.casefold() not in inside
-        if (small or (i == 0 and word[0].islower())) and not (stamped and len(words) < 3):
+        known = word.casefold() in inside or _is_particle(word) or (stamped and word == "from") or i == 0
+        if word[0].islower() and not known and not (stamped and len(words) < 3):
             return False
         if (word[-1] in ".," and len(word) > 5 and "," not in name) or not (word[0].isalnum() or word in "-&+"):
             return False
         if word[0].isdigit() and (i == 0 or not word.isdigit()):
             return False
     return True
+
+
+def _opens_small(words: Sequence[str], stamped: bool) -> bool:
+    """Whether a name may open with a small letter: with a particle before a comma ("de Vries, Ann"), or beside a time."""
+    if stamped and (len(words) < 3 or not words[0].islower()):
+        return True  # "ann", "ann lee", "iPhone of Ann"
+    return _is_particle(words[0]) and len(words) > 1 and (stamped or any(word.endswith(",") for word in words))
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is the particle of a name, or begins with one: "van", "al-Hassan"."""
+    head, _, rest = word.partition("-")
+    return head in name_words().particles and (not rest or rest[0].isupper())

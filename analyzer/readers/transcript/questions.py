@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.line import Label, blank_until
 from analyzer.readers.transcript.interview import list_questions
 from analyzer.readers.transcript.names import names_somebody
+from analyzer.readers.transcript.speakers import is_unnamed
 
 ENTRY = re.compile(
     r"[ \t]*(?:\*\*|__)?(?P<name>[QA])(?i:uestion|nswer)?(?:[ \t]?#?(?P<number>\d{1,3}))?[.:](?:\*\*|__)?[ \t]+(?=\S)"
@@ -18,6 +19,7 @@ COUNTED = re.compile(
     r"[ \t]*(?:\*\*|__)?Q(?P<number>\d{1,4})\.?(?:\*\*|__)?[ \t]+(?=(?P<name>[^\W\d_][^:\n]{0,60}):(?:\*\*|__)?[ \t]+\S)"
 )
 """The number of a question before the name of who asks it, as committees of the British parliament print it."""
+NUMBERED = re.compile(r"[ \t]*(?:\*\*|__)?(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 ASKED = re.compile(r"\?(?:\*\*|__)?[ \t]*$")
 ONE_QUESTION = re.compile(r"[^.?!:\n]{8,200}\?(?:\*\*|__)?[ \t]*")
 LEAST_ENTRIES, LEAST_ANSWERS, LEAST_ASKING = 2, 0.8, 0.5
@@ -40,25 +42,29 @@ def answered(texts: Sequence[str]) -> dict[int, Label]:
 
 
 def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
-    """Return the labels of questions, counted or not, each a paragraph, with answers below them that none begins.
+    """Return the labels of questions, with a letter, a number or neither, each a paragraph, with answers below that none begins.
 
-    A line above has to say that others ask ("FAQ"): leaders put questions to themselves and to their people, too.
-    ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph. A list without numbers ends
-    where no question follows an answer of one paragraph: what is asked below is the writer's.
+    Without a letter, a line above has to say that others ask ("FAQ"): leaders put questions to themselves and to their people,
+    too. ``gaps`` says which lines follow a blank one; where none does, each is taken for a paragraph. A list without letters
+    and numbers ends where no question follows an answer of one paragraph: what is asked below is the writer's.
     """
+    entries = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text))}
+    if len(entries) >= LEAST_ENTRIES and all(m["name"] == "Q" and not m["number"] for m in entries.values()):
+        asking = all(ASKED.search(texts[n]) and not ASKED.search(below) for n, below in _below(texts, entries))
+        return {n: Label("Q", m.end(), form="lettered", marked=True) for n, m in entries.items()} if asking else {}
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
-    counted = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text)) and match["number"]}
+    counted = {n: m for n, m in entries.items() if m["number"]} or {n: m for n, t in enumerate(texts) if (m := NUMBERED.match(t))}
     if counted:
         rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
         ends = {n: match.end() for n, match in counted.items() if rising}
     else:
         asked = [n for n, text in enumerate(texts) if ONE_QUESTION.fullmatch(text)]
         ends = dict.fromkeys(_in_turn(asked, [n for n in range(len(texts)) if apart[n]]), 0)
-    if len(ends) < LEAST_ASKED:
+    if len(ends) < (LEAST_ENTRIES if entries else LEAST_ASKED):
         return {}
-    below = [*texts[1:], ""]
     told = all(
-        ASKED.search(texts[n]) and SENTENCE_END.search(below[n]) and apart[n] and apart[n + 1] and n + 1 not in ends for n in ends
+        ASKED.search(texts[n]) and SENTENCE_END.search(below) and apart[n] and (counted or apart[n + 1]) and n + 1 not in ends
+        for n, below in _below(texts, ends)
     )
     headings = [text for text in texts[: min(ends)] if not SENTENCE_END.search(text)]
     if not told or not list_questions(headings):
@@ -66,6 +72,38 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     if not counted:
         return {k: Label(name, 0) for n in ends for k, name in ((n, "Q"), (n + 1, "A"))}
     return {n: Label("Q", end, form="crowd", brief=True) for n, end in ends.items()}
+
+
+def _below(texts: Sequence[str], numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of some lines, each with the text of the line below it."""
+    return ((n, texts[n + 1] if n + 1 < len(texts) else "") for n in numbers)
+
+
+def with_answers(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:
+    """Return labels with those of answers that nothing begins: below a question with a letter, where nobody else answers it.
+
+    Who was named last answers, the "A" of a list where nobody is. A passage that asks on is no answer, unless other questions
+    have theirs so.
+    """
+    who, below = "A", dict[int, str]()
+    for n, end in pairwise([*sorted(taken), len(texts)]):
+        label = taken[n]
+        # The turns of briefings, where no colon stands behind the letter, hold several paragraphs.
+        if (label.name, label.form) != ("Q", "lettered") or texts[n][: label.end].rstrip(" \t*_")[-1:] not in (":", "."):
+            who = who if is_unnamed(label.name) else label.name
+            continue
+        paragraph = next((k for k in range(n + 1, end) if gaps[k]), end)
+        at = next((k + 1 for k in range(n, paragraph) if ASKED.search(texts[k])), end)
+        if at < end and SENTENCE_END.search(texts[at]):
+            below[at] = who
+    sure = [n for n in below if not ASKED.search(texts[n])]
+    asking = len(sure) < max(LEAST_ENTRIES, len(below) / 2)
+    found = dict(taken)
+    for n, name in below.items():
+        if n in sure or not (asking or ONE_QUESTION.fullmatch(texts[n])):
+            entry = ENTRY.match(texts[n])
+            found[n] = Label(name, entry.end() if entry and entry["name"] == "A" else 0)
+    return found
 
 
 def _in_turn(asked: Sequence[int], opening: Sequence[int]) -> Iterator[int]:

@@ -16,6 +16,7 @@ from analyzer.readers.transcript.interview import (
     TELLING,
     answers_to,
     are_addressed,
+    are_several,
     headings,
     introduction,
     labelled,
@@ -44,9 +45,9 @@ def told_apart(passages: list[Passage], sites: Collection[str]) -> list[Passage]
         return _introduced(named, min(houses))
     questions = questions_of(passages)
     answers = answers_to(passages, questions)
-    if not answers:
+    above = headings(passages, questions[0]) if answers else []
+    if not are_several(questions, above):
         return passages
-    above = headings(passages, questions[0])
     noted = any(EDITED.fullmatch(p.text) for p in passages)
     interview = questions[:1] == list(houses) or name_asked(above, passages, noted=noted) or _is_told_of(passages, questions)
     if not (interview or list_questions(above) or _are_labelled(questions, labels)):
