@@ -34,6 +34,19 @@ def left_out(count):
         "*Walk to the window.*",
         "<<ROLL VIDEO 2>>",
         "STAGE DIRECTION: Sit down.",
+        "(Hold for applause. Look at the left side of the hall. Do not rush this part.)",
+        "(Do not smile here. Let it sink in.)",
+        "(walks to the front, waits for quiet)",
+        "(Ann invites three of the crew onto the stage and asks them who they are.)",
+        "(to Tom)",
+        "[Tom to collect the cards. Do not skip this.]",
+        "*[Ann walks on. Lights up.]*",
+        "**[CLICK – slide 2]**",
+        "<click>",
+        "{Roll video}",
+        "SLIDE 3: the river",
+        "Word count: 92",
+        "Speaker note: Slow down. Do not read the numbers from the screen.",
     ],
 )
 def test_directions_of_a_script_are_left_out_and_counted(direction):
@@ -57,6 +70,9 @@ def test_directions_between_sentences_and_marks_of_breath_are_no_part_of_them():
         'He said: "[Turn] it off."',
         "**Look at it.** It is a lamp.",
         "It is a *smile* that we want.",
+        "(Take it home, if you like.)",
+        "(Points were made on both sides, and we heard them all, in the hall and in the yard of the old mill by the river.)",
+        "The slide: it was cold. {lamp} <lamp>",
     ],
 )
 def test_what_somebody_says_in_brackets_stays(said):
@@ -71,6 +87,8 @@ def test_what_somebody_says_in_brackets_stays(said):
         "See [look at this](http://harbour.example) and [turn here]: it is late.",
         "We sold ten lamps (slide 4), and that is all.",
         "<<lamp.doc>> is attached. Ten // twenty.",
+        "Slide 3: the river is too small.",
+        "(Ann walks to the front, so wait for her.)",
     ],
 )
 def test_a_text_that_nothing_tells_to_be_a_script_keeps_its_brackets(text):
@@ -109,7 +127,7 @@ def test_the_lines_above_and_below_a_script_are_headings():
         ("cues =", "clues =", "clues"),
         ('"pause",', '"Pause",', "small letters"),
         ('"pause",', '"",', "small letters"),
-        ("prompts = [", "prompts = 3 #", "prompts"),
+        ("marks = [", "marks = 3 #", "marks"),
     ],
 )
 def test_a_list_of_directions_that_breaks_the_schema_is_refused_in_a_line(tmp_path, old, new, told):

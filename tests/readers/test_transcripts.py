@@ -886,3 +886,11 @@ def test_numbered_questions_below_a_heading_that_says_so_are_others(heading):
     assert [b.text for b in blocks if b.kind == "quoted"] == PUT
     plain = read_bytes(f"What I ask myself\n\n{text}\n".encode(), "a.txt", SETTINGS).blocks
     assert not [b for b in plain if b.kind == "quoted"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Meeting ended after 00:07:12 👋", "View original transcript at https://app.example.org/view/1"]
+)
+def test_what_a_meeting_program_writes_below_the_last_turn_is_said_by_nobody(line):
+    text = f"Ann Lee: Good morning.\n\nBen Roe: Thanks.\n\nAnn Lee: We begin now.\n\n{line}\n"
+    assert [b.text for b in document_of(text, Source("a.txt")).blocks if b.kind == "turn"][-1] == "We begin now."

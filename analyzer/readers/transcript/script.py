@@ -14,18 +14,23 @@ from analyzer.readers.wordlists import alternatives_in
 from analyzer.resources import data_dir
 
 SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
-LISTS = ("cues", "openers", "verbs", "prompts")
+LISTS = ("cues", "openers", "verbs", "acts", "prompts", "marks")
 MARKED = re.compile(
-    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,80})\)|<<(?P<angles>[^<>\n]{3,80})>>"
-    r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,60}?) {0,2}\*{1,3}(?![*\w])"
+    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,160})\)|<<?(?P<angles>[^<>\n]{3,80})>>?|\{(?P<curly>[^{}\n]{3,80})\}"
+    r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,80}?) {0,2}\*{1,3}(?![*\w])"
 )
 """What can hold a direction; a link of Markdown does not. Each form begins with its mark, so that marks alone are tried."""
-OPENING = re.compile(r"[\[(*]|<<|//")
+BRACKETED = re.compile(r"\[(?P<square>[^\[\]]*)\]|\((?P<round>[^()]*)\)")
+"""What is in brackets inside stars."""
+OPENING = re.compile(r"[\[(*<{]|//")
+PROMPTED = re.compile(r"^[ \t]{0,40}[^\w\n]{0,3}[^\W\d_][^\n:]{0,30}:", re.MULTILINE)
 BREATH = re.compile(r"(?<=[\w.?!…,;:\"”’)])[ \t]{1,4}//(?=\s|$)")
 """Two strokes between words, where the speaker takes a breath."""
 BEFORE = re.compile(r"(?:^\s*|\n[ \t]*\n[ \t]*|[.?!…:—][\"'”’)\]]{0,3}\s+|[\])>*/][ \t]+)$")
 AFTER = re.compile(r"\s*$|[ \t]*\n[ \t]*\n|\.?\s+(?:[^\W\d_a-zß-öø-ÿ]|[\"'“‘\d\[(*/<—–-])")
-LINE_BEFORE, LINE_AFTER = re.compile(r"(?:^|\n)[ \t]*$"), re.compile(r"[ \t]*(?:\n|$)")
+LINE_BEFORE, LINE_AFTER = re.compile(r"(?:^|\n)[ \t\0]*$"), re.compile(r"[ \t\0]*(?:\n|$)")
+"""A reader of markup may have blanked its marks with NUL."""
+TIMED = re.compile(r"\d ?s(?:ec(?:ond)?s?)?\b")
 STOPPED = re.compile(r"[.?!]\s*$")
 SENTENCES = re.compile(r"(?<=[.?!;])\s+")
 PARTED = re.compile(r"\n[ \t]*\n")
@@ -47,19 +52,29 @@ class Directions:
     cue: re.Pattern[str]
     opener: re.Pattern[str]
     verb: re.Pattern[str]
+    act: re.Pattern[str]
     prompt: re.Pattern[str]
+    mark: re.Pattern[str]
 
 
 def load_directions(path: Path) -> Directions:
     """Return the words of directions in a file. Raises :class:`analyzer.errors.LexiconError` where it breaks the schema."""
     either = alternatives_in(path, LISTS)
+    counted = r"(?:(?: for)?[ #]{0,2}\d[\d:.]{0,8})?(?: ?s(?:ec(?:ond)?s?)?)?"
+
+    def line(words: str) -> re.Pattern[str]:
+        opened = rf"^[ \t]{{0,40}}[^\w\n]{{0,3}}(?:{words})(?: ?#?\d{{1,3}})?[ \t]{{0,4}}:[^\n]{{0,300}}$"
+        return re.compile(opened, re.IGNORECASE | re.MULTILINE)
+
     return Directions(
-        re.compile(rf"\s*(?:{either['cues']})(?:[ #]{{0,2}}\d[\d:.]{{0,8}})?(?: ?s(?:ec(?:ond)?s?)?)?[.!]?\s*", re.IGNORECASE),
+        re.compile(rf"\s*(?:{either['cues']}){counted}[.!]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']}|{either['verbs']})\b", re.IGNORECASE),
         re.compile(
-            rf"^[ \t]{{0,40}}[^\w\n]{{0,3}}(?:{either['prompts']})[ \t]{{0,4}}:[^\n]{{0,300}}$", re.IGNORECASE | re.MULTILINE
+            rf"\s*(?:(?:[A-Z][\w.'’-]{{1,30}} ){{1,3}}(?:{either['acts']})\b|(?:{either['acts']})\b|to [A-Z]\w{{1,30}}\W*$)"
         ),
+        line(either["prompts"]),
+        line(either["marks"]),
     )
 
 
@@ -75,6 +90,9 @@ class _Mark:
     def __init__(self, match: re.Match[str], text: str) -> None:
         self.kind = match.lastgroup or ""
         self._content = match[self.kind]
+        if self.kind == "stars" and (inside := BRACKETED.fullmatch(self._content)):
+            self.kind = inside.lastgroup or ""
+            self._content = inside[self.kind]
         self._words = shipped_directions()
         self.start, self.end = match.span()
         before, after = text[max(0, self.start - REACH) : self.start], text[self.end : self.end + REACH]
@@ -95,9 +113,11 @@ class _Mark:
     @property
     def tells(self) -> bool:
         """Whether it tells by itself that the text is a script."""
+        if self.kind == "curly":
+            return self.opens and self._words.cue.fullmatch(self._content) is not None
         if self.kind == "angles":
             return self.opens or (self._may_be and self._alone and self._content.isupper())
-        alone = self._lone if self.kind == "round" else self._alone
+        alone = self._lone if self.kind == "round" and not TIMED.search(self._content) else self._alone
         return self._may_be and alone and self._words.cue.fullmatch(self._content) is not None
 
     @property
@@ -110,15 +130,18 @@ class _Mark:
         if not self._alone:
             return False
         opens = self._words.verb.match(self._content) is not None
+        acts = self._lone and self._words.act.match(self._content) is not None
         length = len(self._content.split())
         if self.kind == "square":
             whole = self._lone or self._stopped or length > 1  # "[Mr.] Lee" and "[US] President" are words of a sentence
-            return opens or (whole and length <= MOST_SQUARE and not AUDIENCE.search(self._content))
+            return opens or acts or (whole and length <= MOST_SQUARE and not AUDIENCE.search(self._content))
         if self.kind == "round":
+            if AUDIENCE.search(self._content):
+                return False
             sentences = SENTENCES.split(self._content.strip())
-            short = length <= MOST_ROUND and not AUDIENCE.search(self._content)
-            return short and all(map(self._words.verb.match, sentences))
-        if self.kind == "angles":
+            short = length <= MOST_ROUND and all(map(self._words.verb.match, sentences))
+            return short or (self._lone and (opens or acts) and length <= MOST_SQUARE)
+        if self.kind in ("angles", "curly"):
             return opens or self._content.isupper()
         return opens and (self._lone or self._content.isupper())
 
@@ -132,7 +155,7 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     glue = "\n\n" if apart else "\n"
     text = glue.join(line.text for line in lines)
     spans = []
-    if OPENING.search(text):
+    if OPENING.search(text) or PROMPTED.search(text):
         sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
         spans = list(_spans(text, sure=sure, mail=mail))
     if not spans:
@@ -150,17 +173,26 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
 
 def _spans(text: str, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
     """Yield where directions stand, with a full stop behind them, and the marks of breath; ``sure`` of a script."""
+    words = shipped_directions()
+    sure = sure or words.prompt.search(text) is not None
     found = [_Mark(match, text) for match in MARKED.finditer(text) if _could_be(match)]
     openers = [mark for mark in found if mark.kind == "square" and mark.opens] if not mail else []
     if not sure and len(openers) < LEAST_OPENERS and not any(mark.tells for mark in found):
         yield from ((mark.start, mark.end) for mark in openers)
         return
-    yield from ((mark.start, mark.end) for mark in found if mark.is_direction)
-    for pattern in (shipped_directions().prompt, BREATH):
-        yield from (match.span() for match in pattern.finditer(text))
+    spans = [(mark.start, mark.end) for mark in found if mark.is_direction]
+    for pattern in (words.prompt, words.mark, BREATH):
+        spans += (match.span() for match in pattern.finditer(text))
+    end = -1
+    for span in sorted(spans):
+        if span[0] >= end:
+            yield span
+            end = span[1]
 
 
 def _could_be(match: re.Match[str]) -> bool:
     """Whether it can be a direction anywhere: round brackets and stars, of which texts have many, as such alone open."""
     content, words = match["round"] or match["stars"], shipped_directions()
-    return content is None or words.verb.match(content) is not None or words.cue.fullmatch(content) is not None
+    if content is None or BRACKETED.fullmatch(content):
+        return True
+    return any(pattern.match(content) for pattern in (words.verb, words.act)) or words.cue.fullmatch(content) is not None

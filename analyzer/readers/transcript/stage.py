@@ -64,6 +64,8 @@ UNSAID = re.compile(
     r"|(?:\d{1,2}h )?\d{1,3}m \d{1,2}s"
     r"|(?:Recording|Transcription) (?:started|stopped|ended)(?: (?:after|at) [\d:]{4,8})?\.?"
     r"|(?:Watch|View) (?:the |this )?(?:full |meeting )?recording:? https?://\S{1,300}"
+    r"|Meeting ended(?: after [\d:]{4,8})?\W{0,6}"
+    r"|(?:View|See|Read) (?:the )?(?:original|full) transcript(?: at| here)?:? ?(?:https?://\S{1,300})?"
 )
 """What it writes about a person by full name, or about itself: furniture only where no label stands before it."""
 CHATTED = re.compile(
