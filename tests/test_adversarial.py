@@ -113,6 +113,27 @@ def test_time_grows_with_length(analyzer, piece):
     assert seconds(16_000) < 24 * max(seconds(2_000), 0.02)
 
 
+SHORT = (
+    "We must act now\nplease send it\nI fear\nwhat do you think about it\nyou should learn together as one team\nlet us explore\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"{SHORT}{'a' * 100_000}!\nend of it"),
+        ("a.txt", f"{SHORT}{'a-' * 50_000}!\nend of it"),
+        ("a.csv", f"speaker,text\n{'a' * 100_000},We must act now.\nAnn,Why?\n"),
+        ("a.csv", f"speaker,text\n{'a-' * 50_000},We must act now.\nAnn,Why?\n"),
+    ],
+)
+def test_a_run_of_letters_among_short_lines_or_as_a_speaker_takes_its_length_of_time(analyzer, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    started = time.process_time()
+    analyzer.analyze_file(tmp_path / name)
+    assert time.process_time() - started < 10
+
+
 @pytest.mark.parametrize("piece", ["you must do this and then go there with them ", "if not unless "])
 def test_a_million_characters_without_a_full_stop_take_seconds_and_are_warned_of(analyzer, piece):
     started = time.process_time()

@@ -195,8 +195,19 @@ def _taken(inside: PathParts, pattern: PathParts) -> bool:
 
 
 def _matches(parts: PathParts, pattern: PathParts) -> bool:
-    if not pattern:
-        return not parts
-    if pattern[0] == "**":
-        return any(_matches(parts[n:], pattern[1:]) for n in range(len(parts) + 1))
-    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+    """Whether all parts match all of a pattern, in time that grows with their numbers alone."""
+    reached = _and_beyond([0], pattern)
+    for part in parts:
+        taking = [k for k in reached if k < len(pattern) and fnmatchcase(part, pattern[k])]  # "**" takes any
+        reached = _and_beyond([k if pattern[k] == "**" else k + 1 for k in taking], pattern)
+    return len(pattern) in reached
+
+
+def _and_beyond(places: Iterable[int], pattern: PathParts) -> set[int]:
+    """Return places in a pattern, and those behind each ``**`` that stands there, as it may take no folder at all."""
+    found = set[int]()
+    for place in places:
+        while place not in found:
+            found.add(place)
+            place += place < len(pattern) and pattern[place] == "**"
+    return found

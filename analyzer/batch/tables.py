@@ -27,7 +27,7 @@ ROWS_AT_ONCE = 20_000
 LONGEST_CELL = 32_000
 """Characters of a CSV cell; spreadsheets cut at 32,767."""
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-AFTER_SEMICOLON = re.compile(rf"(;\s*)(?=[{re.escape(''.join(FORMULA))}])")
+AFTER_SEMICOLON = re.compile(rf"(;[\s\"]*)(?=[{re.escape(''.join(FORMULA))}])")
 """Where a spreadsheet in a country that separates cells by semicolons would begin a formula."""
 
 

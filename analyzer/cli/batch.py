@@ -175,7 +175,7 @@ def _folder(files: Sequence[str], output: str) -> Path:
     if folder.is_file() or (ending and not folder.is_dir()):
         raise click.UsageError(f"-o {output} is one file; many files need a folder: -o reports/")
     for name in files:
-        with suppress(OSError, ReadError):  # what cannot be looked up fails when it is read, and alone
+        with suppress(OSError, ReadError, RuntimeError):  # what cannot be looked up fails when it is read, and alone
             path = local_path(name)
             if path is None or not folder.exists() or not path.exists():
                 continue

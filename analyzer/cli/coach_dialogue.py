@@ -146,10 +146,12 @@ def _written(text: str, target: Path) -> WriteError | None:
     """Write a text to a new file, or return why that cannot be."""
     if fault := misnamed(target):
         return WriteError(str(target), *fault)
-    if target.exists() or target.is_symlink():
-        return WriteError(str(target), "already exists", "name a new file")
     try:
+        if target.exists() or target.is_symlink():
+            return WriteError(str(target), "already exists", "name a new file")
         write_text(text, target)
     except WriteError as error:
         return error
+    except OSError as error:  # a name too long for any file, a folder that may not be looked into
+        return WriteError(str(target), f"cannot be written ({error.strerror})", "name another file")
     return None

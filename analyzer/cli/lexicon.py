@@ -71,7 +71,8 @@ def _check_dimensions(paths: Iterable[Path], known: dict[str, Dimension], parser
         if dimension is not None:
             known[dimension.id] = dimension
             cues = {p: sum(len(c.terms) + len(c.patterns) for c in dimension.cues if c.pole == p) for p in dimension.poles}
-            click.echo(f"{path.name}: {len(dimension.cues)} groups, " + ", ".join(f"{n} {p} cues" for p, n in cues.items()))
+            counted = ", ".join(f"{n} {p} cues" for p, n in cues.items())
+            click.echo(f"{clean(path.name)}: {len(dimension.cues)} groups, {counted}")
     return faults
 
 
@@ -88,7 +89,7 @@ def _check_guides(folder: Path | None, known: Iterable[Dimension], parser: Parse
         faults += _tell(found)
         if guide is not None:
             sizes = f"{len(guide.advice)} entries of advice, {len(guide.patterns)} patterns, {len(guide.holds)} holds"
-            click.echo(f"{FOLDER}/{path.name}: {sizes}")
+            click.echo(f"{FOLDER}/{clean(path.name)}: {sizes}")
     return faults
 
 

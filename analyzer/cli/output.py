@@ -86,6 +86,8 @@ def write_text(text: str, path: Path) -> None:
             _replace(path.resolve() if path.is_symlink() else path, data)
     except OSError as error:
         raise WriteError(str(path), f"cannot be written ({error.strerror})", "name another output file") from error
+    except (RuntimeError, ValueError) as error:  # a link that leads to itself; NUL in a name
+        raise WriteError(str(path), "cannot be written (it leads to no file)", "name another output file") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """Which files a run takes, and in which order."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,12 @@ def test_what_matches_nothing_is_a_fault_of_one_line(folder):
     Path("empty").mkdir()
     assert ["matches no file" in f for f in faults("talks/*.pdf")] == [True]
     assert ["holds no file" in f for f in faults("empty")] == [True]
+
+
+def test_a_pattern_with_many_stars_is_tried_in_time(folder):
+    deep = Path(*["d"] * 30)
+    deep.mkdir(parents=True)
+    (deep / "x.txt").write_text("We act.")
+    started = time.process_time()
+    assert names("/".join(["**/d"] * 12) + "/x.txt") == [str(deep / "x.txt")]
+    assert faults("/".join(["**/d"] * 12) + "/zz") and time.process_time() - started < 5

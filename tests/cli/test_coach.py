@@ -175,3 +175,10 @@ def test_hostile_text_is_inert(tmp_path):
     done = run(path, "-n", "9")
     assert done.exit_code == 0 and "\x1b" not in done.stdout and "\u202e" not in done.stdout
     assert json.loads(run(path, "-f", "json").stdout)["pulling"] > 0
+
+
+@pytest.mark.parametrize("name", [f"{'x' * 300}.txt", "x\0y.txt"])
+def test_no_work_is_lost_where_a_name_can_be_no_files(memo, name):
+    done = run(memo, "-t", "question", "-n", "1", "-i", stdin=f"a\n{name}\n\n")
+    assert done.stdout.count("which new file") == 2 and "Not written. The changed text:" in done.stdout
+    assert "The lab is open on Mondays." in done.stdout.rpartition("Not written.")[2] and done.exit_code == 1

@@ -1,6 +1,7 @@
 """A hostile document under a hostile name, through every command into every format: nothing of it is more than text."""
 
 import csv
+import io
 import json
 import re
 
@@ -9,7 +10,9 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from analyzer.batch.tables import _cell
 from analyzer.cli import main
+from analyzer.resources import data_dir
 
 from .conftest import HOSTILE, LINES, NAME
 
@@ -125,3 +128,30 @@ def test_tables_and_pages_of_a_folder_are_as_harmless(place, module_run):
         assert len(tree.css("script")) == (page.name == "index.html")
         assert not [node for node in tree.css("[href]") if ":" in node.attributes["href"].replace("data:,", "")]
     assert all(path.name.isascii() and path.name.isprintable() for path in folder.rglob("*"))
+
+
+def test_the_name_of_a_lexicon_steers_no_terminal(tmp_path):
+    name = "\x1b[31mred\x1b]0;t\x07\n.toml"
+    (tmp_path / name).write_bytes((data_dir("lexicons") / "dimensions" / "command_question.toml").read_bytes())
+    done = CliRunner().invoke(main, ["lexicon", "check", str(tmp_path)])
+    assert "red" in done.output and not STEERS.search(done.output)
+
+
+@pytest.mark.parametrize("text", ['a;"=1+1;b', "a; =1", 'x;""@SUM(1)'])
+def test_no_cell_begins_a_formula_where_semicolons_part_cells(text):
+    row = io.StringIO()
+    csv.writer(row).writerow([_cell(text)])
+    (cells,) = csv.reader([row.getvalue()], delimiter=";")
+    assert not [cell for cell in cells if cell.lstrip('"')[:1] in ("=", "@")]
+
+
+@pytest.mark.parametrize("output", ["loop.html", "out"])
+def test_a_link_that_leads_to_itself_is_told_in_a_line(tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "memo.txt").write_text("You must send the list by Friday.")
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "documents").symlink_to("documents")
+    done = CliRunner().invoke(main, ["score", "memo.txt", "-o", output])
+    assert done.exit_code == 1 and done.stderr.startswith("analyze: ") and done.stderr.count("\n") == 1
+    assert "fault of the program" not in done.stderr

@@ -65,7 +65,7 @@ LEAST_BARE = 3
 LEAST_LOOSE, SMALL_SHARE, LOOSE_SHARE, LEAST_SPREAD = 6, 0.75, 0.4, 0.5
 """Lines that begin small in a text that was not wrapped; their share of all, the share of them that would fit above, and how far
 the middle half of all lengths lies apart, as a share of their median."""
-LAST_WORD = re.compile(r"[^\W\d_]+$")
+LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 RUN = re.compile(r"\S+(?: \S+)*")
 """Words with one blank between them."""
 

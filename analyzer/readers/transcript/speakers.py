@@ -20,7 +20,7 @@ UNKNOWN = re.compile(r"(?:unidentified|unknown)\b.*|(?:male|female)(?: voice| sp
 AFFILIATION = re.compile(
     r"[ \t]*(?:\((?P<in>[^()]*)\)|\[(?P<square>[^\]]*)\]|[|/][ \t]*(?P<bar>.*)|(?:--|–|—|[ \t]-)[ \t]+(?P<title>.*))[ \t]*$"
 )
-SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
+SURNAME_FIRST = re.compile(r"(?<![\w'’-])((?:[a-z]{2,5} ){0,3}[^\W\d_][\w'’-]+),[ \t]+([^\W\d_][\w'’-]+)$")
 MOST_NAMES = 400
 """Names that are compared each with each."""
 
