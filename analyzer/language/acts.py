@@ -92,13 +92,28 @@ def _question(sentence: Sentence, words: WordLists, found: Found, following: Sen
     if sentence.quoted[mark] or (spaced and not words.question_words & set(lower) and not _asks(sentence, found, start)):
         return STATEMENT  # quoted, or the wreck of a bullet or dash in a badly converted text
     opener = found.get("rhetorical_openers", NOWHERE)[0]
-    answered = following is not None and find_phrase(words.answers, following.lower, 0, 1) == 0
+    answered = following is not None and _answers(lower, following, words)
     if answered or (0 <= opener <= start + 1):
         return Act("rhetorical", "answered-by-speaker" if answered else "rhetorical-opener", mark, mark + 1)
     imperative = imperative_verb(sentence, words)
     if imperative is not None and imperative <= start + 1 and "please" in lower[: imperative + 2]:
         return Act("command", "imperative", imperative, imperative + 1)
     return Act("question", "question-mark", mark, mark + 1)
+
+
+def _answers(asked: list[str], following: Sentence, words: WordLists) -> bool:
+    """Whether the sentence behind a question, of the same speaker, answers it: "No.", "It is not.", "Because ..." to a why."""
+    lower = following.lower
+    if find_phrase(words.answers, lower, 0, 1) == 0:
+        return True
+    if lower[:1] == ["because"]:
+        return "why" in asked
+    start = next((k for k, word in enumerate(lower) if word not in words.coordinators), 0)
+    short = lower[start : start + 4]
+    if len(short) < 2 or short[0] not in words.answering_subjects or following.pos[start + 1] != "AUX":
+        return False
+    behind = short[3:] if short[2:3] in (["not"], ["n't"]) else short[2:3]
+    return not behind or behind[0][0] in ".!,;"
 
 
 def _asks(sentence: Sentence, found: Found, start: int) -> bool:

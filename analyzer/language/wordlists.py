@@ -105,6 +105,7 @@ class WordLists:
     contact_verbs: Words
     contact_contexts: Phrases
     answers: Phrases
+    answering_subjects: Words
     rhetorical_openers: Phrases
     never_imperative: Words
     discourse_verbs: Words

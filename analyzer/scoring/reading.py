@@ -110,6 +110,9 @@ def _one_act(
     """Settle the speech act: an order and a question may share a sentence; a rhetorical question is neither."""
     if probabilities is None or "rhetorical" not in probabilities:
         return "rhetorical" if observation.act.kind == "rhetorical" else _joined(taken)
+    if observation.act.rule == "answered-by-speaker" and "question" in taken:
+        # The classifier learned from single sentences, and knows no answer.
+        return "command" if "command" in taken else "rhetorical"
     threshold = thresholds.get("rhetorical")
     p = probabilities["rhetorical"]
     if threshold is not None and p >= threshold and all(p > probabilities[pole] for pole in taken):

@@ -108,5 +108,32 @@ def test_proposals_formulas_reports_and_quotes_are_neither(parser, text):
     assert act_of(parser, text) == "statement"
 
 
-def test_a_question_that_the_speaker_answers_is_rhetorical(parser):
-    assert act_of(parser, "Are we going to give up?", "No.") == "rhetorical"
+ANSWERED = [
+    ("Can the harbour wait another year?", "No."), ("Will it be easy?", "It will not."), ("Who left the gate open?", "I did."),
+    ("Do I like this plan?", "Not one bit, but I stand by it."), ("Is the yard safe?", "Yes, it is safe at last."),
+    ("Why do we meet in the hall?", "Because the loft is too cold."), ("Could we have called the crew?", "We could, and we did not."),
+    ("Did all of it go well?", "Of course it did not."), ("Is that enough?", "I don't think so, but it is where we start."),
+]  # fmt: skip
+OPEN = [
+    ("Who has a question on the tide tables?", "Yes, you at the back."), ("Any questions?", "Yes, Ann."),
+    ("Are you content with the tables?", "Because many people told me that they were not."),
+    ("Can the boat be mended?", "It can be lifted on Monday."), ("What do you miss here?", "I will write it on the board."),
+    ("Who will take the watch?", "We are nine tonight."), ("When did the bell ring?", "That is what I want to know from you."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "behind"), ANSWERED)
+def test_a_question_that_the_speaker_answers_is_rhetorical(parser, analyzer, asked, behind):
+    assert act_of(parser, asked, behind) == "rhetorical"
+    text = f"We met in the hall today. {asked} {behind} That was all we had to say."
+    assert "question" not in {reading.act for reading in analyzer.analyze(text).readings}
+
+
+@pytest.mark.parametrize(("asked", "behind"), OPEN)
+def test_a_question_that_what_follows_does_not_answer_is_one(parser, asked, behind):
+    assert act_of(parser, asked, behind) == "question"
+
+
+def test_what_another_speaker_answers_is_a_question(analyzer):
+    talk = "Ann Lee: Did you see the tide tables, Ben?\n\nBen Roe: No.\n\nAnn Lee: Did the crew see them?\n\nBen Roe: They did.\n"
+    assert [r.act for r in analyzer.analyze(talk).readings] == ["question", "statement"] * 2
