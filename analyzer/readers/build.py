@@ -22,6 +22,8 @@ NO_HEADLINE = re.compile(
 """What looks like a heading and says nothing about the text: salutation, memo head, date."""
 SENTENCE = re.compile(r"(?:^|\| )(?:[^\s|]+ ){5,}[^\s|]+[.!?](?= \||$)")
 """A cell of a row that is a sentence."""
+LEAST_IN_ROWS = 0.2
+"""Words of rows with sentences, as a share of all that are scored, from which a reader is told of them."""
 STRAY = "*_# "
 """Marks that emphasis of another line leaves at the ends of a title."""
 
@@ -33,12 +35,14 @@ def title_of(blocks: Iterable[Block]) -> str | None:
 
 
 def tables_left_out(blocks: Iterable[Block], scored_kinds: Collection[str]) -> Iterator[str]:
-    """Say that sentences stand in tables, where they are more than all that is scored."""
+    """Say that sentences stand in tables, where they are a good part beside what is scored, or more than all of it."""
     blocks = list(blocks)
     rows = [b.text for b in blocks if b.kind == "table" and " | " in b.text and SENTENCE.search(b.text)]
     scored = sum(len(b.text.split()) for b in blocks if b.kind in scored_kinds)
-    if "table" not in scored_kinds and sum(len(row.split()) for row in rows) > scored:
-        yield f"most of the text is in tables, which are not scored (rows with sentences: {len(rows)})"
+    told = sum(len(row.split()) for row in rows)
+    if "table" not in scored_kinds and rows and told >= LEAST_IN_ROWS * scored:
+        what = "most of the text is in tables, which are" if told > scored else "what stands in tables is"
+        yield f"{what} not scored (rows with sentences: {len(rows)})"
 
 
 def check_length(length: int, name: str, most: int) -> None:

@@ -6,9 +6,10 @@ Read here and not by dateutil, which makes a day of anything: it takes 03/04/202
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """What is outside is no year: a time of day without its colon, or what programs write for "never"."""
@@ -33,6 +34,15 @@ FORMS = tuple(
     )
 )
 """A date may stand among words, unless it has no day or no marks between its figures; tables write a year as "2024.0"."""
+MOST_ABOVE, LONGEST_ABOVE = 6, 100
+DATED_LINE = re.compile(
+    r"(?:(?:[^:.?!;]{2,70}(?:[,|(]| [-–—])|date:)[ ]?)?"
+    r"(?P<day>\(?(?:[a-z]{3,9},? )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
+    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[-/.]\d\d[-/.]\d\d))"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5}(?:[+-]\d{1,2}(?::\d\d)?)?)?)?\)?",
+    re.IGNORECASE,
+)
+"""A line that names its day: "Thu, May 14, 2026 10:01AM", "Annual staff day, Hull, 3 June 2026", "(2026-05-12 15:00 GMT+2)"."""
 ZEROS = {
     datetime(year, month, day)
     for year, month, day in ((1601, 1, 1), (1899, 12, 30), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1))
@@ -54,6 +64,19 @@ def day_of(text: str) -> str | None:
     if found is not None:
         return _day(found.groupdict())
     return _iso(sent.year, sent.month, sent.day) if sent else None
+
+
+def day_above(lines: Iterable[str]) -> str | None:
+    """Return the date, as :func:`day_of`, that stands in one of the lines above a text: alone, or behind what it is a day of.
+
+    No other line above it is long or a sentence. A time of day and its zone may stand behind: "Hull, 3 June 2026, 14:00 BST".
+    """
+    for line in islice(filter(None, (text.strip(" \t\r*_#") for text in lines)), MOST_ABOVE):
+        if len(line) > LONGEST_ABOVE or line[-1] in ".?!":
+            return None
+        if (dated := DATED_LINE.fullmatch(line)) and (day := day_of(dated["day"])) and len(day) > len("yyyy-mm"):
+            return day
+    return None
 
 
 def day_or_text(text: str) -> str:

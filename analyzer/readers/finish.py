@@ -9,6 +9,7 @@ from itertools import groupby
 
 from analyzer.document import Block, Document
 from analyzer.readers.blobs import without_blobs
+from analyzer.readers.dates import day_above
 from analyzer.readers.press import below_the_end
 from analyzer.readers.transcript.speakers import merge_speakers
 from analyzer.readers.wordings import shipped_wordings
@@ -33,6 +34,8 @@ ORDER = re.compile(r"(?:[^\s.!?]{1,40}(?: [^\s.!?]{1,40})?[.!] {0,2}){1,10}")
 LONE = re.compile(r"\W*\w+\W*|[^©]*[.!]")
 """A word, or what ends as a sentence does."""
 LONGEST = 400
+LONGEST_HEAD = 600
+"""Characters in which the day above a text is looked for."""
 
 
 def finished(document: Document) -> Document:
@@ -43,10 +46,11 @@ def finished(document: Document) -> Document:
         unsaid |= _newsletters(document.blocks)
     noted = [n for n in below_the_end(document.blocks) if document.blocks[n].kind in SAID]
     unsaid.update(noted)
+    dated = None if document.metadata.get("date") else day_above(document.text[:LONGEST_HEAD].split("\n"))
     blocks = tuple(replace(b, kind="signature", speaker=None) if n in unsaid else b for n, b in enumerate(document.blocks))
-    return merge_speakers(
-        replace(document, blocks=blocks, warnings=(*document.warnings, *summarised(blocks), *_below(document.blocks, noted)))
-    )
+    metadata = {**document.metadata, "date": dated} if dated else document.metadata
+    warnings = (*document.warnings, *summarised(blocks), *_below(document.blocks, noted))
+    return merge_speakers(replace(document, blocks=blocks, metadata=metadata, warnings=warnings))
 
 
 def _below(blocks: Sequence[Block], noted: Sequence[int]) -> Iterator[str]:

@@ -111,3 +111,27 @@ def test_every_day_is_known(day):
 def test_any_text_is_a_date_or_none(text):
     found = day_of(text)
     assert found is None or day_of(found) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thu, May 14, 2026 10:01AM", "2026-05-14"), ("May 14, 2026, 9:01AM", "2026-05-14"),
+        ("29 April 2026, 14:00 BST", "2026-04-29"), ("Ops weekly (2026-05-12 15:00 GMT+2)", "2026-05-12"),
+        ("Annual staff day, Hull, 3 June 2026", "2026-06-03"), ("Town hall | 2026-06-03", "2026-06-03"),
+        ("Date: 3 June 2026", "2026-06-03"), ("Wednesday 3rd of June 2026", "2026-06-03"),
+        ("We begin on 3 June 2026", None), ("Deadline: 3 June 2026", None), ("Effective from 1 May 2026", None),
+        ("Town hall, 2 June", None), ("June 2026", None), ("We met in Hull, 3 June 2026.", None), ("Hull, 31 June 2026", None),
+    ],
+)  # fmt: skip
+def test_a_line_above_a_text_that_ends_in_a_day_dates_it(line, day):
+    for above in (line, f"Ann Lee\n\n{line}"):
+        document = read_bytes(
+            f"{above}\n\nWe open the quay, and all of us will be there.\n".encode(), "a.txt", default_settings()
+        )
+        assert document.metadata.get("date") == day
+
+
+def test_a_day_inside_the_text_dates_nothing():
+    text = "We open the quay, and all of us will be there.\n\nHull, 3 June 2026\n"
+    assert "date" not in read_bytes(text.encode(), "a.txt", default_settings()).metadata

@@ -222,3 +222,29 @@ def test_a_page_of_telegram_names_who_wrote_what():
     document = read_bytes(page.encode(), "messages.html", SETTINGS)
     assert said(document) == [("turn", "Ann Lee", text) for text in ("Send me the log.", "What did you see?", "I wonder & wait.")]
     assert document.metadata["date"] == "2026-03-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*What would you lose?* Tell me.", "What would you lose? Tell me."),
+        ("_*Now*_ it is late, ~and we go~.", "Now it is late, ."),
+        ("2 * 3 * 4 is snake_case_name or ~ten~ish.", "2 * 3 * 4 is snake_case_name or ~ten~ish."),
+    ],
+)
+def test_emphasis_in_slack_is_no_part_of_the_words_and_what_is_struck_is_not_said(text, shown):
+    assert [b.text for b in read([slack("U1", text, user_profile={"real_name": "Ann Lee"})]).blocks] == [shown]
+
+
+def test_a_day_of_slack_without_names_says_where_they_are():
+    document = read([slack("U01ABCDEF", "We go."), slack("U02ABCDEF", "Now?")])
+    assert [w for w in document.warnings if "people without a name, called as Slack numbers them: 2" in w]
+    assert not read([slack("U1", "We go.", user_profile={"real_name": "Ann Lee"})]).warnings
+
+
+@pytest.mark.parametrize(
+    "entry", [{"id": "U01ABCDEF", "name": "ann", "profile": {"real_name": "Ann"}}, {"id": "C01", "name": "ops"}]
+)
+def test_a_list_of_slacks_export_is_refused_for_what_it_is(entry):
+    with pytest.raises(ReadError, match="is a list in an export of Slack, without messages"):
+        read([entry])

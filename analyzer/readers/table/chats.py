@@ -25,11 +25,14 @@ def messages_of(records: Sequence[Numbered]) -> tuple[list[Numbered], tuple[str,
     kept = [(locator, record) for locator, record in records if _is_said(record)]
     if not kept and not any(slack.is_message(record) or _is_discords(record) for _, record in records):
         return records, ()
+    nameless: tuple[str, ...] = ()
     if kept and all(slack.is_message(record) for _, record in kept):
+        nameless = tuple(slack.without_names([record for _, record in kept]))
         words = slack.in_words([record for _, record in kept])
         kept = [(locator, record) for (locator, _), record in zip(kept, words, strict=True)]
     left_out = len(records) - len(kept)
-    return kept, (f"messages from the program or from bots are left out: {left_out}",) if left_out and kept else ()
+    told = (f"messages from the program or from bots are left out: {left_out}",) if left_out and kept else ()
+    return kept, (*told, *nameless)
 
 
 def _unwrapped(records: Sequence[Numbered]) -> list[Numbered]:

@@ -11,6 +11,7 @@ from analyzer.errors import ReadError
 from analyzer.readers.build import library
 from analyzer.readers.decode import decode, is_text
 from analyzer.readers.spec import ReaderSpec
+from analyzer.readers.table import slack
 from analyzer.readers.table.chats import Numbered, messages_of
 from analyzer.readers.table.columns import SAMPLE, find_columns
 from analyzer.readers.table.nested import records_in, text_of
@@ -88,6 +89,9 @@ def _document(records: list[Numbered], source: Source, settings: Settings, warni
     sample = list(islice(rows, SAMPLE))
     columns = find_columns(names, [cells for _, cells in sample])
     if columns is None:
+        if slack.is_list([record for _, record in records]):
+            fault = "is a list in an export of Slack, without messages"
+            raise ReadError(source.name, fault, "leave it out, or give the whole export as a zip")
         raise ReadError(source.name, "has no field of prose", "call the field to be read 'text'")
     return read_rows(chain(sample, rows), names, columns, source, settings, (*warnings, *left_out))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
@@ -17,6 +17,10 @@ TIME = re.compile(r"(\d{10})\.\d{6}")
 MARK = re.compile(r"<(?P<kind>[@#!]?)(?P<what>[^<>|\n]{1,2000})(?:\|(?P<shown>[^<>\n]{0,1000}))?>")
 """What stands in angles: somebody, a channel, a group that is called, a link."""
 EMOJI = re.compile(r"(?<![\w:]):[a-z+-][\w+'-]{0,60}:(?::skin-tone-\d:)?(?!\w)")
+LISTED = re.compile(r"[UWCGD][A-Z0-9]{2,14}")
+"""The identifier of somebody, or of a channel."""
+EMPHASIS = re.compile(r"(?<![\w~])([*_])(?=\S)((?:(?!\1)[^\n]){1,300}?)(?<=\S)\1(?![\w~])")
+STRUCK = re.compile(r"(?<![\w~])~(?=\S)[^~\n]{1,300}?(?<=\S)~(?![\w~])")
 CODE = "```"
 SAID = frozenset((None, "", "thread_broadcast", "reply_broadcast", "me_message", "file_share", "file_comment"))
 """Kinds of messages that somebody wrote."""
@@ -36,6 +40,19 @@ def is_message(record: Record) -> bool:
 def is_said(message: Record) -> bool:
     """Whether somebody wrote a message, and neither the program nor a bot."""
     return message.get("subtype") in SAID and "bot_id" not in message and message.get("user") != "USLACKBOT"
+
+
+def is_list(records: Sequence[Record]) -> bool:
+    """Whether records are the people or the channels of an export, each with the identifier that Slack gives such."""
+    return bool(records) and all(LISTED.fullmatch(str(record.get("id"))) is not None and "name" in record for record in records)
+
+
+def without_names(messages: Sequence[Record]) -> Iterator[str]:
+    """Say that who wrote messages is known by an identifier alone, where nothing beside them tells a name."""
+    known = {str(message.get("user")) for message in messages if _name(message.get("user_profile"))}
+    unknown = {user for message in messages if LISTED.fullmatch(user := str(message.get("user"))) and user not in known}
+    if unknown:
+        yield f"people without a name, called as Slack numbers them: {len(unknown)}; the zip of the whole export holds the names"
 
 
 def in_words(messages: Sequence[Record]) -> list[Record]:
@@ -98,7 +115,7 @@ def _objects_in(data: bytes) -> list[Record]:
 
 
 def _shown(text: str, people: Mapping[str, str]) -> str:
-    """Return a text without code, with people, channels and links as Slack shows them."""
+    """Return a text without code, marks of emphasis and what is struck, with people, channels and links as Slack shows them."""
 
     def words(mark: re.Match[str]) -> str:
         kind, what, shown = mark["kind"], mark["what"], (mark["shown"] or "").lstrip("@#")
@@ -110,7 +127,8 @@ def _shown(text: str, people: Mapping[str, str]) -> str:
             return shown if "^" in what else "@" + what
         return shown or what
 
-    return html.unescape(EMOJI.sub("", MARK.sub(words, "\n".join(text.split(CODE)[::2]))))
+    shown = EMOJI.sub("", MARK.sub(words, "\n".join(text.split(CODE)[::2])))
+    return html.unescape(EMPHASIS.sub(r"\2", EMPHASIS.sub(r"\2", STRUCK.sub("", shown))))  # twice: _*bold and slanted*_
 
 
 def _name(profile: object) -> str:
