@@ -120,18 +120,20 @@ def analyze_text(text: str) -> Analysis:
     return Analyzer().analyze(text)
 
 
-def __getattr__(name: str) -> object:
-    if name not in LAZY:
-        raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a checker knows the names above, and no others
 
-    try:
-        return getattr(import_module(LAZY[name]), name)
-    except ImportError as error:
-        package = (error.name or "").partition(".")[0]
-        if name != "LeadershipFeatures" or package in ("", "analyzer"):
-            raise
-        return _lacking(name, package)
+    def __getattr__(name: str) -> object:
+        if name not in LAZY:
+            raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
+        from importlib import import_module
+
+        try:
+            return getattr(import_module(LAZY[name]), name)
+        except ImportError as error:
+            package = (error.name or "").partition(".")[0]
+            if name != "LeadershipFeatures" or package in ("", "analyzer"):
+                raise
+            return _lacking(name, package)
 
 
 def _lacking(name: str, package: str) -> type:

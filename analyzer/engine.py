@@ -19,7 +19,7 @@ from analyzer.dimensions.match import CueMatcher
 from analyzer.dimensions.observe import Observation, Observer
 from analyzer.dimensions.schema import ORDER, Dimension
 from analyzer.document import Block, Document, Source, digest_of_text, misfit
-from analyzer.errors import ReadError
+from analyzer.errors import ModelError, ReadError
 from analyzer.forks import ForkLock
 from analyzer.integrity import made_with, mismatches
 from analyzer.language.cut import short_blocks
@@ -28,7 +28,7 @@ from analyzer.language.one_thread import one_thread
 from analyzer.language.parse import Parser
 from analyzer.language.unmask import Masks, unmask
 from analyzer.language.wordlists import shared_wordlists
-from analyzer.readers import documents_at, read_path
+from analyzer.readers import documents_at, read_bytes, read_path
 from analyzer.readers.build import check_length
 from analyzer.readers.finish import finished, summarised
 from analyzer.readers.text.plain import document_of_file
@@ -65,7 +65,7 @@ class Analyzer:
     replace them, with what `analyze train --dimension-dir` made of them, if anything; ``settings`` are thresholds and limits,
     the shipped ones by default. Raises :class:`LexiconError`, :class:`ModelError` or :class:`SettingsError`.
     Safe to share between threads; all analyzers of a process share one loaded pipeline. Pickling or copying an analyzer keeps
-    its options alone: the rest is loaded where it arrives, once a process.
+    its options alone: the rest is loaded where it arrives, once a process, and has to be the same there (:class:`ModelError`).
 
     >>> analyzer = Analyzer(dimensions=["push_pull", "command_question"])
     >>> [dimension.id for dimension in analyzer.dimensions]
@@ -123,7 +123,7 @@ class Analyzer:
         self._norm_warnings = self.norms.mismatch(made_with(settings, None if added else lexicons, norms=False))
 
     def analyze(self, text: str, *, name: str = "<text>") -> Analysis:
-        """Return the analysis of a string taken as plain text: a memo, a mail with its headers, a transcript.
+        """Return the analysis of a string taken as plain text: a memo, a mail with its headers, a transcript; no markup.
 
         A position runs from -1 (left pole) to +1 (right pole), a probability from 0 to 1; a density counts sentences
         in 100; locations count characters from 0 and lines from 1. ``name`` is what reports call the text.
@@ -149,7 +149,7 @@ class Analyzer:
         return self.analyze_document(finished(document_of_file(text, source, self.settings)))
 
     def analyze_file(self, path: str | Path) -> Analysis:
-        """Return the analysis of a file of any format that the README names.
+        """Return the analysis of a file of any format that the README names; a ``str`` may be a URL, a ``Path`` is a file.
 
         Raises :class:`ReadError` where it cannot be read, is not English, or holds several documents
         (:meth:`analyze_many` takes those), ``TypeError`` where it is no path.
@@ -157,6 +157,15 @@ class Analyzer:
         if not isinstance(path, str | PathLike):
             raise TypeError(f"path must be a str or a Path, not {type(path).__name__}")
         return self.analyze_document(read_path(path, self.settings))
+
+    def analyze_bytes(self, data: bytes, *, name: str) -> Analysis:
+        """Return the analysis of what a file called ``name`` would hold, as of an upload: its ending tells formats apart.
+
+        Raises :class:`ReadError` as :meth:`analyze_file`, ``TypeError`` where ``data`` is no bytes or ``name`` no string.
+        """
+        if not isinstance(data, bytes) or not isinstance(name, str):
+            raise TypeError(f"data must be bytes, not {type(data).__name__}, and name a str, not {type(name).__name__}")
+        return self.analyze_document(read_bytes(data, name, self.settings))
 
     def analyze_documents(
         self,
@@ -227,6 +236,8 @@ class Analyzer:
         """
         if fault := misfit(document):
             raise TypeError(f"no Document: {fault}")
+        if not isinstance(speaker, str | None):
+            raise TypeError(f"speaker must be a name, not a {type(speaker).__name__}")
         if genre is not None:
             self.norms.genre(genre)  # refuses one that is not known before anything is scored
         kinds = self.settings.kinds(include_quoted)
@@ -329,5 +340,12 @@ def _warnings_of_reader(document: Document, include_quoted: bool, speaker: str |
 def _made_again(
     kind: type[Analyzer], dimensions: Sequence[str] | None, lexicons: Path | None, settings: Settings, like: Provenance
 ) -> Analyzer:
-    """Return an analyzer of some options, made once for all that come from one that was made with the same files."""
-    return kind(dimensions=dimensions, lexicons=lexicons, settings=settings)
+    """Return an analyzer of some options, made once for all that come from one that was made with the same files.
+
+    Raises :class:`ModelError` where other files are here than there were.
+    """
+    made = kind(dimensions=dimensions, lexicons=lexicons, settings=settings)
+    if made.provenance != like:
+        fault = "was made with another version, other lexicons or other models than are here"
+        raise ModelError("a copied analyzer", fault, "make it anew, or install the same here")
+    return made

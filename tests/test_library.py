@@ -335,3 +335,21 @@ def test_a_text_is_read_as_a_file_that_holds_it(analyzer, tmp_path):
 def test_an_empty_path_is_said_to_be_empty(analyzer):
     with pytest.raises(ReadError, match="a path: is empty"):
         analyzer.analyze_file("")
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md"])
+def test_bytes_are_read_as_the_file_of_that_name(analyzer, tmp_path, ending):
+    path = tmp_path / f"lamp{ending}"
+    path.write_text("# The lamp\n\nPlease bring the **lamp** to the hall.\n")
+    assert analyzer.analyze_bytes(path.read_bytes(), name=str(path)) == analyzer.analyze_file(path)
+    with pytest.raises(ReadError, match=r"^lamp\.docx: "):
+        analyzer.analyze_bytes(b"PK\x03\x04", name="lamp.docx")
+    with pytest.raises(TypeError, match="data must be bytes, not str"):
+        analyzer.analyze_bytes("Call me.", name="lamp.txt")
+
+
+def test_no_dimension_at_all_is_refused():
+    with pytest.raises(SettingsError, match="dimensions: is empty"):
+        Analyzer(dimensions=[])
+    with pytest.raises(TypeError, match="not a bytes"):
+        Analyzer(dimensions=b"push_pull")

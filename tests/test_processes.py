@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from joblib import Parallel, delayed
 
-from analyzer import Analyzer, default_settings
+from analyzer import Analyzer, ModelError, default_settings
+from analyzer.engine import _made_again
+from analyzer.resources import data_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 MEMO, SPEECH = (ROOT / "examples" / f"{name}.txt" for name in ("memo", "speech"))
@@ -132,3 +134,16 @@ over.set()
 @pytest.mark.parametrize("what", ["used", "made"])
 def test_a_child_that_is_forked_while_other_threads_work_does_its_own_work(what):
     assert run(FORKS, 300, what) == ["1"] * 40
+
+
+def test_a_copy_is_refused_where_other_lexicons_are_than_it_was_made_with(tmp_path):
+    folder = tmp_path / "lexicons"
+    folder.mkdir()
+    text = (data_dir("lexicons") / "dimensions" / "push_pull.toml").read_text()
+    (folder / "push_pull.toml").write_text(text)
+    sent = pickle.dumps(Analyzer(lexicons=folder))
+    assert pickle.loads(sent).dimensions
+    _made_again.cache_clear()
+    (folder / "push_pull.toml").write_text(text + "\n# another\n")
+    with pytest.raises(ModelError, match="a copied analyzer: was made with"):
+        pickle.loads(sent)

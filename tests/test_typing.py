@@ -68,3 +68,9 @@ def test_a_program_that_uses_the_library_passes_mypy_strict(check):
 def test_the_type_check_would_see_a_mistake(check):
     done = check(PROGRAM.replace("analysis.score(dimension)", "analysis.score(1)"))
     assert done.returncode == 1 and "incompatible type" in done.stdout
+
+
+@pytest.mark.slow
+def test_the_type_check_knows_no_name_that_the_package_lacks(check):
+    done = check("from analyzer import Analyser\n")
+    assert done.returncode == 1 and "has no attribute" in done.stdout

@@ -66,7 +66,8 @@ class SentenceReading:
     """One sentence: its speech act, the pole it takes per dimension (absent: none) and why.
 
     ``poles`` maps a dimension to a pole's name or ``both``, and ``command_question`` also to ``rhetorical``, which counts
-    for neither pole; ``probabilities`` maps every dimension to the probability, 0 to 1, of each of its poles. ``in_answer`` is
+    for neither pole; ``probabilities`` maps every dimension that the classifier knows to the probability, 0 to 1, of each of its
+    poles, and of ``rhetorical`` in ``command_question``; one of your own that was not trained is missing. ``in_answer`` is
     true where it belongs to a turn that answers another speaker's question. Sentences of one paragraph, list item or turn
     share ``block``.
     """
@@ -183,7 +184,7 @@ class Norms:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made the figures: equal provenance and equal input give equal output.
+    """What made the figures: equal provenance, options, plug-ins and input give equal output.
 
     ``analyzer`` is the version of this package. The others are SHA-256, in hexadecimal: ``lexicons`` of the files of dimensions
     and word lists, ``model`` of the files of all models (of language, breaks, classifier and norms), the user's own included,

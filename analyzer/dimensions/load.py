@@ -50,10 +50,16 @@ def load_dimensions(folders: list[Path]) -> tuple[Dimension, ...]:
 
 
 def names_of(dimensions: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Return chosen names as a tuple, ``None`` for all. Raises ``TypeError`` for a str: its letters would be taken for names."""
-    if isinstance(dimensions, str):
-        raise TypeError(f"dimensions must be a list of names, not a str; write [{dimensions[:40]!r}]")
-    return tuple(dimensions) if dimensions is not None else None
+    """Return chosen names as a tuple, ``None`` for all.
+
+    Raises ``TypeError`` for a str, whose letters would be taken for names, and bytes; :class:`SettingsError` where there is none.
+    """
+    if isinstance(dimensions, str | bytes):
+        raise TypeError(f"dimensions must be a list of names, not a {type(dimensions).__name__}; write [{dimensions[:40]!r}]")
+    names = tuple(dimensions) if dimensions is not None else None
+    if names == ():
+        raise SettingsError("dimensions", "is empty, so that nothing would be scored", "name some, or leave it out for all")
+    return names
 
 
 def chosen(known: Sequence[Dimension], names: Sequence[str] | None) -> tuple[Dimension, ...]:
