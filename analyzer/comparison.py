@@ -102,5 +102,5 @@ class Comparison:
 
 
 def _side(analysis: Analysis) -> dict[str, Any]:
-    names = ("name", "format", "digest", "title", "words", "sentences")
+    names = ("name", "speaker", "format", "digest", "title", "words", "sentences")
     return {**{name: getattr(analysis, name) for name in names}, "warnings": list(analysis.warnings)}

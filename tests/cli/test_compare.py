@@ -11,6 +11,7 @@ from analyzer.cli import main
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEMO = ROOT / "examples" / "memo.txt"
 SPEECH = ROOT / "examples" / "speech.txt"
+TALK = ROOT / "examples" / "townhall.txt"
 
 
 def run(*args, stdin=None):
@@ -37,7 +38,8 @@ def test_one_side_may_come_from_a_pipe_and_the_ending_names_the_format(tmp_path)
     ("args", "code"),
     [(["nowhere.txt", MEMO], 1), ([MEMO, "nowhere.txt"], 1), ([MEMO], 2), (["-", "-"], 2), ([MEMO, MEMO, "-f", "pdf"], 2),
      ([MEMO, SPEECH, "-o", "nowhere/cmp.html"], 2),
-     ([MEMO, MEMO, "-d", "nothing"], 2), ([MEMO, ROOT], 1)],
+     ([MEMO, MEMO, "-d", "nothing"], 2), ([MEMO, ROOT], 1), ([TALK, TALK, "--speaker", "nobody"], 1),
+     ([TALK, TALK, *["--speaker", "okafor"] * 3], 2)],
 )  # fmt: skip
 def test_errors_name_the_way_out_and_give_an_exit_code(args, code):
     done = run("compare", *args)
@@ -62,3 +64,12 @@ def test_norms_are_given_where_a_genre_is_and_else_the_report_says_how_to_ask():
 def test_an_unknown_genre_is_one_line():
     done = run(MEMO, "--genre", "novel")
     assert done.exit_code == 2 and "use one of: email, memo" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_two_speakers_of_one_transcript_are_set_side_by_side_and_one_is_in_both_texts():
+    found = json.loads(run("compare", TALK, TALK, "--speaker", "okafor", "--speaker", "adeyemi", "-f", "json").stdout)
+    assert [found[side]["speaker"] for side in ("first", "second")] == ["DR. OKAFOR", "MS. ADEYEMI"]
+    alone = json.loads(run("score", TALK, "--speaker", "okafor", "-f", "json").stdout)
+    assert found["first"]["sentences"] == alone["sentences"]
+    same = json.loads(run("compare", TALK, TALK, "--speaker", "okafor", "-f", "json").stdout)
+    assert {same[side]["speaker"] for side in ("first", "second")} == {"DR. OKAFOR"}
