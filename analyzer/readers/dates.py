@@ -36,6 +36,7 @@ FORMS = tuple(
 """A date may stand among words, unless it has no day or no marks between its figures; tables write a year as "2024.0"."""
 MOST_ABOVE, LONGEST_ABOVE = 6, 100
 DATED_LINE = re.compile(
+    r"(?!.{0,70}\b(?:deadline|due|effective|valid|expir\w{2,4}|until|by|from|before|starting|rsvp)\b)"
     r"(?:(?:[^:.?!;]{2,70}(?:[,|(]| [-–—])|date:)[ ]?)?"
     r"(?P<day>\(?(?:[a-z]{3,9},? )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[-/.]\d\d[-/.]\d\d))"

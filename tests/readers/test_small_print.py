@@ -133,6 +133,11 @@ def test_a_banner_below_a_card_is_the_mail_programs(banner, gap):
     assert scored(f"{OWN}\n\n{CARD}{gap}{banner}\n") == [OWN]
 
 
+def test_what_names_a_day_below_a_card_is_the_senders_and_the_card_is_not():
+    said = "Please bring the list of all the lamps to the quay on Monday, and call me from there."
+    assert scored(f"{OWN}\n\n{CARD}\n\n{said}\n") == [OWN, said]
+
+
 @pytest.mark.parametrize("end", ["Best regards,\nAnn", "Ann Lee\nHarbour Master", "M: +44 7700 900123"])
 def test_words_below_a_name_without_a_card_are_the_senders(end):
     said = "Please bring the list of all the lamps to the quay on Monday, and call me from there."
