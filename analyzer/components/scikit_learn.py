@@ -17,6 +17,7 @@ from analyzer.dimensions.schema import Dimension
 from analyzer.engine import Analyzer
 from analyzer.errors import ReadError
 from analyzer.scoring.document import position
+from analyzer.settings import Settings
 
 Measure = Literal["position", "density", "probability"]
 MEASURES: tuple[Measure, ...] = ("position", "density", "probability")
@@ -33,7 +34,7 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     - ``probability``: ``DIM_p_LEFT`` and ``DIM_p_RIGHT``, the mean over the sentences of the probability, 0 to 1, that
       they take the pole; for trained dimensions only.
 
-    ``dimensions`` and ``lexicons`` are those of :class:`analyzer.Analyzer`. With ``input="filename"`` the items are
+    ``dimensions``, ``lexicons`` and ``settings`` are those of :class:`analyzer.Analyzer`. With ``input="filename"`` the items are
     paths of files to read. A text that cannot be scored, as it is not English, raises :class:`ReadError`, and a missing one
     (``None``, NaN, ``pandas.NA``) ``ValueError``. One without a sentence has 0 in all columns, as in a bag of words. With
     ``on_error="nan"`` each of them gives a row of NaN, for an imputer to fill.
@@ -51,12 +52,14 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         *,
         dimensions: Sequence[str] | None = None,
         lexicons: str | Path | None = None,
+        settings: Settings | None = None,
         measures: Sequence[Measure] = ("position", "density"),
         input: Literal["content", "filename"] = "content",
         on_error: Literal["raise", "nan"] = "raise",
     ) -> None:
         self.dimensions = dimensions
         self.lexicons = lexicons
+        self.settings = settings
         self.measures = measures
         self.input = input
         self.on_error = on_error
@@ -99,7 +102,7 @@ class LeadershipFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for name, value, known in given:
             if value not in known:
                 raise ValueError(f"{name}: unknown {value!r}; use {' or '.join(map(repr, known))}")
-        return analyzer_for(self.dimensions, self.lexicons)
+        return analyzer_for(self.dimensions, self.lexicons, self.settings)
 
     def _texts(self, given: Any) -> Iterator[str | None]:
         return _texts(given, str if self.input == "content" else (str, Path), missing=self.on_error == "nan")

@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils import estimator_checks
 
-from analyzer import LeadershipFeatures, ReadError, SettingsError
+from analyzer import LeadershipFeatures, ReadError, SettingsError, default_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEASURES = ["position", "density", "probability"]
@@ -194,3 +195,11 @@ def test_a_lexicon_that_changed_is_read_again(tmp_path):
     for pole in ("cold", "icy"):
         (tmp_path / "warm.toml").write_text(text + f'right = {{ id = "{pole}", title = "{pole}", summary = "{pole}" }}\n')
         assert features.get_feature_names_out()[-1] == f"warm_cold_density_{pole}"
+
+
+def test_settings_of_ones_own_move_the_figures():
+    options = {"dimensions": ["command_question"], "measures": ["position"]}
+    loose = replace(default_settings(), prior_strength=0.0)
+    usual, other = (LeadershipFeatures(settings=s, **options).fit_transform(TEXTS[:1]) for s in (None, loose))
+    assert -1 < usual[0, 0] < 0 and other[0, 0] == -1
+    assert clone(LeadershipFeatures(settings=loose, **options)).transform(TEXTS[:1]) == other
