@@ -15,6 +15,8 @@ from analyzer.language.wordlists import Found, WordLists, find_phrase
 STATEMENT = Act("statement", "none")
 FORMULA = Act("statement", "formula")
 """Courtesy, greeting or contact: nothing on any dimension (codebook, cases that were argued over)."""
+MOST_ANSWERING = 6
+"""Words and marks of a sentence that answers, in the speaker's place, what was put to the audience."""
 NOWHERE = (-1,)
 """Where the phrases of a list stand that has none in a sentence."""
 
@@ -102,18 +104,27 @@ def _question(sentence: Sentence, words: WordLists, found: Found, following: Sen
 
 
 def _answers(asked: list[str], following: Sentence, words: WordLists) -> bool:
-    """Whether the sentence behind a question, of the same speaker, answers it: "No.", "It is not.", "Because ..." to a why."""
+    """Whether the sentence behind a question, of the same speaker, answers it: "No.", "It is not.", "Because ..." to a why.
+
+    One to the audience is answered by a few words alone, one that asks who by such as "I did.", and none by a wish to hear.
+    """
     lower = following.lower
-    if find_phrase(words.answers, lower, 0, 1) == 0:
-        return True
+    if any(find_phrase(phrases, lower) >= 0 for phrases in (words.indirect_questions, words.asks_for_answer)):
+        return False
     if lower[:1] == ["because"]:
         return "why" in asked
+    if ("you" in asked or "your" in asked) and len(lower) > MOST_ANSWERING:
+        return False
+    question = words.question_words.intersection(asked)
+    if not question and find_phrase(words.answers, lower, 0, 1) == 0:
+        return True
     start = next((k for k, word in enumerate(lower) if word not in words.coordinators), 0)
     short = lower[start : start + 4]
     if len(short) < 2 or short[0] not in words.answering_subjects or following.pos[start + 1] != "AUX":
         return False
     behind = short[3:] if short[2:3] in (["not"], ["n't"]) else short[2:3]
-    return not behind or behind[0][0] in ".!,;"
+    ended = not behind or behind[0][0] in ".!"
+    return (ended and "who" in question) if question else (ended or behind[0][0] in ",;")
 
 
 def _asks(sentence: Sentence, found: Found, start: int) -> bool:

@@ -36,8 +36,9 @@ FORMS = tuple(
 """A date may stand among words, unless it has no day or no marks between its figures; tables write a year as "2024.0"."""
 MOST_ABOVE, LONGEST_ABOVE = 6, 100
 DATED_LINE = re.compile(
-    r"(?!.{0,70}\b(?:deadline|due|effective|valid|expir\w{2,4}|until|by|from|before|starting|rsvp)\b)"
-    r"(?:(?:[^:.?!;]{2,70}(?:[,|(]| [-–—])|date:)[ ]?)?"
+    r"(?:(?:(?=[^\n]{0,70}\b(?:days?|meeting|weekly|call|town hall|remarks|speech|address|all[- ]hands|script|transcript"
+    r"|briefing|q ?& ?a|conference|session|update|memo|letter|newsletter|minutes)\b)[^:.?!;\d]{2,70}?(?:[,|(]| [-–—])"
+    r"|(?-i:[A-Z]{2,20}(?: [A-Z]{2,20}){0,3},)|(?-i:[A-Z][a-z]{1,20},)|date:)[ ]?)?"
     r"(?P<day>\(?(?:[a-z]{3,9},? )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}"
     r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[-/.]\d\d[-/.]\d\d))"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5}(?:[+-]\d{1,2}(?::\d\d)?)?)?)?\)?",
@@ -68,7 +69,8 @@ def day_of(text: str) -> str | None:
 
 
 def day_above(lines: Iterable[str]) -> str | None:
-    """Return the date, as :func:`day_of`, that stands in one of the lines above a text: alone, or behind what it is a day of.
+    """Return the date, as :func:`day_of`, that stands in one of the lines above a text: alone, behind a place, or behind what was
+    said or written on it.
 
     No other line above it is long or a sentence. A time of day and its zone may stand behind: "Hull, 3 June 2026, 14:00 BST".
     """

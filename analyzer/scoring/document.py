@@ -86,7 +86,7 @@ def score_document(
     found = []
     for d in dimensions:
         basis: Basis = "hybrid" if d.id in trained else "cues"
-        repeated = often or repeats_of([r for r in readings if d.id in r.poles], settings) > 0
+        repeated = often or repeats_of([r for r in readings if r.poles.get(d.id) not in (None, "rhetorical")], settings) > 0
         found.append(score_dimension(d, (r.poles.get(d.id) for r in readings), settings, basis, repeated=repeated))
     return tuple(found)
 

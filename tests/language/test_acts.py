@@ -119,6 +119,10 @@ OPEN = [
     ("Are you content with the tables?", "Because many people told me that they were not."),
     ("Can the boat be mended?", "It can be lifted on Monday."), ("What do you miss here?", "I will write it on the board."),
     ("Who will take the watch?", "We are nine tonight."), ("When did the bell ring?", "That is what I want to know from you."),
+    ("What do you think?", "No, really, I want to know."), ("What would you mend first?", "Absolutely everything is open."),
+    ("Is the rota fair to you?", "Of course you can tell me in private."), ("What holds you back?", "Yes, I want to hear it all."),
+    ("Who will take the night watch?", "I will, so you are not alone."), ("How can we do better?", "We can, and I want your ideas."),
+    ("Do you have what you need?", "Yes, I know that I ask this every week."),
 ]  # fmt: skip
 
 

@@ -38,14 +38,13 @@ def left_out(count):
         "(Do not smile here. Let it sink in.)",
         "(walks to the front, waits for quiet)",
         "(Ann invites three of the crew onto the stage and asks them who they are.)",
-        "(to Tom)",
         "[Tom to collect the cards. Do not skip this.]",
         "*[Ann walks on. Lights up.]*",
         "**[CLICK – slide 2]**",
         "<click>",
         "{Roll video}",
         "SLIDE 3: the river",
-        "Word count: 92",
+        "(Walks to the lectern)",
         "Speaker note: Slow down. Do not read the numbers from the screen.",
     ],
 )
@@ -72,7 +71,12 @@ def test_directions_between_sentences_and_marks_of_breath_are_no_part_of_them():
         "It is a *smile* that we want.",
         "(Take it home, if you like.)",
         "(Points were made on both sides, and we heard them all, in the hall and in the yard of the old mill by the river.)",
-        "The slide: it was cold. {lamp} <lamp>",
+        "The slide: it was cold. {lamp} <lamp> <Take the time to listen.>",
+        "Slide 3: the numbers are wrong. Video: watch the film. To do: call the mill. Transition: Maria takes over Leith.",
+        "(Nobody leaves the stage to me alone.)",
+        "(Hull moves to Leith in May.)",
+        "(Customer Care takes calls until six.)",
+        "(to Leith)",
     ],
 )
 def test_what_somebody_says_in_brackets_stays(said):
@@ -87,7 +91,10 @@ def test_what_somebody_says_in_brackets_stays(said):
         "See [look at this](http://harbour.example) and [turn here]: it is late.",
         "We sold ten lamps (slide 4), and that is all.",
         "<<lamp.doc>> is attached. Ten // twenty.",
-        "Slide 3: the river is too small.",
+        "Slide 3: the river is too small. SLIDE 4: so is the sea.",
+        "Speaker note: Tom has them. [Sue brings the keys.] (Take the 9:15.)",
+        "<Slide 4> {PROMISE} <NAME>",
+        "(breathe for 10 seconds) Then start. [It works.]",
         "(Ann walks to the front, so wait for her.)",
     ],
 )
@@ -136,3 +143,10 @@ def test_a_list_of_directions_that_breaks_the_schema_is_refused_in_a_line(tmp_pa
     with pytest.raises(LexiconError) as caught:
         load_directions(tmp_path / "stage.toml")
     assert told in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_two_lines_that_a_prompt_begins_tell_a_script_but_no_mail():
+    text = "SPEAKER NOTE: Slow down.\n\nIt is late. [Lift the lamp.]\n\nNote to speaker: Look at Tom.\n"
+    assert read(text) == (["It is late."], left_out(3))
+    mail = b"From: ann@harbour.example\nSubject: Lamp\n\nSpeaker note: I need yours.\n\nSpeaker note: Tom has it.\n"
+    assert len(read_bytes(mail, "a.eml", default_settings()).blocks) == 2

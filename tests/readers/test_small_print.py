@@ -120,22 +120,26 @@ CARD = "Best regards,\nAnn\n\nAnn Lee\nHarbour Master\nNorth Harbour plc\nM: +44
 BANNERS = [
     "My working day may not be your working day. Please don't feel obliged to reply to this e-mail outside of your working hours.",
     "I choose to work flexibly. If you get this outside your hours, please do not feel you need to respond right away.",
-    "Join us at the Harbour Fair on 9 June! Register now.",
-    "Nominate a colleague for the Harbour Awards before 30 June!\nVote for us.",
-    "We are hiring!\nSee our open roles.\n\nBe curious. Be kind. Be North Harbour.",
-    "PA: Eve Fox, please contact Eve for diary matters",
+    "We are hiring!\nSee our open roles at www.example.org",
+]
+ODD = ["Be curious. Be kind. Be North Harbour.", "EA: Eve Fox for the diary"]
+OWN_WORDS = [
+    "Please bring the list of all the lamps to the quay on Monday, and call me from there.",
+    "I nearly forgot: please send me your holiday plans before the end of the month.",
+    "What do you think of the new rota?",
+    "Reply to me by 5pm with your numbers.",
+    "Here is what I told the board:\n\nWe missed the target because we hired too late.",
 ]
 
 
-@pytest.mark.parametrize("banner", BANNERS)
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_a_banner_below_a_card_is_the_mail_programs(banner, gap):
-    assert scored(f"{OWN}\n\n{CARD}{gap}{banner}\n") == [OWN]
+@pytest.mark.parametrize("banner", [f"{gap}{b}" for b in BANNERS for gap in ("\n", "\n\n")] + [f"\n{odd}" for odd in ODD])
+def test_a_banner_below_a_card_is_the_mail_programs(banner):
+    assert scored(f"{OWN}\n\n{CARD}{banner}\n") == [OWN]
 
 
-def test_what_names_a_day_below_a_card_is_the_senders_and_the_card_is_not():
-    said = "Please bring the list of all the lamps to the quay on Monday, and call me from there."
-    assert scored(f"{OWN}\n\n{CARD}\n\n{said}\n") == [OWN, said]
+@pytest.mark.parametrize("said", OWN_WORDS)
+def test_what_the_sender_says_below_a_card_stays_and_the_card_does_not(said):
+    assert scored(f"{OWN}\n\n{CARD}\n\n{said}\n") == [OWN, *said.split("\n\n")]
 
 
 @pytest.mark.parametrize("end", ["Best regards,\nAnn", "Ann Lee\nHarbour Master", "M: +44 7700 900123"])

@@ -212,3 +212,13 @@ def test_a_summary_above_a_transcript_is_no_part_of_what_one_speaker_says():
     analyzer = Analyzer()
     assert any("a summary above" in told for told in analyzer.analyze_document(said).warnings)
     assert analyzer.analyze_document(said, speaker="Ann Lee").warnings == ()
+
+
+def test_repeated_questions_for_effect_do_not_make_the_orders_doubtful():
+    orders = [
+        f"Call the {name} in Hull."
+        for name in ("mill", "bank", "port", "mayor", "school", "press", "crew", "board", "yard", "lab")
+    ]
+    plain = [f"The north plant made {n * 37} units in week {n} of the spring." for n in range(1, 13)]
+    score = Analyzer().analyze("\n\n".join([*orders, *plain, *["Who knows?"] * 9])).score("command_question")
+    assert score.counts["command"] >= 9 and score.beyond_doubt and not score.note

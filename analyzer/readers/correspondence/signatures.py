@@ -46,8 +46,6 @@ SPEAKING = re.compile(
     r"|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
-SOON = re.compile(r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
-"""Days that a banner, which stands below every mail, does not name."""
 SAID = re.compile(rf"{SPEAKING.pattern}|[\d?]", re.IGNORECASE)
 """Words of a last line that says something to the receiver, as a company's slogan does not."""
 QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
@@ -127,7 +125,7 @@ def signature(lines: Sequence[str], skip: set[int], sender: frozenset[str], mail
 def _with_banner(lines: Sequence[str], full: Sequence[int], sender: frozenset[str]) -> set[int]:
     """Return a signature with a closing line and a way to reach its writer, and the banner that a mail program set below it.
 
-    What names a day of the week is no banner, and stays the sender's.
+    A banner is worded as such, or stands right below and says nothing to the receiver; the sender may write on below a card.
     """
     for n in range(1, min(MOST_BANNER_LINES, len(full) - LEAST_CARD_LINES) + 1):
         above, banner = full[:-n], full[-n:]
@@ -136,7 +134,9 @@ def _with_banner(lines: Sequence[str], full: Sequence[int], sender: frozenset[st
         card = _block(lines, above, sender, True) or _card(lines, above, sender, True)
         closed = any(signature_words().closing.fullmatch(lines[i].strip()[:SHORT]) for i in card)
         if closed and any(CONTACT.search(lines[i]) for i in card):
-            return card if any(SOON.search(lines[i]) for i in banner) else card.union(banner)
+            told = " ".join(lines[i].strip() for i in banner)
+            below = banner[0] == above[-1] + 1 and not SAID.search(told)
+            return card.union(banner) if below or shipped_wordings()["footer"].told(told) else card
     return set()
 
 

@@ -20,7 +20,9 @@ SPELLED = rf"(?:\d{{1,2}} hours? )?\d{{1,2}} minutes? \d{{1,2}} seconds?(?:[ \t]
 """A time as Teams reads it out, often with the clock that it shows beside it: "1 minute 3 seconds1:03"."""
 STATUS = r"(?::[\w+-]{2,40}:[ \t]*)?"
 """The emoji that somebody put beside their name, as Slack writes it out."""
-NAME = rf"(?:[^\W\d_][^\n:;!?*\[\]<>{{}}=\"“”]{{0,70}}?(?:[ ]\[(?!\d)[^\[\]\n:]{{1,30}}\])?|{PHONE.pattern})"
+NAME = rf"(?:[^\W\d_][^\n:;!?*\[\]<>{{}}=\"“”]{{0,70}}?|{PHONE.pattern})"
+GROUP = r"(?:[ ]\[(?!\d)[^\[\]\n:]{1,30}\])?"
+"""The part of a company behind a name, as Teams has it from a directory: in the text of a memo, tickets stand so."""
 START = r"[ \t]*(?:\*\*|__)?(?:>>+[ \t]*)?"
 INLINE = re.compile(
     rf"{START}(?:(?P<before>{STAMP}|{DATE},[ ]{CLOCK}(?=[ \t]+-))[ \t]+(?:[-–—][ \t]+)?)?(?P<name>{NAME})"
@@ -28,7 +30,7 @@ INLINE = re.compile(
     rf"(?:[ \t]+(?P<inside>{STAMP}))?(?:[ \t]+|$)"
 )
 STAMPED = re.compile(
-    rf"{START}(?:\[?(?P<name>{NAME})\]?[ \t]{{0,4}}(?:\*\*|__)?(?:[ \t]{{1,8}}[-–—|·•])?[ \t]{{1,8}}{STATUS}"
+    rf"{START}(?:\[?(?P<name>{NAME}{GROUP})\]?[ \t]{{0,4}}(?:\*\*|__)?(?:[ \t]{{1,8}}[-–—|·•])?[ \t]{{1,8}}{STATUS}"
     rf"(?P<after>{STAMP}|{SPELLED}|{DATE},?[ ]{CLOCK})"
     rf"|(?P<before>{STAMP}){SPAN}?[ \t]+(?:[-–—][ \t]+)?(?P<later>{NAME}))(?:\*\*|__)?[ \t]*$"
 )

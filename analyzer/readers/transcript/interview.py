@@ -43,6 +43,13 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 """What a heading says above questions that others have."""
+OWN = re.compile(
+    r"\b(?:I(?:['’]ll| will| always| usually)? (?:ask|put|start)|(?:ask|put to) (?:yourself|yourselves|your|them|each)"
+    r"|think about|answer (?:these|them|for)|(?:my|our) (?:own )?(?:\w+ )?questions?|questions? (?:to|for) (?:you|ask|put)"
+    r"|of mine|for yoursel(?:f|ves))\b",
+    re.IGNORECASE,
+)
+"""What leaders say above questions of their own."""
 SELF = re.compile(r"\b(?:my|our|your)sel(?:f|ves)\b", re.IGNORECASE)
 EDITED = re.compile(
     r"\W*(?:this|the) (?:interview|conversation|transcript|q ?& ?a)\b[^.!?]{0,60}\b(?:edited|condensed|abridged)\b.{0,80}",
@@ -82,7 +89,8 @@ def voices_of(passages: Sequence[Passage], title: str | None = None) -> dict[int
     notes = [n for n, p in enumerate(passages) if p.kind == "paragraph" and EDITED.fullmatch(p.text)]
     told = bool(notes) or any(map(tells_of_interview, above))
     interview = name_asked(above, passages, noted=bool(notes)) or (told and are_addressed(passages, questions))
-    if not interview and not list_questions(above):
+    said = [p.text for p in passages[: questions[0]] if p.kind == "paragraph"]
+    if not interview and (not list_questions(above) or announces_own(said)):
         return {}
     labels = {n: Label(ASKING, 0) for n in questions} | {n: Label(ANSWERING, 0) for n in answers}
     reported = interview and (bool(notes) or any(map(INTERVIEWED.search, above)))
@@ -109,6 +117,11 @@ def answers_to(passages: Sequence[Passage], questions: list[int]) -> list[int]:
     if len(answers) < len(questions) or 2 * len(answers) < LEAST_SHARE * (len(passages) - questions[0]):
         return []
     return answers if len(labelled([passages[n] for n in answers])) < LEAST_LABELS else []
+
+
+def announces_own(above: Sequence[str]) -> bool:
+    """Whether a text says above some questions that they are the leader's own."""
+    return any(map(OWN.search, above))
 
 
 def are_several(questions: Sequence[int], above: Sequence[str]) -> bool:

@@ -6,11 +6,13 @@ A label alone proves nothing ("Note: ...", "Goal Setting: ..."), so all labels o
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from analyzer.readers.endings import SENTENCE_END as SENTENCE_ENDED
 from analyzer.readers.line import WIDEST, Label, Line, open_paragraphs
 from analyzer.readers.transcript.calls import called
 from analyzer.readers.transcript.chamber import debated
@@ -164,18 +166,15 @@ class _Text:
         return taken | above
 
     def _in_time(self, labels: Mapping[int, Label], known: Mapping[int, Label]) -> dict[int, Label]:
-        """Return the labels that can be no names by themselves, but whose times lie between those of ``known`` ones."""
-        clock = {n: label.time for n, label in sorted(known.items()) if label.time}
-        times = list(clock.values())
-        if len(times) < max(LEAST_TIMES, len(known)) or times != sorted(times):
+        """Return the labels that can be no names by themselves, but open a paragraph and come in time between ``known`` ones."""
+        numbers, times = sorted(known), [known[n].time or "" for n in sorted(known)]
+        if len(times) < LEAST_TIMES or "" in times or times != sorted(times):
             return {}
         found = {}
         for n, label in labels.items():
-            if n in known or not label.time or not self._speech(n + 1, labels):
-                continue
-            before = [time for k, time in clock.items() if k < n]
-            after = [time for k, time in clock.items() if k > n]
-            if before and before[-1] <= label.time <= min(after, default=label.time):
+            k = bisect(numbers, n)
+            opens = self.gaps[n] and n > 0 and SENTENCE_ENDED.search(self.texts[n - 1]) and self._speech(n + 1, labels)
+            if n not in known and opens and 0 < k < len(times) and times[k - 1] <= (label.time or "") <= times[k]:
                 found[n] = label
         return found
 

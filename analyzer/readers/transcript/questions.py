@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analyzer.readers.endings import SENTENCE_END
 from analyzer.readers.line import Label, blank_until
-from analyzer.readers.transcript.interview import list_questions
+from analyzer.readers.transcript.interview import announces_own, list_questions
 from analyzer.readers.transcript.names import names_somebody
 from analyzer.readers.transcript.speakers import is_unnamed
 
@@ -49,6 +49,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
     and numbers ends where no question follows an answer of one paragraph: what is asked below is the writer's.
     """
     entries = {n: match for n, text in enumerate(texts) if (match := ENTRY.match(text))}
+    if entries and announces_own(texts[: min(entries)]):
+        return {}
     if len(entries) >= LEAST_ENTRIES and all(m["name"] == "Q" and not m["number"] for m in entries.values()):
         asking = all(ASKED.search(texts[n]) and not ASKED.search(below) for n, below in _below(texts, entries))
         return {n: Label("Q", m.end(), form="lettered", marked=True) for n, m in entries.items()} if asking else {}
@@ -66,8 +68,8 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
         ASKED.search(texts[n]) and SENTENCE_END.search(below) and apart[n] and (counted or apart[n + 1]) and n + 1 not in ends
         for n, below in _below(texts, ends)
     )
-    headings = [text for text in texts[: min(ends)] if not SENTENCE_END.search(text)]
-    if not told or not list_questions(headings):
+    above = texts[: min(ends)]
+    if not told or announces_own(above) or not list_questions([text for text in above if not SENTENCE_END.search(text)]):
         return {}
     if not counted:
         return {k: Label(name, 0) for n in ends for k, name in ((n, "Q"), (n + 1, "A"))}
@@ -82,10 +84,10 @@ def _below(texts: Sequence[str], numbers: Iterable[int]) -> Iterator[tuple[int, 
 def with_answers(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int, Label]) -> dict[int, Label]:
     """Return labels with those of answers that nothing begins: below a question with a letter, where nobody else answers it.
 
-    Who was named last answers, the "A" of a list where nobody is. A passage that asks on is no answer, unless other questions
-    have theirs so.
+    Who was named last answers, the "A" of a list where nobody is. What asks on below a question, or stands before a turn of
+    somebody named, is the questioner's, unless other questions have their answers so.
     """
-    who, below = "A", dict[int, str]()
+    who, below, sure = "A", dict[int, str](), set[int]()
     for n, end in pairwise([*sorted(taken), len(texts)]):
         label = taken[n]
         # The turns of briefings, where no colon stands behind the letter, hold several paragraphs.
@@ -96,11 +98,15 @@ def with_answers(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int,
         at = next((k + 1 for k in range(n, paragraph) if ASKED.search(texts[k])), end)
         if at < end and SENTENCE_END.search(texts[at]):
             below[at] = who
-    sure = [n for n in below if not ASKED.search(texts[n])]
-    asking = len(sure) < max(LEAST_ENTRIES, len(below) / 2)
+            if not ASKED.search(texts[at]) and (end == len(texts) or is_unnamed(taken[end].name) or taken[end].name == "A"):
+                sure.add(at)
+    named = any(not is_unnamed(label.name) for label in taken.values())
+    several = len(sure) >= max(LEAST_ENTRIES, len(below) / 2)
+    if not named and (not several or len(sure) < sum(label.name == "Q" for label in taken.values()) / 2):
+        return dict(taken)
     found = dict(taken)
     for n, name in below.items():
-        if n in sure or not (asking or ONE_QUESTION.fullmatch(texts[n])):
+        if n in sure or (several and not ONE_QUESTION.fullmatch(texts[n])):
             entry = ENTRY.match(texts[n])
             found[n] = Label(name, entry.end() if entry and entry["name"] == "A" else 0)
     return found

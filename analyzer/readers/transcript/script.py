@@ -16,7 +16,7 @@ from analyzer.resources import data_dir
 SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
 LISTS = ("cues", "openers", "verbs", "acts", "prompts", "marks")
 MARKED = re.compile(
-    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,160})\)|<<?(?P<angles>[^<>\n]{3,80})>>?|\{(?P<curly>[^{}\n]{3,80})\}"
+    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,160})\)|<<(?P<angles>[^<>\n]{3,80})>>|<(?P<angle>[^<>\n]{3,40})>|\{(?P<curly>[^{}\n]{3,80})\}"
     r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,80}?) {0,2}\*{1,3}(?![*\w])"
 )
 """What can hold a direction; a link of Markdown does not. Each form begins with its mark, so that marks alone are tried."""
@@ -30,7 +30,6 @@ BEFORE = re.compile(r"(?:^\s*|\n[ \t]*\n[ \t]*|[.?!…:—][\"'”’)\]]{0,3}\s
 AFTER = re.compile(r"\s*$|[ \t]*\n[ \t]*\n|\.?\s+(?:[^\W\d_a-zß-öø-ÿ]|[\"'“‘\d\[(*/<—–-])")
 LINE_BEFORE, LINE_AFTER = re.compile(r"(?:^|\n)[ \t\0]*$"), re.compile(r"[ \t\0]*(?:\n|$)")
 """A reader of markup may have blanked its marks with NUL."""
-TIMED = re.compile(r"\d ?s(?:ec(?:ond)?s?)?\b")
 STOPPED = re.compile(r"[.?!]\s*$")
 SENTENCES = re.compile(r"(?<=[.?!;])\s+")
 PARTED = re.compile(r"\n[ \t]*\n")
@@ -42,7 +41,10 @@ REACH = 48
 MOST_ROUND, MOST_SQUARE = 12, 25
 """Words of a direction; longer ones in square brackets count only where they open as one."""
 LEAST_OPENERS = 2
-"""So many directions in square brackets show that a text is a script, as a single cue does."""
+"""So many directions in square brackets, or lines that a prompt begins, show that a text is a script, as a single cue does."""
+NO_NAME = r"(?!(?:No|Nobody|Every\w*|Some\w*|Any\w*|Who\w*|It|This|That|He|She|They|Each|All|The|Our|My|Your)\b)"
+NAMED = rf"{NO_NAME}(?:[A-Z][\w.'’-]{{1,30}} ){{1,2}}"
+LINE_OPEN = r"^[ \t]{0,40}[^\w\n]{0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,15 @@ def load_directions(path: Path) -> Directions:
     either = alternatives_in(path, LISTS)
     counted = r"(?:(?: for)?[ #]{0,2}\d[\d:.]{0,8})?(?: ?s(?:ec(?:ond)?s?)?)?"
 
-    def line(words: str) -> re.Pattern[str]:
-        opened = rf"^[ \t]{{0,40}}[^\w\n]{{0,3}}(?:{words})(?: ?#?\d{{1,3}})?[ \t]{{0,4}}:[^\n]{{0,300}}$"
-        return re.compile(opened, re.IGNORECASE | re.MULTILINE)
-
     return Directions(
         re.compile(rf"\s*(?:{either['cues']}){counted}[.!]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']}|{either['verbs']})\b", re.IGNORECASE),
         re.compile(
-            rf"\s*(?:(?:[A-Z][\w.'’-]{{1,30}} ){{1,3}}(?:{either['acts']})\b|(?:{either['acts']})\b|to [A-Z]\w{{1,30}}\W*$)"
+            rf"\s*(?:{NO_NAME}(?:[A-Z][\w.'’-]{{1,30}} ){{1,2}})?(?i:{either['acts']})\b(?! (?:were|was|are|is|have|had)\b)"
         ),
-        line(either["prompts"]),
-        line(either["marks"]),
+        re.compile(rf"{LINE_OPEN}(?:{either['prompts']})[ \t]{{0,4}}:[^\n]{{0,300}}$", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"{LINE_OPEN}(?:{either['marks'].upper()}) ?#?\d{{1,3}}[ \t]{{0,4}}:[^\n]{{0,300}}$", re.MULTILINE),
     )
 
 
@@ -90,6 +88,7 @@ class _Mark:
     def __init__(self, match: re.Match[str], text: str) -> None:
         self.kind = match.lastgroup or ""
         self._content = match[self.kind]
+        self._starred = self.kind == "stars" or text[: match.start()][-1:] == "\0"
         if self.kind == "stars" and (inside := BRACKETED.fullmatch(self._content)):
             self.kind = inside.lastgroup or ""
             self._content = inside[self.kind]
@@ -113,11 +112,11 @@ class _Mark:
     @property
     def tells(self) -> bool:
         """Whether it tells by itself that the text is a script."""
-        if self.kind == "curly":
-            return self.opens and self._words.cue.fullmatch(self._content) is not None
+        if self.kind in ("angle", "curly"):
+            return False  # of a template, or of code
         if self.kind == "angles":
             return self.opens or (self._may_be and self._alone and self._content.isupper())
-        alone = self._lone if self.kind == "round" and not TIMED.search(self._content) else self._alone
+        alone = self._lone if self.kind == "round" and not self._starred else self._alone
         return self._may_be and alone and self._words.cue.fullmatch(self._content) is not None
 
     @property
@@ -141,8 +140,10 @@ class _Mark:
             sentences = SENTENCES.split(self._content.strip())
             short = length <= MOST_ROUND and all(map(self._words.verb.match, sentences))
             return short or (self._lone and (opens or acts) and length <= MOST_SQUARE)
-        if self.kind in ("angles", "curly"):
+        if self.kind == "angles":
             return opens or self._content.isupper()
+        if self.kind in ("angle", "curly"):
+            return False
         return opens and (self._lone or self._content.isupper())
 
 
@@ -174,7 +175,7 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
 def _spans(text: str, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
     """Yield where directions stand, with a full stop behind them, and the marks of breath; ``sure`` of a script."""
     words = shipped_directions()
-    sure = sure or words.prompt.search(text) is not None
+    sure = sure or (not mail and len(words.prompt.findall(text)) >= LEAST_OPENERS)
     found = [_Mark(match, text) for match in MARKED.finditer(text) if _could_be(match)]
     openers = [mark for mark in found if mark.kind == "square" and mark.opens] if not mail else []
     if not sure and len(openers) < LEAST_OPENERS and not any(mark.tells for mark in found):
