@@ -16,7 +16,7 @@ from analyzer.explain.trial import Scored, Trial
 from analyzer.explanation import CueSeen, Explanation, Moved, PoleExplained
 from analyzer.language.identify import foreign_language, foreign_sentences, perhaps_foreign
 from analyzer.language.unmask import as_seen
-from analyzer.scoring.reading import raised
+from analyzer.scoring.poles import raised
 
 GAPPED = "g:"
 LEADS = {OPENS: "opening ", CLOSES: "end ", TAGS: "kinds of words in "}

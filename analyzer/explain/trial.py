@@ -12,7 +12,7 @@ from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.engine import Analyzer
 from analyzer.scoring.decide import decided
-from analyzer.scoring.reading import cue_weight
+from analyzer.scoring.poles import cue_weight
 
 Span = tuple[int, int]
 WORD = re.compile(r"\S+")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analyzer.classifier.labeller import Labels
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
-from analyzer.scoring.reading import poles_of
+from analyzer.scoring.poles import poles_of
 from analyzer.settings import Settings
 
 Decided = tuple[dict[str, dict[str, float]], dict[str, str]]

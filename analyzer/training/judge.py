@@ -16,7 +16,7 @@ from analyzer.classifier.windows import Window
 from analyzer.dimensions.observe import Observation
 from analyzer.dimensions.schema import Dimension
 from analyzer.scoring.document import position, score_dimension
-from analyzer.scoring.reading import cue_weight, poles_of
+from analyzer.scoring.poles import cue_weight, poles_of
 from analyzer.settings import Settings
 from analyzer.training.array_types import Bools, Doubles, Floats
 from analyzer.training.labels import Row, pole_names

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.scoring.reading import takes
+from analyzer.scoring.poles import takes
 from analyzer.settings import default_settings
 
 SETTINGS = default_settings()
