@@ -59,9 +59,7 @@ def could_be_name(name: str, *, stamped: bool = False) -> bool:
     inner = [word for word in words if not _is_particle(word)]
     if len(words) > (MOST_TITLED_WORDS if titled else MOST_NAME_WORDS) or ("," in name and len(inner) > 3 and not titled):
         return False
-    if name[:1].islower() and not (
-        (stamped and (len(words) < 3 or words[0] != words[0].lower())) or _opens_small(words, stamped)
-    ):
+    if name[:1].islower() and not _opens_small(words, stamped):
         return False
     inside = name_words().inside_names
     for i, word in enumerate(words):

@@ -23,7 +23,6 @@ MARKED = re.compile(
 BRACKETED = re.compile(r"\[(?P<square>[^\[\]]*)\]|\((?P<round>[^()]*)\)")
 """What is in brackets inside stars."""
 OPENING = re.compile(r"[\[(*<{]|//")
-PROMPTED = re.compile(r"^[ \t]{0,40}[^\w\n]{0,3}[^\W\d_][^\n:]{0,30}:", re.MULTILINE)
 BREATH = re.compile(r"(?<=[\w.?!…,;:\"”’)])[ \t]{1,4}//(?=\s|$)")
 """Two strokes between words, where the speaker takes a breath."""
 BEFORE = re.compile(r"(?:^\s*|\n[ \t]*\n[ \t]*|[.?!…:—][\"'”’)\]]{0,3}\s+|[\])>*/][ \t]+)$")
@@ -68,9 +67,7 @@ def load_directions(path: Path) -> Directions:
         re.compile(rf"\s*(?:{either['cues']}){counted}[.!]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']}|{either['verbs']})\b", re.IGNORECASE),
-        re.compile(
-            rf"\s*(?:{NO_NAME}(?:[A-Z][\w.'’-]{{1,30}} ){{1,2}})?(?i:{either['acts']})\b(?! (?:were|was|are|is|have|had)\b)"
-        ),
+        re.compile(rf"\s*(?:{NAMED})?(?i:{either['acts']})\b(?! (?:were|was|are|is|have|had)\b)"),
         re.compile(rf"{LINE_OPEN}(?:{either['prompts']})[ \t]{{0,4}}:[^\n]{{0,300}}$", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"{LINE_OPEN}(?:{either['marks'].upper()}) ?#?\d{{1,3}}[ \t]{{0,4}}:[^\n]{{0,300}}$", re.MULTILINE),
     )
@@ -86,14 +83,14 @@ class _Mark:
     """Something in brackets, between angles or stars: what it holds and whether it stands between sentences."""
 
     def __init__(self, match: re.Match[str], text: str) -> None:
+        self.start, self.end = match.span()
         self.kind = match.lastgroup or ""
         self._content = match[self.kind]
-        self._starred = self.kind == "stars" or text[: match.start()][-1:] == "\0"
+        self._starred = self.kind == "stars" or text[max(0, self.start - 1) : self.start] == "\0"
         if self.kind == "stars" and (inside := BRACKETED.fullmatch(self._content)):
             self.kind = inside.lastgroup or ""
             self._content = inside[self.kind]
         self._words = shipped_directions()
-        self.start, self.end = match.span()
         before, after = text[max(0, self.start - REACH) : self.start], text[self.end : self.end + REACH]
         self._lone = LINE_BEFORE.search(before) is not None and LINE_AFTER.match(after) is not None
         self._stopped = STOPPED.search(self._content) is not None and len(self._content.split()) > 1
@@ -156,7 +153,7 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     glue = "\n\n" if apart else "\n"
     text = glue.join(line.text for line in lines)
     spans = []
-    if OPENING.search(text) or PROMPTED.search(text):
+    if OPENING.search(text) or shipped_directions().prompt.search(text):
         sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
         spans = list(_spans(text, sure=sure, mail=mail))
     if not spans:
