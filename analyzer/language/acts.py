@@ -115,16 +115,19 @@ def _answers(asked: list[str], following: Sentence, words: WordLists) -> bool:
         return "why" in asked
     if ("you" in asked or "your" in asked) and len(lower) > MOST_ANSWERING:
         return False
+    if not words.offered_to.isdisjoint(asked):
+        return False
     question = words.question_words.intersection(asked)
     if not question and find_phrase(words.answers, lower, 0, 1) == 0:
         return True
     start = next((k for k, word in enumerate(lower) if word not in words.coordinators), 0)
-    short = lower[start : start + 4]
+    short = lower[start : start + 5]
     if len(short) < 2 or short[0] not in words.answering_subjects or following.pos[start + 1] != "AUX":
         return False
-    behind = short[3:] if short[2:3] in (["not"], ["n't"]) else short[2:3]
-    ended = not behind or behind[0][0] in ".!"
-    return (ended and "who" in question) if question else (ended or behind[0][0] in ",;")
+    behind = short[3:] if short[2:3] in (["not"], ["n't"]) else short[2:]
+    if not behind or behind[0][0] in ".!":
+        return not question or ("who" in question and short[1] in words.past_auxiliaries)
+    return not question and behind[0] == "," and bool(behind[1:]) and behind[1] in words.coordinators
 
 
 def _asks(sentence: Sentence, found: Found, start: int) -> bool:

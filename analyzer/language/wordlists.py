@@ -106,6 +106,8 @@ class WordLists:
     contact_contexts: Phrases
     answers: Phrases
     answering_subjects: Words
+    past_auxiliaries: Words
+    offered_to: Words
     rhetorical_openers: Phrases
     never_imperative: Words
     discourse_verbs: Words

@@ -36,6 +36,8 @@ FORMS = tuple(
 """A date may stand among words, unless it has no day or no marks between its figures; tables write a year as "2024.0"."""
 MOST_ABOVE, LONGEST_ABOVE = 6, 100
 DATED_LINE = re.compile(
+    r"(?!.{0,90}\b(?:deadline|due|next|save|invit\w{2,6}|expir\w{2,4}|launch|memory|until|from|by|before|starts?|clos\w{2,4}|opens?"
+    r"|effective|valid|rsvp|go-live|plan)\b)"
     r"(?:(?:(?=[^\n]{0,70}\b(?:days?|meeting|weekly|call|town hall|remarks|speech|address|all[- ]hands|script|transcript"
     r"|briefing|q ?& ?a|conference|session|update|memo|letter|newsletter|minutes)\b)[^:.?!;\d]{2,70}?(?:[,|(]| [-–—])"
     r"|(?-i:[A-Z]{2,20}(?: [A-Z]{2,20}){0,3},)|(?-i:[A-Z][a-z]{1,20},)|date:)[ ]?)?"

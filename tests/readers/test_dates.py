@@ -123,7 +123,8 @@ def test_any_text_is_a_date_or_none(text):
         ("We begin on 3 June 2026", None), ("Deadline: 3 June 2026", None), ("Deadline – 3 June 2026", None), ("Go-live - 1 January 2027", None), ("Tom Reed, born 3 March 1980", None),
         ("In memory of our founder (12 May 1901)", None), ("Employment Act, 1 May 1996", None), ("Hull, 3 June 2026", "2026-06-03"),
         ("3 March 1950 - 12 May 2026", None), ("Holiday closing, 24 December 2026", None), ("ANN LEE, 3 June 2026", "2026-06-03"),
-        ("Tom starts, 1 January 2027", None), ("In force from Monday, 3 June 2026", None), ("Effective from 1 May 2026", None),
+        ("Tom starts, 1 January 2027", None), ("Deadline, 3 June 2026", None), ("SAVE THE DATE, 12 September 2026", None),
+        ("Next town hall, 12 September 2026", None), ("Launch, 3 June 2026", None), ("In memory of the address, 3 June 1961", None), ("In force from Monday, 3 June 2026", None), ("Effective from 1 May 2026", None),
         ("Town hall, 2 June", None), ("June 2026", None), ("We met in Hull, 3 June 2026.", None), ("Hull, 31 June 2026", None),
     ],
 )  # fmt: skip

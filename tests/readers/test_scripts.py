@@ -77,6 +77,8 @@ def test_directions_between_sentences_and_marks_of_breath_are_no_part_of_them():
         "(Hull moves to Leith in May.)",
         "(Customer Care takes calls until six.)",
         "(to Leith)",
+        "(Points to remember: be kind, be fast.)",
+        "(Enters into force on 1 May.)",
     ],
 )
 def test_what_somebody_says_in_brackets_stays(said):
@@ -145,8 +147,7 @@ def test_a_list_of_directions_that_breaks_the_schema_is_refused_in_a_line(tmp_pa
     assert told in str(caught.value) and "\n" not in str(caught.value)
 
 
-def test_two_lines_that_a_prompt_begins_tell_a_script_but_no_mail():
-    text = "SPEAKER NOTE: Slow down.\n\nIt is late. [Lift the lamp.]\n\nNote to speaker: Look at Tom.\n"
-    assert read(text) == (["It is late."], left_out(3))
-    mail = b"From: ann@harbour.example\nSubject: Lamp\n\nSpeaker note: I need yours.\n\nSpeaker note: Tom has it.\n"
-    assert len(read_bytes(mail, "a.eml", default_settings()).blocks) == 2
+def test_notes_that_are_the_speech_are_kept():
+    notes = ["Speaker note: Good evening. I am proud of what you found.", "Speaker note: We open two yards."]
+    assert read("\n\n".join(notes) + "\n") == (notes, ())
+    assert read(f"Good evening.\n\n[PAUSE]\n\n{notes[0]}\n") == (["Good evening.", notes[0]], left_out(1))

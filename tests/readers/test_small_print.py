@@ -137,6 +137,17 @@ def test_a_banner_below_a_card_is_the_mail_programs(banner):
     assert scored(f"{OWN}\n\n{CARD}{banner}\n") == [OWN]
 
 
+BELOW = [
+    "Bring laptops and chargers. Nobody leaves early.",
+    "Everyone moves to the new plan.\nNobody works on the old one any more.",
+]
+
+
+@pytest.mark.parametrize("said", BELOW)
+def test_what_the_sender_says_right_below_a_card_stays(said):
+    assert " ".join(scored(f"{OWN}\n\n{CARD}\n{said}\n")[1:]) == said.replace("\n", " ")
+
+
 @pytest.mark.parametrize("said", OWN_WORDS)
 def test_what_the_sender_says_below_a_card_stays_and_the_card_does_not(said):
     assert scored(f"{OWN}\n\n{CARD}\n\n{said}\n") == [OWN, *said.split("\n\n")]

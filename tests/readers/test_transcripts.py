@@ -901,8 +901,43 @@ TICKETS = (
 )
 
 
-def test_tickets_in_square_brackets_are_no_speakers():
-    assert {speaker for speaker, _ in said(TICKETS)} == {None}
+TIMED_TICKETS = "Payment fails [OPS-12]   10:30\nClose it.\n\nLogin slow [OPS-14]   11:15\nTom has it.\n\nPayment fails [OPS-12]   12:30\nStill open."
+
+
+@pytest.mark.parametrize("text", [TICKETS, TIMED_TICKETS])
+def test_tickets_in_square_brackets_are_no_speakers(text):
+    assert {speaker for speaker, _ in said(text)} == {None}
+
+
+@pytest.mark.parametrize("form", ["{0}   {1}\n{2}", "[{1}] {0}: {2}"])
+def test_one_person_and_a_caller_talk(form):
+    turns = [
+        ("Anna Berg", "0:12", "I have them here."),
+        ("+44 7700 900123", "0:30", "Thank you."),
+        ("Anna Berg", "0:41", "It is ours."),
+    ]
+    assert said("\n\n".join(form.format(*turn) for turn in turns)) == [(who, words) for who, _, words in turns]
+
+
+def test_a_numbered_list_elsewhere_hides_no_list_of_questions():
+    pairs = "\n\n".join(f"{q}\n\n{a}" for q, a in zip(PUT, ANSWERS, strict=True))
+    text = f"FAQ on the move\n\n{pairs}\n\nWhat comes next\n\n1. Pack your desk.\n\n2. Tell your lead.\n"
+    assert [b.text for b in read_bytes(text.encode(), "a.txt", SETTINGS).blocks if b.kind == "quoted"] == PUT
+
+
+@pytest.mark.parametrize(
+    "above", ["I'll start with the hard ones.", "I answer them below.", "Please ask your lead if yours is missing."]
+)
+def test_what_leads_to_others_questions_does_not_make_them_the_leaders(above):
+    pairs = "\n\n".join(f"Q: {q}\n{a}" for q, a in zip(PUT, ANSWERS, strict=True))
+    blocks = read_bytes(f"Your questions\n\n{above}\n\n{pairs}\n".encode(), "a.txt", SETTINGS).blocks
+    assert [b.text for b in blocks if b.kind == "quoted"] == PUT
+
+
+def test_somebody_named_once_below_a_question_is_not_the_last_speaker():
+    asked = "Q: Are we for sale?\nWe are not.\n\nQ: Do you believe that?\nI do.\n\nQ: Will Tom stay?\nTom Reed: I will."
+    turns = said(f"Anna Berg: Good morning. Ask me anything.\n\n{asked}\n\nAnna Berg: Thank you.")
+    assert ("Anna Berg", "Tom Reed: I will.") not in turns and ("Anna Berg", "We are not.") in turns
 
 
 @pytest.mark.parametrize("line", ["9:15 sharp", "Team lunch 1:20", "the plan 1:20"])

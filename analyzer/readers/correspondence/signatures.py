@@ -48,6 +48,7 @@ SPEAKING = re.compile(
 )
 SAID = re.compile(rf"{SPEAKING.pattern}|[\d?]", re.IGNORECASE)
 """Words of a last line that says something to the receiver, as a company's slogan does not."""
+ALL = re.compile(r"\b(?:we|us|our|let['’]s|nobody|no one|everyone|everybody|all)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“].{3,}[\"”](?:[ \t]*[-–—~(,].{2,60})?")
 SOURCED = re.compile(r"[\"“][^\"“”]{3,}[\"”][ \t]*[-–—~(][ \t]*[A-Z][^.?!]{2,40}")
 THANKS = re.compile(r":\s*$|\b(?:thank\w*|grateful|credit\w*|congratulat\w*|welcome|introduc\w*)\b", re.IGNORECASE)
@@ -135,7 +136,8 @@ def _with_banner(lines: Sequence[str], full: Sequence[int], sender: frozenset[st
         closed = any(signature_words().closing.fullmatch(lines[i].strip()[:SHORT]) for i in card)
         if closed and any(CONTACT.search(lines[i]) for i in card):
             told = " ".join(lines[i].strip() for i in banner)
-            below = banner[0] == above[-1] + 1 and not SAID.search(told)
+            below = banner[0] == above[-1] + 1 and n == 1 and len(told.split()) <= MOST_SLOGAN_WORDS
+            below = below and not (SAID.search(told) or ALL.search(told))
             return card.union(banner) if below or shipped_wordings()["footer"].told(told) else card
     return set()
 

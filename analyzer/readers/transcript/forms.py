@@ -99,6 +99,8 @@ def label_in(line: str) -> Label | None:
             dated = parts.get("dated") or (pattern is STAMPED and time and time[0].isdigit() and DATED.match(time))
             if dated and not (parts.get("everyone") or are_people([name])):
                 return None  # "From Leith: ..." in a log
+            if "[" in name and "," not in name:
+                return None  # a ticket
             if could_be_name(name, stamped=time is not None):
                 form = "column" if pattern is COLUMNS else "stamped" if time else "inline"
                 sure = time is not None and (time[0] in "[(" or time.count(":") > 1) and pattern is not STAMP_INSIDE

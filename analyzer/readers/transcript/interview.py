@@ -12,7 +12,7 @@ from analyzer.readers.line import Label
 from analyzer.readers.transcript.name_words import name_words
 from analyzer.readers.transcript.names import could_be_name, names_person
 
-LEAST_QUESTIONS, LEAST_LISTED, LEAST_LABELS = 3, 2, 2
+LEAST_QUESTIONS, LEAST_LISTED, LEAST_LABELS, NEAR = 3, 2, 2, 2
 LONGEST_QUESTION = 80
 LEAST_SHARE = 0.2
 """The least share of the passages from the first question on that open a question or an answer."""
@@ -44,9 +44,9 @@ LISTED = re.compile(
 )
 """What a heading says above questions that others have."""
 OWN = re.compile(
-    r"\b(?:I(?:['’]ll| will| always| usually)? (?:ask|put|start)|(?:ask|put to) (?:yourself|yourselves|your|them|each)"
-    r"|think about|answer (?:these|them|for)|(?:my|our) (?:own )?(?:\w+ )?questions?|questions? (?:to|for) (?:you|ask|put)"
-    r"|of mine|for yoursel(?:f|ves))\b",
+    r"\bI (?:always |usually )?ask (?:myself|yourself|my|the|each|every|these|two|three|four|five)\b|\bask yoursel(?:f|ves)\b"
+    r"|\bthink about (?:it|these|them|the following|two|three|four|five)\b|\banswer (?:these|them) (?:first|for)\b"
+    r"|\bmy (?:own )?(?:\w+ )?questions?\b|\bof mine\b|\bfor yoursel(?:f|ves)\b",
     re.IGNORECASE,
 )
 """What leaders say above questions of their own."""
@@ -120,8 +120,8 @@ def answers_to(passages: Sequence[Passage], questions: list[int]) -> list[int]:
 
 
 def announces_own(above: Sequence[str]) -> bool:
-    """Whether a text says above some questions that they are the leader's own."""
-    return any(map(OWN.search, above))
+    """Whether a text says right above some questions that they are the leader's own."""
+    return any(map(OWN.search, above[-NEAR:]))
 
 
 def are_several(questions: Sequence[int], above: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ from analyzer.readers.transcript.hearings import heard
 from analyzer.readers.transcript.initials import by_initials
 from analyzer.readers.transcript.minutes import minuted, narrated
 from analyzer.readers.transcript.name_words import name_words
-from analyzer.readers.transcript.names import without_group
+from analyzer.readers.transcript.names import PHONE, without_group
 from analyzer.readers.transcript.people import are_people, talk_to_each_other
 from analyzer.readers.transcript.pleading import without_line_numbers
 from analyzer.readers.transcript.posts import posted
@@ -333,7 +333,7 @@ class _Text:
         """Whether a label names a person or a part in a talk, as far as the text can tell: it is no word of its prose."""
         listed = name_words()
         words = [w.strip(".,'’").casefold() for w in without_group(name).split()]
-        if is_unnamed(name) or any(w in listed.roles for w in words):
+        if is_unnamed(name) or PHONE.fullmatch(name) or any(w in listed.roles for w in words):
             return True
         if any(w in listed.numbers or w.isdigit() for w in words):
             return False

@@ -27,6 +27,7 @@ LEAST_ENTRIES, LEAST_ANSWERS, LEAST_ASKING = 2, 0.8, 0.5
 lists by letter have none of them."""
 LEAST_ASKED = 3
 LEAST_COUNTED = 2
+LONGEST_NAME = 40
 
 
 def answered(texts: Sequence[str]) -> dict[int, Label]:
@@ -55,7 +56,10 @@ def asked_alone(texts: Sequence[str], gaps: Sequence[bool]) -> dict[int, Label]:
         asking = all(ASKED.search(texts[n]) and not ASKED.search(below) for n, below in _below(texts, entries))
         return {n: Label("Q", m.end(), form="lettered", marked=True) for n, m in entries.items()} if asking else {}
     apart = [*(gaps if any(gaps[1:]) else [True] * len(texts)), True]
-    counted = {n: m for n, m in entries.items() if m["number"]} or {n: m for n, t in enumerate(texts) if (m := NUMBERED.match(t))}
+    numbered = {n: match for n, text in enumerate(texts) if (match := NUMBERED.match(text))}
+    counted = {n: m for n, m in entries.items() if m["number"]} or (
+        numbered if all(ASKED.search(texts[n]) for n in numbered) else {}
+    )
     if counted:
         rising = [int(match["number"]) for match in counted.values()] == list(range(1, len(counted) + 1))
         ends = {n: match.end() for n, match in counted.items() if rising}
@@ -96,7 +100,7 @@ def with_answers(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int,
             continue
         paragraph = next((k for k in range(n + 1, end) if gaps[k]), end)
         at = next((k + 1 for k in range(n, paragraph) if ASKED.search(texts[k])), end)
-        if at < end and SENTENCE_END.search(texts[at]):
+        if at < end and SENTENCE_END.search(texts[at]) and not _names_another(texts[at]):
             below[at] = who
             if not ASKED.search(texts[at]) and (end == len(texts) or is_unnamed(taken[end].name) or taken[end].name == "A"):
                 sure.add(at)
@@ -110,6 +114,12 @@ def with_answers(texts: Sequence[str], gaps: Sequence[bool], taken: Mapping[int,
             entry = ENTRY.match(texts[n])
             found[n] = Label(name, entry.end() if entry and entry["name"] == "A" else 0)
     return found
+
+
+def _names_another(text: str) -> bool:
+    """Whether a line opens with what may be the name of somebody else who answers."""
+    head, colon, _ = text[:LONGEST_NAME].partition(":")
+    return bool(colon and head.strip(" \t*_")) and not ENTRY.match(text) and names_somebody(head.strip(" \t*_"))
 
 
 def _in_turn(asked: Sequence[int], opening: Sequence[int]) -> Iterator[int]:

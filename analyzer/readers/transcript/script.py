@@ -40,7 +40,7 @@ REACH = 48
 MOST_ROUND, MOST_SQUARE = 12, 25
 """Words of a direction; longer ones in square brackets count only where they open as one."""
 LEAST_OPENERS = 2
-"""So many directions in square brackets, or lines that a prompt begins, show that a text is a script, as a single cue does."""
+"""So many directions in square brackets show that a text is a script, as a single cue does."""
 NO_NAME = r"(?!(?:No|Nobody|Every\w*|Some\w*|Any\w*|Who\w*|It|This|That|He|She|They|Each|All|The|Our|My|Your)\b)"
 NAMED = rf"{NO_NAME}(?:[A-Z][\w.'’-]{{1,30}} ){{1,2}}"
 LINE_OPEN = r"^[ \t]{0,40}[^\w\n]{0,3}"
@@ -67,7 +67,7 @@ def load_directions(path: Path) -> Directions:
         re.compile(rf"\s*(?:{either['cues']}){counted}[.!]?\s*", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']})\b", re.IGNORECASE),
         re.compile(rf"\s*(?:{either['openers']}|{either['verbs']})\b", re.IGNORECASE),
-        re.compile(rf"\s*(?:{NAMED})?(?i:{either['acts']})\b(?! (?:were|was|are|is|have|had)\b)"),
+        re.compile(rf"\s*(?P<who>{NAMED})?(?i:{either['acts']})\b(?! (?:were|was|are|is|have|had)\b)"),
         re.compile(rf"{LINE_OPEN}(?:{either['prompts']})[ \t]{{0,4}}:[^\n]{{0,300}}$", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"{LINE_OPEN}(?:{either['marks'].upper()}) ?#?\d{{1,3}}[ \t]{{0,4}}:[^\n]{{0,300}}$", re.MULTILINE),
     )
@@ -126,7 +126,10 @@ class _Mark:
         if not self._alone:
             return False
         opens = self._words.verb.match(self._content) is not None
-        acts = self._lone and self._words.act.match(self._content) is not None
+        acting = self._words.act.match(self._content) if self._lone else None
+        # "(Points to remember: be kind.)", "(Enters into force in May.)"
+        told = acting and not acting["who"] and self._content[:1].isupper() and (self._stopped or ":" in self._content)
+        acts = acting is not None and not told
         length = len(self._content.split())
         if self.kind == "square":
             whole = self._lone or self._stopped or length > 1  # "[Mr.] Lee" and "[US] President" are words of a sentence
@@ -153,7 +156,7 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
     glue = "\n\n" if apart else "\n"
     text = glue.join(line.text for line in lines)
     spans = []
-    if OPENING.search(text) or shipped_directions().prompt.search(text):
+    if OPENING.search(text):
         sure = any(AGAINST_DELIVERY.fullmatch(line.text.strip()) for line in lines)
         spans = list(_spans(text, sure=sure, mail=mail))
     if not spans:
@@ -172,7 +175,6 @@ def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool
 def _spans(text: str, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
     """Yield where directions stand, with a full stop behind them, and the marks of breath; ``sure`` of a script."""
     words = shipped_directions()
-    sure = sure or (not mail and len(words.prompt.findall(text)) >= LEAST_OPENERS)
     found = [_Mark(match, text) for match in MARKED.finditer(text) if _could_be(match)]
     openers = [mark for mark in found if mark.kind == "square" and mark.opens] if not mail else []
     if not sure and len(openers) < LEAST_OPENERS and not any(mark.tells for mark in found):
@@ -180,7 +182,7 @@ def _spans(text: str, *, sure: bool, mail: bool) -> Iterator[tuple[int, int]]:
         return
     spans = [(mark.start, mark.end) for mark in found if mark.is_direction]
     for pattern in (words.prompt, words.mark, BREATH):
-        spans += (match.span() for match in pattern.finditer(text))
+        spans += (match.span() for match in pattern.finditer(text) if not SPEAKER.search(match[0]))
     end = -1
     for span in sorted(spans):
         if span[0] >= end:
