@@ -122,8 +122,8 @@ OPEN = [
     ("What do you think?", "No, really, I want to know."), ("What would you mend first?", "Absolutely everything is open."),
     ("Is the rota fair to you?", "Of course you can tell me in private."), ("What holds you back?", "Yes, I want to hear it all."),
     ("Who will take the night watch?", "I will, so you are not alone."), ("Who can come?", "I can."),
-    ("Could anyone help Tom on Friday?", "I can, until noon."), 
-    ("Any volunteers?", "No, not you, Tom."), ("Has Tom replied?", "Of course, I can ask him again."), ("How can we do better?", "We can, and I want your ideas."),
+    ("Could anyone help Tom on Friday?", "I can, until noon."), ("Any volunteers?", "No, not you, Tom."),
+    ("Has Tom replied?", "Of course, I can ask him again."), ("How can we do better?", "We can, and I want your ideas."),
     ("Do you have what you need?", "Yes, I know that I ask this every week."),
 ]  # fmt: skip
 

@@ -16,7 +16,8 @@ from analyzer.resources import data_dir
 SHIPPED = data_dir("lexicons") / "readers" / "stage.toml"
 LISTS = ("cues", "openers", "verbs", "acts", "prompts", "marks")
 MARKED = re.compile(
-    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,160})\)|<<(?P<angles>[^<>\n]{3,80})>>|<(?P<angle>[^<>\n]{3,40})>|\{(?P<curly>[^{}\n]{3,80})\}"
+    r"\[(?P<square>[^\[\]]{2,300})\](?![(:\[])|\((?P<round>[^()\n]{3,160})\)|<<(?P<angles>[^<>\n]{3,80})>>"
+    r"|<(?P<angle>[^<>\n]{3,40})>|\{(?P<curly>[^{}\n]{3,80})\}"
     r"|\*(?<![*\w]\*)\*{0,2} {0,2}(?P<stars>[^*\n]{3,80}?) {0,2}\*{1,3}(?![*\w])"
 )
 """What can hold a direction; a link of Markdown does not. Each form begins with its mark, so that marks alone are tried."""
@@ -142,9 +143,7 @@ class _Mark:
             return short or (self._lone and (opens or acts) and length <= MOST_SQUARE)
         if self.kind == "angles":
             return opens or self._content.isupper()
-        if self.kind in ("angle", "curly"):
-            return False
-        return opens and (self._lone or self._content.isupper())
+        return self.kind == "stars" and opens and (self._lone or self._content.isupper())
 
 
 def without_directions(lines: Sequence[Line], *, mail: bool = False, apart: bool = False) -> tuple[list[Line], tuple[str, ...]]:
