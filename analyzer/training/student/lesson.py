@@ -16,7 +16,7 @@ from analyzer.training.recipe import Recipe
 from analyzer.training.student.distil import Reading, Student, components
 from analyzer.training.student.pool import Pool, alike
 from analyzer.training.student.ragged import Ragged, device
-from analyzer.training.student.teacher import Teacher, embedded
+from analyzer.training.student.teacher import Encoder, Teacher, embedded
 
 TEACHERS, SEED = 4, 7
 LABEL_PART = 0.5
@@ -25,7 +25,9 @@ REAL, REAL_WEIGHT = ("run", "drawn", "silver"), 2.0
 """Sentences of real leaders count so many times as much as others."""
 
 
-def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bools) -> tuple[Student, list[str], Floats]:
+def lessons(
+    encoder: Encoder, pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bools
+) -> tuple[Student, list[str], Floats]:  # fmt: skip
     """Return the student of the rows marked in ``learned``, and ids and log-odds of the rows held out.
 
     Held out are all rows whose source is one of the shared rows' sources; what is said of a row comes from a student
@@ -34,8 +36,8 @@ def lessons(pool: Pool, rows: Sequence[Row], poles: Sequence[str], learned: Bool
     home = fold_of_units([row.source for row in rows], np.array([row.kind in ("run", "drawn") for row in rows]))
     thirds = sorted(set(home.tolist()) - {-1})
     jobs = [("shipped", learned), *((f"without third {k + 1}", home != k) for k in thirds)]
-    words = embedded(pool.texts)
-    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, words, rows, poles, use) for name, use in jobs)
+    words = embedded(encoder, pool.texts)
+    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, encoder, pool, words, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
     found: list[Floats] = []
     read = reading(pool)
@@ -59,14 +61,14 @@ def allowed_texts(pool: Pool, use: Bools) -> Ints:
 
 
 def taught(
-    words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
+    encoder: Encoder, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
 ) -> Teacher:  # fmt: skip
     """Return a teacher that has learned the rows marked in ``use``, the first texts of ``words``, and has seen no other."""
     chosen: list[int] = np.flatnonzero(use).tolist()
     truth = np.array([[pole in rows[k].poles for pole in poles] for k in chosen], dtype=np.float32)
     importance = dict(Recipe().weights)
     weight = np.array([[importance.get(rows[k].kind, 1.0) * (p not in rows[k].unsure) for p in poles] for k in chosen])
-    teacher = Teacher(*words, len(poles), seed)
+    teacher = Teacher(encoder, *words, len(poles), seed)
     teacher.learn(np.array(chosen), truth, weight.astype(np.float32), lambda line: print(f"{name}, {line}", flush=True))
     return teacher
 
@@ -88,14 +90,15 @@ def lesson(said: Floats, rows: Sequence[Row], poles: Sequence[str], texts: Ints)
 
 
 def _lesson(
-    name: str, pool: Pool, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
+    name: str, encoder: Encoder, pool: Pool, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
 ) -> Student:  # fmt: skip
     """Return the student of the rows marked in ``use``; of the others it sees nothing, nor do its teachers."""
     torch.set_num_threads(1)
+    torch.set_flush_denormal(True)  # without it some processors take four times as long
     allowed = allowed_texts(pool, use)
     who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
     asked, place = np.unique(pool.asked[allowed], return_inverse=True)
-    read = [taught(words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
+    read = [taught(encoder, words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
     print(f"{name}: the teachers have read {len(asked)} texts", flush=True)
     view = components(np.hstack([pooled[place] for pooled, _ in read]))
     chances, weight = lesson(np.mean([said for _, said in read], axis=0)[place], rows, poles, asked[place])

