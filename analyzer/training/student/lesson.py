@@ -9,14 +9,14 @@ import torch
 from joblib import Parallel, delayed
 
 from analyzer.language.parse import load_pipeline
-from analyzer.training.array_types import Bools, Floats, Halves, Ints
+from analyzer.training.array_types import Bools, Floats, Ints
 from analyzer.training.folds import fold_of_units
 from analyzer.training.labels import Row
 from analyzer.training.recipe import Recipe
 from analyzer.training.student.distil import Reading, Student, components
 from analyzer.training.student.pool import Pool, alike
 from analyzer.training.student.ragged import Ragged, device
-from analyzer.training.student.teacher import Encoder, Teacher, embedded
+from analyzer.training.student.teacher import Embedded, Encoder, Teacher, embedded
 
 TEACHERS, SEED = 4, 7
 LABEL_PART = 0.5
@@ -37,7 +37,7 @@ def lessons(
     thirds = sorted(set(home.tolist()) - {-1})
     jobs = [("shipped", learned), *((f"without third {k + 1}", home != k) for k in thirds)]
     words = embedded(encoder, pool.texts)
-    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, encoder, pool, words, rows, poles, use) for name, use in jobs)
+    shipped, *others = Parallel(n_jobs=-1)(delayed(_lesson)(name, pool, words, rows, poles, use) for name, use in jobs)
     ids: list[str] = []
     found: list[Floats] = []
     read = reading(pool)
@@ -61,14 +61,14 @@ def allowed_texts(pool: Pool, use: Bools) -> Ints:
 
 
 def taught(
-    encoder: Encoder, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
+    words: Embedded, rows: Sequence[Row], poles: Sequence[str], use: Bools, seed: int, name: str
 ) -> Teacher:  # fmt: skip
     """Return a teacher that has learned the rows marked in ``use``, the first texts of ``words``, and has seen no other."""
     chosen: list[int] = np.flatnonzero(use).tolist()
     truth = np.array([[pole in rows[k].poles for pole in poles] for k in chosen], dtype=np.float32)
     importance = dict(Recipe().weights)
     weight = np.array([[importance.get(rows[k].kind, 1.0) * (p not in rows[k].unsure) for p in poles] for k in chosen])
-    teacher = Teacher(encoder, *words, len(poles), seed)
+    teacher = Teacher(words, len(poles), seed)
     teacher.learn(np.array(chosen), truth, weight.astype(np.float32), lambda line: print(f"{name}, {line}", flush=True))
     return teacher
 
@@ -90,15 +90,15 @@ def lesson(said: Floats, rows: Sequence[Row], poles: Sequence[str], texts: Ints)
 
 
 def _lesson(
-    name: str, encoder: Encoder, pool: Pool, words: tuple[Halves, Ragged], rows: Sequence[Row], poles: Sequence[str], use: Bools
+    name: str, pool: Pool, words: Embedded, rows: Sequence[Row], poles: Sequence[str], use: Bools
 ) -> Student:  # fmt: skip
     """Return the student of the rows marked in ``use``; of the others it sees nothing, nor do its teachers."""
     torch.set_num_threads(1)
-    torch.set_flush_denormal(True)  # without it some processors take four times as long
+    torch.set_flush_denormal(True)  # numbers next to zero take many processors far longer
     allowed = allowed_texts(pool, use)
     who = [f"{name}: teacher {k + 1} of {TEACHERS}" for k in range(TEACHERS)]
     asked, place = np.unique(pool.asked[allowed], return_inverse=True)
-    read = [taught(encoder, words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
+    read = [taught(words, rows, poles, use, SEED + k, who[k]).read(asked) for k in range(TEACHERS)]
     print(f"{name}: the teachers have read {len(asked)} texts", flush=True)
     view = components(np.hstack([pooled[place] for pooled, _ in read]))
     chances, weight = lesson(np.mean([said for _, said in read], axis=0)[place], rows, poles, asked[place])

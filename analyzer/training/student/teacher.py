@@ -32,8 +32,17 @@ class Encoder:
     rate: float
 
 
-def embedded(encoder: Encoder, texts: Sequence[str]) -> tuple[Halves, Ragged]:
-    """Return the embeddings of all texts' word pieces, position included, and where each text's lie."""
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Texts as an encoder takes them: a row of ``states`` a word piece, position included, and where each text's lie."""
+
+    encoder: Encoder
+    states: Halves
+    places: Ragged
+
+
+def embedded(encoder: Encoder, texts: Sequence[str]) -> Embedded:
+    """Return the embeddings of all texts' word pieces."""
     tokenizer = AutoTokenizer.from_pretrained(str(encoder.folder))
     model = AutoModel.from_pretrained(str(encoder.folder)).to(device()).eval()
     found: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=LONGEST)["input_ids"]
@@ -45,7 +54,7 @@ def embedded(encoder: Encoder, texts: Sequence[str]) -> tuple[Halves, Ragged]:
         for chosen in places.in_order(READ_BATCH):
             rows, mask = places.rows(chosen)
             states[rows[mask].cpu().numpy()] = model.embeddings(input_ids=pieces[rows])[mask].cpu().numpy()
-    return states, places
+    return Embedded(encoder, states, places)
 
 
 class _States(nn.Module):
@@ -58,9 +67,9 @@ class _States(nn.Module):
 class _Tuned(nn.Module):
     """The encoder without its embeddings, the mean of its tokens, and a linear layer over it."""
 
-    def __init__(self, encoder: Encoder, targets: int) -> None:
+    def __init__(self, encoder: Path, targets: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(encoder.folder))
+        self.encoder = AutoModel.from_pretrained(str(encoder))
         self.encoder.embeddings = _States()
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, targets)
@@ -76,14 +85,15 @@ class _Tuned(nn.Module):
 
 
 class Teacher:
-    """A fine-tuned sentence encoder. ``states`` and ``places`` of all texts are those of :func:`embedded`."""
+    """A fine-tuned sentence encoder; ``words`` are those of all texts that it learns from or reads."""
 
-    def __init__(self, encoder: Encoder, states: Halves, places: Ragged, targets: int, seed: int) -> None:
+    def __init__(self, words: Embedded, targets: int, seed: int) -> None:
         torch.manual_seed(seed)
-        self._seed, self._rate = seed, encoder.rate
-        self._states = torch.tensor(states, device=device())  # copied: what another process hands over cannot be written to
-        self._places = places
-        self._net = _Tuned(encoder, targets).to(device())
+        self._seed, self._rate = seed, words.encoder.rate
+        # Copied: what another process hands over cannot be written to.
+        self._states = torch.tensor(words.states, device=device())
+        self._places = words.places
+        self._net = _Tuned(words.encoder.folder, targets).to(device())
 
     def learn(self, texts: Ints, truth: Floats, weight: Floats, say: Say) -> None:
         """Learn the poles of some texts; ``weight`` is 0 where a row is unsure of a pole."""
