@@ -32,8 +32,13 @@ class Memo(dict[K, V]):
         return value
 
 
-Form = tuple[str, str, str, str, str, bool, int]
-"""A word as written; lower-cased with straight apostrophes; lemma, part of speech, morphology; white space or not; vector."""
+Form = tuple[str, str, str, str, str, bool, int, int]
+"""A word as written; lower-cased with straight apostrophes; lemma, part of speech, morphology; white space or not; vector twice.
+
+The second is what labels read: none of a name.
+"""
+NONE = -1
+"""The row of a word that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Columns:
     """All tokens of a text: as written; lower-cased with straight apostrophes; lemma, part of speech and morphology.
 
     ``starts`` are offsets in the text; ``spaces`` marks white space; ``proposed`` is where the splitter starts a
-    sentence. ``rows`` are the words' rows in the pipeline's table of vectors, -1 where it has none.
+    sentence. ``rows`` are the words' rows in the pipeline's table of vectors, -1 where it has none. ``read`` are the same
+    without names: whom a sentence names must not move its labels.
     """
 
     starts: list[int]
@@ -53,6 +59,7 @@ class Columns:
     morphs: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    read: list[int] = field(default_factory=list)
 
 
 def lemma_tables(lemmatizer: Any) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
@@ -104,4 +111,11 @@ class Tabulator:
                 self._is_base[tag] = token.pos_ in self._unvaried or bool(self._lemmatizer.is_base_form(token))
             lower = token.lower_
             lemma = lower if self._is_base[tag] else self._lemmatizer.lemmatize(token)[0].lower()
-            yield token.text, lower.replace("’", "'"), lemma, self._tagger.pos[tag], self._tagger.morphs[tag], token.is_space, row
+            pos, morph = self._tagger.pos[tag], self._tagger.morphs[tag]
+            read = NONE if is_name(token.text, pos) else row
+            yield token.text, lower.replace("’", "'"), lemma, pos, morph, token.is_space, row, read
+
+
+def is_name(word: str, pos: str) -> bool:
+    """Whether a word with its part of speech is a proper noun, and no acronym ("AI")."""
+    return pos == "PROPN" and word[:1].isupper() and not word.isupper()

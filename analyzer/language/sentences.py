@@ -149,7 +149,10 @@ def _opens(columns: Columns, i: int, lists: WordLists) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The sentences of a parsed block, and of each that has words its tokens, which are rows of ``hidden`` and of ``rows``."""
+    """The sentences of a parsed block, and of each that has words its tokens, which are rows of ``hidden`` and of ``rows``.
+
+    ``rows`` are what labels read (``read`` of :class:`analyzer.language.columns.Columns`).
+    """
 
     sentences: list[Sentence]
     tokens: list[Sequence[int]]
@@ -189,7 +192,7 @@ def _cut(text: str, columns: Columns, hidden: FloatArray, spans: Iterable[tuple[
     quoted = quoted_tokens(words)
     made = [(t, _sentence(columns, text, quoted, t)) for t in tokens]
     kept = [(t, sentence) for t, sentence in made if keep_all or sentence.n_words]
-    return Cut([sentence for _, sentence in kept], [t for t, _ in kept if t], hidden, columns.rows)
+    return Cut([sentence for _, sentence in kept], [t for t, _ in kept if t], hidden, columns.read)
 
 
 def _sentence(columns: Columns, text: str, quoted: list[bool], inside: Sequence[int]) -> Sentence:

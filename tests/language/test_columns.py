@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analyzer.language.columns import MOST_KEPT, Memo
+from analyzer.language.columns import MOST_KEPT, NONE, Memo
 from analyzer.language.parse import fresh_pipeline, load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 
@@ -31,6 +31,13 @@ def test_each_column_is_what_spacy_says_of_each_token(text):
     assert list(columns.proposed) == [bool(t.is_sent_start) for t in doc]
     before, again, _ = tabulator.columns(tagger.tag([load_pipeline().make_doc(t) for t in ("We wait.", text, "")]))
     assert again == columns and list(before.words) == ["We", "wait", "."]
+
+
+def test_labels_read_no_name():
+    tagger, tabulator = load_tagger(load_pipeline())
+    (columns,) = tabulator.columns(tagger.tag([load_pipeline().make_doc("Please ask Oliver and Mary what the CEO thinks of AI.")]))
+    unread = [word for word, row, read in zip(columns.words, columns.rows, columns.read, strict=True) if row != read]
+    assert unread == ["Oliver", "Mary"] and all(columns.read[columns.words.index(name)] == NONE for name in unread)
 
 
 def test_an_unknown_word_has_no_vector():

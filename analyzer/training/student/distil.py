@@ -10,13 +10,16 @@ import numpy as np
 import torch
 from torch import nn
 
-from analyzer.language.encoder import WEIGHTS
+from analyzer.language.encoder import SEEN, WEIGHTS
 from analyzer.training.array_types import Floats, Ints
 from analyzer.training.student.ragged import Ragged, device
 
-WIDTH, BOTTLENECK, OWN, HEADS, COMPONENTS = 192, 64, 48, 4, 96
+WIDTH, BOTTLENECK, OWN, HEADS, VIEWS, DEEP, COMPONENTS = 192, 64, 48, 4, 8, 384, 96
 EPOCHS, BATCH, READ_BATCH, RATE, DECAY = 12, 256, 1024, 4e-3, 0.01
 DROPOUT, OWN_DROPOUT = 0.15, 0.1
+FAR = max(SEEN)
+LINEAR = ("bottleneck", "overview_query", "overview", "query", "exit", "deep", "deep_exit")
+"""Layers that are written as a matrix."""
 POLES_PART = 0.5
 """Weight of the poles in the loss, beside the teachers' own components (1)."""
 
@@ -49,22 +52,35 @@ class _Network(nn.Module):
         self.first = nn.Conv1d(WIDTH, WIDTH, 3, padding=1)
         self.bottleneck = nn.Linear(WIDTH, BOTTLENECK, bias=False)
         self.second = nn.Conv1d(BOTTLENECK, WIDTH, 3, padding=1)
+        self.far = nn.Conv1d(BOTTLENECK, WIDTH, 2, padding=FAR, dilation=2 * FAR, bias=False)
+        self.overview_query = nn.Linear(WIDTH, VIEWS, bias=False)
+        self.overview = nn.Linear(WIDTH, WIDTH, bias=False)
         self.dropout, self.own_dropout = nn.Dropout(DROPOUT), nn.Dropout(OWN_DROPOUT)
         self.query = nn.Linear(WIDTH, HEADS, bias=False)
         self.components = nn.Linear(3 * WIDTH, COMPONENTS)
         self.exit = nn.Linear(3 * WIDTH, targets)
         nn.init.constant_(self.exit.bias, -3.0)
+        self.deep, self.deep_exit = nn.Linear(3 * WIDTH, DEEP), nn.Linear(DEEP, targets, bias=False)
+        for added in (self.far, self.overview, self.deep_exit):
+            nn.init.zeros_(added.weight)  # so that a network without them can be taken further
 
     def forward(self, words: torch.Tensor, known: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         vector, hidden = words.split([words.shape[2] - self.hidden.in_features, self.hidden.in_features], 2)
         kept = self.own_dropout(torch.ones_like(mask))  # whole words are dropped
         x = torch.relu(self.entry(torch.cat([vector, self.own(known) * kept], 2))) * mask
         x = (x + torch.relu(self.first(x.transpose(1, 2)).transpose(1, 2) + self.hidden(hidden))) * mask
-        x = (x + torch.relu(self.second(self.bottleneck(x).transpose(1, 2)).transpose(1, 2))) * mask
-        chosen = torch.softmax(self.query(x).masked_fill(mask == 0, -torch.inf), 1)
-        attended = (chosen.unsqueeze(-1) * x.unflatten(2, (HEADS, -1))).sum(1).flatten(1)
-        read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values, attended], 1)
-        return self.components(self.dropout(read)), self.exit(self.dropout(read))
+        overview = self.overview(_attended(x, self.overview_query(x), mask)).unsqueeze(1)
+        seen = self.bottleneck(x).transpose(1, 2)
+        x = (x + torch.relu((self.second(seen) + self.far(seen)).transpose(1, 2) + overview)) * mask
+        read = torch.cat([x.sum(1) / mask.sum(1), x.max(1).values, _attended(x, self.query(x), mask)], 1)
+        kept = self.dropout(read)
+        return self.components(self.dropout(read)), self.exit(kept) + self.deep_exit(self.dropout(torch.relu(self.deep(kept))))
+
+
+def _attended(x: torch.Tensor, chosen: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return the mean of each sentence's tokens, weighed by the softmax over them of ``chosen``, a column a share of ``x``."""
+    weight = torch.softmax(chosen.masked_fill(mask == 0, -torch.inf), 1)
+    return (weight.unsqueeze(-1) * x.unflatten(2, (chosen.shape[2], -1))).sum(1).flatten(1)
 
 
 class Student:
@@ -119,11 +135,12 @@ class Student:
             entry[:vector] /= scale[:vector, None]
             arrays = {"own": net.own.weight[self._alike.cpu()].numpy(), "entry": entry, "hidden": hidden}
             arrays["entry_bias"] = net.entry.bias.numpy() - offset[:vector] @ entry[:vector]
-            arrays |= {name: getattr(net, name).weight.numpy().transpose(2, 1, 0) for name in ("first", "second")}
+            first, second, far = (layer.weight.numpy().transpose(2, 1, 0) for layer in (net.first, net.second, net.far))
+            arrays |= {"first": first, "second": np.concatenate([far[:1], second, far[1:]])}
             arrays["first_bias"] = net.first.bias.numpy() - offset[vector:] @ hidden
             arrays["second_bias"] = net.second.bias.numpy()
-            arrays |= {"bottleneck": net.bottleneck.weight.numpy().T}
-            arrays |= {"query": net.query.weight.numpy().T, "exit": net.exit.weight.numpy().T, "exit_bias": net.exit.bias.numpy()}
+            arrays |= {name: getattr(net, name).weight.numpy().T for name in LINEAR}
+            arrays |= {"exit_bias": net.exit.bias.numpy(), "deep_bias": net.deep.bias.numpy()}
         folder.mkdir(parents=True, exist_ok=True)
         new = folder / f"new-{WEIGHTS}"
         np.savez_compressed(new, names=np.array(list(names)), **{name: a.astype(np.float16) for name, a in arrays.items()})

@@ -17,6 +17,7 @@ from typing import TypeVar
 import numpy as np
 from joblib import Parallel, cpu_count, delayed
 
+from analyzer.language.columns import is_name
 from analyzer.language.parse import load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
@@ -132,14 +133,17 @@ def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, in
     nlp = load_pipeline()
     vectors = WordVectors(nlp.vocab.vectors.data)
     docs = [nlp.make_doc(text) for text in texts]
-    tagged = load_tagger(nlp)[0].tag(docs)
+    tagger = load_tagger(nlp)[0]
+    tagged = tagger.tag(docs)
     inside: list[int] = []
     lower: list[int] = []
+    names: list[bool] = []
     spans: list[list[tuple[int, int]]] = []
     for doc, (first, _) in zip(docs, tagged.parts, strict=True):
         keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
         inside += [first + t.i for t in keep]
         lower += [t.lower for t in keep]
+        names += [is_name(t.text, tagger.pos[tagged.tags[first + t.i]]) for t in keep]
         spans.append([(t.idx, t.idx + len(t)) for t in keep])
-    known = nlp.vocab.vectors.find(keys=lower) + 1
+    known = np.where(names, 0, nlp.vocab.vectors.find(keys=lower) + 1)
     return np.hstack([vectors.units(known), tagged.hidden[inside]]).astype(np.float16), known, spans
