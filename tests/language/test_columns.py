@@ -35,7 +35,9 @@ def test_each_column_is_what_spacy_says_of_each_token(text):
 
 def test_labels_read_no_name():
     tagger, tabulator = load_tagger(load_pipeline())
-    (columns,) = tabulator.columns(tagger.tag([load_pipeline().make_doc("Please ask Oliver and Mary what the CEO thinks of AI.")]))
+    (columns,) = tabulator.columns(
+        tagger.tag([load_pipeline().make_doc("Please ask Oliver and Mary what the CEO thinks of AI.")])
+    )
     unread = [word for word, row, read in zip(columns.words, columns.rows, columns.read, strict=True) if row != read]
     assert unread == ["Oliver", "Mary"] and all(columns.read[columns.words.index(name)] == NONE for name in unread)
 
