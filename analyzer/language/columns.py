@@ -112,10 +112,10 @@ class Tabulator:
             lower = token.lower_
             lemma = lower if self._is_base[tag] else self._lemmatizer.lemmatize(token)[0].lower()
             pos, morph = self._tagger.pos[tag], self._tagger.morphs[tag]
-            read = NONE if is_name(token.text, pos) else row
+            read = NONE if _is_name(token.text, pos) else row
             yield token.text, lower.replace("’", "'"), lemma, pos, morph, token.is_space, row, read
 
 
-def is_name(word: str, pos: str) -> bool:
+def _is_name(word: str, pos: str) -> bool:
     """Whether a word with its part of speech is a proper noun, and no acronym ("AI")."""
     return pos == "PROPN" and word[:1].isupper() and not word.isupper()

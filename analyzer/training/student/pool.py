@@ -17,7 +17,6 @@ from typing import TypeVar
 import numpy as np
 from joblib import Parallel, cpu_count, delayed
 
-from analyzer.language.columns import is_name
 from analyzer.language.parse import load_pipeline, load_tagger
 from analyzer.language.word_rows import WordVectors
 from analyzer.language.wordlists import shared_wordlists
@@ -132,18 +131,15 @@ def _tokens(texts: Sequence[str]) -> tuple[Halves, Ints, list[list[tuple[int, in
     """Return what the student reads of each token, and where each text's tokens stand in it."""
     nlp = load_pipeline()
     vectors = WordVectors(nlp.vocab.vectors.data)
-    docs = [nlp.make_doc(text) for text in texts]
-    tagger = load_tagger(nlp)[0]
-    tagged = tagger.tag(docs)
+    tagger, tabulator = load_tagger(nlp)
+    tagged = tagger.tag([nlp.make_doc(text) for text in texts])
     inside: list[int] = []
-    lower: list[int] = []
-    names: list[bool] = []
+    rows: list[int] = []
     spans: list[list[tuple[int, int]]] = []
-    for doc, (first, _) in zip(docs, tagged.parts, strict=True):
-        keep = [t for t in doc if not t.is_space][:LONGEST_SENTENCE]
-        inside += [first + t.i for t in keep]
-        lower += [t.lower for t in keep]
-        names += [is_name(t.text, tagger.pos[tagged.tags[first + t.i]]) for t in keep]
-        spans.append([(t.idx, t.idx + len(t)) for t in keep])
-    known = np.where(names, 0, nlp.vocab.vectors.find(keys=lower) + 1)
+    for columns, (first, _) in zip(tabulator.columns(tagged), tagged.parts, strict=True):
+        keep = [k for k, is_space in enumerate(columns.spaces) if not is_space][:LONGEST_SENTENCE]
+        inside += [first + k for k in keep]
+        rows += [columns.read[k] for k in keep]
+        spans.append([(columns.starts[k], columns.starts[k] + len(columns.words[k])) for k in keep])
+    known = np.array(rows, dtype=np.int64) + 1
     return np.hstack([vectors.units(known), tagged.hidden[inside]]).astype(np.float16), known, spans
