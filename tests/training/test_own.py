@@ -40,7 +40,7 @@ SENTENCES = {
 }
 THINGS = ["house", "road", "field", "roof", "car", "tree", "gate", "wall"]
 FAST = Recipe(networks=1, least_steps=120, folds=2)
-TEXT = "The garden burns in the summer heat. The river freezes in the winter frost. Please send the list. Why is that? The clock is red."
+TEXT = "The garden burns in the hot summer. The river freezes in the winter frost. Please send the list. Why is that? The clock is red."
 
 
 def row(number, text, label):
@@ -82,7 +82,7 @@ def test_what_was_learned_is_found_in_other_words_and_said_so(trained):
     folder, said = trained
     analysis = Analyzer(lexicons=folder).analyze(TEXT)
     taken = {r.text: r.poles.get("warm_cold") for r in analysis.readings}
-    assert taken["The garden burns in the summer heat."] == "warm" and taken["The river freezes in the winter frost."] == "cold"
+    assert taken["The garden burns in the hot summer."] == "warm" and taken["The river freezes in the winter frost."] == "cold"
     assert taken["Please send the list."] is None and analysis.score("warm_cold").basis == "hybrid"
     assert said[0].startswith("24 sentences to learn from") and "warm_cold/cold: 8 examples, F1" in said[2]
     assert any(e.kind == "classifier" and e.dimension == "warm_cold" for r in analysis.readings for e in r.evidence)
