@@ -25,7 +25,7 @@ class Recipe:
     most_sequences: int = 24_000
     c: float = 0.3
     share: float = 0.5
-    student: float = 0.45
+    student: float = 0.55
     networks: int = 4
     hidden: int = 64
     decay: float = 1.0
