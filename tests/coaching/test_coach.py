@@ -55,7 +55,7 @@ def test_a_turned_sentence_takes_the_wanted_pole_and_moves_the_score(coach, anal
 
 BINDING = (
     "We must comply with the law.",
-    "All carriers must comply with the Port Dues Act 1994.",
+    "All staff must comply with the Port Dues Act 1994.",
     "You must wear a harness on the roof.",
 )
 

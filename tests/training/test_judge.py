@@ -11,7 +11,7 @@ from analyzer.training.judge import decide, labels_of, make_bench
 from analyzer.training.labels import Row
 
 TEXT = (
-    "Please send me the list today, and what would you change in it? If we miss the date we lose the line. Thanks, call me. "
+    "Please send me the list by Friday, and what would you change in it? If we miss the date we lose the line. Thanks, call me. "
     "Anyone who likes may join us at the quay. Who would not want a dry boat? You must not touch the winch. It rained all day."
 )
 
