@@ -48,7 +48,7 @@ def test_both_an_order_and_a_question_in_a_sentence_make_it_a_command(analyzer):
 
 
 def test_what_speaks_for_a_rhetorical_question_is_no_evidence_where_both_poles_are_taken(analyzer):
-    (reading,) = analyzer.analyze("You must call me today, and why would anybody wait?").readings
+    (reading,) = analyzer.analyze("Please call me, and why would anybody wait?").readings
     assert reading.poles["command_question"] == "both"
     assert {e.pole for e in reading.evidence if e.dimension == "command_question"} == {"command", "question"}
 
