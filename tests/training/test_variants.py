@@ -33,14 +33,35 @@ def test_each_variant_is_there_once_and_differs_from_its_sentence():
     [
         "The directors will file every report by noon.",
         "The managers will not file every report by noon.",
-        "I doubt that the managers will file every report by noon.",
-        "Is it true that I hope that you can't lose it?",
         "The managers will file every report by noon, but rain fell all day.",
     ],
 )
-def test_other_words_a_not_a_frame_and_a_second_sentence(expected):
+def test_other_words_a_not_and_a_second_sentence(expected):
     texts, _ = all_of(count=5000)
     assert expected in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The managers will file every report by noon.", "I doubt that the managers will file every report by noon."),
+        ("I hope that you can't lose it!", "Is it true that I hope that you can't lose it?"),
+        ("We will file every report by noon.", "Nobody asked you to file every report by noon."),
+        ("You must not file it.", None),
+    ],
+)
+def test_a_frame_around_a_statement_or_what_somebody_will_do(text, expected, monkeypatch):
+    frames = ["I doubt that {s}.", "Is it true that {s}?", "Nobody asked you to {vp}."]
+    monkeypatch.setattr(made, "_material", lambda: {"frames": frames if expected else frames[2:]})
+    choose = random.Random(2)
+    found = {made._framed(text, choose) for _ in range(40)}
+    assert expected in found and (expected or len(found) == 1)
+
+
+def test_every_frame_has_one_place_for_what_it_frames():
+    frames = made._material()["frames"]
+    assert len(frames) == len(set(frames)) > 2000
+    assert all(sum(frame.count(place) for place in ("{s}", "{S}", "{vp}")) == 1 for frame in frames)
 
 
 def test_a_negation_is_taken_away_where_there_is_one():

@@ -25,6 +25,11 @@ LONGEST = 250
 """Characters of a sentence that is framed or joined."""
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _END = re.compile(r"[.!?…]+[\"”’')]*$")
+_TO_DO = re.compile(
+    r"(?i)(?:please|(?:we|you|they|i|everyone|all of (?:us|you)) (?:will|must|should|can|shall|need to|have to|want to)) "
+    r"(?!not\b|be\b|have\b|never\b)(.+ .+)"
+)
+"""What somebody is asked to do, or will do."""
 Make = Callable[[str, random.Random], "str | None"]
 
 
@@ -77,7 +82,13 @@ def _framed(text: str, choose: random.Random) -> str | None:
     if len(text) > LONGEST:
         return None
     frame: str = choose.choice(_material()["frames"])
-    return frame.replace("{s}", _inside(text)).replace("{S}", text)
+    if "{vp}" in frame:
+        found = _TO_DO.fullmatch(_END.sub("", text))
+        if found is None:
+            return None
+        frame = frame.replace("{vp}", found[1])
+    framed = frame.replace("{s}", _inside(text)).replace("{S}", text)
+    return framed[:1].upper() + framed[1:]
 
 
 def _negated(text: str, choose: random.Random) -> str | None:
