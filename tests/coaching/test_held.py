@@ -130,7 +130,7 @@ def test_no_reason_is_given_that_the_words_of_the_sentence_belie(coach, text, id
     [
         ("Please complete the survey of the harbour by noon.", "Say what it is for and which part is theirs to decide"),
         (
-            "Improve the way in which the crews hand over their shifts.",
+            "Improve how the crews hand over their shifts.",
             "Add what it is for, where that is not said yet, and which part is theirs to decide",
         ),
         ("Fix the pump before you leave the yard.", "what depends on the date"),
