@@ -22,6 +22,12 @@ def all_of(seed=3, count=400):
     return variants(SENTENCES, ["Rain fell all day."], NEAR, count, seed)
 
 
+@pytest.fixture(scope="module")
+def many():
+    texts, _ = all_of(count=50_000)
+    return frozenset(texts)
+
+
 def test_each_variant_is_there_once_and_differs_from_its_sentence():
     texts, origin = all_of()
     assert len(texts) == len(set(texts)) == len(origin) > 40
@@ -33,29 +39,24 @@ def test_each_variant_is_there_once_and_differs_from_its_sentence():
     [
         "The directors will file every report by noon.",
         "The managers will not file every report by noon.",
+        "I doubt that the managers will file every report by noon.",
+        "Is it true that I hope that you can't lose it?",
         "The managers will file every report by noon, but rain fell all day.",
     ],
 )
-def test_other_words_a_not_and_a_second_sentence(expected):
-    texts, _ = all_of(count=5000)
-    assert expected in texts
+def test_other_words_a_not_a_frame_and_a_second_sentence(expected, many):
+    assert expected in many
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The managers will file every report by noon.", "I doubt that the managers will file every report by noon."),
-        ("I hope that you can't lose it!", "Is it true that I hope that you can't lose it?"),
-        ("We will file every report by noon.", "Nobody asked you to file every report by noon."),
-        ("You must not file it.", None),
-    ],
-)
-def test_a_frame_around_a_statement_or_what_somebody_will_do(text, expected, monkeypatch):
-    frames = ["I doubt that {s}.", "Is it true that {s}?", "Nobody asked you to {vp}."]
-    monkeypatch.setattr(made, "_material", lambda: {"frames": frames if expected else frames[2:]})
+def test_a_frame_around_what_somebody_will_do():
+    found, _ = variants(["We will file every report by noon."], ["Rain fell all day."], {}, 20_000, 3)
+    assert "Nobody is telling you to file every report by noon." in found
+
+
+def test_only_frames_that_fit_are_put_around_a_sentence():
     choose = random.Random(2)
-    found = {made._framed(text, choose) for _ in range(40)}
-    assert expected in found and (expected or len(found) == 1)
+    found = [made._framed("You must not file it.", choose) for _ in range(2000)]
+    assert all("you must not file it" in text.lower() and "{" not in text for text in found)
 
 
 def test_every_frame_has_one_place_for_what_it_frames():

@@ -81,13 +81,11 @@ def _reworded(text: str, choose: random.Random, near: dict[str, list[str]]) -> s
 def _framed(text: str, choose: random.Random) -> str | None:
     if len(text) > LONGEST:
         return None
-    frame: str = choose.choice(_material()["frames"])
-    if "{vp}" in frame:
-        found = _TO_DO.fullmatch(_END.sub("", text))
-        if found is None:
-            return None
-        frame = frame.replace("{vp}", found[1])
-    framed = frame.replace("{s}", _inside(text)).replace("{S}", text)
+    body = _END.sub("", text)
+    to_do = _TO_DO.fullmatch(body)
+    framed = choose.choice(_frames(to_do is not None)).replace("{s}", _inside(text)).replace("{S}", body)
+    if to_do is not None:
+        framed = framed.replace("{vp}", to_do[1])
     return framed[:1].upper() + framed[1:]
 
 
@@ -128,6 +126,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?i)(?<=\w)(?: (?:{negations})\b|(?<!ca)(?<!wo)(?<!sha)n['’]t\b)"),
         re.compile(rf"(?i)\b(?:{auxiliaries})\b(?! (?:{negations})\b|['’])"),
     )
+
+
+@lru_cache
+def _frames(to_do: bool) -> list[str]:
+    """Return the frames that fit a sentence which says what somebody is to do, or one that does not."""
+    return [frame for frame in _material()["frames"] if to_do or "{vp}" not in frame]
 
 
 @lru_cache
